@@ -1,0 +1,39 @@
+"""The HTTP door: routes, errors and guards put together."""
+
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.responses import FileResponse
+from starlette.staticfiles import StaticFiles
+
+from api import problems
+from api.access import LocalOnly
+from api.routes import chat, documents, health, search
+from api.services import Services
+from api.wire import Problem
+
+_PAGE = Path(__file__).parent / "page"
+_MAX_BODY = 64 * 1024
+_PROBLEM = {"model": Problem, "content": {"application/problem+json": {}}}
+
+
+def create_app(services: Services, version: str, max_upload: int) -> FastAPI:
+    """The application over `services`. `max_upload` is the largest file taken, in bytes."""
+    app = FastAPI(
+        title="Klausul",
+        version=version,
+        description="Spørg om sociale klausuler og beskæftigelsesklausuler. Svar med kilder.",
+        responses={422: _PROBLEM, 404: _PROBLEM},
+    )
+    app.state.services = services
+    problems.install(app)
+    app.add_middleware(LocalOnly, max_body=_MAX_BODY, max_upload=max_upload + _MAX_BODY)
+    for routes in (chat, search, documents, health):
+        app.include_router(routes.router)
+
+    @app.get("/", include_in_schema=False)
+    def page() -> FileResponse:
+        return FileResponse(_PAGE / "index.html")
+
+    app.mount("/page", StaticFiles(directory=_PAGE), name="page")
+    return app

@@ -1,0 +1,63 @@
+/** Dates, places and numbers in words. */
+
+import { language, texts } from "./texts.js";
+
+const MONTHS = {
+  da: "januar februar marts april maj juni juli august september oktober november december",
+  en: "January February March April May June July August September October November December",
+};
+
+/**
+ * A date of any precision in words: `2022`, `januar 2022`, `19. oktober 2023`.
+ *
+ * @param {string} iso `2022`, `2022-01` or `2022-01-19`
+ */
+export function dateInWords(iso) {
+  const [year, month, day] = iso.split("-");
+  if (!month) return year;
+  const name = MONTHS[language()].split(" ")[Number(month) - 1];
+  if (!day) return `${name} ${year}`;
+  return language() === "en" ? `${Number(day)} ${name} ${year}` : `${Number(day)}. ${name} ${year}`;
+}
+
+/**
+ * When a source was written and when its page was last changed, which are two different things.
+ *
+ * @param {{written: string | null, updated: string | null}} source
+ */
+export function datesInWords({ written, updated }) {
+  const said = [
+    written && texts().written(dateInWords(written)),
+    updated && texts().updated(dateInWords(updated)),
+  ].filter(Boolean);
+  return said.join(" · ") || texts().undated;
+}
+
+/**
+ * Where in its document something stands. The server says it in Danish.
+ *
+ * @param {import("./api.js").Locator} locator
+ */
+export function locatorInWords(locator) {
+  if (language() === "da") return locator.label;
+  const { page, section, first_line: first, last_line: last } = locator;
+  const said = [page && `${texts().page} ${page}`, section];
+  if (first && !page) {
+    const several = last && last !== first;
+    said.push(several ? `${texts().lines} ${first}–${last}` : `${texts().line} ${first}`);
+  }
+  return said.filter(Boolean).join(", ");
+}
+
+/** @param {number} milliseconds */
+export function secondsInWords(milliseconds) {
+  const locale = language() === "en" ? "en-GB" : "da-DK";
+  const digits = milliseconds < 10_000 ? 1 : 0;
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: digits });
+  return texts().seconds(number.format(milliseconds / 1000));
+}
+
+/** @param {string} model */
+export function modelInWords(model) {
+  return model === "extractive" ? texts().extractive : texts().answeredBy(model);
+}

@@ -1,0 +1,99 @@
+"""The one place where errors become responses: problem+json after RFC 9457, in Danish."""
+
+import logging
+from collections.abc import Callable
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from api.wire import Problem
+from knowledge.errors import (
+    BadInputError,
+    BusyError,
+    KlausulError,
+    NotFoundError,
+    PersonalDataError,
+    SetupError,
+)
+
+log = logging.getLogger(__name__)
+
+_TITLES = {
+    400: "Kan ikke bruges",
+    403: "Ikke tilladt",
+    404: "Findes ikke",
+    405: "Metoden bruges ikke her",
+    413: "For stort",
+    415: "Forkert type",
+    421: "Forkert adresse",
+    422: "Kan ikke bruges",
+    500: "Noget gik galt",
+    503: "Ikke klar",
+}
+_DETAILS = {
+    404: "Adressen findes ikke her. Se /docs for dem, der gør.",
+    405: "Adressen findes, men ikke med den metode. Se /docs.",
+}
+_STATUS: tuple[tuple[type[KlausulError], int], ...] = (
+    (NotFoundError, 404),
+    (PersonalDataError, 422),
+    (BadInputError, 422),
+    (BusyError, 503),
+    (SetupError, 503),
+)
+
+
+def problem(status: int, detail: str) -> JSONResponse:
+    """A problem+json response."""
+    body = Problem(title=_TITLES.get(status, "Fejl"), status=status, detail=detail)
+    return JSONResponse(body.model_dump(), status, media_type="application/problem+json")
+
+
+def detail_of(error: Exception) -> tuple[int, str]:
+    """HTTP status and Danish detail of any error; ours say what to do, others stay in the log."""
+    for kind, status in _STATUS:
+        if isinstance(error, kind):
+            return status, str(error)
+    log.error("unexpected error", exc_info=error)
+    return 500, "Klausul kunne ikke gøre det færdigt. Prøv igen; sker det igen, så giv besked."
+
+
+def install(app: FastAPI) -> None:
+    """Register the handlers."""
+
+    def ours(_request: Request, error: Exception) -> JSONResponse:
+        return problem(*detail_of(error))
+
+    def http(_request: Request, error: Exception) -> JSONResponse:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        return problem(status, _DETAILS.get(status, str(getattr(error, "detail", ""))))
+
+    def invalid(_request: Request, error: Exception) -> JSONResponse:
+        errors = error.errors() if isinstance(error, RequestValidationError) else []
+        return problem(422, _explained(errors))
+
+    handlers: dict[type[Exception], Callable[[Request, Exception], JSONResponse]] = {
+        KlausulError: ours,
+        Exception: ours,
+        HTTPException: http,
+        RequestValidationError: invalid,
+    }
+    for kind, handler in handlers.items():
+        app.add_exception_handler(kind, handler)
+
+
+def _explained(errors: "list[dict[str, object]] | tuple[object, ...] | object") -> str:
+    """Which fields are wrong, in Danish; pydantic's own texts are English."""
+    fields = []
+    for error in errors if isinstance(errors, list | tuple) else []:
+        path = [str(part) for part in error.get("loc", ()) if part != "body"]
+        reason = {
+            "missing": "mangler",
+            "json_invalid": "er ikke gyldig JSON",
+            "extra_forbidden": "kendes ikke",
+        }.get(str(error.get("type")), "har en værdi, der ikke kan bruges")
+        name = ".".join(path) if path and str(error.get("type")) != "json_invalid" else "Indholdet"
+        fields.append(f"{name} {reason}")
+    return f"{'; '.join(fields) or 'Anmodningen kan ikke læses'}. Se /docs for formen."

@@ -1,0 +1,68 @@
+"""Asking: one question, answered as a stream of events or as one JSON document."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
+from fastapi.sse import EventSourceResponse
+
+from api.services import Use
+from api.sse import encoded
+from api.wire import AnswerOut, ChatRequest, ConversationOut, TurnOut
+from assistant.model import Answer, Done, Event
+from knowledge.errors import NotFoundError
+
+router = APIRouter(tags=["Spørg"])
+
+_STREAM: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "Svaret. Uden `Accept: application/json` en strøm af hændelser: "
+        "`step` {name, text}, `token` {text}, `done` {answer}, `error` (problem).",
+        "content": {
+            "text/event-stream": {
+                "schema": {"type": "string"},
+                "example": 'event: token\ndata: {"text": "Kravet var ti personer. [1]"}\n\n',
+            }
+        },
+    }
+}
+
+
+@router.post(
+    "/v1/chat", response_model=AnswerOut, responses=_STREAM, summary="Stil et spørgsmål"
+)
+def chat(body: ChatRequest, request: Request, use: Use) -> Response:
+    """Svarer på dansk (eller engelsk) med citater og kilder. Samtalen huskes."""
+    events = use.assistant.ask(body.question, body.conversation)
+    if _wants_json(request):
+        answer = AnswerOut.of(_last(events))
+        return JSONResponse(answer.model_dump(mode="json"))
+    return EventSourceResponse(encoded(events))
+
+
+@router.get("/v1/conversations/{conversation}", summary="Læs en samtale")
+def conversation(conversation: str, use: Use) -> ConversationOut:
+    """Spørgsmål og svar i rækkefølge, med citaterne som de stod, da svaret blev givet."""
+    turns = use.assistant.history.turns(conversation)
+    if not turns:
+        raise NotFoundError("Samtalen findes ikke. Den kan være slettet.")
+    return ConversationOut(id=conversation, turns=[TurnOut.of(turn) for turn in turns])
+
+
+@router.delete("/v1/conversations/{conversation}", status_code=204, summary="Slet en samtale")
+def forget(conversation: str, use: Use) -> None:
+    """Sletter samtalens spørgsmål og svar for altid."""
+    use.assistant.history.forget(conversation)
+
+
+def _wants_json(request: Request) -> bool:
+    accept = request.headers.get("accept", "")
+    return "application/json" in accept and "text/event-stream" not in accept
+
+
+def _last(events: Iterator[Event]) -> Answer:
+    for event in events:
+        if isinstance(event, Done):
+            return event.answer
+    raise RuntimeError("the stream ended without an answer")

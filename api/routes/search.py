@@ -1,0 +1,15 @@
+"""Searching: passages without an answer."""
+
+from fastapi import APIRouter
+
+from api.services import Use
+from api.wire import PassageOut, SearchRequest, SearchResponse
+
+router = APIRouter(tags=["Søg"])
+
+
+@router.post("/v1/search", summary="Søg i kilderne")
+def search(body: SearchRequest, use: Use) -> SearchResponse:
+    """De bedste uddrag, bedste først. Tom liste, når søgningen ikke har ord at søge efter."""
+    found = use.knowledge.search(body.query, body.limit, body.filters.to_filters())
+    return SearchResponse(passages=[PassageOut.of(passage) for passage in found])

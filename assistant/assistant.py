@@ -1,0 +1,167 @@
+"""The assistant: a question in, a stream of events out, the answer kept with its quotes."""
+
+import logging
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, HumanMessage
+
+from assistant.agent import MODEL_NODE, build_agent
+from assistant.citations import Numbering, cite
+from assistant.history import History, new_id
+from assistant.language import language_of
+from assistant.model import Answer, AnswerStatus, Citation, Done, Event, Step, Token
+from assistant.phrases import BY_STATUS, NOT_IN_SOURCES
+from assistant.prompts import VERSION
+from assistant.tools import Turn, search_tool
+from knowledge.errors import BadInputError
+from knowledge.knowledge import Knowledge
+from knowledge.personal_data import find_cpr
+from knowledge.search.filters import Filters
+
+LONGEST_QUESTION = 4_000  # characters
+_TURNS_REMEMBERED = 6
+_SEARCHING = Step("search", "Søger i kilderne")
+_ANSWERING = Step("answer", "Skriver svaret")
+log = logging.getLogger(__name__)
+
+
+class Assistant:
+    """Answers questions from one library with one chat model. Thread-safe."""
+
+    def __init__(
+        self, knowledge: Knowledge, history: History, model: BaseChatModel, model_name: str
+    ) -> None:
+        self.history = history
+        self.model_name = model_name
+        self._agent = build_agent(model, [search_tool(knowledge)])
+
+    def ask(
+        self, question: str, conversation: str | None = None, filters: Filters | None = None
+    ) -> Iterator[Event]:
+        """Answer `question`: steps and tokens as they come, `Done` last.
+
+        Raises BadInputError (before the first event) for an empty or far too long question.
+        """
+        question = question.strip()
+        if not question:
+            raise BadInputError("Spørgsmålet er tomt. Skriv, hvad du vil vide.")
+        if len(question) > LONGEST_QUESTION:
+            raise BadInputError(
+                f"Spørgsmålet er for langt ({len(question)} tegn). Kort det ned til højst "
+                f"{LONGEST_QUESTION} tegn, eller læg teksten ind som dokument."
+            )
+        return self._events(question, conversation or new_id(), filters or Filters())
+
+    def _events(self, question: str, conversation: str, filters: Filters) -> Iterator[Event]:
+        started = time.perf_counter()
+        if find_cpr(question):
+            refused = AnswerStatus.DECLINED_PERSONAL_DATA
+            yield Done(self._answer(conversation, refused, _framed(refused, question), started))
+            return
+        turn = Turn(filters)
+        numbering = Numbering([])
+        text, message = "", None
+        failure: AnswerStatus | None = None
+        yield _SEARCHING
+        try:
+            for piece, message in self._run(question, conversation, turn):
+                if piece:
+                    if not text:
+                        numbering = Numbering(list(turn.passages))
+                        yield _ANSWERING
+                    shown = numbering.feed(piece)
+                    text += shown
+                    if shown:
+                        yield Token(shown)
+        except Exception as error:
+            failure = _failure(error)
+            log.warning("answering failed: %s: %s", type(error).__name__, error)
+        if failure:
+            answer = self._answer(conversation, failure, _framed(failure, question), started)
+        else:
+            rest = numbering.end()
+            text += rest
+            if rest:
+                yield Token(rest)
+            answer = self._finished(question, conversation, text.strip(), message, numbering, turn, started)
+        self.history.add(question, answer, VERSION)
+        yield Done(answer)
+
+    def _run(
+        self, question: str, conversation: str, turn: Turn
+    ) -> Iterator[tuple[str, BaseMessage | None]]:
+        """Pieces of the model's final text, and with the last one the whole message."""
+        messages: list[BaseMessage] = []
+        for past in self.history.turns(conversation, last=_TURNS_REMEMBERED):
+            messages += [HumanMessage(past.question), AIMessage(past.answer.text)]
+        messages.append(HumanMessage(question))
+        stream = self._agent.stream(
+            {"messages": messages}, context=turn, stream_mode=["messages", "updates"]
+        )
+        final: BaseMessage | None = None
+        for mode, data in stream:
+            if mode == "messages":
+                chunk, about = data
+                if about.get("langgraph_node") == MODEL_NODE and isinstance(chunk, AIMessageChunk):
+                    yield _text(chunk), None
+            elif MODEL_NODE in data:
+                final = data[MODEL_NODE]["messages"][-1]
+        yield "", final
+
+    def _finished(
+        self,
+        question: str,
+        conversation: str,
+        text: str,
+        message: BaseMessage | None,
+        numbering: Numbering,
+        turn: Turn,
+        started: float,
+    ) -> Answer:
+        """The answer with its citations. Without a citation there is no answer."""
+        said = message.additional_kwargs if message is not None else {}
+        citations = cite(numbering, turn.passages, said.get("quotes", {}), text)
+        status = AnswerStatus(said["status"]) if "status" in said else AnswerStatus.ANSWERED
+        if status is AnswerStatus.ANSWERED and not citations:
+            status, text = AnswerStatus.UNANSWERABLE, NOT_IN_SOURCES[language_of(question)]
+        suggestions = tuple(said.get("suggestions", ()))
+        return self._answer(conversation, status, text, started, citations, suggestions)
+
+    def _answer(
+        self,
+        conversation: str,
+        status: AnswerStatus,
+        text: str,
+        started: float,
+        citations: tuple[Citation, ...] = (),
+        suggestions: tuple[str, ...] = (),
+    ) -> Answer:
+        return Answer(
+            id=new_id(),
+            conversation=conversation,
+            status=status,
+            text=text,
+            citations=citations,
+            suggestions=suggestions,
+            model=self.model_name,
+            took_ms=round((time.perf_counter() - started) * 1000),
+        )
+
+
+def _framed(status: AnswerStatus, question: str) -> str:
+    return BY_STATUS[status][language_of(question)]
+
+
+def _failure(error: Exception) -> AnswerStatus:
+    """Providers raise time-outs of their own; their names and bases tell."""
+    names = {each.__name__ for each in type(error).__mro__}
+    timed_out = isinstance(error, TimeoutError) or any("Timeout" in name for name in names)
+    return AnswerStatus.FAILED_TIMEOUT if timed_out else AnswerStatus.FAILED_MODEL
+
+
+def _text(chunk: AIMessageChunk) -> str:
+    content: Any = chunk.content
+    return content if isinstance(content, str) else str(chunk.text)

@@ -1,0 +1,39 @@
+"""A setting → a LangChain chat model."""
+
+from collections.abc import Callable
+
+from langchain_core.language_models import BaseChatModel
+
+from knowledge.errors import SetupError
+
+EXTRACTIVE = "extractive"
+
+
+def chat_model(
+    name: str,
+    rarity: Callable[[str], float],
+    base_url: str | None = None,
+    api_key: str | None = None,
+    timeout: float = 60.0,
+) -> BaseChatModel:
+    """The embedded default for `extractive`, otherwise what `init_chat_model` makes of the name.
+
+    `name` is `provider:model`, for example `openai:gpt-4o`; with `base_url` any
+    OpenAI-compatible address. `timeout` is in seconds. Raises SetupError when the
+    provider's package or the model is missing.
+    """
+    if name == EXTRACTIVE:
+        from assistant.extractive.chat_model import ExtractiveChatModel
+
+        return ExtractiveChatModel(rarity=rarity)
+    from langchain.chat_models import init_chat_model
+
+    extra = {"base_url": base_url, "api_key": api_key}
+    given = {key: value for key, value in extra.items() if value}
+    try:
+        return init_chat_model(name, timeout=timeout, temperature=0, **given)
+    except (ImportError, ValueError) as error:
+        raise SetupError(
+            f"Modellen »{name}« kan ikke bruges: {error}. Kontrollér KLAUSUL_MODEL "
+            "(udbyder:model, for eksempel openai:gpt-4o), og at udbyderens pakke er installeret."
+        ) from error

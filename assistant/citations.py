@@ -1,0 +1,118 @@
+"""Numbers in a model's text ↔ passages. The model only points; the reference is filled in here."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.model import Citation
+from knowledge.danish.sentences import split as sentences
+from knowledge.danish.stems import analyse
+from knowledge.model import Locator, Passage
+
+_POINTER = re.compile(r"\[(\d{1,3})\]")
+_OPEN = re.compile(r"\[\d{0,3}$")  # the beginning of a pointer at the end of what has come so far
+_SPACE_BEFORE = re.compile(r"[ \u00a0]$")
+
+
+class Numbering:
+    """Renumbers pointers in the order they appear, also while the text still streams in.
+
+    A pointer to a passage that was not found is dropped. `used` maps the numbers that the
+    reader sees to the model's own.
+    """
+
+    def __init__(self, known: Sequence[int]) -> None:
+        self._known = frozenset(known)
+        self._shown: dict[int, int] = {}
+        self._held = ""
+
+    @property
+    def used(self) -> dict[int, int]:
+        """Shown number → the model's number, in order."""
+        return {shown: own for own, shown in self._shown.items()}
+
+    def feed(self, piece: str) -> str:
+        """The part of the text that is certain now; a pointer that may go on is held back."""
+        text = self._held + piece
+        opening = _OPEN.search(text)
+        space = _SPACE_BEFORE.search(text)
+        cut = opening.start() if opening else space.start() if space else len(text)
+        if opening and cut and text[cut - 1] in " \u00a0":
+            cut -= 1
+        self._held = text[cut:]
+        return self._renumber(text[:cut])
+
+    def end(self) -> str:
+        """What was held back, once no more text will come."""
+        text, self._held = self._held, ""
+        return self._renumber(text)
+
+    def _renumber(self, text: str) -> str:
+        text = re.sub(r"[ \u00a0]?\[(\d{1,3})\]", self._keep_known, text)
+        return _POINTER.sub(lambda m: f"[{self._number(int(m[1]))}]", text)
+
+    def _keep_known(self, match: re.Match[str]) -> str:
+        return match[0] if int(match[1]) in self._known else ""
+
+    def _number(self, own: int) -> int:
+        return self._shown.setdefault(own, len(self._shown) + 1)
+
+
+def cite(
+    numbering: Numbering,
+    passages: Mapping[int, Passage],
+    quotes: Mapping[int, str],
+    text: str,
+) -> tuple[Citation, ...]:
+    """The citations of a finished text. A model that names no quote gets the closest sentence."""
+    citations = []
+    for shown, own in numbering.used.items():
+        passage = passages[own]
+        quote = quotes.get(own) or _closest_sentence(passage, _said_with(text, shown))
+        document = passage.document
+        citations.append(
+            Citation(
+                number=shown,
+                document_id=document.id,
+                chunk_id=passage.chunk.id,
+                title=document.title,
+                publisher=document.publisher,
+                url=document.url,
+                written=document.written,
+                updated=document.updated,
+                locator=passage.chunk.locator,
+                quote=quote,
+            )
+        )
+    return tuple(citations)
+
+
+def locator_label(locator: Locator, language: str = "da") -> str:
+    """A locator in words: `side 2`, `§ 176, stk. 2`, `linje 21-25`. Empty when nothing is known."""
+    page, line, lines = ("page", "line", "lines") if language == "en" else ("side", "linje", "linje")
+    parts = []
+    if locator.page:
+        parts.append(f"{page} {locator.page}")
+    if locator.section:
+        parts.append(locator.section)
+    if locator.first_line and not locator.page:
+        last = locator.last_line or locator.first_line
+        parts.append(
+            f"{line} {locator.first_line}"
+            if last == locator.first_line
+            else f"{lines} {locator.first_line}-{last}"
+        )
+    return ", ".join(parts)
+
+
+def _said_with(text: str, shown: int) -> str:
+    """The sentences of the answer that point to `shown`."""
+    pointer = f"[{shown}]"
+    spans = (text[span.start : span.end] for span in sentences(text))
+    return " ".join(sentence for sentence in spans if pointer in sentence) or text
+
+
+def _closest_sentence(passage: Passage, said: str) -> str:
+    """The passage's sentence that shares most stems with what was said."""
+    wanted = set(analyse(said).stems)
+    spans = [passage.chunk.text[span.start : span.end] for span in sentences(passage.chunk.text)]
+    return max(spans, key=lambda s: len(wanted & set(analyse(s).stems)), default=passage.chunk.text)

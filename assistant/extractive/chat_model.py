@@ -1,0 +1,99 @@
+"""The embedded default as a LangChain chat model: a thin shell over the answerer."""
+
+import json
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from langchain_core.callbacks import CallbackManagerForLLMRun
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import (
+    AIMessage,
+    AIMessageChunk,
+    BaseMessage,
+    HumanMessage,
+    ToolMessage,
+)
+from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
+from langchain_core.runnables import Runnable
+
+from assistant.extractive.answerer import answer
+from knowledge.model import Passage
+
+SEARCH = "search_knowledge"
+
+
+class ExtractiveChatModel(BaseChatModel):
+    """No tool result yet → a search; otherwise → the answer, quoted from what was found.
+
+    `rarity` gives a stem's inverse document frequency in the library.
+    """
+
+    rarity: Callable[[str], float]
+
+    @property
+    def _llm_type(self) -> str:
+        return "extractive"
+
+    def bind_tools(
+        self, tools: Sequence[Any], *, tool_choice: Any = None, **kwargs: Any
+    ) -> Runnable[Any, AIMessage]:
+        """It knows its tools by name and needs no schema."""
+        return self
+
+    def _generate(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> ChatResult:
+        return ChatResult(generations=[ChatGeneration(message=self._reply(messages))])
+
+    def _stream(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> Iterator[ChatGenerationChunk]:
+        """The answer line by line; what goes with it comes with the last piece."""
+        reply = self._reply(messages)
+        pieces = str(reply.content).splitlines(keepends=True) or [""]
+        for number, piece in enumerate(pieces, start=1):
+            last = number == len(pieces)
+            chunk = AIMessageChunk(
+                content=piece,
+                additional_kwargs=reply.additional_kwargs if last else {},
+                tool_call_chunks=[
+                    {"name": c["name"], "args": _json(c["args"]), "id": c["id"], "index": 0}
+                    for c in reply.tool_calls
+                ],
+            )
+            generation = ChatGenerationChunk(message=chunk)
+            if run_manager:
+                run_manager.on_llm_new_token(piece, chunk=generation)
+            yield generation
+
+    def _reply(self, messages: list[BaseMessage]) -> AIMessage:
+        asked = max(i for i, m in enumerate(messages) if isinstance(m, HumanMessage))
+        question = str(messages[asked].content)
+        results = [m for m in messages[asked:] if isinstance(m, ToolMessage)]
+        if not results:
+            call = {"name": SEARCH, "args": {"query": question}, "id": uuid.uuid4().hex}
+            return AIMessage(content="", tool_calls=[call])
+        composed = answer(question, _passages(results), self.rarity)
+        return AIMessage(
+            content=composed.text,
+            additional_kwargs={"status": composed.status.value, "quotes": composed.quotes},
+        )
+
+
+def _passages(results: Sequence[ToolMessage]) -> dict[int, Passage]:
+    return {found.number: found.passage for result in results for found in result.artifact or ()}
+
+
+def _json(arguments: dict[str, Any]) -> str:
+
+
+    return json.dumps(arguments, ensure_ascii=False)

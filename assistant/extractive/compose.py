@@ -1,0 +1,81 @@
+"""Stage 10: the answer's text from chosen evidence. Sentences stand verbatim, framing is fixed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.extractive import weights
+from assistant.extractive.scoring import Scored
+from assistant.model import AnswerStatus
+from assistant.phrases import NOT_IN_SOURCES
+
+_SUPPORT = {"da": "Kilderne siger også:", "en": "The sources also say:"}
+_NEAREST = {"da": "Det nærmeste, kilderne siger:", "en": "The nearest the sources come:"}
+_CUT = {
+    "da": "Kildens tekst er afbrudt her.",
+    "en": "The source text is cut off here.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A finished answer. `quotes` maps a passage's number to the verbatim span used from it."""
+
+    text: str
+    status: AnswerStatus
+    quotes: dict[int, str]
+
+
+def compose(scored: Sequence[Scored], language: str) -> Composed:
+    """The answer when some evidence answers; otherwise what is missing and the nearest known."""
+    answering = [each for each in scored if each.answers]
+    if answering:
+        lead, support = answering[0], _support(answering)
+        lines = [_line(lead, language)]
+        if support:
+            lines += [_SUPPORT[language], "\n".join(f"- {_line(s, language)}" for s in support)]
+        return Composed("\n\n".join(lines), AnswerStatus.ANSWERED, _quotes([lead, *support]))
+    nearest = [each for each in scored if each.coverage >= weights.NEARBY][:1]
+    lines = [NOT_IN_SOURCES[language]]
+    if nearest:
+        lines += [_NEAREST[language], _line(nearest[0], language)]
+    return Composed("\n\n".join(lines), AnswerStatus.UNANSWERABLE, _quotes(nearest))
+
+
+def _support(answering: Sequence[Scored]) -> list[Scored]:
+    """Further sentences nearly as good as the first, each saying something of its own."""
+    lead = answering[0]
+    chosen = [lead]
+    for each in answering[1:]:
+        if len(chosen) > weights.MOST_SUPPORT or each.score < weights.SUPPORTS * lead.score:
+            break
+        if all(_differs(each, other) for other in chosen):
+            chosen.append(each)
+    return chosen[1:]
+
+
+def _differs(one: Scored, other: Scored) -> bool:
+    mine, theirs = one.evidence.stems, other.evidence.stems
+    return len(mine & theirs) < 0.8 * min(len(mine), len(theirs) or 1)
+
+
+def _line(scored: Scored, language: str) -> str:
+    evidence = scored.evidence
+    cut = evidence.passage.chunk.cut and evidence.span.end >= len(evidence.passage.chunk.text)
+    note = f" ({_CUT[language]})" if cut else ""
+    return f"{evidence.text} [{evidence.number}]{note}"
+
+
+def _quotes(chosen: Sequence[Scored]) -> dict[int, str]:
+    """For each passage the span from its first to its last chosen sentence, as it stands."""
+    spans: dict[int, tuple[int, int, str]] = {}
+    for each in chosen:
+        evidence = each.evidence
+        start, end, text = spans.get(
+            evidence.number, (evidence.span.start, evidence.span.end, evidence.passage.chunk.text)
+        )
+        spans[evidence.number] = (
+            min(start, evidence.span.start),
+            max(end, evidence.span.end),
+            text,
+        )
+    return {number: text[start:end] for number, (start, end, text) in spans.items()}

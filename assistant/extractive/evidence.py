@@ -1,0 +1,73 @@
+"""Stage 4: the sentences of the passages, each with the typed values in it."""
+
+from dataclasses import dataclass
+
+from assistant.extractive.intent import Wanted
+from knowledge.danish.dates import find_dates
+from knowledge.danish.numbers import find_values
+from knowledge.danish.people import find_people
+from knowledge.danish.sentences import Span, split
+from knowledge.danish.stems import analyse
+from knowledge.model import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A verbatim span of a passage. `number` is the passage's number in this turn.
+
+    `stems` holds the stems and compound parts of the sentence itself, `around` those of
+    its neighbours, headings and document.
+    """
+
+    number: int
+    passage: Passage
+    span: Span
+    text: str
+    stems: frozenset[str]
+    around: frozenset[str]
+    values: frozenset[Wanted]
+
+
+def candidates(numbered: dict[int, Passage]) -> list[Evidence]:
+    """Every sentence of the passages that says something."""
+    found: list[Evidence] = []
+    for number, passage in numbered.items():
+        text = passage.chunk.text
+        spans = [span for span in split(text) if len(text[span.start : span.end].split()) > 2]
+        keys = [_keys(text[span.start : span.end]) for span in spans]
+        about = _keys(_setting(passage))
+        for row, span in enumerate(spans):
+            neighbours = [keys[i] for i in (row - 1, row + 1) if 0 <= i < len(keys)]
+            sentence = text[span.start : span.end]
+            found.append(
+                Evidence(
+                    number=number,
+                    passage=passage,
+                    span=span,
+                    text=sentence,
+                    stems=keys[row],
+                    around=about.union(*neighbours),
+                    values=_values(sentence),
+                )
+            )
+    return found
+
+
+def _setting(passage: Passage) -> str:
+    document = passage.document
+    return " . ".join((document.title, document.place or "", *passage.chunk.headings))
+
+
+def _keys(text: str) -> frozenset[str]:
+    analysis = analyse(text)
+    return frozenset((*analysis.stems, *analysis.parts, *analysis.references))
+
+
+def _values(sentence: str) -> frozenset[Wanted]:
+    kinds = {Wanted(value.kind.value) for value in find_values(sentence)}
+    if find_dates(sentence):
+        kinds.add(Wanted.DATE)
+    people = find_people(sentence)
+    if people:
+        kinds.add(Wanted.PERSON)
+    return frozenset(kinds)

@@ -1,0 +1,16 @@
+"""What the parts of a sentence's score are worth, and from when on a sentence answers.
+
+Set by hand on the development questions; a fitting script will take over this file.
+"""
+
+COVERED_HERE = 1.0  # a search word stands in the sentence itself
+COVERED_AROUND = 0.6  # … in its neighbours, headings or document title
+BY_RELATED = 0.75  # … by a synonym or by the parts of a compound only
+PASSAGE = 0.35  # the passage's own search score, as a share of the best
+VALUE = 0.35  # a wanted value is present
+SHORT = 0.15  # taken from sentences of less than six words
+
+ANSWERS = 0.5  # covered share of the question's weight from which a sentence answers
+NEARBY = 0.3  # … from which it may be shown as the nearest known
+SUPPORTS = 0.72  # share of the best score from which a sentence is shown as support
+MOST_SUPPORT = 3

@@ -1,0 +1,49 @@
+"""What a reader hands over: the blocks of a document, in order, and what its format says about it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    QUOTE = "quote"
+    TABLE_ROW = "table_row"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item, quote or table row.
+
+    `level` is the depth of a heading from 1 (0 for anything else). `page` counts from
+    1; `section` names a sheet; lines count the lines of the source text from 1. A list
+    item begins with its marker: `- ` or its number.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    page: int | None = None
+    section: str | None = None
+    first_line: int | None = None
+    last_line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The outcome of reading one file.
+
+    `properties` holds what the format itself states, under our own field names
+    (`title`, `publisher`, `written`, `updated`, `place`, `sector`, `language`, `url`,
+    `kind`, `access`), as text; what it does not state is absent. `aside` is text that
+    the file also holds but that is not part of the document (page headers, comments,
+    hidden sheets): it is never indexed, but is searched for personal data. `notes` are
+    Danish sentences for the report, about what a person should know of this reading.
+    """
+
+    blocks: tuple[Block, ...]
+    media_type: str
+    properties: dict[str, str] = field(default_factory=dict)
+    aside: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,47 @@
+"""Blocks as read to blocks as they are kept: furniture out, spaces and hyphens put right."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ingest.blocks import Block, BlockKind
+from ingest.furniture import without_furniture
+from ingest.speakers import mark_quotes
+from knowledge.danish import hyphens
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff]")
+_SPACES = re.compile(r"[^\S\n]+")
+_AROUND_BREAKS = re.compile(r" *\n[\n ]*")
+
+
+def clean(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The document's own text: without what its page put around it, with whole words."""
+    tidied = [replace(block, text=tidy(block.text)) for block in blocks]
+    body = without_furniture([block for block in tidied if block.text])
+    body = [replace(block, text=hyphens.repair(block.text)) for block in body]
+    return tuple(mark_quotes(_without_repeated_headings(body)))
+
+
+def tidy(text: str) -> str:
+    """One kind of space, single; no invisible characters; composed letters. Line breaks stay."""
+    if not text.isascii():
+        text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    text = _SPACES.sub(" ", text)
+    if "\n" in text:
+        text = _AROUND_BREAKS.sub("\n", text)
+    return text.strip()
+
+
+def _without_repeated_headings(blocks: Sequence[Block]) -> list[Block]:
+    """A heading that says the same as the heading before it only continues that section."""
+    kept: list[Block] = []
+    last = ""
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            key = block.text.casefold().strip(" .:")
+            if key == last:
+                continue
+            last = key
+        kept.append(block)
+    return kept

@@ -1,0 +1,146 @@
+"""`klausul ask` and `klausul search`: through the server when one runs, otherwise right here."""
+
+import json
+import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, TextIO
+
+from klausul.owner import Ownership
+from klausul.settings import Settings
+from knowledge.danish.dates import danish
+from knowledge.errors import BadInputError, SetupError
+from knowledge.model import CalendarDate
+
+_WIDTH = 88
+_TIMEOUT = 120.0  # seconds; a chat model may take its time
+
+
+def ask(settings: Settings, question: str, conversation: str | None) -> Iterator[tuple[str, Any]]:
+    """Events as (name, data), as they go over HTTP, from the server or from this process."""
+    url = Ownership(settings.data_dir).url()
+    body = {"question": question, "conversation": conversation}
+    yield from _ask_server(url, body) if url else _ask_here(settings, question, conversation)
+
+
+def search(settings: Settings, query: str, limit: int) -> dict[str, Any]:
+    """What `POST /v1/search` answers."""
+    url = Ownership(settings.data_dir).url()
+    if url:
+        import httpx
+
+        with _clear_errors():
+            body = {"query": query, "limit": limit}
+            return _checked(httpx.post(f"{url}/v1/search", json=body, timeout=_TIMEOUT))
+    from api.wire import PassageOut, SearchResponse
+    from klausul.wiring import owned_knowledge
+
+    with owned_knowledge(settings) as owned:
+        owned.knowledge.follow()
+        found = owned.knowledge.search(query, limit)
+    passages = SearchResponse(passages=[PassageOut.of(passage) for passage in found])
+    return passages.model_dump(mode="json")
+
+
+def whole_answer(events: Iterator[tuple[str, Any]]) -> dict[str, Any]:
+    """The answer at the end of the events."""
+    return dict([data["answer"] for name, data in events if name == "done"][-1])
+
+
+def show(events: Iterator[tuple[str, Any]], out: TextIO) -> None:
+    """Print the answer as it comes, then its sources."""
+    streamed = False
+    for name, data in events:
+        if name == "token":
+            streamed = True
+            out.write(data["text"])
+            out.flush()
+        elif name == "done":
+            answer = data["answer"]
+            out.write("\n" if streamed else answer["text"] + "\n")
+            if answer["citations"]:
+                out.write("\nKilder\n")
+            for citation in answer["citations"]:
+                out.write(_source(citation))
+
+
+def show_passages(found: dict[str, Any], out: TextIO) -> None:
+    """Print passages one after the other."""
+    if not found["passages"]:
+        out.write("Ingen uddrag fundet.\n")
+    for number, passage in enumerate(found["passages"], start=1):
+        where = passage["locator"]["label"]
+        out.write(f"{number}. {passage['title']}{f', {where}' if where else ''}\n")
+        text = textwrap.shorten(passage["text"], 400, placeholder=" …")
+        out.write(textwrap.indent(textwrap.fill(text, _WIDTH), "   ") + "\n")
+
+
+def _source(citation: dict[str, Any]) -> str:
+    dates = [
+        f"{word} {danish(CalendarDate.parse(citation[key]))}"
+        for key, word in (("written", "skrevet"), ("updated", "siden opdateret"))
+        if citation[key]
+    ]
+    about = [citation["title"], citation["publisher"], *dates, citation["locator"]["label"]]
+    lines = [f"[{citation['number']}] " + " · ".join(part for part in about if part)]
+    if citation["url"]:
+        lines.append(f"    {citation['url']}")
+    return "\n".join(lines) + "\n"
+
+
+def _ask_here(
+    settings: Settings, question: str, conversation: str | None
+) -> Iterator[tuple[str, Any]]:
+    from api.wire import AnswerOut
+    from assistant.model import Done, Step, Token
+    from klausul.wiring import build_assistant, owned_knowledge
+
+    with owned_knowledge(settings) as owned:
+        owned.knowledge.follow()
+        for event in build_assistant(settings, owned.knowledge).ask(question, conversation):
+            if isinstance(event, Step):
+                yield "step", {"name": event.name, "text": event.text}
+            elif isinstance(event, Token):
+                yield "token", {"text": event.text}
+            elif isinstance(event, Done):
+                yield "done", {"answer": AnswerOut.of(event.answer).model_dump(mode="json")}
+
+
+def _ask_server(url: str, body: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    import httpx
+
+    with (
+        _clear_errors(),
+        httpx.stream("POST", f"{url}/v1/chat", json=body, timeout=_TIMEOUT) as response,
+    ):
+        if response.status_code != 200:
+            response.read()
+            _checked(response)
+        name = ""
+        for line in response.iter_lines():
+            if line.startswith("event: "):
+                name = line.removeprefix("event: ")
+            elif line.startswith("data: "):
+                data = json.loads(line.removeprefix("data: "))
+                if name == "error":
+                    raise SetupError(data["detail"])
+                yield name, data
+
+
+@contextmanager
+def _clear_errors() -> Iterator[None]:
+    import httpx
+
+    try:
+        yield
+    except httpx.HTTPError as error:
+        raise SetupError(
+            "Klausul-serveren svarer ikke. Er den ved at starte eller stoppe? Prøv igen om lidt."
+        ) from error
+
+
+def _checked(response: Any) -> dict[str, Any]:
+    body: dict[str, Any] = response.json()
+    if response.status_code >= 400:
+        raise BadInputError(body.get("detail", "Serveren kunne ikke svare."))
+    return body

@@ -1,0 +1,157 @@
+"""The command line. Each command imports what it needs when it runs, so that `--help` is quick."""
+
+import json
+import logging
+import sys
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+app = typer.Typer(
+    help="Klausul: spørg om sociale klausuler og beskæftigelsesklausuler, med kilder.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+AsJson = Annotated[bool, typer.Option("--json", help="Skriv hele resultatet som JSON.")]
+
+
+def main() -> None:
+    """The entry point: errors that a person can put right end as one Danish line, exit code 2."""
+    from knowledge.errors import KlausulError
+
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        app()
+    except KlausulError as error:
+        _fail(str(error))
+    except KeyboardInterrupt:
+        _fail("Afbrudt.", code=130)
+
+
+@app.command()
+def serve(
+    port: Annotated[int | None, typer.Option(help="Porten, der lyttes på.")] = None,
+    samples: Annotated[
+        Path | None, typer.Option(help="En mappe, der læses ind, når biblioteket er tomt.")
+    ] = None,
+) -> None:
+    """Start siden og API'et på denne maskine."""
+    from klausul.serving import serve as run
+    from klausul.settings import load_settings
+
+    settings = load_settings()
+    run(settings if port is None else settings.model_copy(update={"port": port}), samples)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="Spørgsmålet, på dansk eller engelsk.")],
+    conversation: Annotated[
+        str | None, typer.Option(help="Samtalen, der fortsættes.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Stil et spørgsmål, og få et svar med kilder."""
+    from klausul import asking
+    from klausul.settings import load_settings
+
+    events = asking.ask(load_settings(), question, conversation)
+    if as_json:
+        _print_json(asking.whole_answer(events))
+    else:
+        asking.show(events, sys.stdout)
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(help="Det, der søges efter.")],
+    limit: Annotated[int, typer.Option(min=1, max=50, help="Højst så mange uddrag.")] = 10,
+    as_json: AsJson = False,
+) -> None:
+    """Søg i kilderne uden at få et svar."""
+    from klausul import asking
+    from klausul.settings import load_settings
+
+    found = asking.search(load_settings(), query, limit)
+    if as_json:
+        _print_json(found)
+    else:
+        asking.show_passages(found, sys.stdout)
+
+
+@app.command()
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(help="Filer og mapper, der læses ind.")],
+    as_json: AsJson = False,
+) -> None:
+    """Læs dokumenter ind. Kører det igen, læses kun det, der er ændret."""
+    from klausul import ingesting
+    from klausul.settings import load_settings
+
+    report = ingesting.ingest(load_settings(), paths, show_progress=not as_json)
+    if as_json:
+        _print_json(report.to_dict())
+    else:
+        ingesting.show(report, sys.stdout)
+    if ingesting.has_failures(report):
+        raise typer.Exit(1)
+
+
+@app.command()
+def reindex() -> None:
+    """Byg begge indekser op fra nul ud fra bogen."""
+    from klausul.ingesting import reindex as run
+    from klausul.settings import load_settings
+
+    count = run(load_settings())
+    typer.echo(f"Indekserne er bygget op fra nul: {count} stykker.")
+
+
+@app.command()
+def doctor(as_json: AsJson = False) -> None:
+    """Undersøg hver del: hvad er sat op, og svarer det?"""
+    from klausul.doctor import examine
+    from klausul.settings import load_settings
+
+    findings = examine(load_settings())
+    if as_json:
+        _print_json([finding.to_dict() for finding in findings])
+    else:
+        for finding in findings:
+            mark = "ok  " if finding.works else "FEJL"
+            typer.echo(f"{mark}  {finding.part}: {finding.said}")
+    if not all(finding.works for finding in findings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def evaluate(
+    questions: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Filer med spørgsmål (YAML eller JSONL). Uden: Klausuls egne."),
+    ] = None,
+    documents: Annotated[
+        list[Path] | None, typer.Option(help="Mapper med dokumenter, der spørges i.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Stil kendte spørgsmål, og mål svarene."""
+    from klausul.evaluation.run import run, show
+
+    result = run(questions or [], documents or [])
+    if as_json:
+        _print_json(result.to_dict())
+    else:
+        show(result, sys.stdout)
+
+
+def _print_json(value: Any) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _fail(message: str, code: int = 2) -> NoReturn:
+    typer.echo(message, err=True)
+    raise SystemExit(code)

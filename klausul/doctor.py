@@ -1,0 +1,105 @@
+"""`klausul doctor`: for each seam what is configured, and whether it answers."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from klausul.owner import Ownership
+from klausul.settings import Settings
+from knowledge.errors import KlausulError
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One part, whether it works, and what there is to say about it (Danish)."""
+
+    part: str
+    works: bool
+    said: str
+
+    def to_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def examine(settings: Settings) -> list[Finding]:
+    """Try each part by itself; one that fails does not hide the others."""
+    checks: tuple[tuple[str, Callable[[Settings], str]], ...] = (
+        ("Datamappe", _data_dir),
+        ("Bog", _book),
+        ("Vektormodel", _embedder),
+        ("Indekser", _indexes),
+        ("Sprogmodel", _model),
+    )
+    return [_found(part, check, settings) for part, check in checks]
+
+
+def _found(part: str, check: Callable[[Settings], str], settings: Settings) -> Finding:
+    try:
+        return Finding(part, True, check(settings))
+    except KlausulError as error:
+        return Finding(part, False, str(error))
+    except Exception as error:  # noqa: BLE001 - a doctor reports whatever is wrong
+        return Finding(part, False, f"uventet fejl ({type(error).__name__}: {error})")
+
+
+def _data_dir(settings: Settings) -> str:
+    url = Ownership(settings.data_dir).url()
+    serving = f", serveren kører på {url}" if url else ", ingen server kører"
+    return f"{settings.data_dir}{serving}"
+
+
+def _book(settings: Settings) -> str:
+    from klausul.wiring import build_library
+
+    library = build_library(settings)
+    try:
+        kind = "PostgreSQL" if library.book.is_postgresql else "SQLite"
+        documents = library.documents()
+        chunks = sum(stored.chunks for stored in documents)
+        change = library.book.position().number
+        return f"{kind}, {len(documents)} dokumenter i {chunks} stykker, ændring {change}"
+    finally:
+        library.book.close()
+
+
+def _embedder(settings: Settings) -> str:
+    from klausul.wiring import build_embedder
+
+    embedder = build_embedder(settings)
+    length = len(embedder.embed_query("prøve"))
+    return f"{embedder.name}, {length} dimensioner, vægt {embedder.weight:g} i søgningen"
+
+
+def _indexes(settings: Settings) -> str:
+    from klausul.wiring import owned_knowledge
+
+    url = Ownership(settings.data_dir).url()
+    if url and not settings.on_servers:
+        return _served_indexes(url)
+    with owned_knowledge(settings) as owned:
+        knowledge = owned.knowledge
+        state = "ført ajour" if knowledge.is_current() else "bagud; de følger ved næste start"
+        where = settings.chroma_url or "indbygget"
+        return f"ord {len(knowledge.words)}, vektorer {len(knowledge.vectors)} ({where}), {state}"
+
+
+def _served_indexes(url: str) -> str:
+    import httpx
+
+    ready = httpx.get(f"{url}/readyz", timeout=10).json()["ready"]
+    return f"ejes af serveren på {url}, {'ført ajour' if ready else 'bagud'}"
+
+
+def _model(settings: Settings) -> str:
+    from langchain_core.messages import HumanMessage
+
+    from assistant.chat_model import EXTRACTIVE, chat_model
+
+    key = settings.model_api_key.get_secret_value() if settings.model_api_key else None
+    model = chat_model(
+        settings.model, lambda _stem: 1.0, settings.model_base_url, key, settings.model_timeout
+    )
+    model.invoke([HumanMessage("Svar med ét ord: klar")])
+    if settings.model == EXTRACTIVE:
+        return "extractive (indbygget): citerer kilderne, ingen sprogmodel"
+    return f"{settings.model} svarer"

@@ -1,0 +1,66 @@
+"""`klausul serve`: own the data folder, follow the book, and open the HTTP door."""
+
+import socket
+from pathlib import Path
+
+import uvicorn
+
+from klausul.jobs import Following
+from klausul.settings import Settings
+from klausul.wiring import Owned, build_ingest, build_services, owned_knowledge
+from knowledge.errors import SetupError
+
+
+def serve(settings: Settings, samples: Path | None) -> None:
+    """Serve until stopped. Raises SetupError when the address cannot be used."""
+    from api.access import is_loopback
+
+    if not is_loopback(settings.host):
+        raise SetupError(
+            f"Klausul har endnu ingen adgangskontrol og lytter derfor ikke på {settings.host}. "
+            "Brug KLAUSUL_HOST=127.0.0.1."
+        )
+    listener = _listen(settings)
+    with listener, owned_knowledge(settings) as owned:
+        _load_samples(settings, owned, samples)
+        with Following(owned.knowledge):
+            _run(settings, owned, listener)
+
+
+def _run(settings: Settings, owned: Owned, listener: socket.socket) -> None:
+    from importlib.metadata import version
+
+    from api.app import create_app
+
+    largest = settings.max_file_mb * 1024 * 1024
+    app = create_app(build_services(settings, owned.knowledge), version("klausul"), largest)
+    url = f"http://{settings.host}:{listener.getsockname()[1]}"
+    owned.ownership.announce(url)
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5
+    )
+    print(f"Klausul kører på {url} (stop med Ctrl+C)", flush=True)
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """A listening socket, taken first, so that an address in use is known before the rest starts."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+    except OSError as error:
+        listener.close()
+        raise SetupError(
+            f"Porten {settings.port} er optaget. Kører Klausul allerede? "
+            "Ellers vælg en anden med KLAUSUL_PORT."
+        ) from error
+    return listener
+
+
+def _load_samples(settings: Settings, owned: Owned, samples: Path | None) -> None:
+    if samples is None or owned.knowledge.library.documents():
+        return
+    build_ingest(settings, owned.knowledge.library).folder_or_files([samples])
+    owned.knowledge.follow()

@@ -1,0 +1,63 @@
+"""Every option of Klausul, its type, default and meaning. Nothing else reads the environment."""
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from knowledge.errors import SetupError
+
+
+class Settings(BaseSettings):
+    """Read from the environment as `KLAUSUL_<NAME>`; the descriptions are shown to operators."""
+
+    model_config = SettingsConfigDict(env_prefix="KLAUSUL_", extra="ignore")
+
+    data_dir: Path = Field(
+        default=Path.home() / ".local" / "share" / "klausul",
+        description="Mappen, hvor alt ligger: database, indekser og oprindelige filer",
+    )
+    host: str = Field(
+        default="127.0.0.1", description="Adressen, der lyttes på; kun denne maskines egen"
+    )
+    port: int = Field(default=8000, ge=0, le=65535, description="Porten, der lyttes på")
+    model: str = Field(
+        default="extractive",
+        description="Sprogmodellen: »extractive« (indbygget) eller udbyder:model for LangChain",
+    )
+    model_base_url: str | None = Field(
+        default=None, description="Adressen på en OpenAI-kompatibel server"
+    )
+    model_api_key: SecretStr | None = Field(default=None, description="Nøglen til sprogmodellen")
+    model_timeout: float = Field(
+        default=60.0, gt=0, description="Sekunder, som sprogmodellen må bruge på et kald"
+    )
+    embedder: str = Field(
+        default="hashing",
+        description="Vektormodellen: »hashing« (indbygget) eller en sentence-transformers-model",
+    )
+    chroma_url: str | None = Field(
+        default=None, description="En Chroma-server, fx http://127.0.0.1:8001; ellers indbygget"
+    )
+    database_url: str | None = Field(
+        default=None, description="PostgreSQL, fx postgresql://bruger:kode@vært/klausul; ellers SQLite"
+    )
+    max_file_mb: int = Field(
+        default=50, gt=0, description="Den største fil, der læses ind, i megabyte"
+    )
+
+    @property
+    def on_servers(self) -> bool:
+        """Whether several processes may share database and vectors."""
+        return bool(self.database_url and self.chroma_url)
+
+
+def load_settings() -> Settings:
+    """The settings of this process. Raises SetupError naming the variable that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = ", ".join(f"KLAUSUL_{str(each['loc'][0]).upper()}" for each in error.errors())
+        raise SetupError(
+            f"En indstilling har en værdi, der ikke kan bruges: {wrong}. Ret den, og prøv igen."
+        ) from error

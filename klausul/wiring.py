@@ -1,0 +1,165 @@
+"""The composition root: builds everything from the settings. Only here is an adapter chosen.
+
+Adapters are imported where they are built, so that a command pays only for what it uses.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from klausul.owner import Ownership
+from klausul.settings import Settings
+from knowledge.errors import SetupError
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+
+    from api.services import Services
+    from assistant.assistant import Assistant
+    from ingest.folder import Ingest
+    from knowledge.book import Book
+    from knowledge.knowledge import Knowledge
+    from knowledge.library import Library
+    from knowledge.search.embedding import Embedder
+
+_MB = 1024 * 1024
+
+
+def build_library(settings: Settings) -> "Library":
+    """The book, migrated, and the library in it. Needs no ownership of the data folder."""
+    from knowledge.book import Book
+    from knowledge.library import Library, Originals
+
+    _make_data_dir(settings)
+    url = settings.database_url or f"sqlite:///{settings.data_dir / 'book.db'}"
+    book = Book(url)
+    book.upgrade()
+    return Library(book, Originals(settings.data_dir / "originals"))
+
+
+def build_knowledge(settings: Settings) -> "Knowledge":
+    """Library and both indexes. The caller owns the data folder, or all runs on servers."""
+    from knowledge.knowledge import Knowledge
+    from knowledge.search.vectors import VectorIndex
+    from knowledge.search.words import WordIndex
+
+    library = build_library(settings)
+    embedder = build_embedder(settings)
+    words = WordIndex(settings.data_dir / "words")
+    vectors = VectorIndex(_chroma(settings), embedder, _may_write(settings, library.book))
+    return Knowledge(library, words, vectors, embedder)
+
+
+def build_embedder(settings: Settings) -> "Embedder":
+    """The embedder of the settings. Raises SetupError when it cannot be had."""
+    from knowledge.search.embedding import HashingEmbedder, SentenceTransformerEmbedder
+
+    if settings.embedder == "hashing":
+        return HashingEmbedder()
+    try:
+        return SentenceTransformerEmbedder(settings.embedder)
+    except ImportError as error:
+        raise SetupError(
+            "Vektormodellen kræver pakkerne i »models«. Kør »make models«, og prøv igen."
+        ) from error
+    except (OSError, ValueError) as error:
+        raise SetupError(
+            f"Vektormodellen »{settings.embedder}« kan ikke hentes. Kontrollér KLAUSUL_EMBEDDER."
+        ) from error
+
+
+def build_assistant(settings: Settings, knowledge: "Knowledge") -> "Assistant":
+    """The assistant with the chat model of the settings."""
+    from assistant.assistant import Assistant
+    from assistant.chat_model import chat_model
+    from assistant.history import History
+
+    key = settings.model_api_key.get_secret_value() if settings.model_api_key else None
+    model = chat_model(
+        settings.model, knowledge.rarity, settings.model_base_url, key, settings.model_timeout
+    )
+    return Assistant(knowledge, History(knowledge.library.book), model, settings.model)
+
+
+def build_ingest(settings: Settings, library: "Library") -> "Ingest":
+    """The way in for documents."""
+    from ingest.folder import Ingest, Limits
+
+    return Ingest(library, Limits(max_file_bytes=settings.max_file_mb * _MB))
+
+
+def build_services(settings: Settings, knowledge: "Knowledge") -> "Services":
+    """What the HTTP door needs."""
+    from api.services import Services
+
+    return Services(
+        knowledge=knowledge,
+        assistant=build_assistant(settings, knowledge),
+        ingest=build_ingest(settings, knowledge.library),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """Knowledge that this process may use, and the ownership behind it."""
+
+    knowledge: "Knowledge"
+    ownership: Ownership
+
+
+@contextmanager
+def owned_knowledge(settings: Settings, patience: float = 10.0) -> Iterator[Owned]:
+    """Knowledge brought up to date, with ownership of the data folder while the block runs.
+
+    Raises BusyError when another process owns it for longer than `patience` seconds.
+    """
+    _make_data_dir(settings)
+    ownership = Ownership(settings.data_dir)
+    if not settings.on_servers:
+        ownership.take_or_raise(patience)
+    try:
+        knowledge = build_knowledge(settings)
+        try:
+            yield Owned(knowledge, ownership)
+        finally:
+            knowledge.close()
+    finally:
+        ownership.release()
+
+
+def _make_data_dir(settings: Settings) -> None:
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise SetupError(
+            f"Datamappen {settings.data_dir} kan ikke oprettes. Kontrollér KLAUSUL_DATA_DIR."
+        ) from error
+
+
+def _chroma(settings: Settings) -> "ClientAPI":
+    import chromadb
+    from chromadb.config import Settings as ChromaSettings
+
+    quiet = ChromaSettings(anonymized_telemetry=False)
+    if not settings.chroma_url:
+        return chromadb.PersistentClient(str(settings.data_dir / "vectors"), settings=quiet)
+    address = urlsplit(settings.chroma_url)
+    try:
+        return chromadb.HttpClient(
+            host=address.hostname or "",
+            port=address.port or (443 if address.scheme == "https" else 80),
+            ssl=address.scheme == "https",
+            settings=quiet,
+        )
+    except ValueError as error:
+        raise SetupError(
+            "Chroma-serveren svarer ikke. Kontrollér, at den kører, og at KLAUSUL_CHROMA_URL er rigtig."
+        ) from error
+
+
+def _may_write(settings: Settings, book: "Book") -> Callable[[], bool]:
+    from knowledge.search.leader import Leader
+
+    return Leader(book).lead if settings.on_servers else lambda: True

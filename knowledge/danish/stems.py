@@ -1,0 +1,184 @@
+"""From Danish text to the keys under which it is indexed and searched.
+
+The same `analyse` runs over documents and questions, so the two always meet. A word is
+worked on once and remembered: running text repeats itself.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from itertools import chain
+from typing import NamedTuple
+
+import Stemmer
+import yaml
+
+from knowledge.danish import compounds, references
+from knowledge.danish.spelling import fold, normalise
+
+__all__ = ["Analysis", "analyse", "is_stop", "normalise", "stem", "tokens"]
+
+_LONGEST_WORD = 64  # longer "words" are addresses, hashes or scripts without spaces
+_GRAM = 4
+_SHORTEST_WITH_GRAMS = 7
+
+# Numbers with separators first, then words; a hyphen or an apostrophe joins.
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\d+(?![^\W_])|[^\W_]+(?:['\-][^\W_]+)*")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_SHORT_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
+
+# What stands behind an apostrophe is an ending: cv'er, cv'erne, kommune's, don't.
+_ENDINGS = frozenset(
+    "s et ets en ens er ers erne ernes ene enes ere erede e t d m re ve ll".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The keys of a text, in the order of the text and with repetitions.
+
+    `stems` are for the main field, `parts` are stems of the parts of compounds, `grams`
+    are the 4-grams of long words, `references` are provisions, case numbers and the like.
+    """
+
+    stems: tuple[str, ...]
+    parts: tuple[str, ...]
+    grams: tuple[str, ...]
+    references: tuple[str, ...]
+
+
+class _Word(NamedTuple):
+    stems: tuple[str, ...]
+    parts: tuple[str, ...]
+    grams: tuple[str, ...]
+
+
+def tokens(text: str) -> list[str]:
+    """The words and numbers of a normalised text, in order.
+
+    Numbers keep their separators (`2.500`). A hyphenated word gives itself without
+    hyphens and then its parts, so that `matchmaking-enhed` meets `matchmakingenhed`
+    and `enhed`. An apostrophe and the ending behind it go (`cv'er` gives `cv`).
+    """
+    found: list[str] = []
+    for raw in _TOKEN.findall(text):
+        found += _spelled_out(raw)
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def _spelled_out(raw: str) -> tuple[str, ...]:
+    if "'" in raw:
+        head, _, tail = raw.rpartition("'")
+        raw = head.replace("'", "") + ("" if tail in _ENDINGS else tail)
+    if "-" not in raw:
+        return (raw,)
+    parts = tuple(part for part in raw.split("-") if len(part) > 1 or part.isdigit())
+    return ("".join(raw.split("-")), *parts)
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """The folded stem of one word: `klausulernes` gives `klausul`.
+
+    The word is folded before it is stemmed, so that both spellings of æ, ø and å meet
+    whatever ending they carry. Numbers keep their digits: `2.500` gives `2500`.
+    """
+    folded = fold(normalise(word))
+    if folded[:1].isdigit():
+        return _number_key(folded)
+    folded = folded[:_LONGEST_WORD]
+    known = _exceptions().get(folded)
+    if known is not None:
+        return known
+    if folded.endswith("loest"):  # Snowball's rule for -løst, lost by folding
+        folded = folded[:-1]
+    key: str = _stemmer().stemWord(folded)
+    if key.endswith(("rsl", "gsl")):  # kørslen, fængslet: the e of kørsel comes back
+        key = key[:-1] + "el"
+    return _exceptions().get(key, key)
+
+
+def _number_key(number: str) -> str:
+    if _THOUSANDS.fullmatch(number):
+        return number.replace(".", "")
+    return number
+
+
+@cache
+def is_stop(word: str) -> bool:
+    """Whether a search passes over this word; see `stopwords.yaml` for the choice."""
+    return fold(normalise(word)) in _stop_words()
+
+
+def analyse(text: str) -> Analysis:
+    """The keys of `text`. Never raises; an empty text gives empty tuples."""
+    words = [_analyse_word(raw) for raw in _TOKEN.findall(normalise(text))]
+    found = references.find(text)
+    return Analysis(
+        stems=tuple(chain.from_iterable([word[0] for word in words])),
+        parts=tuple(chain.from_iterable([word[1] for word in words])),
+        grams=tuple(chain.from_iterable([word[2] for word in words])),
+        references=tuple(key for one in found for key in (one.normal, *one.also)),
+    )
+
+
+@lru_cache(maxsize=65_536)
+def _analyse_word(raw: str) -> _Word:
+    """The keys of one raw token of a normalised text."""
+    stems: list[str] = []
+    parts: list[str] = []
+    grams: list[str] = []
+    for token in _spelled_out(raw):
+        if is_stop(token):
+            continue
+        stems.append(stem(token))
+        if token.isalpha() and len(token) <= _LONGEST_WORD:
+            parts += (stem(part) for part in compounds.split(token) if not is_stop(part))
+            grams += _grams(fold(token))
+    stems += _dated(raw)
+    return _Word(tuple(stems), tuple(parts), tuple(grams))
+
+
+def _dated(raw: str) -> tuple[str, ...]:
+    """The year of a short date such as `25.01.18`, so that `2018` finds it."""
+    match = _SHORT_DATE.fullmatch(raw)
+    if match is None:
+        return ()
+    year = int(match[3])
+    return (str(year if year > 99 else 2000 + year if year < 70 else 1900 + year),)
+
+
+def _grams(folded: str) -> list[str]:
+    if len(folded) < _SHORTEST_WITH_GRAMS:
+        return []
+    return [_shared(folded[at : at + _GRAM]) for at in range(len(folded) - _GRAM + 1)]
+
+
+@cache
+def _shared(gram: str) -> str:
+    """One string object for equal grams: the caches hold half a million of them."""
+    return gram
+
+
+@cache
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("danish", 0)
+
+
+@cache
+def _exceptions() -> dict[str, str]:
+    """Folded form or stem → folded stem, from `exceptions.yaml`."""
+    groups: dict[str, list[str]] = yaml.safe_load(_read("exceptions.yaml"))
+    return {fold(form): fold(key) for key, forms in groups.items() for form in (key, *forms)}
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    groups: dict[str, list[str]] = yaml.safe_load(_read("stopwords.yaml"))
+    return frozenset(fold(str(word)) for words in groups.values() for word in words)
+
+
+def _read(name: str) -> str:
+    return resources.files("knowledge.danish").joinpath(name).read_text(encoding="utf-8")

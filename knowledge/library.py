@@ -1,0 +1,408 @@
+"""The library: documents, their chunks and their original files, kept in the book.
+
+A document is replaced by difference, so that only what changed is indexed again. Each
+method is one transaction that ends with its change number.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    Row,
+    Select,
+    String,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from knowledge.book import Book, metadata, record_change
+from knowledge.errors import NotFoundError
+from knowledge.model import AccessClass, CalendarDate, Chunk, Document, DocumentKind, Locator
+
+document_table = Table(
+    "document",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("uri", Text, nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("override_digest", String(64)),
+    Column("media_type", String(128), nullable=False),
+    Column("publisher", Text),
+    Column("url", Text),
+    Column("kind", String(16), nullable=False),
+    Column("written", String(10)),
+    Column("updated", String(10)),
+    Column("place", Text),
+    Column("sector", Text),
+    Column("language", String(8), nullable=False),
+    Column("access", String(16), nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("read_at", String(32), nullable=False),
+)
+
+chunk_table = Table(
+    "chunk",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("document_id", String(32), ForeignKey("document.id"), nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("headings", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("page", Integer),
+    Column("section", Text),
+    Column("first_line", Integer),
+    Column("last_line", Integer),
+    Column("cut", Boolean, nullable=False),
+    Index("ix_chunk_document_id", "document_id"),
+)
+
+_AT_A_TIME = 500  # ids in one IN list; SQLite allows some thousands
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document as the book holds it. Inactive ones have vanished from their source."""
+
+    document: Document
+    override_digest: str | None
+    active: bool
+    chunks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """How many chunks a replacement added, removed and left as they were."""
+
+    added: int
+    removed: int
+    kept: int
+
+
+class Originals:
+    """The original bytes of documents, in a folder, named by their SHA-256 digest."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def path(self, digest: str) -> Path:
+        return self._folder / digest[:2] / digest
+
+    def keep(self, data: bytes) -> str:
+        """Store `data` unless it is there already; whole or not at all. Returns its digest."""
+        digest = hashlib.sha256(data).hexdigest()
+        path = self.path(digest)
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        return digest
+
+    def forget(self, digest: str) -> None:
+        self.path(digest).unlink(missing_ok=True)
+
+
+class Library:
+    """Reads and writes the documents of one book."""
+
+    def __init__(self, book: Book, originals: Originals) -> None:
+        self.book = book
+        self.originals = originals
+
+    def replace(
+        self,
+        document: Document,
+        chunks: Sequence[Chunk],
+        original: bytes,
+        override_digest: str | None = None,
+    ) -> Replaced:
+        """Make `document` consist of `chunks`, writing only the difference.
+
+        The original is kept first: a file too many after a crash harms nobody, a
+        missing one would.
+        """
+        self.originals.keep(original)
+        with self.book.write() as connection:
+            before = connection.execute(
+                select(document_table).where(document_table.c.id == document.id)
+            ).first()
+            _put_document(connection, document, override_digest)
+            old = _chunk_ids(connection, document.id)
+            new = {chunk.id for chunk in chunks}
+            _drop_chunks(connection, old - new)
+            _put_chunks(connection, chunks, old)
+            everything = before is None or not before.active or _shows_elsewhere(before, document)
+            written = new if everything else new - old
+            if written or old - new or before is None:
+                record_change(connection, f"document:{document.id}", written, old - new)
+        return Replaced(len(new - old), len(old - new), len(old & new))
+
+    def close(self, document_id: str) -> None:
+        """Take a document that has vanished from its source out of the indexes, and keep it."""
+        with self.book.write() as connection:
+            closed = connection.execute(
+                update(document_table)
+                .where(document_table.c.id == document_id, document_table.c.active)
+                .values(active=False)
+            ).rowcount
+            if closed:
+                ids = _chunk_ids(connection, document_id)
+                record_change(connection, f"document:{document_id}", (), ids)
+
+    def forget(self, document_id: str) -> None:
+        """Remove a document for good: rows, index entries and, when nobody else has it, the file.
+
+        Raises NotFoundError.
+        """
+        with self.book.write() as connection:
+            digest = connection.scalar(
+                select(document_table.c.digest).where(document_table.c.id == document_id)
+            )
+            if digest is None:
+                raise NotFoundError("Dokumentet findes ikke. Det kan være slettet.")
+            ids = _chunk_ids(connection, document_id)
+            connection.execute(delete(chunk_table).where(chunk_table.c.document_id == document_id))
+            connection.execute(delete(document_table).where(document_table.c.id == document_id))
+            shared = connection.scalar(
+                select(func.count())
+                .select_from(document_table)
+                .where(document_table.c.digest == digest)
+            )
+            record_change(connection, f"document:{document_id}", (), ids)
+        if not shared:
+            self.originals.forget(digest)
+
+    def stored(self, uri: str) -> StoredDocument | None:
+        """The document that was read from `uri`, active or not."""
+        found = self._stored(_with_counts().where(document_table.c.uri == uri))
+        return found[0] if found else None
+
+    def stored_under(self, prefix: str) -> list[StoredDocument]:
+        """Active documents whose uri starts with `prefix`."""
+        return self._stored(
+            _with_counts().where(
+                document_table.c.active, document_table.c.uri.startswith(prefix, autoescape=True)
+            )
+        )
+
+    def documents(self) -> list[StoredDocument]:
+        """All active documents by title."""
+        return self._stored(
+            _with_counts().where(document_table.c.active).order_by(document_table.c.title)
+        )
+
+    def document(self, document_id: str) -> StoredDocument:
+        """One document by id, active or not. Raises NotFoundError."""
+        found = self._stored(_with_counts().where(document_table.c.id == document_id))
+        if not found:
+            raise NotFoundError("Dokumentet findes ikke. Det kan være slettet.")
+        return found[0]
+
+    def chunks(self, document_id: str) -> list[Chunk]:
+        """The chunks of a document in reading order."""
+        with self.book.read() as connection:
+            rows = connection.execute(
+                select(chunk_table)
+                .where(chunk_table.c.document_id == document_id)
+                .order_by(chunk_table.c.ordinal)
+            ).all()
+        return [_chunk(row) for row in rows]
+
+    def chunk_ids(self, document_ids: Sequence[str]) -> list[str]:
+        """Ids of the chunks of some documents."""
+        found: list[str] = []
+        with self.book.read() as connection:
+            for start in range(0, len(document_ids), _AT_A_TIME):
+                batch = document_ids[start : start + _AT_A_TIME]
+                found += connection.scalars(
+                    select(chunk_table.c.id).where(chunk_table.c.document_id.in_(batch))
+                )
+        return found
+
+    def all_chunk_ids(self) -> set[str]:
+        """Ids of every chunk of every active document: what the indexes should hold."""
+        statement = (
+            select(chunk_table.c.id)
+            .join(document_table, document_table.c.id == chunk_table.c.document_id)
+            .where(document_table.c.active)
+        )
+        with self.book.read() as connection:
+            return set(connection.scalars(statement))
+
+    def current(self, ids: Iterable[str]) -> dict[str, tuple[Chunk, Document]]:
+        """Chunks of active documents by id; ids that are not current are left out."""
+        wanted = list(ids)
+        found: dict[str, tuple[Chunk, Document]] = {}
+        documents: dict[str, Document] = {}
+        with self.book.read() as connection:
+            for start in range(0, len(wanted), _AT_A_TIME):
+                batch = wanted[start : start + _AT_A_TIME]
+                rows = connection.execute(_CURRENT_CHUNKS, {"ids": batch}).all()
+                missing = {row.document_id for row in rows} - documents.keys()
+                if missing:
+                    for row in connection.execute(_DOCUMENTS, {"ids": list(missing)}):
+                        documents[row.id] = _document(row)
+                for row in rows:
+                    found[row.id] = (_chunk(row), documents[row.document_id])
+        return found
+
+    def _stored(self, statement: "Select[Any]") -> list[StoredDocument]:
+        with self.book.read() as connection:
+            rows = connection.execute(statement).all()
+        return [
+            StoredDocument(_document(row), row.override_digest, row.active, row.chunks)
+            for row in rows
+        ]
+
+
+_CURRENT_CHUNKS = (
+    select(chunk_table)
+    .join(document_table, document_table.c.id == chunk_table.c.document_id)
+    .where(chunk_table.c.id.in_(bindparam("ids", expanding=True)), document_table.c.active)
+)
+_DOCUMENTS = select(document_table).where(
+    document_table.c.id.in_(bindparam("ids", expanding=True))
+)
+
+
+def _with_counts() -> "Select[Any]":
+    chunks = (
+        select(func.count())
+        .where(chunk_table.c.document_id == document_table.c.id)
+        .scalar_subquery()
+        .label("chunks")
+    )
+    return select(document_table, chunks)
+
+
+def _chunk_ids(connection: Connection, document_id: str) -> set[str]:
+    return set(
+        connection.scalars(
+            select(chunk_table.c.id).where(chunk_table.c.document_id == document_id)
+        )
+    )
+
+
+def _put_document(
+    connection: Connection, document: Document, override_digest: str | None
+) -> None:
+    """Insert or update the row; on PostgreSQL this also locks it against a second writer."""
+    values: dict[str, Any] = {
+        "id": document.id,
+        "uri": document.uri,
+        "title": document.title,
+        "digest": document.digest,
+        "override_digest": override_digest,
+        "media_type": document.media_type,
+        "publisher": document.publisher,
+        "url": document.url,
+        "kind": document.kind.value,
+        "written": str(document.written) if document.written else None,
+        "updated": str(document.updated) if document.updated else None,
+        "place": document.place,
+        "sector": document.sector,
+        "language": document.language,
+        "access": document.access.value,
+        "active": True,
+        "read_at": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(document_table).values(values)
+    connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=values))
+
+
+def _put_chunks(connection: Connection, chunks: Sequence[Chunk], old: set[str]) -> None:
+    fresh = [_chunk_values(chunk) for chunk in chunks if chunk.id not in old]
+    moved = [_chunk_values(chunk) for chunk in chunks if chunk.id in old]
+    if fresh:
+        connection.execute(insert(chunk_table), fresh)
+    if moved:
+        places = ("ordinal", "page", "section", "first_line", "last_line", "cut")
+        connection.execute(
+            update(chunk_table)
+            .where(chunk_table.c.id == bindparam("this"))
+            .values({name: bindparam(name) for name in places}),
+            [{"this": row["id"], **{name: row[name] for name in places}} for row in moved],
+        )
+
+
+def _drop_chunks(connection: Connection, ids: set[str]) -> None:
+    wanted = sorted(ids)
+    for start in range(0, len(wanted), _AT_A_TIME):
+        batch = wanted[start : start + _AT_A_TIME]
+        connection.execute(delete(chunk_table).where(chunk_table.c.id.in_(batch)))
+
+
+def _shows_elsewhere(before: "Row[Any]", document: Document) -> bool:
+    """Whether a change of metadata reaches the indexes: the title is searched, access separates."""
+    return bool(before.title != document.title or before.access != document.access.value)
+
+
+def _chunk_values(chunk: Chunk) -> dict[str, Any]:
+    return {
+        "id": chunk.id,
+        "document_id": chunk.document_id,
+        "ordinal": chunk.ordinal,
+        "headings": json.dumps(chunk.headings, ensure_ascii=False),
+        "text": chunk.text,
+        "page": chunk.locator.page,
+        "section": chunk.locator.section,
+        "first_line": chunk.locator.first_line,
+        "last_line": chunk.locator.last_line,
+        "cut": chunk.cut,
+    }
+
+
+def _chunk(row: "Row[Any]") -> Chunk:
+    return Chunk(
+        id=row.id,
+        document_id=row.document_id,
+        ordinal=row.ordinal,
+        headings=tuple(json.loads(row.headings)),
+        text=row.text,
+        locator=Locator(row.page, row.section, row.first_line, row.last_line),
+        cut=row.cut,
+    )
+
+
+def _document(row: "Row[Any]") -> Document:
+    return Document(
+        id=row.id,
+        uri=row.uri,
+        title=row.title,
+        digest=row.digest,
+        media_type=row.media_type,
+        publisher=row.publisher,
+        url=row.url,
+        kind=DocumentKind(row.kind),
+        written=CalendarDate.parse(row.written) if row.written else None,
+        updated=CalendarDate.parse(row.updated) if row.updated else None,
+        place=row.place,
+        sector=row.sector,
+        language=row.language,
+        access=AccessClass(row.access),
+    )

@@ -1,0 +1,46 @@
+"""Near-duplicates: the same text in several documents is shown once."""
+
+from collections.abc import Iterable
+
+from knowledge.danish.stems import normalise
+from knowledge.model import Passage
+
+_SHINGLE = 4  # words
+_ALIKE = 0.85  # share of common shingles (Jaccard) from which two texts count as one
+
+
+def merge(passages: Iterable[Passage], limit: int) -> list[Passage]:
+    """The first `limit` passages, each standing for its near-duplicates further down.
+
+    The order is kept. Passages beyond the limit are still merged into those within it.
+    """
+    kept: list[Passage] = []
+    shingles: list[frozenset[tuple[str, ...]]] = []
+    merged: dict[int, list[str]] = {}
+    for passage in passages:
+        mine = _shingles(passage.chunk.text)
+        twin = next((i for i, theirs in enumerate(shingles) if _alike(mine, theirs)), None)
+        if twin is not None:
+            merged.setdefault(twin, []).append(passage.chunk.id)
+        elif len(kept) < limit:
+            kept.append(passage)
+            shingles.append(mine)
+    return [
+        Passage(p.chunk, p.document, p.score, p.legs, tuple(merged.get(i, ())))
+        for i, p in enumerate(kept)
+    ]
+
+
+def _shingles(text: str) -> frozenset[tuple[str, ...]]:
+    words = normalise(text).split()
+    if len(words) <= _SHINGLE:
+        return frozenset([tuple(words)])
+    return frozenset(tuple(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1))
+
+
+def _alike(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
+    small, large = sorted((len(one), len(other)))
+    if small < _ALIKE * large:
+        return False
+    common = len(one & other)
+    return common >= _ALIKE * (len(one) + len(other) - common)

@@ -1,0 +1,218 @@
+"""The word leg: a Tantivy index of Danish stems that follows the book.
+
+Our own analysis (`knowledge.danish.stems`) runs before indexing; Tantivy sees terms
+joined by spaces. One marker document holds the last change, in the same commit as the
+chunks, so that both are there or neither.
+"""
+
+import json
+import logging
+import math
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from knowledge.book import START, Position
+from knowledge.danish.stems import analyse
+from knowledge.model import Chunk, Document
+from knowledge.search.query import QueryTerm
+
+SCHEMA = "2"  # raise it when the fields or the analysis change: the index is then built anew
+
+# What a match in a field is worth. `own` is the query's own word, `part` a part of its
+# compound, `related` a synonym from the thesaurus, `guess` a corrected spelling.
+FIELD_WEIGHTS = {"text": 1.0, "heads": 0.5, "parts": 0.35}
+TERM_WEIGHTS = {"own": 1.0, "part": 0.4, "related": 0.4, "guess": 0.6}
+GRAM_WEIGHT = 0.3
+REFERENCE_WEIGHT = 2.0
+
+_MARKER = "_position"
+_HEAP = 32_000_000
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A chunk that a leg found, with that leg's own score."""
+
+    chunk_id: str
+    score: float
+
+
+class WordIndex:
+    """A Tantivy index in a folder. One process at a time may write; any number may read."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._schema = _schema()
+        self._index = self._open()
+        self._writer: Any = None
+
+    def acquire(self) -> bool:
+        """Try to become the one who writes. Others keep reading and see each commit."""
+        if self._writer is None:
+            try:
+                self._writer = self._index.writer(_HEAP, 1)
+            except ValueError:
+                return False
+        return True
+
+    def close(self) -> None:
+        if self._writer is not None:
+            self._writer.wait_merging_threads()
+            self._writer = None
+
+    def position(self) -> Position:
+        """The last change this index holds; START when it was built by other rules."""
+        self._index.reload()
+        searcher = self._index.searcher()
+        found = searcher.search(self._term("id", _MARKER), 1).hits
+        if not found:
+            return START
+        marker = json.loads(searcher.doc(found[0][1])["marker"][0])
+        if marker["schema"] != SCHEMA:
+            return START
+        return Position(marker["number"], marker["token"])
+
+    def clear(self) -> None:
+        """Forget everything; visible at the next `apply`."""
+        self._writer.delete_all_documents()
+
+    def apply(
+        self,
+        removed: Iterable[str],
+        written: Sequence[tuple[Chunk, Document]],
+        position: Position | None,
+    ) -> None:
+        """Take in changes. Only a `position` commits them: all become visible at once."""
+        for chunk_id in removed:
+            self._writer.delete_documents_by_term("id", chunk_id)
+        for chunk, document in written:
+            self._writer.delete_documents_by_term("id", chunk.id)
+            self._writer.add_document(_indexed(chunk, document))
+        if position is not None:
+            self._writer.delete_documents_by_term("id", _MARKER)
+            marker = tantivy.Document()
+            marker.add_text("id", _MARKER)
+            marker.add_text("marker", json.dumps({"schema": SCHEMA, **_plain(position)}))
+            self._writer.add_document(marker)
+            self._writer.commit()
+            self._index.reload()
+
+    def search(
+        self,
+        terms: Sequence[QueryTerm],
+        limit: int,
+        access: Iterable[str],
+        documents: Iterable[str] | None = None,
+    ) -> list[Hit]:
+        """The best `limit` chunks in the access classes, only from `documents` when given."""
+        searcher = self._index.searcher()
+        should = [query for term in terms for query in self._queries(searcher, term)]
+        if not should:
+            return []
+        must = [(tantivy.Occur.Must, tantivy.Query.boolean_query(should))]
+        must.append((tantivy.Occur.Must, self._filter("access", access)))
+        if documents is not None:
+            must.append((tantivy.Occur.Must, self._filter("document", documents)))
+        found = searcher.search(tantivy.Query.boolean_query(must), limit, count=False)
+        return [
+            Hit(searcher.doc(address)["id"][0], float(score))
+            for score, address in found.hits
+            if score > 0
+        ]
+
+    def rarity(self, stem: str) -> float:
+        """Inverse document frequency of a stem: 0 for one in every chunk, high for a rare one."""
+        searcher = self._index.searcher()
+        frequency = max(searcher.doc_freq(field, stem) for field in ("text", "heads", "parts"))
+        return math.log((searcher.num_docs + 1) / (frequency + 1))
+
+    def __len__(self) -> int:
+        """Number of chunks."""
+        self._index.reload()
+        documents = int(self._index.searcher().num_docs)
+        return documents - 1 if documents else 0
+
+    def _queries(self, searcher: Any, term: QueryTerm) -> list[tuple[Any, Any]]:
+        weighted: list[tuple[str, str, float]] = []
+        for role, stems in (
+            ("own", (term.stem,)),
+            ("part", term.parts),
+            ("related", term.related),
+        ):
+            for stem in stems:
+                for field, weight in FIELD_WEIGHTS.items():
+                    weighted.append((field, stem, weight * TERM_WEIGHTS[role]))
+        weighted += [("grams", gram, GRAM_WEIGHT / len(term.grams)) for gram in term.grams]
+        weighted += [("refs", reference, REFERENCE_WEIGHT) for reference in term.references]
+        queries = [
+            tantivy.Query.boost_query(self._term(field, value), weight * term.weight)
+            for field, value, weight in weighted
+            if value
+        ]
+        if term.stem and self._is_unknown(searcher, term):
+            distance = 2 if len(term.stem) >= 8 else 1
+            guess = tantivy.Query.fuzzy_term_query(self._schema, "text", term.stem, distance)
+            queries.append(tantivy.Query.boost_query(guess, TERM_WEIGHTS["guess"] * term.weight))
+        return [(tantivy.Occur.Should, query) for query in queries]
+
+    def _is_unknown(self, searcher: Any, term: QueryTerm) -> bool:
+        """Whether the word is long enough to be misspelt and no chunk knows it or its parts."""
+        if len(term.stem) < 4 or not term.stem.isalpha():
+            return False
+        stems = (term.stem, *term.parts, *term.related)
+        return not any(searcher.doc_freq(f, s) for f in FIELD_WEIGHTS for s in stems)
+
+    def _term(self, field: str, value: str) -> Any:
+        return tantivy.Query.term_query(self._schema, field, value)
+
+    def _filter(self, field: str, values: Iterable[str]) -> Any:
+        wanted = tantivy.Query.term_set_query(self._schema, field, list(values))
+        return tantivy.Query.const_score_query(wanted, 0.0)
+
+    def _open(self) -> Any:
+        """Open the index, or begin a new one when there is none or it cannot be read."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        try:
+            return tantivy.Index(self._schema, path=str(self._folder))
+        except ValueError:
+            log.warning("the word index in %s cannot be read and is built anew", self._folder)
+            shutil.rmtree(self._folder)
+            self._folder.mkdir()
+            return tantivy.Index(self._schema, path=str(self._folder))
+
+
+def _schema() -> Any:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("marker", stored=True, tokenizer_name="raw", index_option="basic")
+    for name in ("document", "access"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("text", tokenizer_name="whitespace", index_option="position")
+    for name in ("heads", "parts", "grams", "refs"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
+
+
+def _indexed(chunk: Chunk, document: Document) -> Any:
+    text = analyse(chunk.text)
+    heads = analyse(" . ".join((document.title, document.place or "", *chunk.headings)))
+    entry = tantivy.Document()
+    entry.add_text("id", chunk.id)
+    entry.add_text("document", chunk.document_id)
+    entry.add_text("access", document.access.value)
+    entry.add_text("text", " ".join(text.stems))
+    entry.add_text("heads", " ".join(heads.stems))
+    entry.add_text("parts", " ".join((*text.parts, *heads.parts)))
+    entry.add_text("grams", " ".join(text.grams))
+    entry.add_text("refs", " ".join((*text.references, *heads.references)))
+    return entry
+
+
+def _plain(position: Position) -> dict[str, Any]:
+    return {"number": position.number, "token": position.token}
