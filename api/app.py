@@ -23,6 +23,8 @@ def create_app(services: Services, version: str, max_upload: int) -> FastAPI:
         title="Klausul",
         version=version,
         description="Spørg om sociale klausuler og beskæftigelsesklausuler. Svar med kilder.",
+        docs_url=None,  # Swagger's page loads its code from elsewhere; /openapi.json is ours
+        redoc_url=None,
         responses={422: _PROBLEM, 404: _PROBLEM},
     )
     app.state.services = services

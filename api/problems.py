@@ -1,7 +1,8 @@
 """The one place where errors become responses: problem+json after RFC 9457, in Danish."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -33,8 +34,8 @@ _TITLES = {
     503: "Ikke klar",
 }
 _DETAILS = {
-    404: "Adressen findes ikke her. Se /docs for dem, der gør.",
-    405: "Adressen findes, men ikke med den metode. Se /docs.",
+    404: "Adressen findes ikke her. Se /openapi.json for dem, der gør.",
+    405: "Adressen findes, men ikke med den metode. Se /openapi.json.",
 }
 _STATUS: tuple[tuple[type[KlausulError], int], ...] = (
     (NotFoundError, 404),
@@ -84,10 +85,10 @@ def install(app: FastAPI) -> None:
         app.add_exception_handler(kind, handler)
 
 
-def _explained(errors: "list[dict[str, object]] | tuple[object, ...] | object") -> str:
+def _explained(errors: Sequence[dict[str, Any]]) -> str:
     """Which fields are wrong, in Danish; pydantic's own texts are English."""
     fields = []
-    for error in errors if isinstance(errors, list | tuple) else []:
+    for error in errors:
         path = [str(part) for part in error.get("loc", ()) if part != "body"]
         reason = {
             "missing": "mangler",
@@ -96,4 +97,4 @@ def _explained(errors: "list[dict[str, object]] | tuple[object, ...] | object") 
         }.get(str(error.get("type")), "har en værdi, der ikke kan bruges")
         name = ".".join(path) if path and str(error.get("type")) != "json_invalid" else "Indholdet"
         fields.append(f"{name} {reason}")
-    return f"{'; '.join(fields) or 'Anmodningen kan ikke læses'}. Se /docs for formen."
+    return f"{'; '.join(fields) or 'Anmodningen kan ikke læses'}. Se /openapi.json for formen."

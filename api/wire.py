@@ -2,13 +2,13 @@
 
 from typing import Annotated, Any
 
+from ingest.report import FileReport
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.assistant import LONGEST_QUESTION
 from assistant.citations import locator_label
 from assistant.history import PastTurn
 from assistant.model import Answer, AnswerStatus, Citation
-from ingest.report import FileReport
 from knowledge.errors import BadInputError
 from knowledge.library import StoredDocument
 from knowledge.model import CalendarDate, Chunk, DocumentKind, Locator, Passage
@@ -22,7 +22,9 @@ def _example(**values: Any) -> ConfigDict:
 class ChatRequest(BaseModel):
     """A question, and the conversation it belongs to when it is not the first."""
 
-    model_config = _example(question="Hvor mange timer om ugen krævede klausulen?", conversation=None)
+    model_config = _example(
+        question="Hvor mange timer om ugen krævede klausulen?", conversation=None
+    )
 
     question: Annotated[str, Field(description=f"Højst {LONGEST_QUESTION} tegn")]
     conversation: Annotated[str | None, Field(pattern=r"^[0-9a-f]{32}$")] = None
@@ -225,7 +227,9 @@ class AnswerOut(BaseModel):
                 for t in answer.tables
             ],
             calculations=[
-                CalculationOut(formula=c.formula, inputs=list(c.inputs), result=c.result, unit=c.unit)
+                CalculationOut(
+                    formula=c.formula, inputs=list(c.inputs), result=c.result, unit=c.unit
+                )
                 for c in answer.calculations
             ],
             suggestions=list(answer.suggestions),

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
+from knowledge.personal_data import find_cpr
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, HumanMessage
 
@@ -18,7 +19,6 @@ from assistant.prompts import VERSION
 from assistant.tools import Turn, search_tool
 from knowledge.errors import BadInputError
 from knowledge.knowledge import Knowledge
-from knowledge.personal_data import find_cpr
 from knowledge.search.filters import Filters
 
 LONGEST_QUESTION = 4_000  # characters
@@ -63,11 +63,13 @@ class Assistant:
             return
         turn = Turn(filters)
         numbering = Numbering([])
-        text, message = "", None
+        text = ""
+        message: BaseMessage | None = None
         failure: AnswerStatus | None = None
         yield _SEARCHING
         try:
-            for piece, message in self._run(question, conversation, turn):
+            for piece, whole in self._run(question, conversation, turn):
+                message = whole or message
                 if piece:
                     if not text:
                         numbering = Numbering(list(turn.passages))
@@ -76,7 +78,7 @@ class Assistant:
                     text += shown
                     if shown:
                         yield Token(shown)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the edge of one request
             failure = _failure(error)
             log.warning("answering failed: %s: %s", type(error).__name__, error)
         if failure:
@@ -86,7 +88,9 @@ class Assistant:
             text += rest
             if rest:
                 yield Token(rest)
-            answer = self._finished(question, conversation, text.strip(), message, numbering, turn, started)
+            answer = self._finished(
+                question, conversation, text.strip(), message, numbering, turn, started
+            )
         self.history.add(question, answer, VERSION)
         yield Done(answer)
 

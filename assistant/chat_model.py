@@ -1,6 +1,7 @@
 """A setting → a LangChain chat model."""
 
 from collections.abc import Callable
+from typing import Any
 
 from langchain_core.language_models import BaseChatModel
 
@@ -29,11 +30,12 @@ def chat_model(
     from langchain.chat_models import init_chat_model
 
     extra = {"base_url": base_url, "api_key": api_key}
-    given = {key: value for key, value in extra.items() if value}
+    given: dict[str, Any] = {key: value for key, value in extra.items() if value}
     try:
-        return init_chat_model(name, timeout=timeout, temperature=0, **given)
+        model: BaseChatModel = init_chat_model(name, timeout=timeout, temperature=0, **given)
     except (ImportError, ValueError) as error:
         raise SetupError(
             f"Modellen »{name}« kan ikke bruges: {error}. Kontrollér KLAUSUL_MODEL "
             "(udbyder:model, for eksempel openai:gpt-4o), og at udbyderens pakke er installeret."
         ) from error
+    return model

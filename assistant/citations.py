@@ -88,7 +88,9 @@ def cite(
 
 def locator_label(locator: Locator, language: str = "da") -> str:
     """A locator in words: `side 2`, `§ 176, stk. 2`, `linje 21-25`. Empty when nothing is known."""
-    page, line, lines = ("page", "line", "lines") if language == "en" else ("side", "linje", "linje")
+    page, line, lines = (
+        ("page", "line", "lines") if language == "en" else ("side", "linje", "linje")
+    )
     parts = []
     if locator.page:
         parts.append(f"{page} {locator.page}")

@@ -3,12 +3,16 @@
 from knowledge.danish.stems import normalise, tokens
 
 _ENGLISH = frozenset(
-    "the of and to in is are was were what which who when how why does did do has have many much "
-    "for from with about between that this it not can could should would".split()
+    (
+        "the of and to in is are was were what which who when how why does did do has have many "
+        "much for from with about between that this it not can could should would"
+    ).split()
 )
 _DANISH = frozenset(
-    "og i er var det den de en et at som på til af for med hvad hvem hvor hvornår hvordan hvorfor "
-    "hvilke hvilken har kan skal ikke om fra der man vi jeg".split()
+    (
+        "og i er var det den de en et at som på til af for med hvad hvem hvor hvornår hvordan "
+        "hvorfor hvilke hvilken har kan skal ikke om fra der man vi jeg"
+    ).split()
 )
 
 

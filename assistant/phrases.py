@@ -28,7 +28,7 @@ _FAILED_MODEL = {
     ),
 }
 _FAILED_TIMEOUT = {
-    "da": "Sprogmodellen nåede ikke at svare i tide. Prøv igen, eventuelt med et kortere spørgsmål.",
+    "da": "Sprogmodellen nåede ikke at svare i tide. Prøv igen, evt. med et kortere spørgsmål.",
     "en": "The language model did not answer in time. Try again, perhaps with a shorter question.",
 }
 

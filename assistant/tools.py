@@ -1,4 +1,4 @@
-"""The tools of the agent. Each hands typed results back as its artifact, so nothing is parsed twice."""
+"""The tools of the agent. Each hands typed results back as its artifact, parsed by nobody."""
 
 import threading
 from dataclasses import dataclass, field

@@ -36,14 +36,16 @@ class Reading:
 
     `properties` holds what the format itself states, under our own field names
     (`title`, `publisher`, `written`, `updated`, `place`, `sector`, `language`, `url`,
-    `kind`, `access`), as text; what it does not state is absent. `aside` is text that
-    the file also holds but that is not part of the document (page headers, comments,
-    hidden sheets): it is never indexed, but is searched for personal data. `notes` are
-    Danish sentences for the report, about what a person should know of this reading.
+    `kind`, `access`), as text; what it does not state is absent. Weaker than what the
+    text says are `author` and the file's own stamps, `created` and `modified`.
+    `source` is everything that the file says, also what is no part of the document (page
+    headers, comments, hidden sheets): it is searched for personal data and never indexed.
+    `notes` are Danish sentences for the report, about what a person should know of this
+    reading.
     """
 
     blocks: tuple[Block, ...]
     media_type: str
     properties: dict[str, str] = field(default_factory=dict)
-    aside: tuple[str, ...] = ()
+    source: str = ""
     notes: tuple[str, ...] = ()

@@ -1,7 +1,6 @@
 """Which provision a passage of a law or contract stands in: `§ 176, stk. 2`."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.blocks import Block, BlockKind
@@ -9,6 +8,8 @@ from ingest.blocks import Block, BlockKind
 _SECTION = re.compile(r"^(?:\W{0,3})§\s*(\d+)\s?([a-zæøå])?\b(?!\s*[-–]\s*\d)(.*)", re.DOTALL)
 _SUBSECTION = re.compile(r"^(?:\W{0,3})Stk\.\s*(\d+)\b")
 _NAMED_SUBSECTION = re.compile(r"^\s*,\s*stk\.\s*(\d+)(?:\s*[-–]\s*(\d+))?")
+
+_NAMED = re.compile(r"§ (\d+(?: [a-zæøå])?), stk\. (\d+)(?:-(\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +48,15 @@ def following(block: Block, current: Provision | None) -> Provision | None:
     return current
 
 
-def span(provisions: Iterable[Provision | None]) -> str | None:
-    """What a chunk's provisions are called together; None when it stands in none."""
-    found = [provision for provision in provisions if provision is not None]
-    if not found:
-        return None
-    first = found[0]
-    if first.first is None:
-        return str(first)
-    same = [one for one in found if one.section == first.section]
-    return str(Provision(first.section, first.first, same[-1].last or same[-1].first))
+def span(first: str, last: str) -> str:
+    """What a chunk is called that begins in one place and ends in another.
+
+    `§ 176, stk. 2` and `§ 176, stk. 4` give `§ 176, stk. 2-4`; otherwise the first.
+    """
+    begins, ends = _NAMED.fullmatch(first), _NAMED.fullmatch(last)
+    if begins is None or ends is None or begins[1] != ends[1]:
+        return first
+    return str(Provision(begins[1], int(begins[2]), int(ends[3] or ends[2])))
 
 
 def _section(match: re.Match[str]) -> Provision:

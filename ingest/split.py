@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest import provisions
 from ingest.blocks import Block, BlockKind
@@ -18,15 +18,10 @@ _LARGEST_LABELLED = 60  # words under a label such as `Formål:` that stay in th
 
 @dataclass(slots=True)
 class _Section:
-    """The blocks under one heading path, with the provision that holds at each."""
+    """The blocks under one heading path."""
 
     headings: tuple[str, ...]
     blocks: list[Block] = field(default_factory=list)
-    provisions: dict[int, Provision | None] = field(default_factory=dict)
-
-    def add(self, block: Block, provision: Provision | None) -> None:
-        self.blocks.append(block)
-        self.provisions[id(block)] = provision
 
 
 def split(document_id: str, blocks: Sequence[Block], title: str = "") -> tuple[Chunk, ...]:
@@ -40,9 +35,9 @@ def split(document_id: str, blocks: Sequence[Block], title: str = "") -> tuple[C
     seen: Counter[str] = Counter()
     for section in _sections(blocks, title):
         for run in pack(units(section.blocks)):
-            chunks.append(_chunk(document_id, len(chunks), section, run, seen))
+            chunks.append(_chunk(document_id, len(chunks), section.headings, run, seen))
     if chunks and breaks_off(blocks):
-        chunks[-1] = _marked_cut(chunks[-1])
+        chunks[-1] = replace(chunks[-1], cut=True)
     return tuple(chunks)
 
 
@@ -69,7 +64,7 @@ def _sections(blocks: Sequence[Block], title: str) -> Iterator[_Section]:
                 yield section
                 section = _Section(path.headings)
             current = provisions.following(block, current)
-            section.add(block, current)
+            section.blocks.append(replace(block, section=str(current)) if current else block)
     yield section
 
 
@@ -128,11 +123,15 @@ def _key(text: str) -> str:
 
 
 def _chunk(
-    document: str, ordinal: int, section: _Section, run: Sequence[Unit], seen: Counter[str]
+    document: str,
+    ordinal: int,
+    headings: tuple[str, ...],
+    run: Sequence[Unit],
+    seen: Counter[str],
 ) -> Chunk:
     blocks = [block for one in run for block in one.blocks]
     under = run[0].under
-    headings = (*section.headings, under) if under else section.headings
+    headings = (*headings, under) if under else headings
     text = joined(blocks)
     key = "\x1f".join((document, *headings, text))
     seen[key] += 1
@@ -143,23 +142,17 @@ def _chunk(
         ordinal=ordinal,
         headings=headings,
         text=text,
-        locator=_locator(blocks, section),
+        locator=_locator(blocks),
     )
 
 
-def _locator(blocks: Sequence[Block], section: _Section) -> Locator:
+def _locator(blocks: Sequence[Block]) -> Locator:
     first = [block.first_line for block in blocks if block.first_line is not None]
     last = [block.last_line for block in blocks if block.last_line is not None]
-    provision = provisions.span(section.provisions.get(id(block)) for block in blocks)
+    sections = [block.section for block in blocks if block.section]
     return Locator(
         page=next((block.page for block in blocks if block.page is not None), None),
-        section=provision or next((block.section for block in blocks if block.section), None),
+        section=provisions.span(sections[0], sections[-1]) if sections else None,
         first_line=min(first, default=None),
         last_line=max(last, default=None),
     )
-
-
-def _marked_cut(chunk: Chunk) -> Chunk:
-    from dataclasses import replace
-
-    return replace(chunk, cut=True)

@@ -85,12 +85,21 @@ def _belong_together(above: Block, below: Block, together: Sequence[Block]) -> b
     if above.kind is BlockKind.HEADING or is_lead_in(above):
         return True
     if below.kind is BlockKind.LIST_ITEM:
-        return above.kind is BlockKind.LIST_ITEM and any(map(is_lead_in, together))
+        return _is_open(above) or (above.kind is BlockKind.LIST_ITEM and _begins_list(together))
     if above.kind not in _RUNNING or below.kind not in _RUNNING:
         return False
     return _speaker_follows(above, below) or _speaker_precedes(above, below) or (
         _are_one_imprint(above, below)
     )
+
+
+def _begins_list(together: Sequence[Block]) -> bool:
+    return any(is_lead_in(block) or _is_open(block) for block in together)
+
+
+def _is_open(block: Block) -> bool:
+    """Whether a paragraph has no end, as in `Pligten gælder, når kontrakten enten`."""
+    return block.kind is BlockKind.PARAGRAPH and block.text[-1].isalpha()
 
 
 def _speaker_follows(above: Block, below: Block) -> bool:

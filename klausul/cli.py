@@ -49,9 +49,7 @@ def serve(
 @app.command()
 def ask(
     question: Annotated[str, typer.Argument(help="Spørgsmålet, på dansk eller engelsk.")],
-    conversation: Annotated[
-        str | None, typer.Option(help="Samtalen, der fortsættes.")
-    ] = None,
+    conversation: Annotated[str | None, typer.Option(help="Samtalen, der fortsættes.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Stil et spørgsmål, og få et svar med kilder."""

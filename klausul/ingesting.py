@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TextIO
 
 from ingest.report import FileReport, Outcome, Report
+
 from klausul.owner import Ownership
 from klausul.settings import Settings
 from klausul.wiring import build_ingest, build_library, owned_knowledge

@@ -36,7 +36,7 @@ class Following:
         while not self._stop.is_set():
             try:
                 self._knowledge.follow()
-            except Exception:  # noqa: BLE001 - the edge of a job that must go on
+            except Exception:
                 log.exception("following the book failed; trying again")
                 self._stop.wait(5)
             self._stop.wait(_EVERY)

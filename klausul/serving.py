@@ -44,7 +44,7 @@ def _run(settings: Settings, owned: Owned, listener: socket.socket) -> None:
 
 
 def _listen(settings: Settings) -> socket.socket:
-    """A listening socket, taken first, so that an address in use is known before the rest starts."""
+    """A listening socket, taken first: an address in use is known before the rest starts."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     listener = socket.socket(family)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -40,7 +40,8 @@ class Settings(BaseSettings):
         default=None, description="En Chroma-server, fx http://127.0.0.1:8001; ellers indbygget"
     )
     database_url: str | None = Field(
-        default=None, description="PostgreSQL, fx postgresql://bruger:kode@vært/klausul; ellers SQLite"
+        default=None,
+        description="PostgreSQL, fx postgresql://bruger:kode@vært/klausul; ellers SQLite",
     )
     max_file_mb: int = Field(
         default=50, gt=0, description="Den største fil, der læses ind, i megabyte"

@@ -15,10 +15,10 @@ from knowledge.errors import SetupError
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
+    from ingest.folder import Ingest
 
     from api.services import Services
     from assistant.assistant import Assistant
-    from ingest.folder import Ingest
     from knowledge.book import Book
     from knowledge.knowledge import Knowledge
     from knowledge.library import Library
@@ -155,7 +155,8 @@ def _chroma(settings: Settings) -> "ClientAPI":
         )
     except ValueError as error:
         raise SetupError(
-            "Chroma-serveren svarer ikke. Kontrollér, at den kører, og at KLAUSUL_CHROMA_URL er rigtig."
+            "Chroma-serveren svarer ikke. Kontrollér, at den kører, og at KLAUSUL_CHROMA_URL "
+            "er rigtig."
         ) from error
 
 

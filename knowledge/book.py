@@ -243,6 +243,7 @@ def _clear_errors() -> Iterator[None]:
             ) from error
         if error.connection_invalidated or "connect" in str(error.orig).lower():
             raise SetupError(
-                "Databasen svarer ikke. Kontrollér, at den kører, og at KLAUSUL_DATABASE_URL er rigtig."
+                "Databasen svarer ikke. Kontrollér, at den kører, og at KLAUSUL_DATABASE_URL "
+                "er rigtig."
             ) from error
         raise

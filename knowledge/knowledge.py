@@ -32,9 +32,7 @@ class Knowledge:
         self.embedder = embedder
         self._following = threading.Lock()
 
-    def search(
-        self, query: str, limit: int = 10, filters: Filters | None = None
-    ) -> list[Passage]:
+    def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> list[Passage]:
         """The best passages for a Danish query, best first; [] when it holds no searchable word."""
         filters = filters or Filters()
         terms = query_terms(query)
@@ -49,7 +47,11 @@ class Knowledge:
         legs: list[tuple[str, float, Sequence[Hit]]] = [("words", 1.0, words)]
         if self.embedder.weight:
             legs.append(
-                ("vectors", self.embedder.weight, self._vector_hits(query, wanted, filters, allowed))
+                (
+                    "vectors",
+                    self.embedder.weight,
+                    self._vector_hits(query, wanted, filters, allowed),
+                )
             )
         return merge(self._joined(fuse(legs), filters, allowed), limit)
 
@@ -98,7 +100,7 @@ class Knowledge:
     def _joined(
         self, candidates: list[Candidate], filters: Filters, allowed: list[str] | None
     ) -> list[Passage]:
-        """Candidates as the book has them now; what it no longer has, or may not show, is left out."""
+        """Candidates as the book has them now, without what it lacks or may not show."""
         current = self.library.current(candidate.chunk_id for candidate in candidates)
         passes = None if allowed is None else set(allowed)
         passages: list[Passage] = []

@@ -159,6 +159,8 @@ class Library:
             written = new if everything else new - old
             if written or old - new or before is None:
                 record_change(connection, f"document:{document.id}", written, old - new)
+        if before is not None and before.digest != document.digest:
+            self._drop_original(before.digest)
         return Replaced(len(new - old), len(old - new), len(old & new))
 
     def close(self, document_id: str) -> None:
@@ -187,13 +189,16 @@ class Library:
             ids = _chunk_ids(connection, document_id)
             connection.execute(delete(chunk_table).where(chunk_table.c.document_id == document_id))
             connection.execute(delete(document_table).where(document_table.c.id == document_id))
-            shared = connection.scalar(
-                select(func.count())
-                .select_from(document_table)
-                .where(document_table.c.digest == digest)
-            )
             record_change(connection, f"document:{document_id}", (), ids)
-        if not shared:
+        self._drop_original(digest)
+
+    def _drop_original(self, digest: str) -> None:
+        """Delete an original that no document refers to any more."""
+        with self.book.read() as connection:
+            used = connection.scalar(
+                select(document_table.c.id).where(document_table.c.digest == digest).limit(1)
+            )
+        if used is None:
             self.originals.forget(digest)
 
     def stored(self, uri: str) -> StoredDocument | None:
@@ -284,9 +289,7 @@ _CURRENT_CHUNKS = (
     .join(document_table, document_table.c.id == chunk_table.c.document_id)
     .where(chunk_table.c.id.in_(bindparam("ids", expanding=True)), document_table.c.active)
 )
-_DOCUMENTS = select(document_table).where(
-    document_table.c.id.in_(bindparam("ids", expanding=True))
-)
+_DOCUMENTS = select(document_table).where(document_table.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def _with_counts() -> "Select[Any]":
@@ -301,15 +304,11 @@ def _with_counts() -> "Select[Any]":
 
 def _chunk_ids(connection: Connection, document_id: str) -> set[str]:
     return set(
-        connection.scalars(
-            select(chunk_table.c.id).where(chunk_table.c.document_id == document_id)
-        )
+        connection.scalars(select(chunk_table.c.id).where(chunk_table.c.document_id == document_id))
     )
 
 
-def _put_document(
-    connection: Connection, document: Document, override_digest: str | None
-) -> None:
+def _put_document(connection: Connection, document: Document, override_digest: str | None) -> None:
     """Insert or update the row; on PostgreSQL this also locks it against a second writer."""
     values: dict[str, Any] = {
         "id": document.id,

@@ -6,7 +6,6 @@ A test whose service cannot be had is skipped with the reason, or fails when
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from services import accepts, free_port, wait_until
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 _REQUIRED = {name for name in os.environ.get("KLAUSUL_TEST_REQUIRE", "").split(",") if name}
@@ -75,7 +75,9 @@ def postgresql(
             parent.chmod(parent.stat().st_mode | 0o011)
         shutil.chown(folder, "nobody")
     data, port = folder / "data", free_port()
-    start = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
+    start = (
+        f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
+    )
     initdb = [*as_nobody, f"{binaries}/initdb", "-D", str(data), "-U", "klausul", "-A", "trust"]
     _run([*initdb, "-E", "UTF8", "--locale=C.UTF-8"], folder)
     pg_ctl = [*as_nobody, f"{binaries}/pg_ctl", "-D", str(data), "-w"]
@@ -106,7 +108,16 @@ def chroma_server(tmp_path: Path, missing: Callable[[str, str], None]) -> Iterat
     port = free_port()
     with (tmp_path / "chroma.log").open("wb") as log:
         server = subprocess.Popen(
-            [command, "run", "--path", tmp_path / "chroma", "--host", "127.0.0.1", "--port", str(port)],
+            [
+                command,
+                "run",
+                "--path",
+                tmp_path / "chroma",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                str(port),
+            ],
             stdout=log,
             stderr=log,
         )
@@ -125,29 +136,6 @@ def chromium(missing: Callable[[str, str], None]) -> str:
     if found is None:
         missing("chromium", "chromium is not installed")
     return str(found)
-
-
-def free_port() -> int:
-    """A port that nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def accepts(port: int) -> bool:
-    """Whether something listens on a local port."""
-    with socket.socket() as probe:
-        probe.settimeout(1)
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def wait_until(condition: Callable[[], bool], what: str, seconds: float = 30) -> None:
-    """Wait for a condition; fails the test when it does not come."""
-    end = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > end:
-            pytest.fail(f"waited {seconds:g} s in vain for {what}")
-        time.sleep(0.05)
 
 
 def _postgresql_binaries() -> Path | None:

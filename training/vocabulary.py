@@ -30,11 +30,10 @@ from knowledge.danish.vocabulary import FILE, bases
 
 FEWEST_DOCUMENTS = 5
 OLDEST_YEAR = 1950
-LONGEST_FORM = 28
 SURE_DESPITE_CAPITALS = 25  # fabrikam (5) and møller (22) are names, rekruttering (60) is not
 
 _WORD = re.compile(r"(?<![\w@/.\-])[^\W\d_]+(?![\w@/\-]|\.\w)")
-_FORM = re.compile(r"[a-zæøåé]{2,%d}" % LONGEST_FORM)
+_FORM = re.compile(r"[a-zæøåé]{2,28}")
 # A capital in the middle of a sentence is a name, or at least no ordinary word.
 _NAME = re.compile(r"(?<=[a-zæøå,] )[A-ZÆØÅ][a-zæøå]+")
 

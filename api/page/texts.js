@@ -41,7 +41,7 @@ const danish = {
   status: {
     answered: "Besvaret ud fra kilderne",
     partly_answered: "Delvist besvaret",
-    conflicting_sources: "Kilderne er uenige",
+    conflicting_sources: "Modstridende kilder",
     needs_clarification: "Spørgsmålet skal præciseres",
     unanswerable: "Intet svar i kilderne",
     declined_personal_data: "Ikke besvaret: personoplysninger i spørgsmålet",
@@ -160,7 +160,7 @@ const english = {
   status: {
     answered: "Answered from the sources",
     partly_answered: "Partly answered",
-    conflicting_sources: "The sources disagree",
+    conflicting_sources: "Conflicting sources",
     needs_clarification: "The question needs to be more precise",
     unanswerable: "No answer in the sources",
     declined_personal_data: "Not answered: personal data in the question",

@@ -29,9 +29,7 @@ _STREAM: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.post(
-    "/v1/chat", response_model=AnswerOut, responses=_STREAM, summary="Stil et spørgsmål"
-)
+@router.post("/v1/chat", response_model=AnswerOut, responses=_STREAM, summary="Stil et spørgsmål")
 def chat(body: ChatRequest, request: Request, use: Use) -> Response:
     """Svarer på dansk (eller engelsk) med citater og kilder. Samtalen huskes."""
     events = use.assistant.ask(body.question, body.conversation)

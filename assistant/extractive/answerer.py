@@ -9,9 +9,7 @@ from assistant.extractive.scoring import score
 from knowledge.model import Passage
 
 
-def answer(
-    question: str, passages: dict[int, Passage], rarity: Callable[[str], float]
-) -> Composed:
+def answer(question: str, passages: dict[int, Passage], rarity: Callable[[str], float]) -> Composed:
     """Answer from numbered passages; it points to them by their numbers."""
     intent = understand(question)
     evidence = candidates(passages)

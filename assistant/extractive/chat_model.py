@@ -1,4 +1,5 @@
 """The embedded default as a LangChain chat model: a thin shell over the answerer."""
+# ruff: noqa: ARG002 - the signatures are LangChain's
 
 import json
 import uuid
@@ -94,6 +95,5 @@ def _passages(results: Sequence[ToolMessage]) -> dict[int, Passage]:
 
 
 def _json(arguments: dict[str, Any]) -> str:
-
 
     return json.dumps(arguments, ensure_ascii=False)

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from assistant.extractive.intent import Wanted
-from knowledge.danish.dates import find_dates
 from knowledge.danish.numbers import find_values
 from knowledge.danish.people import find_people
+
+from assistant.extractive.intent import Wanted
+from knowledge.danish.dates import find_dates
 from knowledge.danish.sentences import Span, split
 from knowledge.danish.stems import analyse
 from knowledge.model import Passage

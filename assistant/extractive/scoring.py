@@ -26,7 +26,9 @@ def score(
     worth = {term: _worth(term, rarity) for term in intent.terms}
     best_passage = max((each.passage.score for each in evidence), default=1.0) or 1.0
     scored = [_scored(intent, each, worth, best_passage) for each in evidence]
-    return sorted(scored, key=lambda each: (-each.score, each.evidence.number, each.evidence.span.start))
+    return sorted(
+        scored, key=lambda each: (-each.score, each.evidence.number, each.evidence.span.start)
+    )
 
 
 def _scored(
@@ -42,9 +44,7 @@ def _scored(
         - (weights.SHORT if len(evidence.text.split()) < 6 else 0.0)
     )
     everything = evidence.stems | evidence.around
-    named = all(
-        _reach(term, everything) for term in intent.terms if term.stem in intent.names
-    )
+    named = all(_reach(term, everything) for term in intent.terms if term.stem in intent.names)
     answers = has_value and named and coverage >= weights.ANSWERS
     return Scored(evidence, points, coverage, answers)
 

@@ -26,10 +26,11 @@ _DEEPEST = 4
 
 def read_plain_text(data: bytes) -> Reading:
     """Read a text file. Raises UnreadableDocumentError when it is empty or no text."""
-    blocks = text_blocks(decode(data))
+    text = decode(data)
+    blocks = text_blocks(text)
     if not blocks:
         raise UnreadableDocumentError("Filen indeholder ingen tekst.")
-    return Reading(tuple(blocks), MEDIA_TYPE)
+    return Reading(tuple(blocks), MEDIA_TYPE, source=text)
 
 
 def text_blocks(text: str) -> list[Block]:

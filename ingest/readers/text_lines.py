@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from knowledge.danish import hyphens
+
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 45
 _MOST_TEXT_IN_LONG_LINES = 0.3
@@ -17,7 +19,8 @@ _ITEM = re.compile(
     # "3. december" and "12. 000" begin no list
     r"(?!(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\.?\s+\d)"
 )
-_KEEPS_ITS_HYPHEN = re.compile(r"(?:og|eller|samt|og/eller|men|til|som)\b")
+_HYPHENS = "-‐‑\u00ad"
+_AFTER_A_HYPHEN = frozenset({"og", "eller", "samt", "og/eller", "men", "til"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,15 @@ def pieces(text: str) -> list[Piece]:
 
 
 def join_wrapped(before: str, after: str) -> str:
-    """Two lines of one paragraph as running text; a hyphen at the break is kept for the cleaner."""
-    if before.endswith("-") and before[-2:-1].isalpha() and not _KEEPS_ITS_HYPHEN.match(after):
-        return before + after
-    return f"{before} {after}"
+    """Two lines of one paragraph as running text; a word that was broken between them is put together."""
+    if before[-1] not in _HYPHENS or not before[-2:-1].isalpha():
+        return f"{before} {after}"
+    head, space, left = before.rpartition(" ")
+    right, gap, rest = after.partition(" ")
+    word, _, unbroken = hyphens.repair(f"{left}\n{right}").partition("\n")
+    if unbroken:
+        word = f"{left} {right}" if right in _AFTER_A_HYPHEN else left + right
+    return f"{head}{space}{word}{gap}{rest}"
 
 
 def item_marker(text: str) -> str | None:

@@ -32,25 +32,22 @@ _DASH = r"[-‐‑–—]"
 # § 176 · § 52 a · §§ 178-183 · , stk. 2-4 · (2) · , nr. 3 · , litra a
 _SECTION = r"(\d{1,4}(?:[ \u00a0]?[a-hj-zA-HJ-Z](?![\w.]))?)"
 _DEEPER = (
-    r"(?:,?\s*(?:[Ss]tk\.?|paragraph)\s*(\d{1,2})(?:\s*%s\s*(\d{1,2}))?|\((\d{1,2})\))?"
-    r"(?:,?\s*(?:nr\.?|no\.)\s*(\d{1,3}))?(?:,?\s*(?:litra|point)\s*([a-zæøå])\b)?" % _DASH
+    r"(?:,?\s*(?:[Ss]tk\.?|paragraph)\s*(\d{1,2})(?:\s*" + _DASH + r"\s*(\d{1,2}))?|\((\d{1,2})\))?"
+    r"(?:,?\s*(?:nr\.?|no\.)\s*(\d{1,3}))?(?:,?\s*(?:litra|point)\s*([a-zæøå])\b)?"
 )
-_PROVISION = re.compile(r"§{1,2}\s*" + _SECTION + r"(?:\s*%s\s*(\d{1,4})\b)?" % _DASH + _DEEPER)
+_TO_SECTION = r"(?:\s*" + _DASH + r"\s*(\d{1,4})\b)?"
+_PROVISION = re.compile(r"§{1,2}\s*" + _SECTION + _TO_SECTION + _DEEPER)
 _ARTICLE = re.compile(
-    r"\b(?:[Aa]rt\.?|[Aa]rtikel|[Aa]rticle|ART\.?)\s*"
-    + _SECTION
-    + r"(?:\s*%s\s*(\d{1,4})\b)?" % _DASH
-    + _DEEPER
+    r"\b(?:[Aa]rt\.?|[Aa]rtikel|[Aa]rticle|ART\.?)\s*" + _SECTION + _TO_SECTION + _DEEPER
 )
 _MORE_SECTIONS = re.compile(r"\s*(?:,|og|eller|and|or)\s*(?:§{1,2}\s*)?" + _SECTION + _DEEPER)
 
-_MONTH = r"[a-zæøå]{3,9}\.?"
 _ACT = re.compile(
     r"\b(lovbekendtgørelse|bekendtgørelse|lov|cirkulære|vejledning|"
     r"bek|lbk|cir|vej)\.?(?:\s*(?:nr|no)\.?)?\s*"
     r"(\d{1,5})(?:\s*/\s*((?:19|20)\d\d)\b|"
-    r"\s+af\s+(?:d\.\s*|den\s+)?\d{1,2}(?:[./\-]\s?\d{1,2}[./\-]|\.?\s*%s\s*)((?:19|20)\d\d)\b)"
-    % _MONTH,
+    r"\s+af\s+(?:d\.\s*|den\s+)?\d{1,2}(?:[./\-]\s?\d{1,2}[./\-]|\.?\s*[a-zæøå]{3,9}\.?\s*)"
+    r"((?:19|20)\d\d)\b)",
     re.IGNORECASE,
 )
 _ACT_KINDS = {
@@ -73,7 +70,9 @@ _P_NUMBER = re.compile(
     r"\b(?:p-?(?:nr|nummer)|produktionsenhed(?:snummer|snr)?)[.:]{0,2}\s*(\d{10})(?!\d)",
     re.IGNORECASE,
 )
-_CPV = re.compile(r"(?<![\d\-])(\d{8})-\d(?![\d\-])|\bCPV[-\s]?(?:koder?|kode|nr\.?)?:?\s*(\d{8})(?!\d)")
+_CPV = re.compile(
+    r"(?<![\d\-])(\d{8})-\d(?![\d\-])|\bCPV[-\s]?(?:koder?|kode|nr\.?)?:?\s*(\d{8})(?!\d)"
+)
 _CASE_NUMBER = re.compile(
     r"\b(?:j\.?\s?nr|journal-?(?:nr|nummer)|sags?-?(?:nr|nummer|id)|dok\.?-?nr)[.:]{0,2}\s*"
     r"([\w]+(?:[-/.]\w+)+|\d{3,})",
@@ -128,7 +127,9 @@ def _sections(text: str, pattern: re.Pattern[str], sign: str) -> Iterator[Refere
         while more is not None:
             section, *deeper = more.groups()
             yield Reference(
-                more.start(1), more.end(), *_split_forms(_section_forms(sign, section, None, *deeper))
+                more.start(1),
+                more.end(),
+                *_split_forms(_section_forms(sign, section, None, *deeper)),
             )
             more = _MORE_SECTIONS.match(text, more.end())
 

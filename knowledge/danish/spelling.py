@@ -10,7 +10,9 @@ import unicodedata
 from functools import lru_cache
 
 # What a reader does not see: soft hyphen, zero-width marks, direction marks, BOM.
-_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
+)
 _INVISIBLE_FOUND = re.compile(f"[{_INVISIBLE}]")
 
 _UNIFIED = str.maketrans(
@@ -25,9 +27,9 @@ _UNIFIED = str.maketrans(
     }
 )
 
-_FOLDED = str.maketrans(
-    {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ß": "ss", "ð": "d", "þ": "th"}
-)
+_DANISH_LETTERS = str.maketrans({"ä": "æ", "ö": "ø", "ß": "ss", "ð": "d", "þ": "th"})
+_FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+_TO_FOLD = "æøå"
 
 
 def drop_invisible(text: str) -> str:
@@ -46,10 +48,30 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFKC", text.translate(_UNIFIED)).translate(_UNIFIED).lower()
 
 
-@lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """The ASCII-like key of a normalised word: æ→ae, ø→oe, å→aa, accents dropped."""
     if word.isascii():
         return word
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", word).translate(_FOLDED))
-    return "".join(mark for mark in plain if not unicodedata.combining(mark))
+    return without_accents(word).translate(_FOLDED)
+
+
+def unfold(word: str) -> str:
+    """The other way: aa→å, ae→æ, oe→ø, whether or not the writer meant it.
+
+    Not a correction (`poesi` becomes `pøsi`); it makes both spellings one word for the
+    stemmer, whose result is folded again.
+    """
+    plain = word if word.isascii() else without_accents(word)
+    return plain.replace("aa", "å").replace("ae", "æ").replace("oe", "ø")
+
+
+def without_accents(word: str) -> str:
+    """A normalised word without accents: é→e, ü→u; æ, ø and å stay, ä and ö become æ and ø."""
+    danish = unicodedata.normalize("NFC", word).translate(_DANISH_LETTERS)
+    return "".join(letter if letter in _TO_FOLD else _bare(letter) for letter in danish)
+
+
+@lru_cache(maxsize=4096)
+def _bare(letter: str) -> str:
+    parts = unicodedata.normalize("NFKD", letter)
+    return "".join(part for part in parts if not unicodedata.combining(part))

@@ -15,7 +15,7 @@ import Stemmer
 import yaml
 
 from knowledge.danish import compounds, references
-from knowledge.danish.spelling import fold, normalise
+from knowledge.danish.spelling import fold, normalise, unfold
 
 __all__ = ["Analysis", "analyse", "is_stop", "normalise", "stem", "tokens"]
 
@@ -82,22 +82,21 @@ def _spelled_out(raw: str) -> tuple[str, ...]:
 def stem(word: str) -> str:
     """The folded stem of one word: `klausulernes` gives `klausul`.
 
-    The word is folded before it is stemmed, so that both spellings of æ, ø and å meet
-    whatever ending they carry. Numbers keep their digits: `2.500` gives `2500`.
+    Before it is stemmed the word is brought to æ, ø, å, so that both spellings meet
+    whatever ending they carry; afterwards it is folded. `2.500` gives `2500`.
     """
-    folded = fold(normalise(word))
-    if folded[:1].isdigit():
-        return _number_key(folded)
-    folded = folded[:_LONGEST_WORD]
-    known = _exceptions().get(folded)
+    plain = unfold(normalise(word))[:_LONGEST_WORD]
+    if plain[:1].isdigit():
+        return _number_key(plain)
+    known = _exceptions().get(plain)
     if known is not None:
         return known
-    if folded.endswith("loest"):  # Snowball's rule for -løst, lost by folding
-        folded = folded[:-1]
-    key: str = _stemmer().stemWord(folded)
-    if key.endswith(("rsl", "gsl")):  # kørslen, fængslet: the e of kørsel comes back
-        key = key[:-1] + "el"
-    return _exceptions().get(key, key)
+    stemmed: str = _stemmer().stemWord(plain)
+    if stemmed.endswith("hed"):  # virksomhederne: an ending that Snowball does not list
+        stemmed = _stemmer().stemWord(stemmed)
+    if stemmed.endswith(("rsl", "gsl")):  # kørslen, fængslet: the e of kørsel comes back
+        stemmed = stemmed[:-1] + "el"
+    return _exceptions().get(stemmed) or fold(stemmed)
 
 
 def _number_key(number: str) -> str:
@@ -106,7 +105,7 @@ def _number_key(number: str) -> str:
     return number
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def is_stop(word: str) -> bool:
     """Whether a search passes over this word; see `stopwords.yaml` for the choice."""
     return fold(normalise(word)) in _stop_words()
@@ -156,7 +155,7 @@ def _grams(folded: str) -> list[str]:
     return [_shared(folded[at : at + _GRAM]) for at in range(len(folded) - _GRAM + 1)]
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def _shared(gram: str) -> str:
     """One string object for equal grams: the caches hold half a million of them."""
     return gram
@@ -164,14 +163,15 @@ def _shared(gram: str) -> str:
 
 @cache
 def _stemmer() -> Stemmer.Stemmer:
+    """Snowball's Danish stemmer; its own cache is off, `stem` remembers."""
     return Stemmer.Stemmer("danish", 0)
 
 
 @cache
 def _exceptions() -> dict[str, str]:
-    """Folded form or stem → folded stem, from `exceptions.yaml`."""
+    """Form or Snowball stem, spelled with æ, ø and å → folded stem, from `exceptions.yaml`."""
     groups: dict[str, list[str]] = yaml.safe_load(_read("exceptions.yaml"))
-    return {fold(form): fold(key) for key, forms in groups.items() for form in (key, *forms)}
+    return {unfold(form): fold(key) for key, forms in groups.items() for form in (key, *forms)}
 
 
 @cache

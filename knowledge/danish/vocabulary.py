@@ -15,8 +15,7 @@ FIELD_WORDS = Path(__file__).with_name("field_words.txt")
 
 # Endings of nouns, adjectives and verbs; none changes the vowel of the stem.
 _ENDINGS = (
-    "s e n r t en et er es ne ns rs te de ens ets ers ene ere est ede ende erne rne enes "
-    "rnes ernes"
+    "s e n r t en et er es ne ns rs te de ens ets ers ene ere est ede ende erne rne enes rnes ernes"
 ).split()
 _SHORTEST_BASE = 4
 _CONSONANTS = frozenset("bcdfgklmnprst")

@@ -55,12 +55,15 @@ class HashingEmbedder:
                 if features:
                     slots = np.array([_slot(f) for f in features], dtype=np.int64)
                     np.add.at(
-                        vectors[row], slots % self.dimension, weight * (1 - 2 * (slots & 1 << 40 > 0))
+                        vectors[row],
+                        slots % self.dimension,
+                        weight * (1 - 2 * (slots & 1 << 40 > 0)),
                     )
         return _unit(vectors)
 
     def embed_query(self, text: str) -> Vectors:
-        return self.embed_passages([text])[0]
+        vector: Vectors = self.embed_passages([text])[0]
+        return vector
 
 
 class SentenceTransformerEmbedder:
@@ -81,7 +84,8 @@ class SentenceTransformerEmbedder:
         return self._encode(list(texts), "passage: ")
 
     def embed_query(self, text: str) -> Vectors:
-        return self._encode([text], "query: ")[0]
+        vector: Vectors = self._encode([text], "query: ")[0]
+        return vector
 
     def _encode(self, texts: list[str], prefix: str) -> Vectors:
         """The e5 family was trained with these prefixes and is poor without them."""
@@ -100,4 +104,4 @@ def _slot(feature: str) -> int:
 def _unit(vectors: Vectors) -> Vectors:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     vectors[lengths[:, 0] == 0, 0] = 1.0
-    return vectors / np.where(lengths == 0, 1.0, lengths)
+    return (vectors / np.where(lengths == 0, 1.0, lengths)).astype(np.float32)

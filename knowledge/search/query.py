@@ -1,15 +1,16 @@
 """A query as the word leg sees it: its words with stem, compound parts, synonyms and n-grams."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from knowledge.danish import stems, thesaurus
+from knowledge.danish import references, stems, thesaurus
 
 
 @dataclass(frozen=True, slots=True)
 class QueryTerm:
     """One word of a query, or one reference (`§ 176, stk. 2`), which has no stem.
 
-    `related` are stems of the word's synonyms.
+    `related` are stems of the word's synonyms; `weight` is less than 1 for a term that the
+    thesaurus adds for several words together.
     """
 
     word: str
@@ -21,18 +22,37 @@ class QueryTerm:
     weight: float = 1.0
 
 
+_ADDED = 0.4  # weight of a synonym of several words together
+
+
 def query_terms(text: str) -> tuple[QueryTerm, ...]:
     """The words of `text` that carry meaning, each once. Empty when there are none."""
     found: dict[str, QueryTerm] = {}
-    for word in stems.tokens(stems.normalise(text)):
+    cited = references.find(text)
+    for word in stems.tokens(stems.normalise(_without(text, cited))):
         stem = "" if stems.is_stop(word) else stems.stem(word)
         if stem and stem not in found:
             analysis = stems.analyse(word)
-            found[stem] = QueryTerm(word, stem, analysis.parts, grams=analysis.grams)
-    for synonym in thesaurus.expand(tuple(found)):
-        for stem in synonym.of:
-            found[stem] = replace(found[stem], related=(*found[stem].related, *synonym.stems))
-    references = stems.analyse(text).references
-    if references:
-        found["§"] = QueryTerm(text, references=references)
+            found[stem] = QueryTerm(
+                word, stem, analysis.parts, _single_words((stem,)), analysis.grams
+            )
+    known = {related for term in found.values() for related in (term.stem, *term.related)}
+    for stem in _single_words(tuple(found)):
+        if stem not in known:
+            found[stem] = QueryTerm(stem, stem, weight=_ADDED)
+    for reference in cited:
+        forms = (reference.normal, *reference.also)
+        found[reference.normal] = QueryTerm(reference.normal, references=forms)
     return tuple(found.values())
+
+
+def _without(text: str, cited: tuple[references.Reference, ...]) -> str:
+    """The text with its references blanked: their digits mean nothing as words."""
+    for reference in cited:
+        blank = " " * (reference.end - reference.start)
+        text = text[: reference.start] + blank + text[reference.end :]
+    return text
+
+
+def _single_words(query: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(term[0] for term in thesaurus.expand(query) if len(term) == 1)

@@ -17,9 +17,15 @@ from knowledge.search.words import Hit
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
+    from chromadb.api.collection_configuration import CreateHNSWConfiguration
 
 # Set when a collection is created; Chroma does not change them later.
-HNSW = {"space": "ip", "max_neighbors": 32, "ef_construction": 200, "ef_search": 400}
+HNSW: "CreateHNSWConfiguration" = {
+    "space": "ip",
+    "max_neighbors": 32,
+    "ef_construction": 200,
+    "ef_search": 400,
+}
 _BATCH = 2_000  # Chroma takes at most 5,461 rows at a time
 _T = TypeVar("_T")
 _MARKER = AccessClass.PUBLIC  # the collection whose metadata says how far all have come
@@ -133,7 +139,7 @@ class VectorIndex:
             return self._client.create_collection(
                 _name(access),
                 metadata=self._identity(),
-                configuration={"hnsw": HNSW},  # type: ignore[typeddict-item]
+                configuration={"hnsw": HNSW},
                 embedding_function=None,
                 get_or_create=True,
             )

@@ -53,8 +53,13 @@ class WordIndex:
         self._writer: Any = None
 
     def acquire(self) -> bool:
-        """Try to become the one who writes. Others keep reading and see each commit."""
-        if self._writer is None:
+        """Try to become the one who writes. Others keep reading and see each commit.
+
+        What an earlier attempt took in without committing it is dropped.
+        """
+        if self._writer is not None:
+            self._writer.rollback()
+        else:
             try:
                 self._writer = self._index.writer(_HEAP, 1)
             except ValueError:

@@ -1,0 +1,190 @@
+/** A finished answer: status, text, tables, calculations, sources, suggestions. */
+
+import { answerAsText } from "./copy.js";
+import { h, outwardLink } from "./dom.js";
+import { datesInWords, locatorInWords, modelInWords, secondsInWords } from "./facts.js";
+import { icon } from "./icons.js";
+import { renderText } from "./render.js";
+import { say } from "./announce.js";
+import { texts } from "./texts.js";
+
+/**
+ * @typedef {import("./api.js").Answer} Answer
+ * @typedef {import("./api.js").Citation} Citation
+ * @typedef {(citation: Citation, opener: HTMLElement) => void} OpenSource
+ * @typedef {{openSource: OpenSource, ask: (question: string) => void}} AnswerActions
+ */
+
+/** @type {Record<import("./api.js").Status, {sign: Parameters<typeof icon>[0], tone: string}>} */
+const LOOK = {
+  answered: { sign: "check", tone: "good" },
+  partly_answered: { sign: "half", tone: "heed" },
+  conflicting_sources: { sign: "unequal", tone: "heed" },
+  needs_clarification: { sign: "query", tone: "heed" },
+  unanswerable: { sign: "none", tone: "quiet" },
+  declined_personal_data: { sign: "barred", tone: "bad" },
+  declined_off_topic: { sign: "barred", tone: "quiet" },
+  declined_unsafe: { sign: "barred", tone: "quiet" },
+  failed_model: { sign: "alert", tone: "bad" },
+  failed_timeout: { sign: "alert", tone: "bad" },
+};
+
+/**
+ * @param {string} question
+ * @param {Answer} answer
+ * @param {AnswerActions} actions
+ * @returns {HTMLElement[]}
+ */
+export function answerView(question, answer, actions) {
+  const { sign, tone } = LOOK[answer.status];
+  return [
+    statusLine(texts().status[answer.status], sign, tone),
+    proseView(answer, actions.openSource),
+    ...answer.tables.map(tableView),
+    ...answer.calculations.map(calculationView),
+    ...(answer.citations.length ? [sourcesView(answer.citations, actions.openSource)] : []),
+    ...(answer.suggestions.length ? [suggestionsView(answer, actions.ask)] : []),
+    footView(question, answer),
+  ];
+}
+
+/**
+ * @param {string} text
+ * @param {Parameters<typeof icon>[0]} sign
+ * @param {string} tone `good`, `heed`, `bad` or `quiet`
+ */
+export function statusLine(text, sign, tone) {
+  return h("p", { class: `status tone-${tone}` }, icon(sign), text);
+}
+
+/** @param {Answer} answer @param {OpenSource} openSource */
+function proseView(answer, openSource) {
+  const byNumber = new Map(answer.citations.map((citation) => [citation.number, citation]));
+  const pointer = (/** @type {number} */ number) => {
+    const citation = byNumber.get(number);
+    return citation ? pointerButton(citation, openSource) : document.createTextNode(`[${number}]`);
+  };
+  return h("div", { class: "prose", lang: "da" }, [renderText(answer.text, pointer)]);
+}
+
+/** @param {Citation} citation @param {OpenSource} openSource */
+function pointerButton(citation, openSource) {
+  const where = locatorInWords(citation.locator);
+  const label = texts().citation(citation.number, citation.title);
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: "pointer",
+      "aria-label": where ? `${label}, ${where}` : label,
+      "aria-haspopup": "dialog",
+      onclick: () => openSource(citation, button),
+    },
+    `[${citation.number}]`,
+  );
+  return button;
+}
+
+/** @param {import("./api.js").Table} table */
+function tableView({ title, columns, rows }) {
+  const isFigure = (/** @type {string} */ cell) => /^[-–+]?\d[\d.,]*\s*(%|kr\.?)?$/.test(cell);
+  return h(
+    "div",
+    { class: "table", role: "region", tabindex: 0, "aria-label": title, lang: "da" },
+    h(
+      "table",
+      {},
+      h("caption", {}, title),
+      h("thead", {}, h("tr", {}, columns.map((column, i) =>
+        h("th", { scope: "col", class: rows.every((row) => isFigure(row[i])) && "figure" }, column)))),
+      h("tbody", {}, rows.map((row) =>
+        h("tr", {}, row.map((cell, i) =>
+          i === 0
+            ? h("th", { scope: "row" }, cell)
+            : h("td", { class: isFigure(cell) && "figure" }, cell))))),
+    ),
+  );
+}
+
+/** @param {import("./api.js").Calculation} calculation */
+function calculationView({ formula, inputs, result, unit }) {
+  return h(
+    "div",
+    { class: "calculation", lang: "da" },
+    h("p", { class: "small-title" }, texts().calculation),
+    h("p", { class: "formula" }, `${formula} = `, h("strong", {}, `${result} ${unit}`)),
+    h("p", { class: "inputs" },
+      `${texts().calculationInputs} ${inputs.map(([name, value]) => `${name} = ${value}`).join(", ")}`),
+  );
+}
+
+/** @param {Citation[]} citations @param {OpenSource} openSource */
+function sourcesView(citations, openSource) {
+  return h(
+    "section",
+    { class: "cited" },
+    h("h3", {}, texts().answerSources),
+    h("ol", {}, citations.map((citation) => citedItem(citation, openSource))),
+  );
+}
+
+/** @param {Citation} citation @param {OpenSource} openSource */
+function citedItem(citation, openSource) {
+  const facts = [citation.publisher, datesInWords(citation), locatorInWords(citation.locator)];
+  const show = h(
+    "button",
+    { type: "button", class: "link", "aria-haspopup": "dialog", onclick: () => openSource(citation, show) },
+    texts().showInDocument,
+    h("span", { class: "hush" }, `: ${texts().citation(citation.number, citation.title)}`),
+  );
+  const outward = outwardLink(citation.url, texts().readAtPublisher, texts().opensNewTab);
+  if (outward) outward.dataset.address = citation.url ?? "";
+  return h(
+    "li",
+    { value: citation.number },
+    h("span", { class: "number", "aria-hidden": "true" }, citation.number),
+    h("div", {},
+      h("p", { class: "cited-title", lang: "da" }, citation.title),
+      h("p", { class: "facts" }, facts.filter(Boolean).join(" · ")),
+      h("blockquote", { lang: "da" }, h("p", {}, citation.quote)),
+      h("p", { class: "links" }, show, outward)),
+  );
+}
+
+/** @param {Answer} answer @param {(question: string) => void} ask */
+function suggestionsView({ status, suggestions }, ask) {
+  const title = status === "needs_clarification" ? texts().clarifications : texts().suggestions;
+  return h("section", { class: "suggestions" }, h("h3", {}, title), questionList(suggestions, ask));
+}
+
+/** Questions that ask themselves. @param {string[]} questions @param {(question: string) => void} ask */
+export function questionList(questions, ask) {
+  return h("ul", { class: "questions" }, questions.map((question) =>
+    h("li", {}, h("button", { type: "button", onclick: () => ask(question) }, question))));
+}
+
+/** @param {string} question @param {Answer} answer */
+function footView(question, answer) {
+  const copy = h("button", { type: "button", class: "link", onclick: () => copyAnswer(copy, question, answer) }, texts().copy);
+  return h(
+    "div",
+    { class: "foot" },
+    h("p", {}, `${modelInWords(answer.model)} · ${secondsInWords(answer.took_ms)}`),
+    h("p", { class: "links" },
+      answer.citations.length > 0 && copy,
+      answer.citations.length > 0 &&
+        h("button", { type: "button", class: "link", onclick: () => window.print() }, texts().print)),
+  );
+}
+
+/** @param {HTMLElement} button @param {string} question @param {Answer} answer */
+async function copyAnswer(button, question, answer) {
+  try {
+    await navigator.clipboard.writeText(answerAsText(question, answer));
+    button.textContent = texts().copied;
+  } catch {
+    button.textContent = texts().copyFailed; // no permission, or not a secure context
+  }
+  say(button.textContent);
+  setTimeout(() => (button.textContent = texts().copy), 4000);
+}

@@ -1,0 +1,62 @@
+/** Starts the page: its parts, its two views and its language. */
+
+import { questionList } from "./answer.js";
+import { Chat } from "./chat.js";
+import { Library } from "./documents.js";
+import { byId } from "./dom.js";
+import { SourcePanel } from "./source.js";
+import { startUpload } from "./upload.js";
+import { switchLanguage, texts, translatePage } from "./texts.js";
+
+const panel = new SourcePanel();
+const chat = new Chat((citation, opener) => panel.open(citation.document_id, citation, opener));
+const openDocument = (/** @type {string} */ id, /** @type {HTMLElement} */ opener) =>
+  panel.open(id, null, opener);
+const library = new Library(openDocument);
+
+/** Show the view that the address names; other fragments are places within a view. */
+function route() {
+  const name = location.hash.slice(1) || "ask";
+  if (name !== "ask" && name !== "sources") return;
+  panel.close();
+  byId("ask-view").hidden = name !== "ask";
+  byId("sources-view").hidden = name !== "sources";
+  for (const link of document.querySelectorAll("nav a")) {
+    if (link.getAttribute("href") === `#${name}`) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  drawTitle();
+  window.scrollTo({ top: 0, behavior: "instant" });
+}
+
+function drawTitle() {
+  document.title = location.hash === "#sources" ? `${texts().sources} – Klausul` : "Klausul";
+}
+
+function drawLanguage() {
+  translatePage();
+  drawTitle();
+  const button = byId("language");
+  button.textContent = texts().otherLanguage;
+  button.lang = texts().otherLanguage === "English" ? "en" : "da";
+  byId("examples").replaceChildren(...questionList(texts().examples, (question) => chat.ask(question)).children);
+}
+
+byId("language").addEventListener("click", () => {
+  switchLanguage();
+  drawLanguage();
+  chat.draw();
+  library.draw();
+  panel.draw();
+});
+window.addEventListener("hashchange", () => {
+  route();
+  if (location.hash === "#ask") chat.focus();
+  if (location.hash === "#sources") byId("sources-title").focus();
+});
+startUpload(() => library.load(), openDocument);
+
+drawLanguage();
+route();
+await Promise.all([library.load(), chat.restore()]);
+if (location.hash !== "#sources") chat.focus();

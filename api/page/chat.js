@@ -1,0 +1,165 @@
+/** The conversation: the questions asked so far, and the form that asks the next. */
+
+import { Failure, ask, getConversation } from "./api.js";
+import { byId } from "./dom.js";
+import { say } from "./announce.js";
+import { Turn, withoutCpr } from "./turn.js";
+import { texts } from "./texts.js";
+
+const CONVERSATION = "klausul.conversation";
+const UNANSWERED = "klausul.unanswered";
+
+export class Chat {
+  /** @type {Turn[]} */
+  #turns = [];
+  /** @type {AbortController | null} */
+  #running = null;
+  /** @type {import("./turn.js").TurnActions} */
+  #actions;
+  #view = byId("ask-view");
+  #list = byId("turns");
+  #input = /** @type {HTMLTextAreaElement} */ (byId("question"));
+  #send = byId("send");
+  #stop = byId("stop");
+  #fresh = byId("new-conversation");
+
+  /** @param {import("./answer.js").OpenSource} openSource */
+  constructor(openSource) {
+    this.#actions = {
+      openSource,
+      ask: (question) => this.ask(question),
+      retry: (turn) => this.#retry(turn),
+      edit: (turn) => this.#fill(turn.question),
+    };
+    const form = byId("ask-form");
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#submit();
+    });
+    this.#input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      this.#submit();
+    });
+    this.#stop.addEventListener("click", () => this.#running?.abort());
+    this.#fresh.addEventListener("click", () => this.startAfresh());
+  }
+
+  /** Show the conversation of this browser tab again after a reload. */
+  async restore() {
+    this.#input.value = sessionStorage.getItem(UNANSWERED) ?? "";
+    const id = sessionStorage.getItem(CONVERSATION);
+    if (!id) return;
+    try {
+      for (const { question, answer } of await getConversation(id)) {
+        this.#add(question).answered(answer, { aloud: false });
+      }
+      const last = this.#turns.at(-1);
+      last?.element.scrollIntoView();
+      if (last?.question === this.#input.value) this.#input.value = ""; // answered after all
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      if (error.status === 404) sessionStorage.removeItem(CONVERSATION);
+      say(texts().restoreFailed);
+    }
+  }
+
+  /** @param {string} question */
+  async ask(question) {
+    if (this.#running) return;
+    const running = new AbortController();
+    const turn = this.#add(question);
+    this.#begin(running, turn);
+    const asked = { question, conversation: sessionStorage.getItem(CONVERSATION) };
+    const follow = {
+      step: (/** @type {string} */ text) => turn.step(text),
+      token: (/** @type {string} */ text) => turn.token(text),
+    };
+    try {
+      const answer = await ask(asked, follow, running.signal);
+      if (this.#running !== running) return; // a new conversation has begun meanwhile
+      if (answer.conversation) sessionStorage.setItem(CONVERSATION, answer.conversation);
+      sessionStorage.removeItem(UNANSWERED);
+      turn.answered(answer, { aloud: true });
+    } catch (error) {
+      if (running.signal.aborted) turn.stopped();
+      else if (error instanceof Failure) turn.failed(error);
+      else throw error;
+    } finally {
+      if (this.#running === running) this.#finish();
+    }
+  }
+
+  /** Forget the conversation in this tab and begin with an empty page. */
+  startAfresh() {
+    this.#running?.abort();
+    this.#finish();
+    this.#turns = [];
+    this.#list.replaceChildren();
+    this.#view.classList.add("is-empty");
+    this.#fresh.hidden = true;
+    sessionStorage.removeItem(CONVERSATION);
+    sessionStorage.removeItem(UNANSWERED);
+    this.#fill("");
+  }
+
+  /** Draw every answer again after a change of language. */
+  draw() {
+    for (const turn of this.#turns) turn.draw();
+  }
+
+  focus() {
+    this.#input.focus({ preventScroll: true });
+  }
+
+  #submit() {
+    const question = this.#input.value.trim();
+    if (!question || this.#running) return;
+    this.#input.value = "";
+    this.ask(question);
+  }
+
+  /** @param {Turn} turn */
+  #retry(turn) {
+    if (this.#running) return;
+    this.#turns = this.#turns.filter((each) => each !== turn);
+    turn.element.remove();
+    this.ask(turn.question);
+  }
+
+  /** @param {string} question */
+  #add(question) {
+    const turn = new Turn(question, this.#actions);
+    this.#turns.push(turn);
+    this.#list.append(turn.element);
+    this.#view.classList.remove("is-empty");
+    this.#fresh.hidden = false;
+    return turn;
+  }
+
+  /** @param {AbortController} running @param {Turn} turn */
+  #begin(running, turn) {
+    this.#running = running;
+    sessionStorage.setItem(UNANSWERED, withoutCpr(turn.question));
+    this.#send.hidden = true;
+    this.#stop.hidden = false;
+    if (matchMedia("(pointer: coarse)").matches) this.#input.blur(); // puts the phone's keyboard away
+    else this.focus();
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    turn.element.scrollIntoView({ behavior: still ? "auto" : "smooth", block: "start" });
+  }
+
+  #finish() {
+    this.#running = null;
+    const stopHadFocus = document.activeElement === this.#stop;
+    this.#send.hidden = false;
+    this.#stop.hidden = true;
+    if (stopHadFocus) this.focus();
+  }
+
+  /** @param {string} question */
+  #fill(question) {
+    this.#input.value = question;
+    this.focus();
+  }
+}

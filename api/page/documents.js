@@ -1,0 +1,84 @@
+/** The list of what Klausul knows, with a filter. */
+
+import { Failure, listDocuments } from "./api.js";
+import { byId, h } from "./dom.js";
+import { datesInWords } from "./facts.js";
+import { texts } from "./texts.js";
+
+/** @typedef {import("./api.js").ListedDocument} ListedDocument */
+
+export class Library {
+  /** @type {ListedDocument[] | Failure | null} */
+  #documents = null;
+  #open;
+  #list = byId("library");
+  #count = byId("library-count");
+  #filter = /** @type {HTMLInputElement} */ (byId("filter"));
+
+  /** @param {(id: string, opener: HTMLElement) => void} open */
+  constructor(open) {
+    this.#open = open;
+    this.#filter.addEventListener("input", () => this.draw());
+  }
+
+  /** Read the list again. */
+  async load() {
+    try {
+      this.#documents = await listDocuments();
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      this.#documents = error;
+    }
+    this.draw();
+  }
+
+  draw() {
+    this.#drawState();
+    const known = this.#documents;
+    if (!known || known instanceof Failure) {
+      this.#list.replaceChildren();
+      this.#count.textContent = known ? known.message || texts().libraryFailed : "";
+      return;
+    }
+    const words = this.#filter.value.toLocaleLowerCase("da").split(/\s+/).filter(Boolean);
+    const shown = known.filter((each) => words.every((word) => searchable(each).includes(word)));
+    this.#list.replaceChildren(...shown.map((each) => this.#item(each)));
+    if (!known.length) this.#count.textContent = texts().libraryEmpty;
+    else if (!shown.length) this.#count.textContent = texts().libraryNoMatch;
+    else this.#count.textContent = texts().libraryCount(shown.length, known.length);
+  }
+
+  /** Where a question is asked: how much there is to answer from. */
+  #drawState() {
+    const state = byId("library-state");
+    const known = this.#documents;
+    if (!known || known instanceof Failure) state.textContent = "";
+    else if (known.length) state.textContent = texts().introLead(known.length);
+    else state.replaceChildren(texts().introEmpty, " ", h("a", { href: "#sources" }, texts().introEmptyLink));
+    byId("ask-view").classList.toggle("has-no-sources", Array.isArray(known) && !known.length);
+  }
+
+  /** @param {ListedDocument} listed */
+  #item(listed) {
+    const title = h(
+      "button",
+      { type: "button", class: "link title", "aria-haspopup": "dialog", onclick: () => this.#open(listed.id, title) },
+      h("span", { lang: "da" }, listed.title),
+    );
+    const subject = [texts().kinds[listed.kind] ?? listed.kind, listed.place, listed.sector];
+    return h(
+      "li",
+      {},
+      title,
+      h("p", { class: "facts" }, [listed.publisher, datesInWords(listed)].filter(Boolean).join(" · ")),
+      h("p", { class: "facts" }, [...subject, texts().chunks(listed.chunks)].filter(Boolean).join(" · ")),
+    );
+  }
+}
+
+/** @param {ListedDocument} listed */
+function searchable(listed) {
+  const { title, publisher, place, sector, kind, written, updated } = listed;
+  const words = [title, publisher, place, sector, texts().kinds[kind], written, updated];
+  return words.filter(Boolean).join(" ").toLocaleLowerCase("da");
+}

@@ -1,0 +1,230 @@
+/**
+ * The panel that shows a whole document with the cited passage marked: beside the answer when
+ * there is room, otherwise over it.
+ */
+
+import { Failure, getDocument } from "./api.js";
+import { append, byId, h, outwardLink } from "./dom.js";
+import { datesInWords, locatorInWords } from "./facts.js";
+import { findQuote, paragraphs } from "./highlight.js";
+import { icon } from "./icons.js";
+import { say } from "./announce.js";
+import { texts } from "./texts.js";
+
+/**
+ * @typedef {import("./api.js").Citation} Citation
+ * @typedef {import("./api.js").Chunk} Chunk
+ * @typedef {import("./api.js").WholeDocument} WholeDocument
+ * @typedef {{chunk: Chunk | undefined, span: import("./highlight.js").Span | null}} Place
+ */
+
+export class SourcePanel {
+  #dialog = /** @type {HTMLDialogElement} */ (byId("source"));
+  #beside = matchMedia("(min-width: 64rem)");
+  /** @type {AbortController | null} */
+  #loading = null;
+  /** @type {HTMLElement | null} */
+  #opener = null;
+  /** @type {Citation | null} */
+  #citation = null;
+  /** @type {WholeDocument | Failure | null} */
+  #document = null;
+
+  constructor() {
+    this.#dialog.addEventListener("close", () => this.#dialog.open || this.#closed());
+    this.#beside.addEventListener("change", () => {
+      if (!this.#dialog.open) return;
+      this.#dialog.close();
+      this.#show();
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.#dialog.open && this.#beside.matches) this.close();
+    });
+  }
+
+  /**
+   * @param {string} id the document
+   * @param {Citation | null} citation what to mark in it
+   * @param {HTMLElement} opener gets the focus back
+   */
+  async open(id, citation, opener) {
+    this.#loading?.abort();
+    const loading = (this.#loading = new AbortController());
+    this.#opener = opener;
+    this.#citation = citation;
+    this.#document = null;
+    this.draw();
+    if (!this.#dialog.open) this.#show();
+    byId("source-title").focus();
+    try {
+      this.#document = await getDocument(id, loading.signal);
+    } catch (error) {
+      if (loading.signal.aborted) return;
+      if (!(error instanceof Failure)) throw error;
+      this.#document = error;
+      say(texts().documentGone);
+    }
+    this.draw();
+    byId("source-title").focus({ preventScroll: true });
+    this.#passage()?.scrollIntoView();
+  }
+
+  close() {
+    this.#dialog.close();
+  }
+
+  /** Draw again, in the language that is chosen now. */
+  draw() {
+    const shown = this.#document;
+    this.#dialog.replaceChildren();
+    append(this.#dialog, [
+      this.#head(),
+      h(
+        "div",
+        { class: "source-text", tabindex: 0, role: "region", "aria-label": texts().documentText, "aria-busy": String(!shown) },
+        shown === null && h("p", { class: "facts" }, texts().loading),
+        shown instanceof Failure && [h("p", {}, texts().documentGone), this.#storedQuote()],
+        shown !== null && !(shown instanceof Failure) && this.#text(shown.chunks),
+      ),
+    ]);
+  }
+
+  #head() {
+    const loaded = this.#document instanceof Failure ? null : this.#document;
+    const facts = loaded ?? this.#citation;
+    const original = loaded?.original?.startsWith("/v1/documents/") ? loaded.original : null;
+    const outward = facts && outwardLink(facts.url, texts().readAtPublisher, texts().opensNewTab);
+    return h(
+      "header",
+      { class: "source-head" },
+      h(
+        "button",
+        { type: "button", class: "close", "aria-label": texts().close, onclick: () => this.close() },
+        icon("close"),
+        h("span", { class: "close-word" }, texts().close),
+      ),
+      h("h2", { id: "source-title", tabindex: -1, lang: "da" }, facts?.title ?? texts().loading),
+      facts && h("p", { class: "facts" }, [facts.publisher, datesInWords(facts)].filter(Boolean).join(" · ")),
+      h(
+        "p",
+        { class: "links" },
+        this.#citation && loaded &&
+          h("button", { type: "button", class: "link", onclick: () => this.#goToPassage() }, texts().goToQuote),
+        outward,
+        original && h("a", { href: original, download: true }, texts().original),
+      ),
+    );
+  }
+
+  /** @param {Chunk[]} chunks */
+  #text(chunks) {
+    const place = this.#place(chunks);
+    const nodes = this.#notice(place);
+    /** @type {Chunk | null} */
+    let before = null;
+    for (const chunk of chunks) {
+      nodes.push(pageMark(chunk, before), ...headings(chunk, before));
+      nodes.push(chunk === place.chunk ? this.#citedChunk(chunk, place.span) : plainChunk(chunk));
+      before = chunk;
+    }
+    if (!chunks.length) nodes.push(h("p", {}, texts().documentEmpty));
+    return nodes;
+  }
+
+  /**
+   * Where the quote stands now: in its own chunk, else in another; else only its chunk.
+   *
+   * @param {Chunk[]} chunks
+   * @returns {Place}
+   */
+  #place(chunks) {
+    if (!this.#citation) return { chunk: undefined, span: null };
+    const { quote, locator } = this.#citation;
+    const own = chunks.find((chunk) => chunk.id === locator.chunk_id);
+    for (const chunk of own ? [own, ...chunks] : chunks) {
+      const span = findQuote(chunk.text, quote);
+      if (span) return { chunk, span };
+    }
+    return { chunk: own, span: null };
+  }
+
+  /** @param {Place} place @returns {import("./dom.js").Child[]} */
+  #notice({ chunk, span }) {
+    if (!this.#citation || span) return [];
+    if (chunk) return [h("p", { class: "notice" }, texts().quoteMoved)];
+    return [h("p", { class: "notice" }, texts().sectionMoved), this.#storedQuote()];
+  }
+
+  #storedQuote() {
+    return this.#citation && h("blockquote", { lang: "da" }, h("p", {}, this.#citation.quote));
+  }
+
+  /** @param {Chunk} chunk @param {import("./highlight.js").Span | null} span */
+  #citedChunk(chunk, span) {
+    const label = [texts().citedHere, locatorInWords(chunk.locator)].filter(Boolean).join(" · ");
+    return h(
+      "section",
+      { class: `chunk is-cited ${span ? "" : "is-whole"}`, id: "cited-passage", tabindex: -1, "aria-label": label },
+      h("p", { class: "cited-label", "aria-hidden": "true" }, label),
+      h("div", { lang: "da" }, paragraphs(chunk.text, span)),
+    );
+  }
+
+  #goToPassage() {
+    const passage = this.#passage();
+    passage?.focus({ preventScroll: true });
+    passage?.scrollIntoView();
+  }
+
+  #passage() {
+    return document.getElementById("cited-passage");
+  }
+
+  #show() {
+    if (this.#beside.matches) this.#dialog.show();
+    else this.#dialog.showModal();
+    keepInPlace(this.#opener, () => document.body.classList.add("has-source"));
+  }
+
+  #closed() {
+    this.#loading?.abort();
+    keepInPlace(this.#opener, () => document.body.classList.remove("has-source"));
+    const target = this.#opener?.isConnected ? this.#opener : byId("main");
+    target.focus({ preventScroll: true });
+  }
+}
+
+/** @param {Chunk} chunk */
+function plainChunk(chunk) {
+  return h("div", { class: "chunk", lang: "da" }, paragraphs(chunk.text, null));
+}
+
+/** The headings that are new since the chunk before. @param {Chunk} chunk @param {Chunk | null} before */
+function headings(chunk, before) {
+  const known = before?.headings ?? [];
+  const changed = chunk.headings.findIndex((heading, i) => heading !== known[i]);
+  if (changed < 0) return [];
+  return chunk.headings.slice(changed).map((heading, i) => {
+    const level = /** @type {"h3" | "h4" | "h5" | "h6"} */ (`h${Math.min(3 + changed + i, 6)}`);
+    return h(level, { lang: "da" }, heading);
+  });
+}
+
+/** @param {Chunk} chunk @param {Chunk | null} before */
+function pageMark(chunk, before) {
+  const { page } = chunk.locator;
+  return page && page !== before?.locator.page && h("p", { class: "page-mark" }, `${texts().page} ${page}`);
+}
+
+/**
+ * Change the layout without moving an element on the screen.
+ *
+ * @param {HTMLElement | null} element
+ * @param {() => void} change
+ */
+function keepInPlace(element, change) {
+  const before = element?.getBoundingClientRect().top ?? 0;
+  change();
+  const after = element?.getBoundingClientRect().top ?? 0;
+  window.scrollBy({ top: after - before, behavior: "instant" });
+}

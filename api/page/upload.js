@@ -1,0 +1,60 @@
+/** Adding documents, one file after the other, with a sentence about each. */
+
+import { Failure, uploadDocument } from "./api.js";
+import { byId, h } from "./dom.js";
+import { icon } from "./icons.js";
+import { say } from "./announce.js";
+import { texts } from "./texts.js";
+
+/**
+ * @param {() => Promise<void>} added called when the library has changed
+ * @param {(id: string, opener: HTMLElement) => void} open
+ */
+export function startUpload(added, open) {
+  const input = /** @type {HTMLInputElement} */ (byId("files"));
+  input.addEventListener("change", async () => {
+    const files = [...(input.files ?? [])];
+    input.value = ""; // so that the same file can be chosen again
+    const waiting = files.map((file) => ({ file, line: waitingLine(file.name) }));
+    byId("uploads").replaceChildren(...waiting.map(({ line }) => line));
+    for (const { file, line } of waiting) line.replaceWith(await outcome(file, open));
+    await added();
+  });
+}
+
+/** @param {string} name */
+function waitingLine(name) {
+  return h("li", {}, h("span", { class: "pulse" }), h("div", {}, h("p", { class: "file" }, name), h("p", {}, texts().uploading)));
+}
+
+/** @param {File} file @param {(id: string, opener: HTMLElement) => void} open */
+async function outcome(file, open) {
+  try {
+    const { title, message, document_id: id } = await uploadDocument(file);
+    say(`${file.name}: ${message}`);
+    return resultLine(file.name, message, id ? "check" : "alert", id && openLink(id, title, open));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const message = error.message || (error.status ? texts().uploadFailed : texts().uploadUnreachable);
+    say(`${file.name}: ${message}`);
+    return resultLine(file.name, message, "alert", null);
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} message
+ * @param {"check" | "alert"} sign
+ * @param {import("./dom.js").Child} link
+ */
+function resultLine(name, message, sign, link) {
+  const tone = sign === "check" ? "tone-good" : "tone-bad";
+  return h("li", { class: tone }, icon(sign), h("div", {}, h("p", { class: "file" }, name), h("p", {}, message), link && h("p", {}, link)));
+}
+
+/** @param {string} id @param {string} title @param {(id: string, opener: HTMLElement) => void} open */
+function openLink(id, title, open) {
+  const button = h("button", { type: "button", class: "link", onclick: () => open(id, button) },
+    texts().openDocument, h("span", { class: "hush" }, `: ${title}`));
+  return button;
+}

@@ -1,0 +1,149 @@
+"""Markdown to blocks, with front matter as properties, by markdown-it-py."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import yaml
+
+from ingest import fields
+from ingest.blocks import Block, BlockKind, Reading
+from ingest.readers.encoding import decode
+from ingest.readers.rows import with_headers
+from ingest.readers.text_lines import join_wrapped
+from knowledge.errors import UnreadableDocumentError
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+MEDIA_TYPE = "text/markdown"
+
+_TAG = re.compile(r"<!--.*?-->|<[^>]+>", re.DOTALL)
+
+
+def read_markdown(data: bytes) -> Reading:
+    """Read a Markdown file. Raises UnreadableDocumentError when it holds no text or the
+    front matter is no YAML."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.front_matter import front_matter_plugin
+
+    text = decode(data)
+    parser = MarkdownIt("commonmark").enable("table").use(front_matter_plugin)
+    tokens = parser.parse(text)
+    properties: dict[str, str] = {}
+    if tokens and tokens[0].type == "front_matter":
+        properties = _front_matter(tokens.pop(0).content)
+    blocks = list(_Walk().blocks(tokens))
+    if not blocks:
+        raise UnreadableDocumentError("Filen indeholder ingen tekst.")
+    return Reading(tuple(blocks), MEDIA_TYPE, properties, source=text)
+
+
+def _front_matter(text: str) -> dict[str, str]:
+    try:
+        stated = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise UnreadableDocumentError(
+            "Felterne øverst i filen (mellem linjerne ---) kan ikke læses. "
+            "Sæt anførselstegn om værdier med kolon, og prøv igen."
+        ) from error
+    return fields.usable(fields.named(stated)) if isinstance(stated, dict) else {}
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where the walk through the tokens stands: open lists, quotes and tables."""
+
+    markers: list[str] = field(default_factory=list)
+    fresh_item: bool = False
+    quotes: int = 0
+    header: list[str] = field(default_factory=list)
+    row: list[str] = field(default_factory=list)
+    in_head: bool = False
+
+    def blocks(self, tokens: Sequence["Token"]) -> Iterator[Block]:
+        for number, token in enumerate(tokens):
+            before = tokens[number - 1].type if number else ""
+            if token.type == "inline":
+                yield from self._inline(token, before, tokens[number - 1])
+            elif token.type in ("fence", "code_block"):
+                yield from self._paragraph(token, token.content.strip())
+            elif token.type == "html_block":
+                yield from self._paragraph(token, _TAG.sub(" ", token.content).strip())
+            elif token.type == "tr_close":
+                yield from self._close_row(token, tokens[number - 2])
+            else:
+                self._move(token)
+
+    def _move(self, token: "Token") -> None:
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            self.markers.append("")
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            self.markers.pop()
+        elif token.type == "list_item_open":
+            self.markers[-1] = f"{token.info}{token.markup} " if token.info else "- "
+            self.fresh_item = True
+        elif token.type in ("blockquote_open", "blockquote_close"):
+            self.quotes += 1 if token.nesting > 0 else -1
+        elif token.type in ("thead_open", "thead_close"):
+            self.in_head = token.nesting > 0
+        elif token.type == "table_open":
+            self.header = []
+        elif token.type == "tr_open":
+            self.row = []
+
+    def _inline(self, token: "Token", before: str, opening: "Token") -> Iterator[Block]:
+        text = _text(token)
+        if before in ("th_open", "td_open"):
+            self.row.append(text)
+        elif before == "heading_open":
+            yield _block(token, BlockKind.HEADING, text, level=int(opening.tag[1:]))
+        else:
+            yield from self._paragraph(token, text)
+
+    def _paragraph(self, token: "Token", text: str) -> Iterator[Block]:
+        if not text:
+            return
+        if self.quotes:
+            yield _block(token, BlockKind.QUOTE, text)
+        elif self.markers and self.fresh_item:
+            self.fresh_item = False
+            yield _block(token, BlockKind.LIST_ITEM, self.markers[-1] + text)
+        else:
+            yield _block(token, BlockKind.PARAGRAPH, text)
+
+    def _close_row(self, token: "Token", last: "Token") -> Iterator[Block]:
+        if self.in_head:
+            self.header = self.row
+            return
+        text = with_headers(self.header, self.row)
+        if text:
+            yield _block(last, BlockKind.TABLE_ROW, text)
+
+
+def _block(token: "Token", kind: BlockKind, text: str, level: int = 0) -> Block:
+    first, end = token.map or (None, None)
+    return Block(
+        kind,
+        text,
+        level,
+        first_line=None if first is None else first + 1,
+        last_line=end,
+    )
+
+
+def _text(token: "Token") -> str:
+    """The words of an inline token, without its marks; a soft line break is a space."""
+    lines = [""]
+    for child in token.children or ():
+        if child.type == "softbreak":
+            lines.append("")
+        elif child.type == "hardbreak":
+            lines[-1] += "\n"
+        elif child.type in ("text", "code_inline"):
+            lines[-1] += child.content
+    text = ""
+    for line in lines:
+        text = join_wrapped(text, line.strip(" ")) if text and line.strip(" ") else text + line
+    return text.strip()

@@ -1,0 +1,104 @@
+"""What a text is about, by rule: place, sector, language and kind."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.blocks import Block
+from ingest.lists import words
+from ingest.provisions import opens_section
+from knowledge.model import DocumentKind
+
+_MUNICIPALITY = re.compile(
+    r"\b([A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøåé]+)*) (?:Kommunes?\b|Byråds?\b)"
+)
+_HEAD = 800  # characters
+_TITLE_WEIGHT = 3
+_FEWEST_SECTOR_WORDS = 3
+_CLEARLY_MORE = 1.5
+_LANGUAGE_SAMPLE = 6000
+_FEWEST_PROVISIONS = 3
+_FEWEST_STORY_WORDS = 3
+
+_TITLES = (
+    (DocumentKind.MINUTES, r"\b(?:møde)?referat\b|\bbeslutningsprotokol|\bdagsorden\b"),
+    (DocumentKind.LAW, r"^(?:bekendtgørelse|lov(?:bekendtgørelse)? (?:om|nr)|cirkulære)\b"),
+    (DocumentKind.GUIDANCE, r"vejledning|retningslinje|\bguide\b|håndbog|tjekliste"),
+    (DocumentKind.GLOSSARY, r"\bordliste|\bordbog|\bbegreber\b|\bdefinitioner\b"),
+    (DocumentKind.CLAUSE, r"^(?:bilag\b.*)?\w*klausul(?:er)?$|\bstandardklausul|\bklausultekst"),
+    (DocumentKind.CASE, r"\bcase\b"),
+)
+_CASE_WORDS = re.compile(r"\b(?:casen|denne case|cases?)\b", re.IGNORECASE)
+_STORY = re.compile(
+    r"\b(projekt|resultat|erfaring|samarbejde|succes|udbud|indsats|i job|i arbejde)", re.IGNORECASE
+)
+
+
+def place(title: str, text: str) -> str | None:
+    """The municipality that the text names most, as in the text; None when none stands out.
+
+    `Københavns Kommune` gives `København`: by the ending, or because the short form stands
+    in the text too.
+    """
+    found = _MUNICIPALITY.findall(text) + _MUNICIPALITY.findall(title) * _TITLE_WEIGHT
+    named = Counter(name for name in found if name.lower() not in words("subject")["not_places"])
+    if not named:
+        return None
+    name, count = named.most_common(1)[0]
+    early = name in title or name in text[:_HEAD]
+    if (count < 2 and not early) or count * 2 < sum(named.values()):
+        return None
+    return _without_genitive(name, text)
+
+
+def _without_genitive(name: str, text: str) -> str:
+    if not name.endswith("s"):
+        return name
+    bare = name[:-1]
+    if name.endswith(words("subject")["genitives"]) or re.search(rf"\b{bare}\b", text):
+        return bare
+    return name
+
+
+def sector(title: str, text: str) -> str | None:
+    """The sector whose words are clearly the most frequent; None when none is."""
+    counts = [
+        (len(found.findall(text)) + _TITLE_WEIGHT * len(found.findall(title)), name)
+        for name, found in _sectors()
+    ]
+    (first, name), (second, _) = sorted(counts, reverse=True)[:2]
+    if first < _FEWEST_SECTOR_WORDS or first < second * _CLEARLY_MORE:
+        return None
+    return name
+
+
+def language(text: str) -> str:
+    """`da` or `en`, by their commonest words; `da` when there is nothing to tell by."""
+    spoken = Counter(re.findall(r"[a-zæøå]+", text[:_LANGUAGE_SAMPLE].lower()))
+    danish = sum(spoken[word] for word in words("subject")["danish"])
+    english = sum(spoken[word] for word in words("subject")["english"])
+    return "en" if english > danish else "da"
+
+
+def kind(title: str, text: str, blocks: Sequence[Block], place: str | None) -> DocumentKind:
+    """The kind by its title, its provisions, or by telling what a place did and how it went."""
+    for found, pattern in _TITLES:
+        if re.search(pattern, title, re.IGNORECASE):
+            return found
+    if sum(map(opens_section, blocks)) >= _FEWEST_PROVISIONS:
+        return DocumentKind.LAW
+    if len(_CASE_WORDS.findall(text)) >= 2:
+        return DocumentKind.CASE
+    told = {match.lower() for match in _STORY.findall(text)}
+    if place is not None and len(told) >= _FEWEST_STORY_WORDS:
+        return DocumentKind.CASE
+    return DocumentKind.OTHER
+
+
+@cache
+def _sectors() -> list[tuple[str, re.Pattern[str]]]:
+    return [
+        (name, re.compile(rf"\b(?:{'|'.join(map(re.escape, begins))})", re.IGNORECASE))
+        for name, begins in words("sectors").items()
+    ]

@@ -1,0 +1,155 @@
+"""The vector seam: the same promises from Chroma in the process and from a Chroma server."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import chromadb
+import numpy as np
+import pytest
+from making import make_chunks, make_document
+
+from knowledge.book import START, Position
+from knowledge.model import AccessClass, Chunk, Document
+from knowledge.search.embedding import HashingEmbedder
+from knowledge.search.vectors import VectorIndex
+
+PUBLIC = (AccessClass.PUBLIC,)
+Row = tuple[Chunk, Document]
+
+
+@pytest.fixture(params=["embedded", "server"])
+def connect(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Any]]:
+    """Makes a client; two calls reach the same store."""
+    if request.param == "embedded":
+        client = chromadb.PersistentClient(str(tmp_path / "vectors"))
+        yield lambda: client
+    else:
+        port = int(request.getfixturevalue("chroma_server").rsplit(":", 1)[1])
+        yield lambda: chromadb.HttpClient("127.0.0.1", port)
+
+
+@pytest.fixture
+def embedder() -> HashingEmbedder:
+    return HashingEmbedder(64)
+
+
+@pytest.fixture
+def index(connect: Callable[[], Any], embedder: HashingEmbedder) -> VectorIndex:
+    return VectorIndex(connect(), embedder)
+
+
+def rows(*texts: str, name: str = "a", access: AccessClass = AccessClass.PUBLIC) -> list[Row]:
+    document = make_document(name, access=access)
+    return [(chunk, document) for chunk in make_chunks(document, texts)]
+
+
+def test_a_text_finds_itself_first(index: VectorIndex, embedder: HashingEmbedder) -> None:
+    wanted, other = rows("Rengøring af skoler.", "Kørsel af borgere.")
+    index.apply([], [wanted, other], Position(1, "t"))
+    hits = index.search(embedder.embed_query("Rengøring af skoler"), 2, PUBLIC)
+    assert [hit.chunk_id for hit in hits] == [wanted[0].id, other[0].id]
+    assert hits[0].score > hits[1].score
+
+
+def test_writing_the_same_twice_holds_it_once(index: VectorIndex) -> None:
+    for _ in range(2):
+        index.apply([], rows("Rengøring."), Position(1, "t"))
+    assert len(index) == 1
+
+
+def test_removed_chunks_are_gone(index: VectorIndex) -> None:
+    written = rows("Rengøring.", "Kørsel.")
+    index.apply([], written, Position(1, "t"))
+    index.apply([written[0][0].id, "never seen"], [], Position(2, "u"))
+    assert len(index) == 1
+
+
+def test_the_position_survives_and_is_only_written_at_the_end(
+    connect: Callable[[], Any], index: VectorIndex, embedder: HashingEmbedder
+) -> None:
+    assert index.position() == START
+    index.apply([], rows("Rengøring."), None)
+    assert VectorIndex(connect(), embedder).position() == START
+    index.apply([], [], Position(3, "t"))
+    assert VectorIndex(connect(), embedder).position() == Position(3, "t")
+    assert index.position() == Position(3, "t")
+
+
+def test_vectors_of_another_model_count_as_none(
+    connect: Callable[[], Any], index: VectorIndex
+) -> None:
+    index.apply([], rows("Rengøring."), Position(3, "t"))
+    assert VectorIndex(connect(), HashingEmbedder(32)).position() == START
+
+
+def test_another_model_can_take_over_from_zero(
+    connect: Callable[[], Any], index: VectorIndex
+) -> None:
+    index.apply([], rows("Rengøring."), Position(3, "t"))
+    other = HashingEmbedder(32)
+    successor = VectorIndex(connect(), other)
+    successor.clear()
+    successor.apply([], rows("Rengøring."), Position(3, "t"))
+    assert successor.position() == Position(3, "t")
+    assert len(successor.search(other.embed_query("Rengøring"), 5, PUBLIC)) == 1
+
+
+def test_access_classes_do_not_see_each_other(
+    index: VectorIndex, embedder: HashingEmbedder
+) -> None:
+    index.apply([], rows("Rengøring.", access=AccessClass.INTERNAL), Position(1, "t"))
+    query = embedder.embed_query("Rengøring")
+    assert index.search(query, 5, PUBLIC) == []
+    assert len(index.search(query, 5, (AccessClass.INTERNAL,))) == 1
+
+
+def test_a_changed_access_class_takes_the_chunk_out_of_the_old_one(
+    index: VectorIndex, embedder: HashingEmbedder
+) -> None:
+    index.apply([], rows("Rengøring."), Position(1, "t"))
+    index.apply([], rows("Rengøring.", access=AccessClass.RESTRICTED), Position(2, "t"))
+    assert index.search(embedder.embed_query("Rengøring"), 5, PUBLIC) == []
+    assert len(index) == 1
+
+
+def test_chosen_chunks_are_scored_exactly(index: VectorIndex, embedder: HashingEmbedder) -> None:
+    written = rows("Rengøring af skoler.", "Kørsel af borgere.", "Mad til ældre.")
+    index.apply([], written, Position(1, "t"))
+    query = embedder.embed_query("Kørsel til skoler")
+    ids = [written[0][0].id, written[1][0].id]
+    for hit in index.score(query, ids, PUBLIC):
+        [text] = [chunk.text for chunk, _ in written if chunk.id == hit.chunk_id]
+        vector = embedder.embed_passages([f"a\n{text}"])[0]
+        assert hit.score == pytest.approx(float(vector @ query), abs=1e-5)
+    assert {hit.chunk_id for hit in index.score(query, ids, PUBLIC)} == set(ids)
+
+
+def test_more_rows_than_chroma_takes_at_a_time_are_taken(index: VectorIndex) -> None:
+    written = rows(*(f"Tekst nummer {n} om kørsel." for n in range(6000)))
+    index.apply([], written, Position(1, "t"))
+    assert len(index) == 6000
+    index.apply([chunk.id for chunk, _ in written], [], Position(2, "t"))
+    assert len(index) == 0
+
+
+def test_identical_texts_are_embedded_once(connect: Callable[[], Any]) -> None:
+    class Counting(HashingEmbedder):
+        seen = 0
+
+        def embed_passages(self, texts: Any) -> Any:
+            self.seen += len(texts)
+            return super().embed_passages(texts)
+
+    embedder = Counting(16)
+    first, second = rows("Samme tekst."), rows("Samme tekst.", name="b")
+    second = [(chunk, first[0][1]) for chunk, _ in second]
+    VectorIndex(connect(), embedder).apply([], first + second, Position(1, "t"))
+    assert embedder.seen == 1
+
+
+def test_hashed_vectors_have_length_one_and_are_the_same_every_time() -> None:
+    one = HashingEmbedder(128).embed_passages(["Rengøring af skoler.", "", "og i er"])
+    two = HashingEmbedder(128).embed_passages(["Rengøring af skoler.", "", "og i er"])
+    assert np.allclose(np.linalg.norm(one, axis=1), 1)
+    assert np.array_equal(one, two)

@@ -1,0 +1,160 @@
+"""Documents in the book: replaced by difference, closed, forgotten."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from making import make_chunks, make_document, make_library, put
+
+from knowledge.book import START
+from knowledge.errors import NotFoundError
+from knowledge.library import Library, Originals, Replaced
+from knowledge.model import AccessClass
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def library(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Library]:
+    url = None if request.param == "sqlite" else request.getfixturevalue("postgresql_url")
+    library = make_library(tmp_path, url)
+    yield library
+    library.book.close()
+
+
+def test_a_document_comes_back_as_it_was_stored(library: Library) -> None:
+    document = make_document("a", "Æbler og pærer")
+    chunks = put(library, document, "Første.", "Anden.")
+    stored = library.stored(document.uri)
+    assert stored is not None
+    assert stored.document == document
+    assert stored.active
+    assert stored.chunks == 2
+    assert library.chunks("a") == chunks
+    assert library.document("a") == stored
+
+
+def test_only_the_difference_is_written(library: Library) -> None:
+    document = make_document("a")
+    put(library, document, "Første.", "Anden.")
+    before = library.book.position()
+    chunks = make_chunks(document, ["Første.", "Ny."])
+    assert library.replace(document, chunks, b"") == Replaced(added=1, removed=1, kept=1)
+    changes = library.book.changes_after(before)
+    assert changes.written == {chunks[1].id}
+    assert len(changes.removed) == 1
+
+
+def test_storing_the_same_again_is_no_change(library: Library) -> None:
+    document = make_document("a")
+    chunks = put(library, document, "Første.")
+    before = library.book.position()
+    assert library.replace(document, chunks, b"") == Replaced(0, 0, 1)
+    assert library.book.position() == before
+
+
+def test_a_moved_chunk_keeps_its_id_and_gets_its_new_place(library: Library) -> None:
+    document = make_document("a")
+    put(library, document, "Første.", "Anden.")
+    put(library, document, "Indskudt.", "Første.", "Anden.")
+    assert [(c.text, c.locator.first_line) for c in library.chunks("a")] == [
+        ("Indskudt.", 1),
+        ("Første.", 2),
+        ("Anden.", 3),
+    ]
+
+
+@pytest.mark.parametrize("change", [{"title": "Ny titel"}, {"access": AccessClass.INTERNAL}])
+def test_metadata_that_the_indexes_hold_reaches_all_chunks(
+    library: Library, change: dict[str, object]
+) -> None:
+    document = make_document("a")
+    chunks = put(library, document, "Første.", "Anden.")
+    before = library.book.position()
+    library.replace(replace(document, **change), chunks, b"")
+    assert library.book.changes_after(before).written == {chunk.id for chunk in chunks}
+
+
+def test_a_closed_document_is_kept_but_no_longer_current(library: Library) -> None:
+    document = make_document("a")
+    chunks = put(library, document, "Første.")
+    library.close("a")
+    assert library.current([chunks[0].id]) == {}
+    assert library.documents() == []
+    assert library.all_chunk_ids() == set()
+    stored = library.stored(document.uri)
+    assert stored is not None
+    assert not stored.active
+    assert library.chunks("a") == chunks
+
+
+def test_a_closed_document_that_comes_back_is_indexed_again(library: Library) -> None:
+    document = make_document("a")
+    chunks = put(library, document, "Første.")
+    library.close("a")
+    before = library.book.position()
+    put(library, document, "Første.")
+    assert library.book.changes_after(before).written == {chunks[0].id}
+
+
+def test_closing_twice_is_one_change(library: Library) -> None:
+    put(library, make_document("a"), "Første.")
+    library.close("a")
+    before = library.book.position()
+    library.close("a")
+    assert library.book.position() == before
+
+
+def test_a_forgotten_document_leaves_nothing_behind(library: Library) -> None:
+    document = make_document("a")
+    original = b"the original"
+    document = replace(document, digest=library.originals.keep(original))
+    chunks = make_chunks(document, ["Første."])
+    library.replace(document, chunks, original)
+    library.forget("a")
+    assert library.stored(document.uri) is None
+    assert library.chunks("a") == []
+    assert not library.originals.path(document.digest).exists()
+    assert library.book.changes_after(START).removed == {chunks[0].id}
+    with pytest.raises(NotFoundError):
+        library.forget("a")
+
+
+def test_an_original_that_another_document_shares_is_kept(library: Library) -> None:
+    digest = library.originals.keep(b"shared")
+    for name in ("a", "b"):
+        document = replace(make_document(name), digest=digest)
+        library.replace(document, make_chunks(document, ["Første."]), b"shared")
+    library.forget("a")
+    assert library.originals.path(digest).exists()
+
+
+def test_an_older_original_is_dropped_when_its_document_has_a_new_one(library: Library) -> None:
+    old, new = library.originals.keep(b"old"), library.originals.keep(b"new")
+    for digest, original in ((old, b"old"), (new, b"new")):
+        document = replace(make_document("a"), digest=digest)
+        library.replace(document, make_chunks(document, ["Første."]), original)
+    assert not library.originals.path(old).exists()
+    assert library.originals.path(new).read_bytes() == b"new"
+
+
+def test_documents_under_a_folder_are_found_also_with_wildcards_in_the_name(
+    library: Library,
+) -> None:
+    for name in ("100%_x/a", "100%_x/b", "100zzx/c"):
+        put(library, make_document(name), "Tekst.")
+    found = library.stored_under("file:///100%_x/")
+    assert {stored.document.id for stored in found} == {"100%_x/a", "100%_x/b"}
+
+
+def test_many_ids_are_looked_up_in_one_call(library: Library) -> None:
+    document = make_document("a")
+    chunks = put(library, document, *(f"Tekst nummer {n}." for n in range(1300)))
+    found = library.current([chunk.id for chunk in chunks] + ["unknown"])
+    assert len(found) == 1300
+    assert len(library.chunk_ids(["a"])) == 1300
+
+
+def test_an_original_is_stored_once_and_whole(tmp_path: Path) -> None:
+    originals = Originals(tmp_path)
+    assert originals.keep(b"x") == originals.keep(b"x")
+    assert [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()] == [b"x"]
