@@ -24,10 +24,6 @@ _SECURITY_HEADERS = {
 }
 
 
-class _TooLargeError(Exception):
-    pass
-
-
 class LocalOnly:
     """ASGI middleware: Host, Origin, body size, security headers."""
 
@@ -42,33 +38,63 @@ class LocalOnly:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        started = False
-
-        async def guarded_send(message: Message) -> None:
-            nonlocal started
-            if message["type"] == "http.response.start":
-                started = True
-                sent = MutableHeaders(scope=message)
-                for name, value in _SECURITY_HEADERS.items():
-                    sent.setdefault(name, value)
-            await send(message)
-
-        refusal = _refusal(headers)
+        multipart = headers.get("content-type", "").startswith("multipart/")
+        body = _Body(receive, self._max_upload if multipart else self._max_body)
+        refusal = _refusal(headers) or body.refusal(headers)
         if refusal:
-            await problem(*refusal)(scope, receive, guarded_send)
+            await problem(*refusal)(scope, receive, _secured(send))
             return
-        limit = (
-            self._max_upload
-            if headers.get("content-type", "").startswith("multipart/")
-            else self._max_body
+
+        async def answer(message: Message) -> None:
+            """What the app answers, unless its body was cut off: then it cannot know."""
+            if not body.too_large:
+                await send(message)
+
+        await self._app(scope, body.receive, _secured(answer))
+        if body.too_large:
+            await problem(*body.too_large_problem)(scope, receive, _secured(send))
+
+
+class _Body:
+    """A request body that ends when it grows over `limit` bytes, announced or not."""
+
+    def __init__(self, receive: Receive, limit: int) -> None:
+        self._receive = receive
+        self._limit = limit
+        self._taken = 0
+        self.too_large = False
+        self.too_large_problem = (
+            413,
+            f"Der kan højst sendes {limit // 1024} kB ad gangen. Send noget mindre.",
         )
-        try:
-            await self._app(scope, _limited(receive, headers, limit), guarded_send)
-        except _TooLargeError:
-            if started:
-                raise
-            detail = f"Der kan højst sendes {limit // 1024} kB ad gangen. Send noget mindre."
-            await problem(413, detail)(scope, receive, guarded_send)
+
+    def refusal(self, headers: Headers) -> tuple[int, str] | None:
+        announced = headers.get("content-length", "")
+        if announced.isdigit() and int(announced) > self._limit:
+            return self.too_large_problem
+        return None
+
+    async def receive(self) -> Message:
+        message = await self._receive()
+        if message["type"] == "http.request":
+            self._taken += len(message.get("body", b""))
+            if self._taken > self._limit:
+                self.too_large = True
+                return {"type": "http.disconnect"}
+        return message
+
+
+def _secured(send: Send) -> Send:
+    """`send` that adds the security headers to every response."""
+
+    async def secured(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in _SECURITY_HEADERS.items():
+                headers.setdefault(name, value)
+        await send(message)
+
+    return secured
 
 
 def is_loopback(host: str) -> bool:
@@ -90,22 +116,3 @@ def _refusal(headers: Headers) -> tuple[int, str] | None:
     if origin is not None and urlsplit(origin).netloc != host:
         return 403, "Klausul tager kun imod fra sin egen side, ikke fra andre websteder."
     return None
-
-
-def _limited(receive: Receive, headers: Headers, limit: int) -> Receive:
-    """`receive` that stops a body over `limit` bytes, announced or not."""
-    announced = headers.get("content-length", "")
-    taken = 0
-
-    async def guarded() -> Message:
-        nonlocal taken
-        if announced.isdigit() and int(announced) > limit:
-            raise _TooLargeError
-        message = await receive()
-        if message["type"] == "http.request":
-            taken += len(message.get("body", b""))
-            if taken > limit:
-                raise _TooLargeError
-        return message
-
-    return guarded

@@ -93,6 +93,7 @@ def _explained(errors: Sequence[dict[str, Any]]) -> str:
         reason = {
             "missing": "mangler",
             "json_invalid": "er ikke gyldig JSON",
+            "model_attributes_type": "skal være JSON, med Content-Type: application/json",
             "extra_forbidden": "kendes ikke",
         }.get(str(error.get("type")), "har en værdi, der ikke kan bruges")
         name = ".".join(path) if path and str(error.get("type")) != "json_invalid" else "Indholdet"

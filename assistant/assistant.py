@@ -5,7 +5,6 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from knowledge.personal_data import find_cpr
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, HumanMessage
 
@@ -19,6 +18,7 @@ from assistant.prompts import VERSION
 from assistant.tools import Turn, search_tool
 from knowledge.errors import BadInputError
 from knowledge.knowledge import Knowledge
+from knowledge.personal_data import find_cpr
 from knowledge.search.filters import Filters
 
 LONGEST_QUESTION = 4_000  # characters

@@ -107,10 +107,13 @@ def locator_label(locator: Locator, language: str = "da") -> str:
 
 
 def _said_with(text: str, shown: int) -> str:
-    """The sentences of the answer that point to `shown`."""
-    pointer = f"[{shown}]"
-    spans = (text[span.start : span.end] for span in sentences(text))
-    return " ".join(sentence for sentence in spans if pointer in sentence) or text
+    """What the answer says right before each pointer to `shown`."""
+    said = []
+    for match in re.finditer(re.escape(f"[{shown}]"), text):
+        before = _POINTER.sub("", text[: match.start()]).rstrip()
+        spans = sentences(before)
+        said += [before[span.start : span.end] for span in spans[-1:]]
+    return " ".join(said)
 
 
 def _closest_sentence(passage: Passage, said: str) -> str:

@@ -1,7 +1,7 @@
 """The tools of the agent. Each hands typed results back as its artifact, parsed by nobody."""
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Annotated
 
 from langchain.tools import ToolRuntime, tool
@@ -23,13 +23,13 @@ class NumberedPassage:
     passage: Passage
 
 
-@dataclass(slots=True)
 class Turn:
     """What one turn has found so far. A passage found twice keeps its number."""
 
-    filters: Filters = field(default_factory=Filters)
-    _numbers: dict[str, NumberedPassage] = field(default_factory=dict)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    def __init__(self, filters: Filters | None = None) -> None:
+        self.filters = filters or Filters()
+        self._numbers: dict[str, NumberedPassage] = {}
+        self._lock = threading.Lock()
 
     def number(self, passages: list[Passage]) -> tuple[NumberedPassage, ...]:
         with self._lock:

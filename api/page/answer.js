@@ -2,7 +2,7 @@
 
 import { answerAsText } from "./copy.js";
 import { h, outwardLink } from "./dom.js";
-import { datesInWords, locatorInWords, modelInWords, secondsInWords } from "./facts.js";
+import { datesInWords, factsLine, locatorInWords, modelInWords, secondsInWords } from "./facts.js";
 import { icon } from "./icons.js";
 import { renderText } from "./render.js";
 import { say } from "./announce.js";
@@ -44,7 +44,7 @@ export function answerView(question, answer, actions) {
     ...answer.calculations.map(calculationView),
     ...(answer.citations.length ? [sourcesView(answer.citations, actions.openSource)] : []),
     ...(answer.suggestions.length ? [suggestionsView(answer, actions.ask)] : []),
-    footView(question, answer),
+    ...(/^(declined|failed|needs)_/.test(answer.status) ? [] : [footView(question, answer)]),
   ];
 }
 
@@ -130,7 +130,7 @@ function sourcesView(citations, openSource) {
 
 /** @param {Citation} citation @param {OpenSource} openSource */
 function citedItem(citation, openSource) {
-  const facts = [citation.publisher, datesInWords(citation), locatorInWords(citation.locator)];
+  const facts = [citation.publisher, ...datesInWords(citation), locatorInWords(citation.locator)];
   const show = h(
     "button",
     { type: "button", class: "link", "aria-haspopup": "dialog", onclick: () => openSource(citation, show) },
@@ -145,7 +145,7 @@ function citedItem(citation, openSource) {
     h("span", { class: "number", "aria-hidden": "true" }, citation.number),
     h("div", {},
       h("p", { class: "cited-title", lang: "da" }, citation.title),
-      h("p", { class: "facts" }, facts.filter(Boolean).join(" · ")),
+      factsLine(facts),
       h("blockquote", { lang: "da" }, h("p", {}, citation.quote)),
       h("p", { class: "links" }, show, outward)),
   );

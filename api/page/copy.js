@@ -33,7 +33,7 @@ function calculationAsText({ formula, inputs, result, unit }) {
 
 /** @param {import("./api.js").Citation} citation */
 function citationAsText(citation) {
-  const facts = [citation.publisher, datesInWords(citation), locatorInWords(citation.locator)];
+  const facts = [citation.publisher, ...datesInWords(citation), locatorInWords(citation.locator)];
   return [
     `[${citation.number}] ${citation.title}`,
     facts.filter(Boolean).join(" · "),

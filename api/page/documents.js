@@ -2,7 +2,7 @@
 
 import { Failure, listDocuments } from "./api.js";
 import { byId, h } from "./dom.js";
-import { datesInWords } from "./facts.js";
+import { datesInWords, factsLine } from "./facts.js";
 import { texts } from "./texts.js";
 
 /** @typedef {import("./api.js").ListedDocument} ListedDocument */
@@ -70,8 +70,8 @@ export class Library {
       "li",
       {},
       title,
-      h("p", { class: "facts" }, [listed.publisher, datesInWords(listed)].filter(Boolean).join(" · ")),
-      h("p", { class: "facts" }, [...subject, texts().chunks(listed.chunks)].filter(Boolean).join(" · ")),
+      factsLine([listed.publisher, ...datesInWords(listed)]),
+      factsLine([...subject, texts().chunks(listed.chunks)]),
     );
   }
 }

@@ -1,5 +1,6 @@
 /** Dates, places and numbers in words. */
 
+import { h } from "./dom.js";
 import { language, texts } from "./texts.js";
 
 const MONTHS = {
@@ -26,11 +27,11 @@ export function dateInWords(iso) {
  * @param {{written: string | null, updated: string | null}} source
  */
 export function datesInWords({ written, updated }) {
-  const said = [
+  if (!written && !updated) return [texts().undated];
+  return [
     written && texts().written(dateInWords(written)),
     updated && texts().updated(dateInWords(updated)),
-  ].filter(Boolean);
-  return said.join(" · ") || texts().undated;
+  ];
 }
 
 /**
@@ -47,6 +48,20 @@ export function locatorInWords(locator) {
     said.push(several ? `${texts().lines} ${first}–${last}` : `${texts().line} ${first}`);
   }
   return said.filter(Boolean).join(", ");
+}
+
+/**
+ * Facts on one line, each kept in one piece where the line is long enough.
+ *
+ * @param {(string | null)[]} facts
+ */
+export function factsLine(facts) {
+  const known = facts.filter(Boolean);
+  const spans = known.map((fact, i) => [
+    h("span", {}, i < known.length - 1 ? `${fact} ·` : fact),
+    " ",
+  ]);
+  return h("p", { class: "facts" }, spans.flat());
 }
 
 /** @param {number} milliseconds */

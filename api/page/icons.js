@@ -4,7 +4,7 @@ const NAMESPACE = "http://www.w3.org/2000/svg";
 
 const PATHS = {
   check: "M3.5 8.5l3 3 6-7",
-  half: "M8 2.5a5.5 5.5 0 1 0 0 11zM8 2.5a5.5 5.5 0 0 1 0 11",
+  half: "M8 2.5a5.5 5.5 0 1 0 .01 0M7.25 3v10M5.75 3.5v9M4.25 5v6",
   unequal: "M3 6h10M3 10h10M10.5 3l-5 10",
   query: "M5.5 6a2.5 2.5 0 1 1 3.6 2.2C8.4 8.6 8 9 8 10M8 12.8v.4",
   none: "M8 2.5a5.5 5.5 0 1 0 .01 0M5 8h6",

@@ -5,7 +5,7 @@
 
 import { Failure, getDocument } from "./api.js";
 import { append, byId, h, outwardLink } from "./dom.js";
-import { datesInWords, locatorInWords } from "./facts.js";
+import { datesInWords, factsLine, locatorInWords } from "./facts.js";
 import { findQuote, paragraphs } from "./highlight.js";
 import { icon } from "./icons.js";
 import { say } from "./announce.js";
@@ -104,7 +104,7 @@ export class SourcePanel {
         h("span", { class: "close-word" }, texts().close),
       ),
       h("h2", { id: "source-title", tabindex: -1, lang: "da" }, facts?.title ?? texts().loading),
-      facts && h("p", { class: "facts" }, [facts.publisher, datesInWords(facts)].filter(Boolean).join(" · ")),
+      facts && factsLine([facts.publisher, ...datesInWords(facts)]),
       h(
         "p",
         { class: "links" },

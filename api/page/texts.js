@@ -108,7 +108,7 @@ const danish = {
   uploadUnreachable: "Der er ikke forbindelse til Klausul. Filen blev ikke tilføjet.",
   openDocument: "Åbn dokumentet",
   libraryTitle: "Dokumenter",
-  filterLabel: "Find dokument efter titel, udgiver, sted, emne eller år",
+  filterLabel: "Find efter titel, udgiver, sted, emne eller år",
   libraryCount: (/** @type {number} */ shown, /** @type {number} */ all) =>
     shown === all ? counted(all, "dokument", "dokumenter") : `Viser ${shown} af ${all} dokumenter`,
   libraryEmpty: "Der er ingen dokumenter endnu. Tilføj det første ovenfor.",
@@ -226,7 +226,7 @@ const english = {
   uploadUnreachable: "Klausul cannot be reached. The file was not added.",
   openDocument: "Open the document",
   libraryTitle: "Documents",
-  filterLabel: "Find a document by title, publisher, place, topic or year",
+  filterLabel: "Find by title, publisher, place, topic or year",
   libraryCount: (shown, all) =>
     shown === all ? counted(all, "document", "documents") : `Showing ${shown} of ${all} documents`,
   libraryEmpty: "There are no documents yet. Add the first one above.",

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from ingest.blocks import Block, BlockKind
+
 _MOST_ROWS_ABOVE_A_HEADER = 12
 _FEWEST_COLUMNS = 2
 
@@ -11,7 +13,7 @@ def with_headers(header: Sequence[str], row: Sequence[str]) -> str:
     parts = []
     for column, cell in enumerate(row):
         value = one_line(cell)
-        if value:
+        if value.strip("-–—"):
             label = one_line(header[column]).rstrip(":") if column < len(header) else ""
             parts.append(f"{label}: {value}" if label else value)
     return "; ".join(parts)
@@ -39,3 +41,25 @@ def one_line(cell: str) -> str:
 
 def _is_label(cell: str) -> bool:
     return any(map(str.isalpha, cell)) and len(cell) <= 80 and not cell.endswith((".", "!"))
+
+
+def table_blocks(
+    grid: Sequence[Sequence[str]], section: str | None, lines: Sequence[int] | None = None
+) -> list[Block]:
+    """A sheet as blocks: what stands above the headers as paragraphs, then each row with them.
+
+    `lines` are the line numbers of the rows; without them they count from 1.
+    """
+    at = header_at(grid)
+    header = grid[at] if at is not None else ()
+    blocks: list[Block] = []
+    for number, row in enumerate(grid):
+        if number == at:
+            continue
+        below = at is None or number > at
+        text = with_headers(header if below else (), row)
+        if text:
+            kind = BlockKind.TABLE_ROW if below else BlockKind.PARAGRAPH
+            line = lines[number] if lines is not None else number + 1
+            blocks.append(Block(kind, text, section=section, first_line=line, last_line=line))
+    return blocks

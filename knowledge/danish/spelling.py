@@ -13,7 +13,7 @@ from functools import lru_cache
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
 )
-_INVISIBLE_FOUND = re.compile(f"[{_INVISIBLE}]")
+INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 
 _UNIFIED = str.maketrans(
     {
@@ -34,7 +34,7 @@ _TO_FOLD = "æøå"
 
 def drop_invisible(text: str) -> str:
     """`text` without soft hyphens, zero-width characters and direction marks."""
-    return _INVISIBLE_FOUND.sub("", text)
+    return INVISIBLE.sub("", text)
 
 
 def normalise(text: str) -> str:

@@ -1,0 +1,48 @@
+"""Ingest from files to searchable, beside Chroma's raw add of the same vectors."""
+
+from pathlib import Path
+
+from benchmarks.figures import Figure, timed
+from klausul.settings import Settings
+from klausul.wiring import build_embedder, build_ingest, owned_knowledge
+from knowledge.search.vectors import HNSW, embedded_text
+
+
+def measure(source: Path, data: Path, scratch: Path) -> list[Figure]:
+    """Fills `data`. The raw add runs before and after, and its mean is taken."""
+    settings = Settings(data_dir=data)
+    with owned_knowledge(settings) as owned:
+        library = owned.knowledge.library
+        ingest = build_ingest(settings, library)
+        reading = timed(lambda: ingest.folder_or_files([source]))
+        following = timed(owned.knowledge.follow)
+        again = timed(lambda: ingest.folder_or_files([source]))
+        chunks = list(library.current(library.all_chunk_ids()).values())
+    texts = [embedded_text(chunk, document) for chunk, document in chunks]
+    vectors = build_embedder(settings).embed_passages(texts)
+    ids = [chunk.id for chunk, _ in chunks]
+    raw = [_raw_add(scratch / f"raw{turn}", ids, vectors) for turn in range(2)]
+    ours = len(chunks) / (reading + following)
+    theirs = len(chunks) / (sum(raw) / len(raw))
+    return [
+        Figure("ingest, read to stored", f"{len(chunks) / reading:.0f} chunks/s"),
+        Figure("ingest, end to end", f"{ours:.0f} chunks/s"),
+        Figure("Chroma's raw add", f"{theirs:.0f} chunks/s"),
+        Figure("end to end / raw add", f"{ours / theirs:.2f}", ">= 0.67", ours / theirs >= 2 / 3),
+        Figure("ingest again, nothing changed", f"{again:.1f} s"),
+    ]
+
+
+def _raw_add(folder: Path, ids: list[str], vectors: "object") -> float:
+    import chromadb
+
+    client = chromadb.PersistentClient(str(folder))
+    collection = client.create_collection(
+        "raw", configuration={"hnsw": HNSW}, embedding_function=None
+    )
+
+    def add() -> None:
+        for start in range(0, len(ids), 2_000):
+            collection.add(ids[start : start + 2_000], embeddings=vectors[start : start + 2_000])  # type: ignore[index]
+
+    return timed(add)

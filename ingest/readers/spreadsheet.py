@@ -1,0 +1,118 @@
+"""Excel workbooks to blocks, by openpyxl: each row carries its headers, each sheet its name."""
+
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from typing import Any
+
+from ingest.blocks import Block, Reading
+from ingest.readers import office_properties
+from ingest.readers.rows import table_blocks
+from knowledge.errors import UnreadableDocumentError
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+_DAMAGED = "Excel-filen er beskadiget eller ufuldstændig. Åbn og gem den igen i Excel, og prøv igen."
+_EMPTY = (
+    "Excel-filen indeholder ingen værdier. Er den fuld af formler, "
+    "så åbn og gem den i Excel, så resultaterne kommer med."
+)
+
+
+def read_spreadsheet(data: bytes, max_rows: int = 100_000) -> Reading:
+    """Read an .xlsx file. Raises UnreadableDocumentError when it is damaged, holds no values or
+    has more than `max_rows` rows."""
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = load_workbook(BytesIO(data), read_only=True, data_only=True)
+        blocks: list[Block] = []
+        said: list[str] = [_comments(data)]
+        hidden: list[str] = []
+        for sheet in book.worksheets:
+            grid = list(_grid(sheet, max_rows))
+            said += [" ".join(row) for row in grid]
+            if sheet.sheet_state != "visible":
+                hidden.append(str(sheet.title))
+                continue
+            blocks += table_blocks(grid, str(sheet.title))
+        properties = office_properties.stated(book.properties, data)
+        book.close()
+    except (KeyError, ValueError, TypeError, InvalidFileException, zipfile.BadZipFile) as error:
+        raise UnreadableDocumentError(_DAMAGED) from error
+    if not blocks:
+        raise UnreadableDocumentError(_EMPTY)
+    said += [*properties.values(), *hidden]
+    source = "\n".join(line for line in said if line.strip())
+    return Reading(tuple(blocks), MEDIA_TYPE, properties, source, tuple(_notes(hidden)))
+
+
+def _grid(sheet: Any, max_rows: int) -> Iterator[list[str]]:
+    """The rows of a sheet as text, in their places; rows without values are empty lists."""
+    sheet.reset_dimensions()  # a wrong size in the file would hide rows
+    filled = 0
+    for row in sheet.iter_rows():
+        cells = [shown(cell.value, cell.number_format if cell.value is not None else "") for cell in row]
+        if not any(cells):
+            yield []
+            continue
+        filled += 1
+        if filled > max_rows:
+            raise UnreadableDocumentError(
+                f"Arket »{sheet.title}« har over {max_rows} rækker. Del filen, eller tag kun det med, "
+                "der skal kunne søges i."
+            )
+        yield cells
+
+
+def shown(value: object, number_format: str = "General") -> str:
+    """A cell as a Danish reader sees it: `1.234,5`, `25 %`, `31.12.2022`, `ja`."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "ja" if value else "nej"
+        case datetime():
+            day = f"{value:%d.%m.%Y}"
+            return day if value.time() == time() else f"{day} kl. {value:%H.%M}"
+        case date():
+            return f"{value:%d.%m.%Y}"
+        case time():
+            return f"{value:%H.%M}"
+        case timedelta():
+            return str(value)
+        case int() | float():
+            return _number(value, number_format)
+    text = str(value).strip()
+    return "" if text.startswith("#") and text.isupper() and text[-1] in "!?A0" else text
+
+
+def _number(value: int | float, number_format: str) -> str:
+    unit = ""
+    if "%" in number_format:
+        value, unit = value * 100, " %"
+    grouped = "," if "#,##0" in number_format and abs(value) >= 1000 else ""
+    text = f"{round(value, 6):{grouped}.6f}".rstrip("0").rstrip(".")
+    if "0.00" in number_format and "." in text:
+        text = f"{value:{grouped}.2f}"
+    return text.translate(str.maketrans(",.", ".,")) + unit
+
+
+def _comments(data: bytes) -> str:
+    """The notes that hang on cells, which reading by rows passes over."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    said = []
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.startswith("xl/") and "omment" in name and name.endswith(".xml"):
+                said.append(" ".join(etree.fromstring(archive.read(name), parser).itertext()))
+    return "\n".join(said)
+
+
+def _notes(hidden: Sequence[str]) -> Iterator[str]:
+    if hidden:
+        yield f"Skjulte ark er ikke taget med: {', '.join(hidden)}."
