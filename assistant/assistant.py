@@ -80,7 +80,7 @@ class Assistant:
                         yield Token(shown)
         except Exception as error:  # noqa: BLE001 - the edge of one request
             failure = _failure(error)
-            log.warning("answering failed: %s: %s", type(error).__name__, error)
+            log.warning("answering failed: %s", type(error).__name__)  # its text may quote
         if failure:
             answer = self._answer(conversation, failure, _framed(failure, question), started)
         else:

@@ -1,4 +1,4 @@
-"""What a reader hands over: the blocks of a document, in order, and what its format says about it."""
+"""What a reader hands over: a document's blocks, in order, and what its format says about it."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -31,6 +31,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Text somewhere in a file; `where` names the place in Danish (`side 3`) unless it is all."""
+
+    text: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """The outcome of reading one file.
 
@@ -39,7 +47,8 @@ class Reading:
     `kind`, `access`), as text; what it does not state is absent. Weaker than what the
     text says are `author` and the file's own stamps, `created` and `modified`.
     `source` is everything that the file says, also what is no part of the document (page
-    headers, comments, hidden sheets): it is searched for personal data and never indexed.
+    headers, comments, hidden sheets), line by line where the format has lines: it is
+    searched for personal data and never indexed.
     `notes` are Danish sentences for the report, about what a person should know of this
     reading.
     """
@@ -47,5 +56,5 @@ class Reading:
     blocks: tuple[Block, ...]
     media_type: str
     properties: dict[str, str] = field(default_factory=dict)
-    source: str = ""
+    source: tuple[Said, ...] = ()
     notes: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind
 from ingest.furniture import without_furniture
+from ingest.imprint import read_imprint
 from ingest.speakers import mark_quotes
 from knowledge.danish import hyphens
 
@@ -20,7 +21,7 @@ def clean(blocks: Iterable[Block]) -> tuple[Block, ...]:
     tidied = [replace(block, text=tidy(block.text)) for block in blocks]
     body = without_furniture([block for block in tidied if block.text])
     body = [replace(block, text=hyphens.repair(block.text)) for block in body]
-    return tuple(mark_quotes(_without_repeated_headings(body)))
+    return tuple(mark_quotes(_without_lone_bullets(_without_repeated_headings(body))))
 
 
 def tidy(text: str) -> str:
@@ -45,3 +46,19 @@ def _without_repeated_headings(blocks: Sequence[Block]) -> list[Block]:
             last = key
         kept.append(block)
     return kept
+
+
+def _without_lone_bullets(blocks: Sequence[Block]) -> list[Block]:
+    """`• Opdateret 19. oktober 2023` alone is no list, but a line that its page set with a bullet."""
+    return [
+        replace(block, kind=BlockKind.PARAGRAPH, text=block.text.removeprefix("- "))
+        if block.kind is BlockKind.LIST_ITEM
+        and not any(_is_item(blocks, at) for at in (number - 1, number + 1))
+        and read_imprint(block.text) is not None
+        else block
+        for number, block in enumerate(blocks)
+    ]
+
+
+def _is_item(blocks: Sequence[Block], at: int) -> bool:
+    return 0 <= at < len(blocks) and blocks[at].kind is BlockKind.LIST_ITEM

@@ -14,7 +14,7 @@ _ENDED = re.compile(r"[.!?…:;][\"”»“')\]]*$")
 
 
 def breaks_off(blocks: Sequence[Block]) -> bool:
-    """Whether the last block ends in mid-sentence: a fragment without an end, last word in lower case.
+    """Whether the last block ends in mid-sentence: without an end, the last word in lower case.
 
     Headings, table rows, bylines and imprints end without a full stop by nature. An item
     of a list whose other items have no full stop either only breaks off when its last

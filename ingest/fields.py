@@ -3,6 +3,7 @@
 Side files (`.meta.yaml`), front matter and document properties all come through here.
 """
 
+import datetime as calendar
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -21,7 +22,7 @@ def named(stated: Mapping[Any, Any]) -> dict[str, str]:
     found: dict[str, str] = {}
     for key, value in stated.items():
         name = _names().get(str(key).strip().lower())
-        text = "" if value is None else str(value).strip()
+        text = str(value).strip() if isinstance(value, str | int | float | calendar.date) else ""
         if name is not None and text:
             found.setdefault(name, text)
     return found
@@ -72,7 +73,9 @@ def access(text: str) -> AccessClass:
 
 
 def _unknown(name: str, allowed: list[str]) -> str:
-    return f"Feltet »{name}« har en værdi, der ikke kendes. Skriv en af disse: {', '.join(allowed)}."
+    return (
+        f"Feltet »{name}« har en værdi, der ikke kendes. Skriv en af disse: {', '.join(allowed)}."
+    )
 
 
 @cache

@@ -39,7 +39,8 @@ def without_furniture(blocks: Sequence[Block]) -> list[Block]:
 def banner_site(text: str) -> str | None:
     """The site that a cookie banner names: `<Site> anvender cookies`."""
     match = re.match(
-        r"(?:Velkommen til )?([A-ZÆØÅ][\w.-]*(?: [A-ZÆØÅ][\w.-]*){0,3}) (?:anvender|bruger|benytter) cookies",
+        r"(?:Velkommen til )?([A-ZÆØÅ][\w.-]*(?: [A-ZÆØÅ][\w.-]*){0,3})"
+        r" (?:anvender|bruger|benytter) cookies",
         text,
     )
     if match is None or match[1].lower() in ("vi", "siden", "hjemmesiden", "denne", "websitet"):

@@ -11,6 +11,4 @@ def words(name: str) -> dict[str, tuple[str, ...]]:
     """The named lists of `<name>.yaml` in this package, in lower case."""
     text = resources.files("ingest").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
     lists: dict[str, list[str]] = yaml.safe_load(text)
-    return {
-        key: tuple(str(entry).lower() for entry in entries) for key, entries in lists.items()
-    }
+    return {key: tuple(str(entry).lower() for entry in entries) for key, entries in lists.items()}

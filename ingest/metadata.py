@@ -41,7 +41,7 @@ def describe(
     name: str,
     body: Sequence[Block] | None = None,
 ) -> Properties:
-    """The properties of a document: `override` first, then what it states, then what its text shows.
+    """The properties of a document: by `override`, then what it states, then what its text shows.
 
     `name` is the file's name; `body` its clean blocks, when they are at hand. Raises
     BadInputError when a stated access class is not known.
@@ -79,7 +79,7 @@ def _author(author: str | None) -> str | None:
 
 
 def is_person(name: str) -> bool:
-    """Whether a name looks like a person's: two to four capitalised words, no organisation among them."""
+    """Whether a name looks like a person's: two to four capitalised words, no organisation."""
     organisations = words("speakers")["organisations"]
     return _PERSON.fullmatch(name) is not None and not any(
         word.lower() in organisations for word in name.split()

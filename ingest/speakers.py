@@ -21,7 +21,7 @@ def is_attribution(text: str) -> bool:
     words_of_text = text.split()
     if not 2 <= len(words_of_text) <= _MOST_WORDS_OF_AN_ATTRIBUTION or text[-1] in ":?!":
         return False
-    plain = [word.strip(".,;()–—\"“”") for word in words_of_text]
+    plain = [word.strip('.,;()–—"“”') for word in words_of_text]
     lowered = {word.lower() for word in plain}
     if lowered & _not_in_an_attribution():
         return False
@@ -51,7 +51,7 @@ def is_dialogue(text: str) -> bool:
 
 
 def continues_attribution(text: str) -> bool:
-    """Whether a paragraph goes on from a quote by naming its speaker: `siger …`, `Sådan lyder …`."""
+    """Whether a paragraph names the speaker of the quote above: `siger …`, `Sådan lyder …`."""
     return _continuing().match(text) is not None
 
 
@@ -81,7 +81,7 @@ def _is_quote(block: Block, following: Block | None) -> bool:
 def _holds_name(words_of_text: Sequence[str]) -> bool:
     """Whether two capitalised words in a row are neither an organisation nor a role."""
     organisations = words("speakers")["organisations"]
-    bare = [word.strip(",.;()\"“”–—") for word in words_of_text]
+    bare = [word.strip(',.;()"“”–—') for word in words_of_text]
     run = 0
     for number, word in enumerate(bare):
         following = bare[number + 1].lower() if number + 1 < len(bare) else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from ingest import provisions
 from ingest.blocks import Block, BlockKind
 from ingest.cut import breaks_off
+from ingest.imprint import read_imprint
 from ingest.packing import pack
 from ingest.provisions import Provision
 from ingest.units import Unit, joined, units
@@ -51,21 +52,38 @@ def _sections(blocks: Sequence[Block], title: str) -> Iterator[_Section]:
     section = _Section(())
     current: Provision | None = None
     for heading, body in _under_headings(blocks):
-        if heading is not None:
-            if section.blocks and _is_small_label(heading, body):
-                body = [heading, *body]
-            else:
+        if heading is not None and section.blocks and _is_small_label(heading, body):
+            body = [heading, *body]
+        elif heading is not None:
+            path.enter(heading)
+            current = path.provision
+            if section.headings != path.headings and not _is_preface(section):
                 yield section
-                path.enter(heading)
                 section = _Section(path.headings)
-                current = path.provision
+            section.headings = path.headings
         for block in body:
-            if provisions.opens_section(block) and section.blocks:
+            if section.blocks and _opens_anew(block, section.blocks[-1]):
                 yield section
                 section = _Section(path.headings)
             current = provisions.following(block, current)
             section.blocks.append(replace(block, section=str(current)) if current else block)
     yield section
+
+
+def _is_preface(section: _Section) -> bool:
+    """Whether nothing but an imprint stands there, which then goes to what follows."""
+    return (
+        not section.headings
+        and bool(section.blocks)
+        and all(read_imprint(block.text) is not None for block in section.blocks)
+    )
+
+
+def _opens_anew(block: Block, before: Block) -> bool:
+    """Whether a new § or a new sheet begins."""
+    return provisions.opens_section(block) or (
+        block.section is not None and before.section != block.section
+    )
 
 
 def _under_headings(blocks: Sequence[Block]) -> Iterator[tuple[Block | None, list[Block]]]:

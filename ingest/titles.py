@@ -13,8 +13,12 @@ from knowledge.danish.stems import is_stop
 _LONGEST = 200
 _SHORTENED = 80
 _HEAD_WORDS = 12
-_PROGRAM_PREFIX = re.compile(r"^(?:microsoft (?:word|powerpoint|excel|office)|indesign|quark)\b", re.I)
-_FILE_NAME = re.compile(r"\S+\.(?:docx?|pdf|indd|pptx?|xlsx?|html?|txt|dotx?|odt|rtf)$", re.I)
+_PROGRAM_PREFIX = re.compile(
+    r"^(?:microsoft (?:word|powerpoint|excel|office)|indesign|quark)\b", re.I
+)
+_FILE_NAME = re.compile(
+    r"\S\.(?:docx?|pdf|indd|pptx?|xlsx?|html?|txt|dotx?|odt|rtf)$", re.IGNORECASE
+)
 
 
 def stated_title(title: str | None) -> str | None:
@@ -28,8 +32,10 @@ def stated_title(title: str | None) -> str | None:
 
 
 def title_of(body: Sequence[Block], name: str) -> str:
-    """A title from clean blocks: the heading above the text, else the first sentence, else the file."""
+    """A title from clean blocks: the heading above the text, the first sentence, or the file."""
     for block in body:
+        if block.section is not None:  # the name of a sheet is no title
+            break
         if block.kind is BlockKind.HEADING and not block.text.endswith(":"):
             return shortened(block.text, _LONGEST)
         if len(block.text.split()) > _HEAD_WORDS or block.kind is BlockKind.TABLE_ROW:

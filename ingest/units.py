@@ -50,7 +50,7 @@ def unit(blocks: Sequence[Block], under: str | None = None) -> Unit:
 
 
 def joined(blocks: Sequence[Block]) -> str:
-    """Paragraphs apart by an empty line; items, rows and the lines of an imprint one below the other."""
+    """Paragraphs apart by an empty line; items, rows and lines of an imprint one below another."""
     parts: list[str] = []
     for number, block in enumerate(blocks):
         if number:
@@ -78,7 +78,9 @@ def _are_one_imprint(above: Block, below: Block) -> bool:
         and below.first_line is not None
         and below.first_line - above.last_line == 1
     )
-    return adjacent and read_imprint(above.text) is not None and read_imprint(below.text) is not None
+    return (
+        adjacent and read_imprint(above.text) is not None and read_imprint(below.text) is not None
+    )
 
 
 def _belong_together(above: Block, below: Block, together: Sequence[Block]) -> bool:
@@ -88,8 +90,10 @@ def _belong_together(above: Block, below: Block, together: Sequence[Block]) -> b
         return _is_open(above) or (above.kind is BlockKind.LIST_ITEM and _begins_list(together))
     if above.kind not in _RUNNING or below.kind not in _RUNNING:
         return False
-    return _speaker_follows(above, below) or _speaker_precedes(above, below) or (
-        _are_one_imprint(above, below)
+    return (
+        _speaker_follows(above, below)
+        or _speaker_precedes(above, below)
+        or (_are_one_imprint(above, below))
     )
 
 

@@ -93,8 +93,8 @@ def ingest(
     if as_json:
         _print_json(report.to_dict())
     else:
-        ingesting.show(report, sys.stdout)
-    if ingesting.has_failures(report):
+        typer.echo(report.summary())
+    if not report.ok:
         raise typer.Exit(1)
 
 

@@ -1,16 +1,16 @@
 """`klausul ingest` and `klausul reindex`: with a progress bar on a terminal."""
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING
 
-from ingest.report import FileReport, Outcome, Report
-
+from ingest.report import Report
 from klausul.owner import Ownership
 from klausul.settings import Settings
 from klausul.wiring import build_ingest, build_library, owned_knowledge
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 
 def ingest(settings: Settings, paths: list[Path], show_progress: bool) -> Report:
@@ -18,61 +18,63 @@ def ingest(settings: Settings, paths: list[Path], show_progress: bool) -> Report
 
     When a server owns the data folder, only the book is written; the server follows.
     """
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
     if settings.on_servers or Ownership(settings.data_dir).url():
         library = build_library(settings)
-        with _progress("Læser", show_progress) as advance:
-            return build_ingest(settings, library).folder_or_files(
-                paths, lambda report: advance(report.name)
-            )
-    with owned_knowledge(settings) as owned:
-        library = owned.knowledge.library
-        with _progress("Læser", show_progress) as advance:
-            report = build_ingest(settings, library).folder_or_files(
-                paths, lambda file: advance(file.name)
-            )
+        with _Bar(show_progress) as bar:
+            return build_ingest(settings, library).folder_or_files(paths, bar.advance, bar.total)
+    with owned_knowledge(settings) as owned, _Bar(show_progress) as bar:
+        ingest = build_ingest(settings, owned.knowledge.library)
+        report = ingest.folder_or_files(paths, bar.advance, bar.total)
+        bar.next("Indekserer")
         owned.knowledge.follow()
     return report
 
 
 def reindex(settings: Settings) -> int:
     """Build both indexes from zero; returns the number of chunks."""
-    with owned_knowledge(settings) as owned:
-        owned.knowledge.reindex()
+    with owned_knowledge(settings) as owned, _Bar(True) as bar:
+        bar.next("Indekserer")
+        owned.knowledge.reindex(bar.done)
         return len(owned.knowledge.words)
 
 
-def show(report: Report, out: TextIO) -> None:
-    """Print what happened: each file with something to say about it, then the summary."""
-    for file in report.files:
-        if file.message:
-            out.write(f"{file.name}: {file.message}\n")
-    out.write(report.summary() + "\n")
+class _Bar:
+    """A progress bar on a terminal; nothing elsewhere."""
+
+    def __init__(self, wanted: bool) -> None:
+        self._progress = _progress() if wanted and sys.stderr.isatty() else None
+        self._task = self._progress.add_task("Læser", total=None) if self._progress else None
+
+    def __enter__(self) -> "_Bar":
+        if self._progress:
+            self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._progress:
+            self._progress.stop()
+
+    def total(self, count: int) -> None:
+        self._update(total=count)
+
+    def advance(self, _file: object) -> None:
+        self._update(advance=1)
+
+    def next(self, what: str) -> None:
+        """Begin another stretch of work, of unknown length until `done` is told."""
+        self._update(description=what, completed=0, total=None)
+
+    def done(self, count: int, total: int) -> None:
+        self._update(completed=count, total=total)
+
+    def _update(self, **values: object) -> None:
+        if self._progress and self._task is not None:
+            self._progress.update(self._task, **values)  # type: ignore[arg-type]
 
 
-def has_failures(report: Report) -> bool:
-    """Whether a file could not be read (an older version of it may have been kept)."""
-    return any(_failed(file) for file in report.files)
-
-
-def _failed(file: FileReport) -> bool:
-    return file.outcome in (Outcome.FAILED, Outcome.KEPT)
-
-
-@contextmanager
-def _progress(what: str, wanted: bool) -> Iterator[Callable[[str], None]]:
-    """A bar on a terminal; nothing elsewhere."""
-    if not wanted or not sys.stderr.isatty():
-        yield lambda _name: None
-        return
+def _progress() -> "Progress":
     from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(what, total=None)
-
-        def advance(name: str) -> None:
-            progress.update(task, advance=1, description=f"{what} {name}")
-
-        yield advance
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True)

@@ -15,10 +15,10 @@ from knowledge.errors import SetupError
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
-    from ingest.folder import Ingest
 
     from api.services import Services
     from assistant.assistant import Assistant
+    from ingest.folder import Ingest
     from knowledge.book import Book
     from knowledge.knowledge import Knowledge
     from knowledge.library import Library
@@ -85,7 +85,8 @@ def build_assistant(settings: Settings, knowledge: "Knowledge") -> "Assistant":
 
 def build_ingest(settings: Settings, library: "Library") -> "Ingest":
     """The way in for documents."""
-    from ingest.folder import Ingest, Limits
+    from ingest.folder import Ingest
+    from ingest.limits import Limits
 
     return Ingest(library, Limits(max_file_bytes=settings.max_file_mb * _MB))
 

@@ -138,7 +138,6 @@ function citedItem(citation, openSource) {
     h("span", { class: "hush" }, `: ${texts().citation(citation.number, citation.title)}`),
   );
   const outward = outwardLink(citation.url, texts().readAtPublisher, texts().opensNewTab);
-  if (outward) outward.dataset.address = citation.url ?? "";
   return h(
     "li",
     { value: citation.number },

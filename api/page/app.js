@@ -14,10 +14,9 @@ const openDocument = (/** @type {string} */ id, /** @type {HTMLElement} */ opene
   panel.open(id, null, opener);
 const library = new Library(openDocument);
 
-/** Show the view that the address names; other fragments are places within a view. */
+/** Show the view that the address names. */
 function route() {
-  const name = location.hash.slice(1) || "ask";
-  if (name !== "ask" && name !== "sources") return;
+  const name = location.hash === "#sources" ? "sources" : "ask";
   panel.close();
   byId("ask-view").hidden = name !== "ask";
   byId("sources-view").hidden = name !== "sources";
@@ -48,6 +47,10 @@ byId("language").addEventListener("click", () => {
   chat.draw();
   library.draw();
   panel.draw();
+});
+byId("skip").addEventListener("click", (event) => {
+  event.preventDefault(); // the address names the view
+  byId("main").focus();
 });
 window.addEventListener("hashchange", () => {
   route();

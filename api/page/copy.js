@@ -1,5 +1,6 @@
 /** An answer as plain text with numbered sources, for a mail or a case file. */
 
+import { isWebAddress } from "./dom.js";
 import { datesInWords, locatorInWords, modelInWords } from "./facts.js";
 import { plainText } from "./render.js";
 import { texts } from "./texts.js";
@@ -37,7 +38,7 @@ function citationAsText(citation) {
   return [
     `[${citation.number}] ${citation.title}`,
     facts.filter(Boolean).join(" · "),
-    `“${citation.quote}”`,
-    citation.url,
+    `”${citation.quote}”`,
+    isWebAddress(citation.url) && citation.url,
   ].filter(Boolean).join("\n");
 }

@@ -52,6 +52,11 @@ export function byId(id) {
   return element;
 }
 
+/** Whether this is a public web address, and not a script or a file. @param {string | null} url */
+export function isWebAddress(url) {
+  return url !== null && /^https?:\/\//i.test(url) && URL.canParse(url);
+}
+
 /**
  * A link that opens in a new tab, or null when the address is not a public web address.
  *
@@ -60,7 +65,7 @@ export function byId(id) {
  * @param {string} warning that it opens in a new tab, for those who cannot see the arrow
  */
 export function outwardLink(url, label, warning) {
-  if (!url || !/^https?:\/\//i.test(url) || !URL.canParse(url)) return null;
+  if (!isWebAddress(url)) return null;
   return h(
     "a",
     { href: url, target: "_blank", rel: "noopener noreferrer", class: "outward" },

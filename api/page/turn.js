@@ -69,7 +69,8 @@ export class Turn {
     this.#end({ kind: "answered", answer });
     if (!aloud) return;
     this.#speakTo(this.#text.length);
-    say(`${texts().status[answer.status]}. ${texts().answerReady(answer.citations.length)}`);
+    say(texts().status[answer.status]);
+    if (answer.citations.length) say(texts().answerReady(answer.citations.length));
   }
 
   /** @param {import("./api.js").Failure} failure */

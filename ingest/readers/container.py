@@ -1,9 +1,9 @@
 """The zip file that a Word or Excel document is: is it one, which one, and is it safe to unpack?"""
 
 import zipfile
-from dataclasses import dataclass
 from io import BytesIO
 
+from ingest.limits import Limits
 from knowledge.errors import UnreadableDocumentError
 
 _ALWAYS_UNPACKED = 20 * 1024 * 1024  # smaller documents may be packed as tightly as they like
@@ -13,15 +13,7 @@ _BOMB = (
     "Fjern store billeder eller indlejrede filer, gem den igen, og prøv igen."
 )
 _DAMAGED = "Filen er beskadiget eller ufuldstændig. Åbn og gem den igen i Office, og prøv igen."
-_LOCKED = "Filen er beskyttet med adgangskode. Gem en kopi uden adgangskode, og prøv igen."
-
-
-@dataclass(frozen=True, slots=True)
-class Unpacking:
-    """How much a zip file may hold: bytes in all, and bytes for each packed byte."""
-
-    max_bytes: int = 200 * 1024 * 1024
-    max_ratio: float = 200.0
+LOCKED = "Filen er beskyttet med adgangskode. Gem en kopi uden adgangskode, og prøv igen."
 
 
 def names(data: bytes) -> frozenset[str]:
@@ -33,18 +25,18 @@ def names(data: bytes) -> frozenset[str]:
         raise UnreadableDocumentError(_DAMAGED) from error
 
 
-def check(data: bytes, limits: Unpacking) -> None:
+def check(data: bytes, limits: Limits) -> None:
     """Raises UnreadableDocumentError when unpacking could do harm: too much, locked, entities."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()
             total = sum(entry.file_size for entry in entries)
             allowed = max(_ALWAYS_UNPACKED, limits.max_ratio * len(data))
-            if total > min(limits.max_bytes, allowed):
+            if total > min(limits.max_unpacked_bytes, allowed):
                 raise UnreadableDocumentError(_BOMB)
             for entry in entries:
                 if entry.flag_bits & 0x1:
-                    raise UnreadableDocumentError(_LOCKED)
+                    raise UnreadableDocumentError(LOCKED)
                 if entry.filename.endswith((".xml", ".rels")):
                     _refuse_entities(archive, entry)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:

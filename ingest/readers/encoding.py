@@ -42,10 +42,9 @@ def _decoded(data: bytes, declared: str | None) -> str:
             return _strictly(data, name)
     if b"\x00" in data:
         return _strictly(data, _utf16_by_its_nuls(data))
-    for name in (declared, "utf-8", "cp1252"):
+    for encoding in (declared or "utf-8", "utf-8", "cp1252"):
         try:
-            if name:
-                return data.decode(name)
+            return data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
     return data.decode("latin-1")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from ingest import fields
-from ingest.blocks import Block, BlockKind, Reading
+from ingest.blocks import Block, BlockKind, Reading, Said
 from ingest.readers.encoding import decode
 from ingest.readers.rows import with_headers
 from ingest.readers.text_lines import join_wrapped
@@ -37,13 +37,13 @@ def read_markdown(data: bytes) -> Reading:
     blocks = list(_Walk().blocks(tokens))
     if not blocks:
         raise UnreadableDocumentError("Filen indeholder ingen tekst.")
-    return Reading(tuple(blocks), MEDIA_TYPE, properties, source=text)
+    return Reading(tuple(blocks), MEDIA_TYPE, properties, source=(Said(text),))
 
 
 def _front_matter(text: str) -> dict[str, str]:
     try:
         stated = yaml.safe_load(text)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:
         raise UnreadableDocumentError(
             "Felterne øverst i filen (mellem linjerne ---) kan ikke læses. "
             "Sæt anførselstegn om værdier med kolon, og prøv igen."
@@ -72,7 +72,7 @@ class _Walk:
             elif token.type == "html_block":
                 yield from self._paragraph(token, _TAG.sub(" ", token.content).strip())
             elif token.type == "tr_close":
-                yield from self._close_row(token, tokens[number - 2])
+                yield from self._close_row(tokens[number - 2])
             else:
                 self._move(token)
 
@@ -113,7 +113,7 @@ class _Walk:
         else:
             yield _block(token, BlockKind.PARAGRAPH, text)
 
-    def _close_row(self, token: "Token", last: "Token") -> Iterator[Block]:
+    def _close_row(self, last: "Token") -> Iterator[Block]:
         if self.in_head:
             self.header = self.row
             return

@@ -1,14 +1,11 @@
 """What Word and Excel files state about themselves: core, company and custom properties."""
 
-import zipfile
 from datetime import datetime
-from io import BytesIO
 from typing import Any
 
 from ingest import fields
+from ingest.readers.xml_parts import parts
 
-_CUSTOM = "docProps/custom.xml"
-_APP = "docProps/app.xml"
 _TEMPLATE_AGE = datetime(2013, 12, 23, 23, 15)  # python-docx's own template
 
 
@@ -38,25 +35,16 @@ def stated(core: Any, data: bytes) -> dict[str, str]:
 
 
 def _company(data: bytes) -> str:
-    root = _part(data, _APP)
-    if root is None:
-        return ""
-    return next((str(e.text or "").strip() for e in root if str(e.tag).endswith("}Company")), "")
+    for root in parts(data, "docProps/app.xml".__eq__):
+        for element in root:
+            if str(element.tag).endswith("}Company"):
+                return str(element.text or "").strip()
+    return ""
 
 
 def _custom(data: bytes) -> dict[str, str]:
-    root = _part(data, _CUSTOM)
-    if root is None:
-        return {}
-    return {str(one.get("name")): "".join(one.itertext()).strip() for one in root}
-
-
-def _part(data: bytes, name: str) -> Any:
-    """The root element of one part, or None."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        if name not in archive.namelist():
-            return None
-        return etree.fromstring(archive.read(name), parser)
+    return {
+        str(one.get("name")): "".join(one.itertext()).strip()
+        for root in parts(data, "docProps/custom.xml".__eq__)
+        for one in root
+    }

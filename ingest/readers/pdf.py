@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from ingest import fields
-from ingest.blocks import Block, BlockKind, Reading
+from ingest.blocks import Block, BlockKind, Reading, Said
 from ingest.readers.pdf_lines import Line, lines_of
 from ingest.readers.pdf_margins import without_margins
 from ingest.readers.pdf_paragraphs import Style, blocks_of
@@ -47,7 +47,7 @@ class _Pages:
     lines: list[tuple[list[Line], float]] = field(default_factory=list)
     rows: dict[int, list[tuple[float, list[Block]]]] = field(default_factory=dict)
     images: list[int] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
 
 
 def read_pdf(data: bytes, max_pages: int = 2000) -> Reading:
@@ -89,7 +89,9 @@ def _read_pages(pages: "Sequence[Page]") -> _Pages:
         letters = sum(len(word["text"]) for word in words)
         if letters < _FEWEST_LETTERS and page.images and not tables:
             found.images.append(number)
-        found.said += [str(note.get("contents") or "") for note in page.annots]
+        notes = [str(note.get("contents") or "") for note in page.annots]
+        lines = [line.text for line in found.lines[-1][0]]
+        found.said.append(Said("\n".join([*lines, *notes]), f"side {number}"))
         page.close()
     return found
 
@@ -108,7 +110,7 @@ def _table(grid: Sequence[Sequence[str | None]], page: int) -> list[Block]:
 
 
 def _reading(pages: _Pages, metadata: dict[str, Any]) -> Reading:
-    kept, dropped = without_margins(pages.lines)
+    kept = without_margins(pages.lines)
     style = Style([line for lines in kept for line in lines])
     blocks = list(_in_order(kept, pages.rows, style))
     text = " ".join(block.text for block in blocks)
@@ -117,12 +119,11 @@ def _reading(pages: _Pages, metadata: dict[str, Any]) -> Reading:
     if sum(map(len, _UNMAPPED.findall(text))) > _MOST_UNMAPPED * len(text):
         raise UnreadableDocumentError(_UNMAPPED_FONT)
     stated = {name: str(value) for name, value in metadata.items() if value}
-    said = [*(block.text for block in blocks), *dropped, *pages.said, *stated.values()]
     return Reading(
         tuple(blocks),
         MEDIA_TYPE,
         _properties(stated),
-        source="\n".join(said),
+        source=(*pages.said, Said("\n".join(stated.values()), "dokumentegenskaber")),
         notes=tuple(_notes(pages.images)),
     )
 

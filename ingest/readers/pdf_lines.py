@@ -73,7 +73,9 @@ def _gutter(rows: Sequence[Sequence[Word]], width: float) -> float | None:
     for step in range(41):
         middle = width * (0.5 + (step + 1) // 2 * (0.005 if step % 2 else -0.005))
         left, right = middle - _NARROWEST_GUTTER / 2, middle + _NARROWEST_GUTTER / 2
-        crossing = sum(any(word["x0"] < right and word["x1"] > left for word in row) for row in rows)
+        crossing = sum(
+            any(word["x0"] < right and word["x1"] > left for word in row) for row in rows
+        )
         if crossing <= _MOST_CROSSING * len(rows) + 2 and _are_columns(rows, middle):
             return middle
     return None
@@ -104,7 +106,10 @@ def _by_columns(rows: Sequence[Sequence[Word]], gutter: float, page: int) -> Ite
             left, right = [], []
             yield _line(row, page)
             continue
-        sides = [word for word in row if word["x1"] <= gutter], [w for w in row if w["x0"] >= gutter]
+        sides = (
+            [word for word in row if word["x1"] <= gutter],
+            [w for w in row if w["x0"] >= gutter],
+        )
         for side, words in zip((left, right), sides, strict=True):
             if words:
                 side.append(_line(words, page))

@@ -14,33 +14,32 @@ _PAGE_NUMBER = re.compile(
 )
 
 
-def without_margins(
-    pages: Sequence[tuple[Sequence[Line], float]],
-) -> tuple[list[list[Line]], list[str]]:
-    """The lines of each page (given with its height) without headers and footers, and these.
+def without_margins(pages: Sequence[tuple[Sequence[Line], float]]) -> list[list[Line]]:
+    """The lines of each page (given with its height) without headers and footers.
 
     A line in the margin is a header or footer when it is a page number, or stands on at
     least half of the pages, apart from its digits.
     """
     recurring = Counter(
-        key for lines, height in pages for key in {_key(line) for line in lines if _at(line, height)}
+        key
+        for lines, height in pages
+        for key in {_key(line) for line in lines if _at(line, height)}
     )
     needed = max(2, _SHARE_OF_PAGES * len(pages))
-    kept: list[list[Line]] = []
-    dropped: list[str] = []
-    for lines, height in pages:
-        body: list[Line] = []
-        for line in lines:
-            is_margin = _at(line, height) and (
-                _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
-                or recurring[_key(line)] >= needed
+    return [
+        [
+            line
+            for line in lines
+            if not (
+                _at(line, height)
+                and (
+                    _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
+                    or recurring[_key(line)] >= needed
+                )
             )
-            if is_margin:
-                dropped.append(line.text)
-            else:
-                body.append(line)
-        kept.append(body)
-    return kept, dropped
+        ]
+        for lines, height in pages
+    ]
 
 
 def _at(line: Line, height: float) -> bool:

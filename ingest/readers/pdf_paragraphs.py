@@ -5,6 +5,7 @@ import statistics
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.blocks import Block, BlockKind
 from ingest.readers.pdf_lines import Line
@@ -30,7 +31,7 @@ class Style:
         self._levels = {size: min(rank, _DEEPEST) for rank, size in enumerate(larger, start=1)}
         gaps = [
             below.bottom - above.bottom
-            for above, below in zip(lines, lines[1:], strict=False)
+            for above, below in pairwise(lines)
             if above.page == below.page and 0 < below.bottom - above.bottom < 3 * self.body
         ]
         self.leading = statistics.median(gaps) if gaps else 1.2 * self.body
@@ -54,7 +55,11 @@ def blocks_of(lines: Sequence[Line], style: Style) -> list[Block]:
     right = _right_margins(lines)
     for line in lines:
         level = style.heading_level(line)
-        if before is not None and blocks and _goes_on(blocks[-1], before, line, level, style, right):
+        if (
+            before is not None
+            and blocks
+            and _goes_on(blocks[-1], before, line, level, style, right)
+        ):
             blocks[-1] = replace(blocks[-1], text=join_wrapped(blocks[-1].text, line.text.strip()))
         else:
             blocks.append(_block(line, level))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ingest.blocks import Block, BlockKind, Reading
+from ingest.blocks import Block, BlockKind, Reading, Said
 from ingest.imprint import read_imprint
 from ingest.readers.encoding import decode
 from ingest.readers.text_lines import Piece, pieces
@@ -30,7 +30,7 @@ def read_plain_text(data: bytes) -> Reading:
     blocks = text_blocks(text)
     if not blocks:
         raise UnreadableDocumentError("Filen indeholder ingen tekst.")
-    return Reading(tuple(blocks), MEDIA_TYPE, source=text)
+    return Reading(tuple(blocks), MEDIA_TYPE, source=(Said(text),))
 
 
 def text_blocks(text: str) -> list[Block]:
@@ -109,7 +109,7 @@ def _is_heading(piece: Piece, after: Piece) -> bool:
     if after.group == piece.group and not _is_prose(after):
         return False
     first = text[0]
-    if not (first.isupper() or first.isdigit() or first in "§“\"»"):
+    if not (first.isupper() or first.isdigit() or first in '§“"»'):
         return False
     if text[-1] == ":":
         return len(text.split()) <= _MOST_WORDS_OF_A_LABEL and _is_prose(after)

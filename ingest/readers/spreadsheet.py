@@ -1,19 +1,25 @@
 """Excel workbooks to blocks, by openpyxl: each row carries its headers, each sheet its name."""
 
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
 
-from ingest.blocks import Block, Reading
+from ingest.blocks import Block, BlockKind, Reading, Said
 from ingest.readers import office_properties
 from ingest.readers.rows import table_blocks
+from ingest.readers.xml_parts import parts
 from knowledge.errors import UnreadableDocumentError
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-_DAMAGED = "Excel-filen er beskadiget eller ufuldstændig. Åbn og gem den igen i Excel, og prøv igen."
+_DEFAULT_NAME = re.compile(r"(?:ark|sheet|worksheet)\s*\d*")
+_DAMAGED = (
+    "Excel-filen er beskadiget eller ufuldstændig. Åbn og gem den igen i Excel, og prøv igen."
+)
+_BROKEN = (KeyError, ValueError, TypeError, SyntaxError, zipfile.BadZipFile)
 _EMPTY = (
     "Excel-filen indeholder ingen værdier. Er den fuld af formler, "
     "så åbn og gem den i Excel, så resultaterne kommer med."
@@ -24,29 +30,39 @@ def read_spreadsheet(data: bytes, max_rows: int = 100_000) -> Reading:
     """Read an .xlsx file. Raises UnreadableDocumentError when it is damaged, holds no values or
     has more than `max_rows` rows."""
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
         blocks: list[Block] = []
-        said: list[str] = [_comments(data)]
+        said: list[Said] = [Said(_comments(data), "noter")]
         hidden: list[str] = []
         for sheet in book.worksheets:
+            name = str(sheet.title)
             grid = list(_grid(sheet, max_rows))
-            said += [" ".join(row) for row in grid]
+            rows = table_blocks(grid, name)
+            said.append(Said(_by_lines(grid, rows), f"arket »{name}«"))
             if sheet.sheet_state != "visible":
-                hidden.append(str(sheet.title))
+                hidden.append(name)
                 continue
-            blocks += table_blocks(grid, str(sheet.title))
+            if rows and len(book.worksheets) > 1 and not _DEFAULT_NAME.fullmatch(name.lower()):
+                blocks.append(Block(BlockKind.HEADING, name, 2, section=name))
+            blocks += rows
         properties = office_properties.stated(book.properties, data)
         book.close()
-    except (KeyError, ValueError, TypeError, InvalidFileException, zipfile.BadZipFile) as error:
+    except _BROKEN as error:
         raise UnreadableDocumentError(_DAMAGED) from error
     if not blocks:
         raise UnreadableDocumentError(_EMPTY)
-    said += [*properties.values(), *hidden]
-    source = "\n".join(line for line in said if line.strip())
-    return Reading(tuple(blocks), MEDIA_TYPE, properties, source, tuple(_notes(hidden)))
+    said.append(Said("\n".join([*properties.values(), *hidden]), "dokumentegenskaber"))
+    return Reading(tuple(blocks), MEDIA_TYPE, properties, tuple(said), tuple(_notes(hidden)))
+
+
+def _by_lines(grid: Sequence[Sequence[str]], rows: Sequence[Block]) -> str:
+    """Row by row: with its headers where it has them, for a number is known by its header."""
+    lines = [" | ".join(cell for cell in row if cell) for row in grid]
+    for row in rows:
+        lines[(row.first_line or 1) - 1] = row.text
+    return "\n".join(lines)
 
 
 def _grid(sheet: Any, max_rows: int) -> Iterator[list[str]]:
@@ -54,15 +70,17 @@ def _grid(sheet: Any, max_rows: int) -> Iterator[list[str]]:
     sheet.reset_dimensions()  # a wrong size in the file would hide rows
     filled = 0
     for row in sheet.iter_rows():
-        cells = [shown(cell.value, cell.number_format if cell.value is not None else "") for cell in row]
+        cells = [
+            shown(cell.value, cell.number_format if cell.value is not None else "") for cell in row
+        ]
         if not any(cells):
             yield []
             continue
         filled += 1
         if filled > max_rows:
             raise UnreadableDocumentError(
-                f"Arket »{sheet.title}« har over {max_rows} rækker. Del filen, eller tag kun det med, "
-                "der skal kunne søges i."
+                f"Arket »{sheet.title}« har over {max_rows} rækker. Del filen, "
+                "eller tag kun det med, der skal kunne søges i."
             )
         yield cells
 
@@ -102,15 +120,9 @@ def _number(value: int | float, number_format: str) -> str:
 
 def _comments(data: bytes) -> str:
     """The notes that hang on cells, which reading by rows passes over."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    said = []
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        for name in archive.namelist():
-            if name.startswith("xl/") and "omment" in name and name.endswith(".xml"):
-                said.append(" ".join(etree.fromstring(archive.read(name), parser).itertext()))
-    return "\n".join(said)
+    wanted = re.compile(r"xl/.*comment.*", re.IGNORECASE)
+    notes = parts(data, lambda name: wanted.fullmatch(name) is not None)
+    return "\n".join(" ".join(root.itertext()) for root in notes)
 
 
 def _notes(hidden: Sequence[str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ word of the next line would not have fitted.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from knowledge.danish import hyphens
 
@@ -53,7 +54,7 @@ def pieces(text: str) -> list[Piece]:
 
 
 def join_wrapped(before: str, after: str) -> str:
-    """Two lines of one paragraph as running text; a word that was broken between them is put together."""
+    """Two lines of one paragraph as running text; a word broken between them is put together."""
     if before[-1] not in _HYPHENS or not before[-2:-1].isalpha():
         return f"{before} {after}"
     head, space, left = before.rpartition(" ")
@@ -107,7 +108,7 @@ def _wrap_width(lines: Sequence[_Line]) -> int:
         return 0
     broken = sorted(
         len(line.text) + line.indent
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
         if line.text and following.text and len(line.text) <= _WIDEST_WRAP
     )
     if not broken:

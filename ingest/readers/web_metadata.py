@@ -3,10 +3,9 @@
 import json
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+HtmlElement = Any
 
 # Our fields, and where pages state them, best first. `@` marks JSON-LD.
 _STATED: dict[str, tuple[str, ...]] = {
@@ -41,7 +40,7 @@ _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
 _MOST_SECTOR_WORDS = 3
 
 
-def stated_by(page: "HtmlElement") -> dict[str, str]:
+def stated_by(page: HtmlElement) -> dict[str, str]:
     """The fields that the page's head states, as text, and the author."""
     said = dict(_meta(page))
     for name, value in _linked_data(page):
@@ -62,17 +61,19 @@ def stated_by(page: "HtmlElement") -> dict[str, str]:
     return {name: " ".join(text.split()) for name, text in found.items() if text.strip()}
 
 
-def _meta(page: "HtmlElement") -> Iterator[tuple[str, str]]:
+def _meta(page: HtmlElement) -> Iterator[tuple[str, str]]:
     seen: set[str] = set()
     for tag in page.iter("meta"):
-        name = tag.get("property") or tag.get("name") or tag.get("http-equiv") or tag.get("itemprop")
+        name = (
+            tag.get("property") or tag.get("name") or tag.get("http-equiv") or tag.get("itemprop")
+        )
         content = (tag.get("content") or "").strip()
         if name and content and name.lower() not in seen:
             seen.add(name.lower())
             yield name.lower(), content
 
 
-def _linked_data(page: "HtmlElement") -> Iterator[tuple[str, str]]:
+def _linked_data(page: HtmlElement) -> Iterator[tuple[str, str]]:
     """The text values of JSON-LD objects; of a person or organisation its name."""
     for script in page.iter("script"):
         if "ld+json" not in (script.get("type") or ""):
@@ -99,7 +100,7 @@ def _objects(data: Any) -> Iterator[dict[str, Any]]:
         yield from _objects(data.get("@graph", []))
 
 
-def _title(page: "HtmlElement") -> str:
+def _title(page: HtmlElement) -> str:
     """The page's own heading when it is the only one of its rank, else the title of the window."""
     headings = [heading.text_content() for heading in page.iter("h1")]
     if len(headings) == 1 and headings[0].strip():
@@ -107,7 +108,7 @@ def _title(page: "HtmlElement") -> str:
     return str(next((title.text_content() for title in page.iter("title")), ""))
 
 
-def _address(page: "HtmlElement") -> str | None:
+def _address(page: HtmlElement) -> str | None:
     for link in page.iter("link"):
         if (link.get("rel") or "").lower() == "canonical":
             return str(link.get("href") or "").strip()

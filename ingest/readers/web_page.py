@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ingest import fields
-from ingest.blocks import Block, BlockKind, Reading
+from ingest.blocks import Block, BlockKind, Reading, Said
 from ingest.readers.encoding import decode
 from ingest.readers.rows import one_line, with_headers
 from ingest.readers.web_metadata import stated_by
 from knowledge.errors import UnreadableDocumentError
 
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+HtmlElement = Any
 
 MEDIA_TYPE = "text/html"
 
@@ -28,24 +27,24 @@ _NO_TEXT = (
 
 def read_web_page(data: bytes) -> Reading:
     """Read an HTML file. Raises UnreadableDocumentError when no text is found in it."""
-    from lxml import html
-    from lxml.etree import ParserError
+    from lxml import etree, html  # type: ignore[import-untyped, unused-ignore]
 
     declared = _CHARSET.search(data[:4096])
     text = _XML_DECLARATION.sub("", decode(data, declared[1].decode("ascii") if declared else None))
     try:
         page = html.document_fromstring(text)
-    except ParserError as error:
+    except etree.ParserError as error:
         raise UnreadableDocumentError(_NO_TEXT) from error
-    blocks = list(_main_content(text)) or list(_everything(page))
-    if _words(blocks) < _SMALLEST_SHARE * _words(everything := list(_everything(page))):
+    blocks = list(_main_content(text))
+    everything = list(_everything(page))
+    if _words(blocks) < _SMALLEST_SHARE * _words(everything) or not blocks:
         blocks = everything
     if not blocks:
         raise UnreadableDocumentError(_NO_TEXT)
     stated = stated_by(page)
     author = {"author": stated["author"]} if "author" in stated else {}
     properties = fields.usable(fields.named(stated)) | author
-    return Reading(tuple(blocks), MEDIA_TYPE, properties, source=_source(page))
+    return Reading(tuple(blocks), MEDIA_TYPE, properties, source=(Said(_everything_said(page)),))
 
 
 def _main_content(text: str) -> Iterator[Block]:
@@ -59,7 +58,7 @@ def _main_content(text: str) -> Iterator[Block]:
             yield from _blocks(element)
 
 
-def _blocks(element: "HtmlElement", marker: str = "- ") -> Iterator[Block]:
+def _blocks(element: HtmlElement) -> Iterator[Block]:
     """The blocks of one element of trafilatura's result (head, p, list, quote, table)."""
     match element.tag:
         case "head":
@@ -81,7 +80,7 @@ def _blocks(element: "HtmlElement", marker: str = "- ") -> Iterator[Block]:
             yield from _one(BlockKind.PARAGRAPH, _text(element))
 
 
-def _item(item: "HtmlElement", marker: str) -> Iterator[Block]:
+def _item(item: HtmlElement, marker: str) -> Iterator[Block]:
     nested = list(item.iterchildren("list"))
     text = _text(item, without=nested)
     if text:
@@ -90,7 +89,7 @@ def _item(item: "HtmlElement", marker: str) -> Iterator[Block]:
         yield from _blocks(one)
 
 
-def _table(rows: "list[list[HtmlElement]]") -> Iterator[Block]:
+def _table(rows: list[list[HtmlElement]]) -> Iterator[Block]:
     header: list[str] = []
     for row in rows:
         cells = [_text(cell) for cell in row]
@@ -109,7 +108,7 @@ def _one(kind: BlockKind, text: str, level: int = 0) -> Iterator[Block]:
         yield Block(kind, text, level)
 
 
-def _text(element: "HtmlElement", without: "list[HtmlElement] | None" = None) -> str:
+def _text(element: HtmlElement, without: list[HtmlElement] | None = None) -> str:
     """The words of an element; `lb` breaks the line, and `without` is left out."""
     parts: list[str] = [element.text or ""]
     for child in element:
@@ -122,7 +121,7 @@ def _text(element: "HtmlElement", without: "list[HtmlElement] | None" = None) ->
     return "\n".join(line.strip() for line in joined.split("\n") if line.strip())
 
 
-def _everything(page: "HtmlElement") -> Iterator[Block]:
+def _everything(page: HtmlElement) -> Iterator[Block]:
     """Every heading, paragraph, item, quote and row of the page, wherever it stands."""
     kinds = {"p": BlockKind.PARAGRAPH, "blockquote": BlockKind.QUOTE, "tr": BlockKind.TABLE_ROW}
     for element in page.iter("h1", "h2", "h3", "h4", "p", "li", "blockquote", "tr", "dt", "dd"):
@@ -146,7 +145,7 @@ def _words(blocks: list[Block]) -> int:
     return sum(size for size in sizes if size > 8)
 
 
-def _source(page: "HtmlElement") -> str:
+def _everything_said(page: HtmlElement) -> str:
     """Everything that the page says, hidden or not: text, comments and meta tags."""
     said = [tag.get("content") or "" for tag in page.iter("meta")]
     for element in page.iter():

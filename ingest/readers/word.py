@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from ingest.blocks import Block, BlockKind, Reading
+from ingest.blocks import Block, BlockKind, Reading, Said
 from ingest.readers import office_properties
 from ingest.readers.rows import header_at, with_headers
 from ingest.readers.text_lines import item_marker, without_marker
@@ -24,6 +24,7 @@ _TITLE_STYLE = re.compile(r"(?:title|titel)\b")
 _QUOTE_STYLE = re.compile(r"quote|citat")
 _MOST_WORDS_OF_A_HEADING = 16
 _LEVEL_BY_LOOKS = 3
+_BROKEN = (KeyError, ValueError, AttributeError, SyntaxError, zipfile.BadZipFile)
 _DAMAGED = "Word-filen er beskadiget eller ufuldstændig. Åbn og gem den igen i Word, og prøv igen."
 _EMPTY = (
     "Word-filen indeholder ingen tekst. Er den fuld af billeder, "
@@ -33,20 +34,19 @@ _EMPTY = (
 
 def read_word(data: bytes) -> Reading:
     """Read a .docx file. Raises UnreadableDocumentError when it is damaged or holds no text."""
-    from docx import Document as open_document
+    import docx
     from docx.opc.exceptions import PackageNotFoundError
-    from lxml.etree import XMLSyntaxError
 
     try:
-        document = open_document(BytesIO(as_document(data)))
+        document = docx.Document(BytesIO(as_document(data)))
         blocks = [*_Walk(document).blocks(), *notes(data)]
         properties = office_properties.stated(document.core_properties, data)
         source = everything(data)
-    except (PackageNotFoundError, KeyError, ValueError, XMLSyntaxError, zipfile.BadZipFile) as error:
+    except (PackageNotFoundError, *_BROKEN) as error:
         raise UnreadableDocumentError(_DAMAGED) from error
     if not blocks:
         raise UnreadableDocumentError(_EMPTY)
-    return Reading(tuple(blocks), MEDIA_TYPE, properties, source=source)
+    return Reading(tuple(blocks), MEDIA_TYPE, properties, source=(Said(source),))
 
 
 class _Walk:
@@ -95,7 +95,7 @@ class _Walk:
         """The paragraph's style and those that it builds on, in lower case."""
         found = element.find(f"{W}pPr/{W}pStyle")
         style = self._styles.get(found.get(f"{W}val")) if found is not None else None
-        names = []
+        names: list[str] = []
         while style is not None and len(names) < 9:
             names.append(style.name or "")
             style = getattr(style, "base_style", None)
@@ -147,7 +147,7 @@ def _cell(cell: Any) -> str:
 
 
 def _looks_like_heading(paragraph: Any, text: str) -> bool:
-    """A short line all in bold, without an end, is a heading that was only made to look like one."""
+    """A short line all in bold, without an end, is meant as a heading."""
     if len(text.split()) > _MOST_WORDS_OF_A_HEADING or text[-1] in ".,;:!" or "\n" in text:
         return False
     runs = [run for run in paragraph.iter(f"{W}r") if run.find(f"{W}t") is not None]

@@ -7,10 +7,12 @@ from io import BytesIO
 from typing import Any
 
 from ingest.blocks import Block, BlockKind
+from ingest.readers.xml_parts import parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _BREAKS = (f"{W}br", f"{W}cr")
 
 
@@ -42,7 +44,7 @@ def text_boxes(paragraph: Any) -> Iterator[Any]:
 
 
 def as_document(data: bytes) -> bytes:
-    """The file as an ordinary document: macros and templates have another type, but the same text."""
+    """The file as an ordinary document: with macros or as a template it has another type only."""
     kinds = (b"document.macroEnabled.main+xml", b"template.macroEnabledTemplate.main+xml")
     with zipfile.ZipFile(BytesIO(data)) as archive:
         types = archive.read("[Content_Types].xml")
@@ -70,7 +72,7 @@ def _plain_type(name: str, content: bytes) -> bytes:
 def notes(data: bytes) -> list[Block]:
     """Footnotes and endnotes as paragraphs behind the text."""
     found = []
-    for part in _parts(data, ("word/footnotes.xml", "word/endnotes.xml")):
+    for part in parts(data, _NOTES.__contains__):
         for note in part:
             if note.get(f"{W}type") in ("separator", "continuationSeparator", "continuationNotice"):
                 continue
@@ -81,9 +83,9 @@ def notes(data: bytes) -> list[Block]:
 
 
 def everything(data: bytes) -> str:
-    """Everything that the file says: body, page headers, comments, notes, deleted text, properties."""
+    """Everything that the file says: body, page headers, comments, deleted text, properties."""
     said = []
-    for part in _parts(data, None):
+    for part in parts(data, _says_something):
         for paragraph in part.iter(f"{W}p"):
             words = [e.text or "" for e in paragraph.iter(f"{W}t", f"{W}delText", f"{W}instrText")]
             said.append("".join(words))
@@ -92,12 +94,5 @@ def everything(data: bytes) -> str:
     return "\n".join(line for line in said if line.strip())
 
 
-def _parts(data: bytes, wanted: tuple[str, ...] | None) -> Iterator[Any]:
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        for name in archive.namelist():
-            inside = name.startswith(("word/", "docProps/")) and name.endswith(".xml")
-            if name in wanted if wanted is not None else inside:
-                yield etree.fromstring(archive.read(name), parser)
+def _says_something(name: str) -> bool:
+    return name.startswith(("word/", "docProps/"))

@@ -4,6 +4,7 @@ A number that is part of a date, a reference, a label (`side 5`) or an enumerati
 nothing and is passed over.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,9 +12,19 @@ from enum import StrEnum
 from functools import lru_cache
 
 from knowledge.danish import dates, references
-from knowledge.danish.amounts import Amount, Reading, read_amount
+from knowledge.danish.amounts import Amount, read_amount
 from knowledge.danish.nouns import head_after
+from knowledge.danish.reading import Reading
 from knowledge.danish.units import lexicon
+
+# Telephone numbers, clock times, addresses, enumerators and ordinals.
+_NOT_COUNTED = re.compile(
+    r"(?:\+\d{2}\s?)?(?<!\d)\d{2}(?:\s\d{2}){3}(?!\d)|\+\d{2}\s?\d{8}(?!\d)"
+    r"|\bkl\.?\s*\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?|\b\d{1,2}:\d\d\b"
+    r"|(?:https?://|www\.)\S+|\S+@\S+|\b[\w\-]+\.dk\S*"
+    r"|(?:^|[:;,.!?]\s)\s*\d{1,2}(?:\.\d{1,2})*[.)]\s|(?<![\d.,])\d{1,3}\.\s+(?=[a-zæøå])",
+    re.MULTILINE,
+)
 
 
 class ValueKind(StrEnum):
@@ -64,6 +75,7 @@ def find_values(text: str) -> tuple[Value, ...]:
         return ()
     taken = [(one.start, one.end) for one in references.find(text)]
     taken += [(one.start, one.end) for one in dates.find_dates(text)]
+    taken += [match.span() for match in _NOT_COUNTED.finditer(text)]
     return tuple(_values(reading, taken))
 
 

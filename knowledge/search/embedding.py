@@ -77,7 +77,7 @@ class SentenceTransformerEmbedder:
 
         self.name = name
         self._model = SentenceTransformer(name, device="cpu")
-        dimension = self._model.get_sentence_embedding_dimension()
+        dimension = self._model.get_embedding_dimension()
         self.dimension = dimension or len(self.embed_query("prøve"))
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:

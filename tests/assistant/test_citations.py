@@ -22,7 +22,11 @@ def shown(text: str, known: list[int]) -> str:
 @pytest.mark.parametrize(
     ("text", "known", "expected"),
     [
-        ("Ti personer [7] og tolv [3]. Igen [7].", [3, 7], "Ti personer [1] og tolv [2]. Igen [1]."),
+        (
+            "Ti personer [7] og tolv [3]. Igen [7].",
+            [3, 7],
+            "Ti personer [1] og tolv [2]. Igen [1].",
+        ),
         ("Ukendt [9]. Kendt [1].", [1], "Ukendt. Kendt [1]."),
         ("Kun ukendt [9] her.", [], "Kun ukendt her."),
         ("To ved siden af hinanden [2][4].", [2, 4], "To ved siden af hinanden [1][2]."),

@@ -1,0 +1,83 @@
+"""One document from its bytes: read, cleaned, described, searched for personal data, split."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest.blocks import Block, Reading
+from ingest.clean import clean
+from ingest.limits import Limits
+from ingest.metadata import Properties, describe
+from ingest.readers import formats
+from ingest.split import document_id, split
+from knowledge.errors import UnreadableDocumentError
+from knowledge.model import Chunk, Document
+from knowledge.personal_data import refuse_cpr
+
+_NOTHING_LEFT = "Der er ingen brødtekst i filen, kun navigation og lignende."
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document ready for the library, and what a person should know of its reading."""
+
+    document: Document
+    chunks: tuple[Chunk, ...]
+    notes: tuple[str, ...]
+
+
+def make(
+    data: bytes, name: str, uri: str, override: Mapping[str, str] | None, limits: Limits
+) -> Made:
+    """The document that `data` is.
+
+    `name` is what messages call it. Raises UnreadableDocumentError (without the name),
+    BadInputError for metadata that cannot be understood, and PersonalDataError (with the
+    name) when it holds a CPR number anywhere.
+    """
+    reading = formats.read(data, name, limits)
+    body = clean(reading.blocks)
+    if not any(block.level == 0 for block in body):
+        raise UnreadableDocumentError(_NOTHING_LEFT)
+    properties = describe(reading, override, name, body)
+    _refuse_personal_data(reading, body, properties, override, name)
+    identity = document_id(uri)
+    chunks = split(identity, body, properties.title)
+    return Made(_document(identity, uri, data, reading, properties), chunks, reading.notes)
+
+
+def _document(
+    identity: str, uri: str, data: bytes, reading: Reading, properties: Properties
+) -> Document:
+    return Document(
+        id=identity,
+        uri=uri,
+        title=properties.title,
+        digest=hashlib.sha256(data).hexdigest(),
+        media_type=reading.media_type,
+        publisher=properties.publisher,
+        url=properties.url,
+        kind=properties.kind,
+        written=properties.written,
+        updated=properties.updated,
+        place=properties.place,
+        sector=properties.sector,
+        language=properties.language,
+        access=properties.access,
+    )
+
+
+def _refuse_personal_data(
+    reading: Reading,
+    body: Sequence[Block],
+    properties: Properties,
+    override: Mapping[str, str] | None,
+    name: str,
+) -> None:
+    """Everything that the file says, and everything that we would store of it."""
+    for said in reading.source:
+        refuse_cpr(said.text, f"{name}, {said.where}," if said.where else name)
+    refuse_cpr("\n".join(block.text for block in body), name)
+    stated = [properties.title, properties.publisher, properties.place, properties.sector]
+    stated += [properties.url, *reading.properties.values(), *(override or {}).values()]
+    refuse_cpr("\n".join(text for text in stated if text), f"{name}, oplysningerne om dokumentet,")

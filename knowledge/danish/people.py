@@ -1,0 +1,184 @@
+"""People in official roles named in a text, with title and organisation.
+
+A name counts when a title or a verb of speech stands beside it. Names alone are passed over
+on purpose: Klausul tells about people in their office, not about private citizens.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+import yaml
+
+_FURTHEST = 120  # characters looked at on each side of a title
+
+_CAPITAL = "A-ZÆØÅÄÖÉÜ"
+_SMALL = "a-zæøåäöéüáíóčć"
+_WORD = re.compile(rf"[{_CAPITAL}{_SMALL}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person named in a text: `text[start:end]` is the name as written.
+
+    `title` and `organisation` are as written too, None when the text does not say.
+    """
+
+    start: int
+    end: int
+    name: str
+    title: str | None = None
+    organisation: str | None = None
+
+
+@lru_cache(maxsize=4096)
+def find_people(text: str) -> tuple[Person, ...]:
+    """The people in `text` in order, none overlapping another."""
+    found: list[Person] = []
+    for read in (_beside_titles, _beside_speech):
+        for person in read(text):
+            if all(person.end <= one.start or one.end <= person.start for one in found):
+                found.append(person)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _beside_titles(text: str) -> Iterator[Person]:
+    for word in _WORD.finditer(text):
+        if not _is_title(word[0].lower()):
+            continue
+        title = _whole_title(text, word)
+        person = _after_title(text, word.end(), title) or _before_title(text, word, title)
+        if person is not None:
+            yield person
+
+
+def _after_title(text: str, at: int, title: str) -> Person | None:
+    """`direktør Name`, `direktør i Firm, Name`, `rådmand i Town Kommune Name`, `…: Name`."""
+    patterns = _patterns()
+    direct = patterns.direct.match(text, at)
+    if direct is not None:
+        place = patterns.place_after.match(text, direct.end("name"))
+        return _person(direct, title, place and place["place"])
+    placed = patterns.placed.match(text, at) or patterns.placed_with_comma.match(text, at)
+    return _person(placed, title, placed["place"]) if placed is not None else None
+
+
+def _before_title(text: str, word: re.Match[str], title: str) -> Person | None:
+    """`Name, direktør i Firm` and `Name er direktør i Firm`."""
+    begin = word.end() - len(title)
+    window = text[max(0, begin - _FURTHEST) : begin]
+    match = _patterns().name_before.search(window)
+    if match is None:
+        return None
+    shift = begin - len(window)
+    place = _patterns().place_of_office.match(text, word.end())
+    return Person(
+        shift + match.start("name"),
+        shift + match.end("name"),
+        match["name"],
+        title,
+        _organisation(place and place["place"]),
+    )
+
+
+def _beside_speech(text: str) -> Iterator[Person]:
+    verbs = _words("speech")
+    for word in _WORD.finditer(text):
+        if word[0].lower() not in verbs:
+            continue
+        after = _patterns().after_speech.match(text, word.end())
+        if after is not None:
+            yield _person(after, None, None)
+            continue
+        window = text[max(0, word.start() - _FURTHEST) : word.start()]
+        before = _patterns().before_speech.search(window)
+        if before is not None:
+            shift = word.start() - len(window)
+            yield Person(shift + before.start("name"), shift + before.end("name"), before["name"])
+
+
+def _person(match: re.Match[str], title: str | None, place: str | None) -> Person:
+    return Person(
+        match.start("name"), match.end("name"), match["name"], title, _organisation(place)
+    )
+
+
+def _organisation(place: str | None) -> str | None:
+    """The capitalised end of `beskæftigelsesafdelingen i Town Kommune`, or all of `place`."""
+    if place is None:
+        return None
+    named = _patterns().organisation.search(place)
+    return (named[0] if named is not None else place).strip(" .,")
+
+
+def _whole_title(text: str, word: re.Match[str]) -> str:
+    """The title with `adm.`, `social- og` and the like before it."""
+    window = text[max(0, word.start() - 60) : word.start()]
+    before = _patterns().before_title.search(window)
+    return (before[0] if before is not None else "") + word[0]
+
+
+@lru_cache(maxsize=8192)
+def _is_title(word: str) -> bool:
+    heads = _heads()
+    bare = {word, word.removesuffix("en"), word.removesuffix("n"), word.removesuffix("s")}
+    return any(one.endswith(heads) for one in bare)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    direct: re.Pattern[str]
+    placed: re.Pattern[str]
+    placed_with_comma: re.Pattern[str]
+    place_after: re.Pattern[str]
+    place_of_office: re.Pattern[str]
+    name_before: re.Pattern[str]
+    before_title: re.Pattern[str]
+    after_speech: re.Pattern[str]
+    before_speech: re.Pattern[str]
+    organisation: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    organisations = "|".join(re.escape(word) for word in sorted(_words("organisation_words")))
+    taken = rf"(?!(?i:{organisations}|i|for|en|et|den|det|de|vi|der|som)(?![\w/]))"
+    name_word = rf"{taken}[{_CAPITAL}][{_SMALL}]+(?:['’\-][{_CAPITAL}]?[{_SMALL}]+)*"
+    further = rf"(?:\s(?:(?:von|van|der|de|af|el|al|la|bin|ibn)\s)?(?:{name_word}|[{_CAPITAL}]\.))"
+    not_more = rf"(?!\s(?i:{organisations})(?![\w/])|[{_SMALL}])"
+    full = rf"(?P<name>{name_word}{further}{{1,3}}){not_more}"
+    either = rf"(?P<name>{name_word}{further}{{0,3}}){not_more}"
+    by = r"(?:i|for|hos|på|ved|af|fra|of|at|in|for|from|the|and|og|with)"
+    run = rf"[{_CAPITAL}][\w&/.’'\-]*(?:\s(?:(?:og|for|&|i|af|of|and)\s)?[{_CAPITAL}][\w&/’'\-]*){{0,4}}"
+    before = "|".join(re.escape(word) for word in sorted(_words("before_title")))
+    return _Patterns(
+        direct=re.compile(rf"(?:,|:)?\s{either}"),
+        placed=re.compile(rf"\s{by}\s(?P<place>[^,.;:()\n]{{0,60}}?(?i:{organisations}))\s{full}"),
+        placed_with_comma=re.compile(rf"\s{by}\s(?P<place>[^,;:()\n]{{2,60}}?)(?:,|:)\s{full}"),
+        place_after=re.compile(rf",?\s(?:{by}\s(?:[{_SMALL}\-]+\s){{0,3}})?(?P<place>{run})"),
+        place_of_office=re.compile(rf"\s{by}\s(?P<place>(?:[{_SMALL}\-]+\s){{0,4}}{run})"),
+        name_before=re.compile(
+            rf"{full}(?:,\s(?:(?:der|som|who)\s)?|\s)?(?:(?:er|var|is|was|bliver|blev)\s)?"
+            r"(?:(?:en|den|the|a|kommunens|byens)\s)?\Z"
+        ),
+        before_title=re.compile(
+            rf"(?:[{_CAPITAL}{_SMALL}]+-,?\s){{1,3}}(?:og|&|and)\s(?:(?:{before})\s)?\Z"
+            rf"|(?:(?i:{before})\s){{1,2}}\Z"
+        ),
+        after_speech=re.compile(rf"\s(?:to\s)?{full}"),
+        before_speech=re.compile(rf"{full}\s\Z"),
+        organisation=re.compile(rf"{run}\Z"),
+    )
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    return tuple(sorted(_words("heads")))
+
+
+@cache
+def _words(group: str) -> frozenset[str]:
+    text = Path(__file__).with_name("titles.yaml").read_text(encoding="utf-8")
+    return frozenset(str(word) for word in yaml.safe_load(text)[group])

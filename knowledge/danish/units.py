@@ -1,0 +1,59 @@
+"""The reviewed lexicon of units and of the words around numbers, from `units.yaml`."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+_Phrases = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words in lower case. The three dictionaries map a word to its normal unit.
+
+    Phrases are tuples of words, the longest first.
+    """
+
+    durations: dict[str, str]
+    currencies: dict[str, str]
+    percent: dict[str, str]
+    approximately: _Phrases
+    at_least: _Phrases
+    at_most: _Phrases
+    or_more: _Phrases
+    or_less: _Phrases
+    labels: frozenset[str]
+    between: frozenset[str]
+
+    def unit(self, word: str) -> str | None:
+        """The normal unit that `word` means, if it is one."""
+        return self.durations.get(word) or self.currencies.get(word) or self.percent.get(word)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read once."""
+    text = Path(__file__).with_name("units.yaml").read_text(encoding="utf-8")
+    written = yaml.safe_load(text)
+    return Lexicon(
+        durations=_turned(written["durations"]),
+        currencies=_turned(written["currencies"]),
+        percent=_turned(written["percent"]),
+        approximately=_phrases(written["approximately"]),
+        at_least=_phrases(written["at_least"]),
+        at_most=_phrases(written["at_most"]),
+        or_more=_phrases(written["or_more"]),
+        or_less=_phrases(written["or_less"]),
+        labels=frozenset(str(word) for word in written["labels"]),
+        between=frozenset(str(word) for word in written["between"]),
+    )
+
+
+def _turned(groups: dict[str, list[str]]) -> dict[str, str]:
+    return {word: unit for unit, words in groups.items() for word in words}
+
+
+def _phrases(written: list[str]) -> _Phrases:
+    return tuple(sorted((tuple(phrase.split()) for phrase in written), key=len, reverse=True))
