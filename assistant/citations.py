@@ -9,6 +9,7 @@ from knowledge.danish.stems import analyse
 from knowledge.model import Locator, Passage
 
 _POINTER = re.compile(r"\[(\d{1,3})\]")
+_SPACED_POINTER = re.compile(r"([ \u00a0]?)\[(\d{1,3})\]")
 _OPEN = re.compile(r"\[\d{0,3}$")  # the beginning of a pointer at the end of what has come so far
 _SPACE_BEFORE = re.compile(r"[ \u00a0]$")
 
@@ -47,11 +48,11 @@ class Numbering:
         return self._renumber(text)
 
     def _renumber(self, text: str) -> str:
-        text = re.sub(r"[ \u00a0]?\[(\d{1,3})\]", self._keep_known, text)
-        return _POINTER.sub(lambda m: f"[{self._number(int(m[1]))}]", text)
+        return _SPACED_POINTER.sub(self._shown_as, text)
 
-    def _keep_known(self, match: re.Match[str]) -> str:
-        return match[0] if int(match[1]) in self._known else ""
+    def _shown_as(self, match: re.Match[str]) -> str:
+        own = int(match[2])
+        return f"{match[1]}[{self._number(own)}]" if own in self._known else ""
 
     def _number(self, own: int) -> int:
         return self._shown.setdefault(own, len(self._shown) + 1)

@@ -11,27 +11,42 @@ from ingest.imprint import read_imprint
 from ingest.speakers import mark_quotes
 from knowledge.danish import hyphens
 
+_HYPHENS = "-‐‑"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff]")
-_SPACES = re.compile(r"[^\S\n]+")
-_AROUND_BREAKS = re.compile(r" *\n[\n ]*")
 
 
 def clean(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The document's own text: without what its page put around it, with whole words."""
-    tidied = [replace(block, text=tidy(block.text)) for block in blocks]
+    tidied = [_with_text(block, tidy(block.text)) for block in blocks]
     body = without_furniture([block for block in tidied if block.text])
-    body = [replace(block, text=hyphens.repair(block.text)) for block in body]
+    body = [_with_text(block, _with_whole_words(block.text)) for block in body]
     return tuple(mark_quotes(_without_lone_bullets(_without_repeated_headings(body))))
 
 
 def tidy(text: str) -> str:
     """One kind of space, single; no invisible characters; composed letters. Line breaks stay."""
     if not text.isascii():
-        text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    text = _SPACES.sub(" ", text)
-    if "\n" in text:
-        text = _AROUND_BREAKS.sub("\n", text)
-    return text.strip()
+        text = _INVISIBLE.sub("", text)
+        if not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
+    if "\n" not in text:
+        return " ".join(text.split())
+    return "\n".join(" ".join(line.split()) for line in text.split("\n") if line.strip())
+
+
+def _with_whole_words(text: str) -> str:
+    """Hyphenation artefacts out; only words with a hyphen are looked at."""
+    if not any(map(text.__contains__, _HYPHENS)):
+        return text
+    words = text.split(" ")
+    for number, word in enumerate(words):
+        if any(map(word.__contains__, _HYPHENS)):
+            words[number] = hyphens.repair(word)
+    return " ".join(words)
+
+
+def _with_text(block: Block, text: str) -> Block:
+    return block if text == block.text else replace(block, text=text)
 
 
 def _without_repeated_headings(blocks: Sequence[Block]) -> list[Block]:
@@ -49,7 +64,7 @@ def _without_repeated_headings(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _without_lone_bullets(blocks: Sequence[Block]) -> list[Block]:
-    """`• Opdateret 19. oktober 2023` alone is no list, but a line that its page set with a bullet."""
+    """`• Opdateret 19. oktober 2023` alone is no list, but a line that was set with a bullet."""
     return [
         replace(block, kind=BlockKind.PARAGRAPH, text=block.text.removeprefix("- "))
         if block.kind is BlockKind.LIST_ITEM

@@ -1,7 +1,7 @@
 """Which provision a passage of a law or contract stands in: `§ 176, stk. 2`."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, BlockKind
 
@@ -9,6 +9,7 @@ _SECTION = re.compile(r"^(?:\W{0,3})§\s*(\d+)\s?([a-zæøå])?\b(?!\s*[-–]\s*
 _SUBSECTION = re.compile(r"^(?:\W{0,3})Stk\.\s*(\d+)\b")
 _NAMED_SUBSECTION = re.compile(r"^\s*,\s*stk\.\s*(\d+)(?:\s*[-–]\s*(\d+))?")
 
+_BEFORE_SUBSECTION = re.compile(r"(?<=[.:;)])\s+(?=Stk\.\s*\d+\.\s)")
 _NAMED = re.compile(r"§ (\d+(?: [a-zæøå])?), stk\. (\d+)(?:-(\d+))?")
 
 
@@ -34,6 +35,13 @@ def opens_section(block: Block) -> bool:
         return False
     match = _SECTION.match(block.text)
     return match is not None and match[3][:1] in (".", "")
+
+
+def subsections(block: Block) -> list[Block]:
+    """A § that is written as one paragraph, cut before each `Stk. 2.`; anything else whole."""
+    if not opens_section(block):
+        return [block]
+    return [replace(block, text=text) for text in _BEFORE_SUBSECTION.split(block.text)]
 
 
 def following(block: Block, current: Provision | None) -> Provision | None:

@@ -11,6 +11,7 @@ from ingest.lists import words
 OPENING_QUOTES = "“”„»«\"'‘’"
 
 _MOST_WORDS_OF_AN_ATTRIBUTION = 16
+_LONGEST_ATTRIBUTION = 160
 _DASH = re.compile(r"^[-–—]\s*")
 _CAPITALISED = re.compile(r"[A-ZÆØÅ][\w.'’-]*")
 _QUOTED = re.compile(r"[“„»«\"”].*[”“»«\"]", re.DOTALL)
@@ -18,6 +19,8 @@ _QUOTED = re.compile(r"[“„»«\"”].*[”“»«\"]", re.DOTALL)
 
 def is_attribution(text: str) -> bool:
     """Whether `text` is nothing but a speaker: a name with a role, or a name after a dash."""
+    if len(text) > _LONGEST_ATTRIBUTION:
+        return False
     words_of_text = text.split()
     if not 2 <= len(words_of_text) <= _MOST_WORDS_OF_AN_ATTRIBUTION or text[-1] in ":?!":
         return False

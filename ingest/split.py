@@ -65,8 +65,9 @@ def _sections(blocks: Sequence[Block], title: str) -> Iterator[_Section]:
             if section.blocks and _opens_anew(block, section.blocks[-1]):
                 yield section
                 section = _Section(path.headings)
-            current = provisions.following(block, current)
-            section.blocks.append(replace(block, section=str(current)) if current else block)
+            for part in provisions.subsections(block):
+                current = provisions.following(part, current)
+                section.blocks.append(replace(part, section=str(current)) if current else part)
     yield section
 
 

@@ -96,7 +96,9 @@ function tableView({ title, columns, rows }) {
       {},
       h("caption", {}, title),
       h("thead", {}, h("tr", {}, columns.map((column, i) =>
-        h("th", { scope: "col", class: rows.every((row) => isFigure(row[i])) && "figure" }, column)))),
+        column
+          ? h("th", { scope: "col", class: rows.every((row) => isFigure(row[i])) && "figure" }, column)
+          : h("td", {})))),
       h("tbody", {}, rows.map((row) =>
         h("tr", {}, row.map((cell, i) =>
           i === 0

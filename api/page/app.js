@@ -14,9 +14,15 @@ const openDocument = (/** @type {string} */ id, /** @type {HTMLElement} */ opene
   panel.open(id, null, opener);
 const library = new Library(openDocument);
 
+/** Where the reader was in each view. */
+const places = { ask: 0, sources: 0 };
+/** @type {keyof typeof places} */
+let shown = "ask";
+
 /** Show the view that the address names. */
 function route() {
   const name = location.hash === "#sources" ? "sources" : "ask";
+  places[shown] = window.scrollY;
   panel.close();
   byId("ask-view").hidden = name !== "ask";
   byId("sources-view").hidden = name !== "sources";
@@ -24,12 +30,13 @@ function route() {
     if (link.getAttribute("href") === `#${name}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
+  shown = name;
   drawTitle();
-  window.scrollTo({ top: 0, behavior: "instant" });
+  window.scrollTo({ top: places[name], behavior: "instant" });
 }
 
 function drawTitle() {
-  document.title = location.hash === "#sources" ? `${texts().sources} – Klausul` : "Klausul";
+  document.title = shown === "sources" ? `${texts().sources} – Klausul` : "Klausul";
 }
 
 function drawLanguage() {
@@ -59,6 +66,7 @@ window.addEventListener("hashchange", () => {
 });
 startUpload(() => library.load(), openDocument);
 
+history.scrollRestoration = "manual";
 drawLanguage();
 route();
 await Promise.all([library.load(), chat.restore()]);

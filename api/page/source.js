@@ -62,7 +62,7 @@ export class SourcePanel {
       if (loading.signal.aborted) return;
       if (!(error instanceof Failure)) throw error;
       this.#document = error;
-      say(texts().documentGone);
+      say(citation ? texts().documentGone : texts().documentFailed);
     }
     this.draw();
     byId("source-title").focus({ preventScroll: true });
@@ -83,19 +83,25 @@ export class SourcePanel {
         "div",
         { class: "source-text", tabindex: 0, role: "region", "aria-label": texts().documentText, "aria-busy": String(!shown) },
         shown === null && h("p", { class: "facts" }, texts().loading),
-        shown instanceof Failure && [h("p", {}, texts().documentGone), this.#storedQuote()],
+        shown instanceof Failure && this.#apology(),
         shown !== null && !(shown instanceof Failure) && this.#text(shown.chunks),
       ),
     ]);
   }
 
+  #apology() {
+    if (!this.#citation) return h("p", { class: "notice" }, texts().documentFailed);
+    return [h("p", { class: "notice" }, texts().documentGone), this.#storedQuote()];
+  }
+
   #head() {
+    const failed = this.#document instanceof Failure;
     const loaded = this.#document instanceof Failure ? null : this.#document;
     const facts = loaded ?? this.#citation;
     const original = loaded?.original?.startsWith("/v1/documents/") ? loaded.original : null;
     const outward = facts && outwardLink(facts.url, texts().readAtPublisher, texts().opensNewTab);
     return h(
-      "header",
+      "div",
       { class: "source-head" },
       h(
         "button",
@@ -103,7 +109,7 @@ export class SourcePanel {
         icon("close"),
         h("span", { class: "close-word" }, texts().close),
       ),
-      h("h2", { id: "source-title", tabindex: -1, lang: "da" }, facts?.title ?? texts().loading),
+      h("h2", { id: "source-title", tabindex: -1, lang: "da" }, facts?.title ?? (failed ? texts().documentTitleUnknown : texts().loading)),
       facts && factsLine([facts.publisher, ...datesInWords(facts)]),
       h(
         "p",
@@ -150,8 +156,7 @@ export class SourcePanel {
 
   /** @param {Place} place @returns {import("./dom.js").Child[]} */
   #notice({ chunk, span }) {
-    if (!this.#citation || span) return [];
-    if (chunk) return [h("p", { class: "notice" }, texts().quoteMoved)];
+    if (!this.#citation || span || chunk) return [];
     return [h("p", { class: "notice" }, texts().sectionMoved), this.#storedQuote()];
   }
 
@@ -166,6 +171,7 @@ export class SourcePanel {
       "section",
       { class: `chunk is-cited ${span ? "" : "is-whole"}`, id: "cited-passage", tabindex: -1, "aria-label": label },
       h("p", { class: "cited-label", "aria-hidden": "true" }, label),
+      !span && h("p", { class: "cited-label" }, texts().quoteMoved),
       h("div", { lang: "da" }, paragraphs(chunk.text, span)),
     );
   }

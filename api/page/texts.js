@@ -91,6 +91,8 @@ const danish = {
   loading: "Henter dokumentet",
   documentText: "Dokumentets tekst",
   documentGone: "Dokumentet kan ikke hentes. Her er citatet, som det stod, da svaret blev givet:",
+  documentFailed: "Dokumentet kan ikke hentes lige nu.",
+  documentTitleUnknown: "Dokument",
   quoteMoved:
     "Citatet står ikke længere ordret i dokumentet, som kan være ændret. Det afsnit, det blev hentet fra, er markeret.",
   sectionMoved:
@@ -209,6 +211,8 @@ const english = {
   loading: "Loading the document",
   documentText: "Text of the document",
   documentGone: "The document cannot be loaded. This is the quote as it stood when the answer was given:",
+  documentFailed: "The document cannot be loaded right now.",
+  documentTitleUnknown: "Document",
   quoteMoved:
     "The quote is no longer in the document word for word; it may have changed. The section it was taken from is marked.",
   sectionMoved:

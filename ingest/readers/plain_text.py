@@ -21,6 +21,7 @@ _RULE = re.compile(r"^[-=_*~–—.·\s]{3,}$")
 _CELLS = re.compile(r"\t| {3,}|\s\|\s|\|")
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+[A-ZÆØÅ]")
 _MARKDOWN = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
+_ABBREVIATED = ("m.m.", "m.v.", "mv.", "mm.", "o.l.", "osv.")
 _DEEPEST = 4
 
 
@@ -113,7 +114,9 @@ def _is_heading(piece: Piece, after: Piece) -> bool:
         return False
     if text[-1] == ":":
         return len(text.split()) <= _MOST_WORDS_OF_A_LABEL and _is_prose(after)
-    if text[-1] in ".,;!–-" or "\n" in text or _is_table_line(text):
+    if text[-1] in ".,;!–-" and not text.endswith(_ABBREVIATED):
+        return False
+    if "\n" in text or _is_table_line(text) or not any(map(str.isalpha, text)):
         return False
     return read_imprint(text) is None and not is_attribution(text)
 
@@ -136,4 +139,6 @@ def _is_prose(piece: Piece) -> bool:
 
 
 def _is_table_line(text: str) -> bool:
+    if "\t" not in text and "|" not in text and "   " not in text:
+        return False
     return len([cell for cell in _CELLS.split(text) if cell.strip()]) >= 3

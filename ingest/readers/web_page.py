@@ -27,7 +27,7 @@ _NO_TEXT = (
 
 def read_web_page(data: bytes) -> Reading:
     """Read an HTML file. Raises UnreadableDocumentError when no text is found in it."""
-    from lxml import etree, html  # type: ignore[import-untyped, unused-ignore]
+    from lxml import etree, html
 
     declared = _CHARSET.search(data[:4096])
     text = _XML_DECLARATION.sub("", decode(data, declared[1].decode("ascii") if declared else None))

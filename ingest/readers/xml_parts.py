@@ -11,7 +11,7 @@ def parts(data: bytes, wanted: Callable[[str], bool]) -> Iterator[Any]:
 
     Raises lxml's XMLSyntaxError (a SyntaxError) for a part that is no XML.
     """
-    from lxml import etree  # type: ignore[import-untyped, unused-ignore]
+    from lxml import etree
 
     with zipfile.ZipFile(BytesIO(data)) as archive:
         for name in archive.namelist():

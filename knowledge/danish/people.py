@@ -61,8 +61,15 @@ def _after_title(text: str, at: int, title: str) -> Person | None:
     if direct is not None:
         place = patterns.place_after.match(text, direct.end("name"))
         return _person(direct, title, place and place["place"])
-    placed = patterns.placed.match(text, at) or patterns.placed_with_comma.match(text, at)
-    return _person(placed, title, placed["place"]) if placed is not None else None
+    placed = patterns.placed.match(text, at)
+    if placed is None or " " not in placed["place"]:
+        placed = patterns.placed_with_comma.match(text, at) or placed
+    if placed is not None:
+        return _person(placed, title, placed["place"])
+    surname = patterns.surname.match(text, at)
+    if surname is not None and title.lower().endswith(tuple(_words("before_surname"))):
+        return Person(surname.start("surname"), surname.end(), surname["surname"], title)
+    return None
 
 
 def _before_title(text: str, word: re.Match[str], title: str) -> Person | None:
@@ -130,6 +137,7 @@ def _is_title(word: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     direct: re.Pattern[str]
+    surname: re.Pattern[str]
     placed: re.Pattern[str]
     placed_with_comma: re.Pattern[str]
     place_after: re.Pattern[str]
@@ -145,16 +153,18 @@ class _Patterns:
 def _patterns() -> _Patterns:
     organisations = "|".join(re.escape(word) for word in sorted(_words("organisation_words")))
     taken = rf"(?!(?i:{organisations}|i|for|en|et|den|det|de|vi|der|som)(?![\w/]))"
-    name_word = rf"{taken}[{_CAPITAL}][{_SMALL}]+(?:['’\-][{_CAPITAL}]?[{_SMALL}]+)*"
+    name_word = rf"{taken}[{_CAPITAL}](?:[{_SMALL}]+|(?=['’]))(?:['’\-][{_CAPITAL}]?[{_SMALL}]+)*"
     further = rf"(?:\s(?:(?:von|van|der|de|af|el|al|la|bin|ibn)\s)?(?:{name_word}|[{_CAPITAL}]\.))"
     not_more = rf"(?!\s(?i:{organisations})(?![\w/])|[{_SMALL}])"
     full = rf"(?P<name>{name_word}{further}{{1,3}}){not_more}"
-    either = rf"(?P<name>{name_word}{further}{{0,3}}){not_more}"
-    by = r"(?:i|for|hos|på|ved|af|fra|of|at|in|for|from|the|and|og|with)"
-    run = rf"[{_CAPITAL}][\w&/.’'\-]*(?:\s(?:(?:og|for|&|i|af|of|and)\s)?[{_CAPITAL}][\w&/’'\-]*){{0,4}}"
+    surname = rf"(?P<surname>{name_word}){not_more}"
+    by = r"(?:i|for|hos|på|ved|af|fra|of|at|in|from)(?:\sthe)?"
+    proper = rf"[{_CAPITAL}][\w&/’'\-]*"
+    run = rf"{proper}(?:\s(?:(?:og|for|&|i|af|of|and)\s)?{proper}){{0,4}}"
     before = "|".join(re.escape(word) for word in sorted(_words("before_title")))
     return _Patterns(
-        direct=re.compile(rf"(?:,|:)?\s{either}"),
+        direct=re.compile(rf"(?:,|:)?\s{full}"),
+        surname=re.compile(rf"\s{surname}"),
         placed=re.compile(rf"\s{by}\s(?P<place>[^,.;:()\n]{{0,60}}?(?i:{organisations}))\s{full}"),
         placed_with_comma=re.compile(rf"\s{by}\s(?P<place>[^,;:()\n]{{2,60}}?)(?:,|:)\s{full}"),
         place_after=re.compile(rf",?\s(?:{by}\s(?:[{_SMALL}\-]+\s){{0,3}})?(?P<place>{run})"),

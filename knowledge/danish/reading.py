@@ -8,7 +8,8 @@ from typing import NamedTuple
 from knowledge.danish.number_words import cardinals, fraction_parts
 
 _TOKEN = re.compile(
-    r"\d{1,3}(?:(?:[\u00a0\u202f]\d{3})+|(?: \d{3}){2,}|(?: \d{3})+(?= ?(?:kr|dkk|eur|€)))(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)*"
+    r"\d{1,3}(?:(?:[\u00a0\u202f]\d{3})+|(?: \d{3}){2,}|(?: \d{3})+(?= ?(?:kr|dkk|eur|€)))"
+    r"(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)*"
     r"|[^\W\d_]+(?:['’\-][^\W\d_]+)*|\S"
 )
 _WORD = re.compile(r"[^\W\d_]+")

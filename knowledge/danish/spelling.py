@@ -27,6 +27,7 @@ _UNIFIED = str.maketrans(
     }
 )
 
+_IRREGULAR = re.compile("[" + "".join(map(chr, _UNIFIED)) + "]")
 _DANISH_LETTERS = str.maketrans({"ä": "æ", "ö": "ø", "ß": "ss", "ð": "d", "þ": "th"})
 _FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _TO_FOLD = "æøå"
@@ -45,7 +46,11 @@ def normalise(text: str) -> str:
     """
     if text.isascii():
         return text.replace("`", "'").lower()
-    return unicodedata.normalize("NFKC", text.translate(_UNIFIED)).translate(_UNIFIED).lower()
+    if _IRREGULAR.search(text) is not None:
+        text = text.translate(_UNIFIED)
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text).translate(_UNIFIED)
+    return text.lower()
 
 
 def fold(word: str) -> str:

@@ -23,6 +23,8 @@ _LONGEST_WORD = 64  # longer "words" are addresses, hashes or scripts without sp
 _GRAM = 4
 _SHORTEST_WITH_GRAMS = 7
 
+# Text is cut roughly at first; `_fine` looks closer, once for each distinct rough piece.
+_ROUGH = re.compile(r"\w+(?:['\-.,]\w+)*")
 # Numbers with separators first, then words; a hyphen or an apostrophe joins.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\d+(?![^\W_])|[^\W_]+(?:['\-][^\W_]+)*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
@@ -61,14 +63,22 @@ def tokens(text: str) -> list[str]:
     hyphens and then its parts, so that `matchmaking-enhed` meets `matchmakingenhed`
     and `enhed`. An apostrophe and the ending behind it go (`cv'er` gives `cv`).
     """
-    found: list[str] = []
-    for raw in _TOKEN.findall(text):
-        found += _spelled_out(raw)
-    return found
+    return list(chain.from_iterable(map(_spelled_out, _ROUGH.findall(text))))
 
 
 @lru_cache(maxsize=65_536)
-def _spelled_out(raw: str) -> tuple[str, ...]:
+def _spelled_out(rough: str) -> tuple[str, ...]:
+    """The tokens of a rough piece of text."""
+    if rough.isalnum():
+        return (rough,) if rough.isalpha() or rough.isdigit() else _fine(rough)
+    return _fine(rough)
+
+
+def _fine(rough: str) -> tuple[str, ...]:
+    return tuple(chain.from_iterable(_parts_and_whole(raw) for raw in _TOKEN.findall(rough)))
+
+
+def _parts_and_whole(raw: str) -> tuple[str, ...]:
     if "'" in raw:
         head, _, tail = raw.rpartition("'")
         raw = head.replace("'", "") + ("" if tail in _ENDINGS else tail)
@@ -113,7 +123,7 @@ def is_stop(word: str) -> bool:
 
 def analyse(text: str) -> Analysis:
     """The keys of `text`. Never raises; an empty text gives empty tuples."""
-    words = [_analyse_word(raw) for raw in _TOKEN.findall(normalise(text))]
+    words = [_analyse_word(rough) for rough in _ROUGH.findall(normalise(text))]
     found = references.find(text)
     return Analysis(
         stems=tuple(chain.from_iterable([word[0] for word in words])),
@@ -124,19 +134,19 @@ def analyse(text: str) -> Analysis:
 
 
 @lru_cache(maxsize=65_536)
-def _analyse_word(raw: str) -> _Word:
-    """The keys of one raw token of a normalised text."""
+def _analyse_word(rough: str) -> _Word:
+    """The keys of one rough piece of a normalised text."""
     stems: list[str] = []
     parts: list[str] = []
     grams: list[str] = []
-    for token in _spelled_out(raw):
+    for token in _spelled_out(rough):
         if is_stop(token):
             continue
         stems.append(stem(token))
         if token.isalpha() and len(token) <= _LONGEST_WORD:
             parts += (stem(part) for part in compounds.split(token) if not is_stop(part))
             grams += _grams(fold(token))
-    stems += _dated(raw)
+    stems += _dated(rough)
     return _Word(tuple(stems), tuple(parts), tuple(grams))
 
 
