@@ -11,7 +11,6 @@ from ingest.imprint import read_imprint
 from ingest.speakers import mark_quotes
 from knowledge.danish import hyphens
 
-_HYPHENS = "-‐‑"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff]")
 
 
@@ -36,13 +35,13 @@ def tidy(text: str) -> str:
 
 def _with_whole_words(text: str) -> str:
     """Hyphenation artefacts out; only words with a hyphen are looked at."""
-    if not any(map(text.__contains__, _HYPHENS)):
+    if not _has_hyphen(text):
         return text
-    words = text.split(" ")
-    for number, word in enumerate(words):
-        if any(map(word.__contains__, _HYPHENS)):
-            words[number] = hyphens.repair(word)
-    return " ".join(words)
+    return " ".join(hyphens.repair(word) if _has_hyphen(word) else word for word in text.split(" "))
+
+
+def _has_hyphen(text: str) -> bool:
+    return "-" in text or "‐" in text or "‑" in text
 
 
 def _with_text(block: Block, text: str) -> Block:

@@ -70,10 +70,11 @@ class Ingest:
         self, data: bytes, name: str, override: Mapping[str, str] | None = None
     ) -> FileReport:
         """Take in one document that came with a name; the same name again replaces it."""
-        name = uploaded_name(name)
+        sent, name = name, uploaded_name(name)
         uri = f"upload:{name}"
 
         def take_in() -> FileReport:
+            refuse_cpr(sent, "Filens navn")
             refuse_size(len(data), self._limits)
             stated = fields.checked(fields.named(override)) if override else None
             side = json.dumps(stated, sort_keys=True).encode() if stated else b""

@@ -109,7 +109,8 @@ def _head(blocks: Sequence[Block]) -> list[Block]:
     """The blocks above the first heading and above the first running text."""
     head: list[Block] = []
     for block in blocks:
-        if block.kind is BlockKind.HEADING or len(block.text.split()) > _HEAD_WORDS:
+        is_heading = block.kind is BlockKind.HEADING and not _is_crumbs(block.text)
+        if is_heading or len(block.text.split()) > _HEAD_WORDS:
             break
         head.append(block)
     return head

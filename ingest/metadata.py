@@ -14,7 +14,7 @@ from ingest.titles import stated_title, title_of
 from knowledge.model import AccessClass, CalendarDate, DocumentKind
 
 _HEAD_BLOCKS = 14
-_HEAD_WORDS = 220
+_HEAD_WORDS = 120
 _TAIL_BLOCKS = 10
 _PERSON = re.compile(r"[A-ZÆØÅ][a-zæøåéü-]+(?:\s+[A-ZÆØÅ][\w.'-]*){1,3}")
 

@@ -10,14 +10,14 @@ from knowledge.search.duplicates import merge
 from knowledge.search.embedding import Embedder
 from knowledge.search.filters import Filters, allowed_documents
 from knowledge.search.follow import FollowingIndex, catch_up, rebuild
-from knowledge.search.fusion import Candidate, fuse
-from knowledge.search.query import query_terms
+from knowledge.search.fusion import fuse
+from knowledge.search.query import QueryTerm, query_terms
 from knowledge.search.vectors import VectorIndex
 from knowledge.search.words import Hit, WordIndex
 
 _OVERFETCH = 4  # candidates for each passage asked for, so that merging and joining leave enough
 _MOST = 200  # candidates of one leg at the most
-_FEW = 2_000  # documents up to which filters are pushed into the word index
+_EXACT = 5_000  # chunks up to which all vectors of the documents allowed are compared
 
 
 class Knowledge:
@@ -33,27 +33,21 @@ class Knowledge:
         self._following = threading.Lock()
 
     def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> list[Passage]:
-        """The best passages for a Danish query, best first; [] when it holds no searchable word."""
+        """The best passages for a Danish query, best first; [] when it holds no searchable word.
+
+        Filters are applied to what was found, from the book. When too little passes, the
+        documents that may answer are asked alone.
+        """
         filters = filters or Filters()
         terms = query_terms(query)
         if not terms:
             return []
-        allowed = allowed_documents(self.library.book, filters) if filters.narrow else None
-        if allowed is not None and not allowed:
-            return []
         wanted = min(limit * _OVERFETCH, _MOST)
-        access = [each.value for each in filters.access]
-        words = self.words.search(terms, wanted, access, allowed)
-        legs: list[tuple[str, float, Sequence[Hit]]] = [("words", 1.0, words)]
-        if self.embedder.weight:
-            legs.append(
-                (
-                    "vectors",
-                    self.embedder.weight,
-                    self._vector_hits(query, wanted, filters, allowed),
-                )
-            )
-        return merge(self._joined(fuse(legs), filters, allowed), limit)
+        found, tried = self._found(query, terms, wanted, filters, None)
+        if len(found) < limit and tried >= wanted:
+            allowed = allowed_documents(self.library.book, filters)
+            found, _ = self._found(query, terms, wanted, filters, allowed)
+        return merge(found, limit)
 
     def rarity(self, stem: str) -> float:
         """How rare a stem is in the library: its inverse document frequency."""
@@ -85,29 +79,39 @@ class Knowledge:
     def _indexes(self) -> tuple[FollowingIndex, FollowingIndex]:
         return self.words, self.vectors
 
+    def _found(
+        self,
+        query: str,
+        terms: Sequence[QueryTerm],
+        wanted: int,
+        filters: Filters,
+        allowed: list[str] | None,
+    ) -> tuple[list[Passage], int]:
+        """Passages that pass, and how many candidates there were before filtering."""
+        access = [each.value for each in filters.access]
+        legs: list[tuple[str, float, Sequence[Hit]]] = [
+            ("words", 1.0, self.words.search(terms, wanted, access, allowed))
+        ]
+        if self.embedder.weight:
+            vectors = self._vector_hits(query, wanted, filters, allowed)
+            legs.append(("vectors", self.embedder.weight, vectors))
+        candidates = fuse(legs)
+        current = self.library.current(candidate.chunk_id for candidate in candidates)
+        passages = [
+            Passage(*current[each.chunk_id], each.score, each.legs)
+            for each in candidates
+            if each.chunk_id in current and filters.passes(current[each.chunk_id][1])
+        ]
+        return passages, len(candidates)
+
     def _vector_hits(
         self, query: str, wanted: int, filters: Filters, allowed: list[str] | None
     ) -> list[Hit]:
-        """Nearest chunks; with a filter that leaves few documents, all of theirs exactly."""
+        """Nearest chunks; of few documents, exactly; of many, as many as there is time for."""
         vector = self.embedder.embed_query(query)
-        if allowed is None or len(allowed) > _FEW:
+        if allowed is None:
             return self.vectors.search(vector, wanted, filters.access)
         ids = self.library.chunk_ids(allowed)
-        if len(ids) > _FEW:
+        if len(ids) > _EXACT:
             return self.vectors.search(vector, _MOST, filters.access)
         return self.vectors.score(vector, ids, filters.access)[:wanted]
-
-    def _joined(
-        self, candidates: list[Candidate], filters: Filters, allowed: list[str] | None
-    ) -> list[Passage]:
-        """Candidates as the book has them now, without what it lacks or may not show."""
-        current = self.library.current(candidate.chunk_id for candidate in candidates)
-        passes = None if allowed is None else set(allowed)
-        passages: list[Passage] = []
-        for candidate in candidates:
-            if candidate.chunk_id not in current:
-                continue
-            chunk, document = current[candidate.chunk_id]
-            if document.access in filters.access and (passes is None or document.id in passes):
-                passages.append(Passage(chunk, document, candidate.score, candidate.legs))
-        return passages

@@ -16,13 +16,14 @@
  *   model: string, took_ms: number}} Answer
  * @typedef {{id: string, title: string, publisher: string | null, kind: string,
  *   written: string | null, updated: string | null, place: string | null,
- *   sector: string | null}} DocumentFacts
+ *   sector: string | null, active: boolean}} DocumentFacts
  * @typedef {DocumentFacts & {chunks: number}} ListedDocument
- * @typedef {{id: string, headings: string[], text: string, locator: Locator}} Chunk
+ * @typedef {{id: string, headings: string[], text: string, locator: Locator,
+ *   cut: boolean}} Chunk
  * @typedef {DocumentFacts & {url: string | null, language: string, uri: string,
  *   original: string | null, chunks: Chunk[]}} WholeDocument
- * @typedef {{outcome: string, title: string, message: string, document_id: string | null,
- *   chunks: number}} UploadResult
+ * @typedef {{outcome: string, title: string | null, message: string | null,
+ *   document_id: string | null, chunks: number}} UploadResult
  * @typedef {{question: string, answer: Answer}} PastTurn
  */
 

@@ -84,7 +84,7 @@ export class SourcePanel {
         { class: "source-text", tabindex: 0, role: "region", "aria-label": texts().documentText, "aria-busy": String(!shown) },
         shown === null && h("p", { class: "facts" }, texts().loading),
         shown instanceof Failure && this.#apology(),
-        shown !== null && !(shown instanceof Failure) && this.#text(shown.chunks),
+        shown !== null && !(shown instanceof Failure) && this.#text(shown),
       ),
     ]);
   }
@@ -96,7 +96,7 @@ export class SourcePanel {
 
   #head() {
     const failed = this.#document instanceof Failure;
-    const loaded = this.#document instanceof Failure ? null : this.#document;
+    const loaded = failed ? null : /** @type {WholeDocument | null} */ (this.#document);
     const facts = loaded ?? this.#citation;
     const original = loaded?.original?.startsWith("/v1/documents/") ? loaded.original : null;
     const outward = facts && outwardLink(facts.url, texts().readAtPublisher, texts().opensNewTab);
@@ -122,15 +122,17 @@ export class SourcePanel {
     );
   }
 
-  /** @param {Chunk[]} chunks */
-  #text(chunks) {
+  /** @param {WholeDocument} whole */
+  #text({ chunks, active }) {
     const place = this.#place(chunks);
     const nodes = this.#notice(place);
+    if (!active) nodes.unshift(h("p", { class: "notice" }, texts().documentClosed));
     /** @type {Chunk | null} */
     let before = null;
     for (const chunk of chunks) {
       nodes.push(pageMark(chunk, before), ...headings(chunk, before));
       nodes.push(chunk === place.chunk ? this.#citedChunk(chunk, place.span) : plainChunk(chunk));
+      if (chunk.cut) nodes.push(h("p", { class: "facts" }, texts().cut));
       before = chunk;
     }
     if (!chunks.length) nodes.push(h("p", {}, texts().documentEmpty));

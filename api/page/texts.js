@@ -97,6 +97,8 @@ const danish = {
     "Citatet står ikke længere ordret i dokumentet, som kan være ændret. Det afsnit, det blev hentet fra, er markeret.",
   sectionMoved:
     "Citatet står ikke længere i dokumentet, som kan være ændret. Sådan stod det, da svaret blev givet:",
+  documentClosed: "Dokumentet er taget ud af kilderne og bruges ikke i nye svar.",
+  cut: "Kildens tekst er afbrudt her.",
   documentEmpty: "Dokumentet har ingen tekst.",
 
   sourcesLead: "Klausul svarer ud fra disse dokumenter og ikke ud fra andet.",
@@ -108,6 +110,12 @@ const danish = {
   uploading: "Læser filen",
   uploadFailed: "Filen blev ikke tilføjet.",
   uploadUnreachable: "Der er ikke forbindelse til Klausul. Filen blev ikke tilføjet.",
+  /** @type {Record<string, string>} */
+  outcomes: {
+    added: "Dokumentet er læst og kan nu findes.",
+    updated: "Den nye udgave har erstattet den tidligere.",
+    unchanged: "Dokumentet er allerede blandt kilderne og er ikke ændret.",
+  },
   openDocument: "Åbn dokumentet",
   libraryTitle: "Dokumenter",
   filterLabel: "Find efter titel, udgiver, sted, emne eller år",
@@ -217,6 +225,8 @@ const english = {
     "The quote is no longer in the document word for word; it may have changed. The section it was taken from is marked.",
   sectionMoved:
     "The quote is no longer in the document, which may have changed. This is how it stood when the answer was given:",
+  documentClosed: "The document has been taken out of the sources and is not used in new answers.",
+  cut: "The source text is cut off here.",
   documentEmpty: "The document has no text.",
 
   sourcesLead: "Klausul answers from these documents and from nothing else.",
@@ -228,6 +238,11 @@ const english = {
   uploading: "Reading the file",
   uploadFailed: "The file was not added.",
   uploadUnreachable: "Klausul cannot be reached. The file was not added.",
+  outcomes: {
+    added: "The document has been read and can now be found.",
+    updated: "The new version has replaced the earlier one.",
+    unchanged: "The document is already among the sources and has not changed.",
+  },
   openDocument: "Open the document",
   libraryTitle: "Documents",
   filterLabel: "Find by title, publisher, place, topic or year",

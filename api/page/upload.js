@@ -30,15 +30,23 @@ function waitingLine(name) {
 /** @param {File} file @param {(id: string, opener: HTMLElement) => void} open */
 async function outcome(file, open) {
   try {
-    const { title, message, document_id: id } = await uploadDocument(file);
+    const result = await uploadDocument(file);
+    const message = uploadSentence(result);
     say(`${file.name}: ${message}`);
-    return resultLine(file.name, message, id ? "check" : "alert", id && openLink(id, title, open));
+    const { document_id: id, title } = result;
+    return resultLine(file.name, message, id ? "check" : "alert", id && openLink(id, title ?? file.name, open));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const message = error.message || (error.status ? texts().uploadFailed : texts().uploadUnreachable);
     say(`${file.name}: ${message}`);
     return resultLine(file.name, message, "alert", null);
   }
+}
+
+/** @param {import("./api.js").UploadResult} result */
+function uploadSentence({ outcome, message, document_id: id }) {
+  const said = texts().outcomes[outcome] ?? (id ? texts().outcomes.added : texts().uploadFailed);
+  return message ? `${said} ${message}` : said;
 }
 
 /**

@@ -48,7 +48,8 @@ def _support(answering: Sequence[Scored]) -> list[Scored]:
     for each in answering[1:]:
         if len(chosen) > weights.MOST_SUPPORT or each.score < weights.SUPPORTS * lead.score:
             break
-        if all(_differs(each, other) for other in chosen):
+        covers = each.coverage >= weights.SUPPORTS * lead.coverage
+        if covers and all(_differs(each, other) for other in chosen):
             chosen.append(each)
     return chosen[1:]
 

@@ -6,7 +6,7 @@ from knowledge.danish.numbers import find_values
 from knowledge.danish.people import find_people
 
 from assistant.extractive.intent import Wanted
-from knowledge.danish.dates import find_dates
+from knowledge.danish.dates import danish, english, find_dates
 from knowledge.danish.sentences import Span, split
 from knowledge.danish.stems import analyse
 from knowledge.model import Passage
@@ -56,7 +56,8 @@ def candidates(numbered: dict[int, Passage]) -> list[Evidence]:
 
 def _setting(passage: Passage) -> str:
     document = passage.document
-    return " . ".join((document.title, document.place or "", *passage.chunk.headings))
+    dates = [danish(date) + " " + english(date) for date in (document.written,) if date]
+    return " . ".join((document.title, document.place or "", *dates, *passage.chunk.headings))
 
 
 def _keys(text: str) -> frozenset[str]:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
 from assistant.language import language_of
+from knowledge.danish.stems import stem
 from knowledge.search.query import QueryTerm, query_terms
 
 
@@ -55,11 +57,11 @@ def understand(question: str) -> Intent:
     """Read kind, wanted values, search words, names and language from a question."""
     lowered = question.lower()
     kind, wants = QuestionKind.OTHER, frozenset[Wanted]()
-    for entry_kind, entry_wants, patterns in _patterns():
-        if any(pattern.search(lowered) for pattern in patterns):
-            kind, wants = entry_kind, entry_wants
+    for rule in _rules().kinds:
+        if any(pattern.search(lowered) for pattern in rule.patterns):
+            kind, wants = rule.kind, rule.wants
             break
-    terms = query_terms(question)
+    terms = tuple(t for t in query_terms(question) if t.stem not in _rules().about_sources)
     names = frozenset(t.stem for t in terms if t.stem and _is_name(t.word, question))
     return Intent(question, kind, wants, terms, names, language_of(question))
 
@@ -72,14 +74,26 @@ def _is_name(word: str, question: str) -> bool:
     return bool(written and written[0][:1].isupper())
 
 
+class _Kind(NamedTuple):
+    kind: QuestionKind
+    wants: frozenset[Wanted]
+    patterns: tuple[re.Pattern[str], ...]
+
+
+class _Rules(NamedTuple):
+    about_sources: frozenset[str]
+    kinds: tuple[_Kind, ...]
+
+
 @cache
-def _patterns() -> list[tuple[QuestionKind, frozenset[Wanted], list[re.Pattern[str]]]]:
-    entries = yaml.safe_load((Path(__file__).parent / "questions.yaml").read_text("utf-8"))
-    return [
-        (
+def _rules() -> _Rules:
+    written = yaml.safe_load((Path(__file__).parent / "questions.yaml").read_text("utf-8"))
+    kinds = (
+        _Kind(
             QuestionKind(entry["kind"]),
             frozenset(Wanted(name) for name in entry["wants"]),
-            [re.compile(pattern) for pattern in entry["patterns"]],
+            tuple(re.compile(pattern) for pattern in entry["patterns"]),
         )
-        for entry in entries
-    ]
+        for entry in written["kinds"]
+    )
+    return _Rules(frozenset(stem(word) for word in written["about_sources"].split()), tuple(kinds))

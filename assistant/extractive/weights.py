@@ -12,5 +12,5 @@ SHORT = 0.15  # taken from sentences of less than six words
 
 ANSWERS = 0.5  # covered share of the question's weight from which a sentence answers
 NEARBY = 0.3  # … from which it may be shown as the nearest known
-SUPPORTS = 0.72  # share of the best score from which a sentence is shown as support
+SUPPORTS = 0.8  # share of the best score from which a sentence is shown as support
 MOST_SUPPORT = 3

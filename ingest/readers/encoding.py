@@ -16,6 +16,7 @@ _MOST_NULS_ON_ONE_SIDE = 0.6
 _FEWEST_NULS = 0.2
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.02
+_FEWEST_PLAIN = 0.6
 # UTF-8 that was once read as cp1252 and saved again: "Ã¦", "Ã¸", "Ã¥".
 _TWICE_ENCODED = re.compile("Ã[¦¸¥†˜…]")
 
@@ -30,24 +31,37 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
     Raises UnreadableDocumentError when the bytes are no text.
     """
-    text = _decoded(data, declared)
+    text, is_guess = _decoded(data, declared)
+    if is_guess and not _looks_written(text):
+        raise UnreadableDocumentError(_NOT_TEXT)
     if len(_CONTROL.findall(text)) > max(3, len(text) * _MOST_CONTROLS) or "\x00" in text:
         raise UnreadableDocumentError(_NOT_TEXT)
     return _CONTROL.sub(" ", _once_encoded(text))
 
 
-def _decoded(data: bytes, declared: str | None) -> str:
+def _decoded(data: bytes, declared: str | None) -> tuple[str, bool]:
+    """The text, and whether its encoding is only guessed: any bytes are something in cp1252."""
     for bom, name in _BOMS:
         if data.startswith(bom):
-            return _strictly(data, name)
+            return _strictly(data, name), False
     if b"\x00" in data:
-        return _strictly(data, _utf16_by_its_nuls(data))
-    for encoding in (declared or "utf-8", "utf-8", "cp1252"):
+        return _strictly(data, _utf16_by_its_nuls(data)), True
+    for encoding in (declared or "utf-8", "utf-8"):
         try:
-            return data.decode(encoding)
+            return data.decode(encoding), False
         except (UnicodeDecodeError, LookupError):
             continue
-    return data.decode("latin-1")
+    try:
+        return data.decode("cp1252"), True
+    except UnicodeDecodeError:
+        return data.decode("latin-1"), True
+
+
+def _looks_written(text: str) -> bool:
+    """Whether most of a text is plain letters, digits and spaces, as in any Danish text."""
+    sample = text[:20_000]
+    plain = sum(sign.isascii() and (sign.isalnum() or sign.isspace()) for sign in sample)
+    return plain > _FEWEST_PLAIN * len(sample)
 
 
 def _strictly(data: bytes, name: str) -> str:

@@ -1,5 +1,6 @@
 """The lines of a PDF page in reading order, also when the page is set in two columns."""
 
+import re
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from typing import Any
 Word = dict[str, Any]  # pdfplumber's: text, x0, x1, top, bottom, size, fontname
 
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
+_UNMAPPED_BULLET = re.compile(r"^(?:\(cid:\d+\)|[\ue000-\uf8ff])\s*(?=\w)")
 _NARROWEST_GUTTER = 12.0  # points
 _MOST_CROSSING = 0.08
 _FEWEST_COLUMN_LINES = 8
@@ -53,7 +55,7 @@ def _line(row: Sequence[Word], page: int) -> Line:
     letters = sum(len(word["text"]) for word in row)
     bold = sum(len(word["text"]) for word in row if _is_bold(word))
     return Line(
-        text=" ".join(word["text"] for word in row),
+        text=_UNMAPPED_BULLET.sub("• ", " ".join(word["text"] for word in row)),
         size=round(statistics.median(word["size"] for word in row for _ in word["text"]), 1),
         bold=bold > 0.9 * letters,
         x0=float(row[0]["x0"]),

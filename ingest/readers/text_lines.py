@@ -16,7 +16,7 @@ _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 45
 _MOST_TEXT_IN_LONG_LINES = 0.3
 _ITEM = re.compile(
-    r"^(?P<bullet>[•●▪◦‣·*–—-]|\d{1,2}[.)]|[a-zæøå]\))[ \t\u00a0]+(?=\S)"
+    r"^(?P<bullet>[•●▪■◦○‣·*\ue000-\uf8ff–—-]|\d{1,2}[.)]|[a-zæøå]\))[ \t\u00a0]+(?=\S)"
     # "3. december" and "12. 000" begin no list
     r"(?!(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\.?\s+\d)"
 )

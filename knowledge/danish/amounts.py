@@ -260,27 +260,25 @@ def _qualified(reading: Reading, begin: int, amount: Amount) -> Amount:
     """`ca.`, `mindst`, `højst` before and `eller mere` after, and a label such as `side`."""
     words = lexicon()
     at = _word_before(reading, begin)
-    label = reading.lower(at) in words.labels and at == _word_before(reading, begin, labels=True)
-    for _ in range(2):
-        passed = 0
-        for phrase in words.approximately:
-            if reading.follows(at - len(phrase) + 1, phrase):
-                amount, passed = replace(amount, approximate=True), len(phrase)
-                break
-        for phrases, bound in ((words.at_least, "min"), (words.at_most, "max")):
-            for phrase in phrases:
-                if len(phrase) >= passed and reading.follows(at - len(phrase) + 1, phrase):
-                    amount, passed = replace(amount, bound=bound), len(phrase)
-                    break
+    label = reading.lower(_word_before(reading, begin, labels=True)) in words.labels
+    approximate, bound = False, None
+    for _ in range(2):  # mindst ca. 5
+        near = reading.phrase_before(words.approximately, at)
+        least = reading.phrase_before(words.at_least, at)
+        most = reading.phrase_before(words.at_most, at)
+        passed = max(near, least, most)
         if not passed:
             break
+        approximate = approximate or near == passed
+        if max(least, most) == passed:
+            bound = "min" if least >= most else "max"
         at = _word_before(reading, at - passed + 1)
-    for phrases, bound in ((words.or_more, "min"), (words.or_less, "max")):
-        for phrase in phrases:
-            if reading.follows(amount.next, phrase):
-                amount = replace(amount, bound=bound, next=amount.next + len(phrase))
-                break
-    return replace(amount, label=label)
+    amount = replace(amount, approximate=approximate, bound=bound, label=label)
+    for phrases, later in ((words.or_more, "min"), (words.or_less, "max")):
+        length = reading.phrase_after(phrases, amount.next)
+        if length:
+            return replace(amount, bound=later, next=amount.next + length)
+    return amount
 
 
 def _word_before(reading: Reading, at: int, *, labels: bool = False) -> int:

@@ -20,6 +20,8 @@ _MOST_PARTS = 5
 # Added to the logarithm of a rank: a listed word beyond the ranks still costs little more
 # than a common one, and each further part must pay for itself.
 _RANK_OFFSET = 200
+_MARGIN = 1.0  # how much rarer the parts of a listed word may be, in natural logarithm
+_PER_FURTHER_PART = 0.5
 _DEFINITE = ("en", "et", "ens", "ets", "erne", "ernes", "ene", "enes")
 
 _Split = tuple[float, tuple[str, ...]]
@@ -35,13 +37,15 @@ def split(word: str) -> tuple[str, ...]:
     if not _SHORTEST_COMPOUND <= len(word) <= _LONGEST_COMPOUND or not word.isalpha():
         return ()
     found = [
-        (cost / len(parts), parts) for cost, parts in _splits(word, _MOST_PARTS) if len(parts) > 1
+        (cost / len(parts) + _PER_FURTHER_PART * (len(parts) - 2), parts)
+        for cost, parts in _splits(word, _MOST_PARTS)
+        if len(parts) > 1
     ]
     if not found:
         return ()
     cost, parts = min(found)
     whole = vocabulary.rank(word)
-    return parts if whole is None or cost < _cost(whole) else ()
+    return parts if whole is None or cost < _cost(whole) + _MARGIN else ()
 
 
 def _splits(word: str, most: int) -> tuple[_Split, ...]:

@@ -8,8 +8,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from knowledge.danish import references
+from knowledge.danish.claims import Claims
 from knowledge.model import CalendarDate
 
 _DANISH = (
@@ -57,6 +59,7 @@ _YEARS = re.compile(
     + r"(?:\s?(?:,|-|–|/|\bog\b|\beller\b|\btil\b|\band\b|\bto\b|\bor\b)\s?(?:19|20)\d\d"
     r"(?!\d|[.,]\d))*"
 )
+_DIGIT = re.compile(r"\d")
 _ONE_YEAR = re.compile(r"(?:19|20)\d\d")
 # What a lone number of four digits must follow, or be followed by, to be a year.
 _BEFORE_YEAR = re.compile(
@@ -104,18 +107,18 @@ class FoundDate:
 _Found = tuple[int, int, CalendarDate | None]
 
 
+@lru_cache(maxsize=1024)
 def find_dates(text: str) -> tuple[FoundDate, ...]:
     """The dates in `text` in order, none overlapping another. A range gives two dates."""
-    if not any(map(str.isdigit, text)):
+    if _DIGIT.search(text) is None:
         return ()
-    taken = [(one.start, one.end) for one in references.find(text)]
+    claims = Claims(len(text))
+    claims.cover((one.start, one.end) for one in references.find(text))
     found: list[FoundDate] = []
-    for read in _READERS:
+    for read in _READERS if _ONE_YEAR.search(text) else _WITHOUT_CENTURY:
         for start, end, when in read(text):
-            if all(end <= other or past <= start for other, past in taken):
-                taken.append((start, end))
-                if when is not None:
-                    found.append(FoundDate(start, end, when))
+            if claims.take(start, end) and when is not None:
+                found.append(FoundDate(start, end, when))
     return tuple(sorted(found, key=lambda one: one.start))
 
 
@@ -245,3 +248,5 @@ _READERS: tuple[Callable[[str], Iterator[_Found]], ...] = (
     _months,
     _years,
 )
+# Readers that can find something in a text where no number has the form of a full year.
+_WITHOUT_CENTURY = (_numeric,)

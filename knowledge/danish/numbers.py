@@ -13,18 +13,20 @@ from functools import lru_cache
 
 from knowledge.danish import dates, references
 from knowledge.danish.amounts import Amount, read_amount
+from knowledge.danish.claims import Claims
 from knowledge.danish.nouns import head_after
 from knowledge.danish.reading import Reading
 from knowledge.danish.units import lexicon
 
-# Telephone numbers, clock times, addresses, enumerators and ordinals.
+# Telephone numbers, clock times, enumerators and ordinals.
 _NOT_COUNTED = re.compile(
-    r"(?:\+\d{2}\s?)?(?<!\d)\d{2}(?:\s\d{2}){3}(?!\d)|\+\d{2}\s?\d{8}(?!\d)"
-    r"|\bkl\.?\s*\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?|\b\d{1,2}:\d\d\b"
-    r"|(?:https?://|www\.)\S+|\S+@\S+|\b[\w\-]+\.dk\S*"
-    r"|(?:^|[:;,.!?]\s)\s*\d{1,2}(?:\.\d{1,2})*[.)]\s|(?<![\d.,])\d{1,3}\.\s+(?=[a-zæøå])",
-    re.MULTILINE,
+    r"\d(?<!\d\d)\d(?:\s\d{2}){3}(?!\d)|\+\d{2}\s?\d{8}(?!\d)"
+    r"|[Kk](?<!\w\w)l\.?\s?\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?"
+    r"|\d(?<!\d\d)\d?:\d\d\b|\d(?<![\d.,]\d)\d{0,2}\.\s(?=[a-zæøå])"
 )
+_ENUMERATOR = re.compile(r"(?:^|[:;,.!?]\s|\n)[ \t]*(\d{1,2}(?:\.\d{1,2})*[.)]|\([\da-z]{1,2}\))\s")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,80}@\S+|(?<!\S)[\w\-.]{1,80}\.dk\S*")
+_DIGIT = re.compile(r"\d")
 
 
 class ValueKind(StrEnum):
@@ -71,27 +73,32 @@ class Value:
 def find_values(text: str) -> tuple[Value, ...]:
     """The values in `text` in order, none overlapping another."""
     reading = Reading.of(text)
-    if not reading.may_hold_numbers:
+    if not reading.starts:
         return ()
-    taken = [(one.start, one.end) for one in references.find(text)]
-    taken += [(one.start, one.end) for one in dates.find_dates(text)]
-    taken += [match.span() for match in _NOT_COUNTED.finditer(text)]
+    taken = Claims(len(text))
+    taken.cover((one.start, one.end) for one in references.find(text))
+    taken.cover((one.start, one.end) for one in dates.find_dates(text))
+    if _DIGIT.search(text) is not None:
+        taken.cover(match.span() for match in _NOT_COUNTED.finditer(text))
+        taken.cover(match.span(1) for match in _ENUMERATOR.finditer(text))
+    if "@" in text or "www" in text or "http" in text or ".dk" in text:
+        taken.cover(match.span() for match in _ADDRESS.finditer(text))
     return tuple(_values(reading, taken))
 
 
-def _values(reading: Reading, taken: list[tuple[int, int]]) -> Iterator[Value]:
-    at = 0
-    while at < len(reading.tokens):
+def _values(reading: Reading, taken: Claims) -> Iterator[Value]:
+    passed = 0
+    for at in reading.starts:
         token = reading.tokens[at]
-        outside = all(token.end <= start or end <= token.start for start, end in taken)
-        amount = read_amount(reading, at) if outside else None
-        if amount is None:
-            at += 1
+        if at < passed or not taken.is_free(token.start, token.end):
             continue
+        amount = read_amount(reading, at)
+        if amount is None:
+            continue
+        passed = amount.next
         value = _value(reading, amount)
         if value is not None:
             yield value
-        at = amount.next
 
 
 def _value(reading: Reading, amount: Amount) -> Value | None:

@@ -5,12 +5,15 @@ on purpose: Klausul tells about people in their office, not about private citize
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 
 import yaml
+
+from knowledge.danish.claims import Claims
 
 _FURTHEST = 120  # characters looked at on each side of a title
 
@@ -36,18 +39,31 @@ class Person:
 @lru_cache(maxsize=4096)
 def find_people(text: str) -> tuple[Person, ...]:
     """The people in `text` in order, none overlapping another."""
-    found: list[Person] = []
-    for read in (_beside_titles, _beside_speech):
-        for person in read(text):
-            if all(person.end <= one.start or one.end <= person.start for one in found):
-                found.append(person)
+    titles: list[re.Match[str]] = []
+    verbs: list[re.Match[str]] = []
+    for word in _WORD.finditer(text):
+        role = _role(word[0])
+        if role is not None:
+            (titles if role == "title" else verbs).append(word)
+    claims = Claims(len(text))
+    people = chain(_beside_titles(text, titles), _beside_speech(text, verbs))
+    found = [person for person in people if claims.take(person.start, person.end)]
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _beside_titles(text: str) -> Iterator[Person]:
-    for word in _WORD.finditer(text):
-        if not _is_title(word[0].lower()):
-            continue
+@lru_cache(maxsize=16_384)
+def _role(word: str) -> str | None:
+    """`title`, `speech` or None."""
+    lowered = word.lower()
+    if lowered in _words("speech"):
+        return "speech"
+    heads = tuple(_words("heads"))
+    bare = (lowered, lowered.removesuffix("en"), lowered.removesuffix("n"))
+    return "title" if any(one.endswith(heads) for one in bare) else None
+
+
+def _beside_titles(text: str, titles: Iterable[re.Match[str]]) -> Iterator[Person]:
+    for word in titles:
         title = _whole_title(text, word)
         person = _after_title(text, word.end(), title) or _before_title(text, word, title)
         if person is not None:
@@ -90,11 +106,8 @@ def _before_title(text: str, word: re.Match[str], title: str) -> Person | None:
     )
 
 
-def _beside_speech(text: str) -> Iterator[Person]:
-    verbs = _words("speech")
-    for word in _WORD.finditer(text):
-        if word[0].lower() not in verbs:
-            continue
+def _beside_speech(text: str, verbs: Iterable[re.Match[str]]) -> Iterator[Person]:
+    for word in verbs:
         after = _patterns().after_speech.match(text, word.end())
         if after is not None:
             yield _person(after, None, None)
@@ -125,13 +138,6 @@ def _whole_title(text: str, word: re.Match[str]) -> str:
     window = text[max(0, word.start() - 60) : word.start()]
     before = _patterns().before_title.search(window)
     return (before[0] if before is not None else "") + word[0]
-
-
-@lru_cache(maxsize=8192)
-def _is_title(word: str) -> bool:
-    heads = _heads()
-    bare = {word, word.removesuffix("en"), word.removesuffix("n"), word.removesuffix("s")}
-    return any(one.endswith(heads) for one in bare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +187,6 @@ def _patterns() -> _Patterns:
         before_speech=re.compile(rf"{full}\s\Z"),
         organisation=re.compile(rf"{run}\Z"),
     )
-
-
-@cache
-def _heads() -> tuple[str, ...]:
-    return tuple(sorted(_words("heads")))
 
 
 @cache

@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
-from knowledge.danish.number_words import cardinals, fraction_parts
+from knowledge.danish.number_words import ARTICLES, SCALES, cardinals, fraction_parts
+from knowledge.danish.units import Phrases, lexicon
 
 _TOKEN = re.compile(
     r"\d{1,3}(?:(?:[\u00a0\u202f]\d{3})+|(?: \d{3}){2,}|(?: \d{3})+(?= ?(?:kr|dkk|eur|€)))"
@@ -13,8 +15,14 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:['’\-][^\W\d_]+)*|\S"
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_DIGIT = re.compile(r"[\d½¼¾]")
-_TIMED = re.compile(r"(?:årige?t?|års|måneders|ugers|dages|timers)\b")
+_SIGNS = frozenset("½¼¾")
+_NUMERAL = re.compile(r"[\d½¼¾]")
+# Words that make an article a number: `et år`, `half a year`, `en femtedel`, `a hundred`.
+_AFTER_ARTICLE = frozenset(
+    {"halv", "halvt", "half", "år", "måned", "uge", "kvartal", "year", "month", "week"}
+    | {*SCALES, *fraction_parts()}
+)
+_TIMED = ("årig", "årigt", "årige", "års", "måneders", "ugers", "dages", "timers")
 _ENGLISH = frozenset("the of and is was are were with that by from which for be this".split())
 _DANISH = frozenset("og er det den af på med som ikke der et de har blev var fra ved".split())
 
@@ -35,28 +43,27 @@ class Reading:
     text: str
     tokens: tuple[Token, ...]
     words: dict[str, Decimal]
-    may_hold_numbers: bool
+    starts: tuple[int, ...]
 
     @classmethod
     def of(cls, text: str) -> "Reading":
-        """Read `text`; the tokens are left out when it cannot hold a number."""
-        lowered = text.lower()
-        present = set(_WORD.findall(lowered))
+        """Read `text`; `starts` are the tokens at which an amount may begin."""
+        present = set(_WORD.findall(text.lower()))
         english = len(present & _ENGLISH) > len(present & _DANISH)
         words = cardinals(english=english)
-        if not (
-            _DIGIT.search(text)
-            or not present.isdisjoint(words)
-            or not present.isdisjoint(fraction_parts())
-            or not present.isdisjoint(_INDIRECT)
-            or _TIMED.search(lowered)
-        ):
-            return cls(text, (), words, False)
+        openers = _openers(english=english)
+        if _NUMERAL.search(text) is None and not _promising(present, openers):
+            return cls(text, (), words, ())
         tokens = tuple(
             Token(match[0], match[0].lower(), match.start(), match.end())
             for match in _TOKEN.finditer(text)
         )
-        return cls(text, tokens, words, True)
+        starts = tuple(
+            at
+            for at, (written, lower, _, _) in enumerate(tokens)
+            if lower in openers or written[0].isdecimal() or lower.endswith(_TIMED)
+        )
+        return cls(text, tokens, words, starts)
 
     def lower(self, at: int) -> str:
         """The token at `at` in lower case, or nothing beyond the ends."""
@@ -77,9 +84,39 @@ class Reading:
         """Whether the words of `phrase` stand from `at` on."""
         return all(self.lower(at + step) == word for step, word in enumerate(phrase))
 
+    def phrase_before(self, phrases: Phrases, at: int) -> int:
+        """How many words the longest of `phrases` has that ends with token `at`; 0 for none."""
+        for phrase in phrases.get(self.lower(at), ()):
+            if self.follows(at - len(phrase) + 1, phrase):
+                return len(phrase)
+        return 0
 
-# Words that make an article a number: `et år`, `half a year`, `a hundred`.
-_INDIRECT = frozenset(
-    "halv halve halvt half år måned uge year month week hundrede tusind hundred thousand "
-    "million million".split()
-)
+    def phrase_after(self, phrases: Phrases, at: int) -> int:
+        """The same for a phrase that begins with token `at`."""
+        for phrase in phrases.get(self.lower(at), ()):
+            if self.follows(at, phrase):
+                return len(phrase)
+        return 0
+
+
+def _promising(present: set[str], openers: frozenset[str]) -> bool:
+    """Whether some word of a text without digits may begin an amount."""
+    found = present & openers
+    if found and not (found <= ARTICLES and present.isdisjoint(_AFTER_ARTICLE)):
+        return True
+    return any(word.endswith(_TIMED) for word in present)
+
+
+@cache
+def _openers(*, english: bool) -> frozenset[str]:
+    """Words with which an amount may begin."""
+    return frozenset(
+        {
+            *cardinals(english=english),
+            *ARTICLES,
+            *lexicon().currencies,
+            "half",
+            "halvdelen",
+            "halvdel",
+        }
+    )

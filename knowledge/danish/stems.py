@@ -123,14 +123,18 @@ def is_stop(word: str) -> bool:
 
 def analyse(text: str) -> Analysis:
     """The keys of `text`. Never raises; an empty text gives empty tuples."""
-    words = [_analyse_word(rough) for rough in _ROUGH.findall(normalise(text))]
-    found = references.find(text)
+    words = list(map(_analyse_word, _ROUGH.findall(normalise(text))))
+    if not words:
+        return Analysis((), (), (), _reference_keys(text))
+    stems, parts, grams = zip(*words, strict=True)
+    flat = chain.from_iterable
     return Analysis(
-        stems=tuple(chain.from_iterable([word[0] for word in words])),
-        parts=tuple(chain.from_iterable([word[1] for word in words])),
-        grams=tuple(chain.from_iterable([word[2] for word in words])),
-        references=tuple(key for one in found for key in (one.normal, *one.also)),
+        tuple(flat(stems)), tuple(flat(parts)), tuple(flat(grams)), _reference_keys(text)
     )
+
+
+def _reference_keys(text: str) -> tuple[str, ...]:
+    return tuple(key for one in references.find(text) for key in (one.normal, *one.also))
 
 
 @lru_cache(maxsize=65_536)

@@ -6,24 +6,25 @@ from pathlib import Path
 
 import yaml
 
-_Phrases = tuple[tuple[str, ...], ...]
+# The last word (for phrases before a number) or the first (after) → phrases, longest first.
+Phrases = dict[str, tuple[tuple[str, ...], ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Words in lower case. The three dictionaries map a word to its normal unit.
 
-    Phrases are tuples of words, the longest first.
+    Phrases are tuples of words, found by the word that stands next to the number.
     """
 
     durations: dict[str, str]
     currencies: dict[str, str]
     percent: dict[str, str]
-    approximately: _Phrases
-    at_least: _Phrases
-    at_most: _Phrases
-    or_more: _Phrases
-    or_less: _Phrases
+    approximately: Phrases
+    at_least: Phrases
+    at_most: Phrases
+    or_more: Phrases
+    or_less: Phrases
     labels: frozenset[str]
     between: frozenset[str]
 
@@ -41,11 +42,11 @@ def lexicon() -> Lexicon:
         durations=_turned(written["durations"]),
         currencies=_turned(written["currencies"]),
         percent=_turned(written["percent"]),
-        approximately=_phrases(written["approximately"]),
-        at_least=_phrases(written["at_least"]),
-        at_most=_phrases(written["at_most"]),
-        or_more=_phrases(written["or_more"]),
-        or_less=_phrases(written["or_less"]),
+        approximately=_phrases(written["approximately"], beside=-1),
+        at_least=_phrases(written["at_least"], beside=-1),
+        at_most=_phrases(written["at_most"], beside=-1),
+        or_more=_phrases(written["or_more"], beside=0),
+        or_less=_phrases(written["or_less"], beside=0),
         labels=frozenset(str(word) for word in written["labels"]),
         between=frozenset(str(word) for word in written["between"]),
     )
@@ -55,5 +56,8 @@ def _turned(groups: dict[str, list[str]]) -> dict[str, str]:
     return {word: unit for unit, words in groups.items() for word in words}
 
 
-def _phrases(written: list[str]) -> _Phrases:
-    return tuple(sorted((tuple(phrase.split()) for phrase in written), key=len, reverse=True))
+def _phrases(written: list[str], *, beside: int) -> Phrases:
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted((tuple(one.split()) for one in written), key=len, reverse=True):
+        phrases.setdefault(phrase[beside], []).append(phrase)
+    return {word: tuple(group) for word, group in phrases.items()}

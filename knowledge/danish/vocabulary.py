@@ -18,6 +18,7 @@ _ENDINGS = (
     "s e n r t en et er es ne ns rs te de ens ets ers ene ere est ede ende erne rne enes rnes ernes"
 ).split()
 _SHORTEST_BASE = 4
+_FIELD_RANK = 4000  # the place of a word that is neither common nor rare
 _CONSONANTS = frozenset("bcdfgklmnprst")
 
 
@@ -26,7 +27,7 @@ def _ranks() -> dict[str, int]:
     words = FILE.read_text(encoding="utf-8").split()
     ranks = dict(zip(words, range(len(words)), strict=True))
     for word in FIELD_WORDS.read_text(encoding="utf-8").split():
-        ranks.setdefault(word, len(words))
+        ranks.setdefault(word, _FIELD_RANK)
     return ranks
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.danish.stems import analyse
+from knowledge.danish.stems import normalise, stem
 
 Vectors = NDArray[np.float32]
 
@@ -35,13 +35,13 @@ class Embedder(Protocol):
 
 
 class HashingEmbedder:
-    """Stems and 4-grams hashed into a fixed number of dimensions with random signs.
+    """Stems hashed into a fixed number of dimensions with random signs.
 
     It knows no meaning that the word leg does not know, and measured no gain beside it, so
     its weight is 0. It stands in until a trained model is chosen by setting.
     """
 
-    name = "hashing-1"
+    name = "hashing-2"
     weight = 0.0
 
     def __init__(self, dimension: int = 256) -> None:
@@ -50,15 +50,8 @@ class HashingEmbedder:
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for row, text in enumerate(texts):
-            analysis = analyse(text)
-            for features, weight in ((analysis.stems, 1.0), (analysis.parts, 0.5)):
-                if features:
-                    slots = np.array([_slot(f) for f in features], dtype=np.int64)
-                    np.add.at(
-                        vectors[row],
-                        slots % self.dimension,
-                        weight * (1 - 2 * (slots & 1 << 40 > 0)),
-                    )
+            slots = np.array([_slot(word) for word in normalise(text).split()], dtype=np.int64)
+            np.add.at(vectors[row], slots % self.dimension, 1 - 2 * (slots >> 40 & 1))
         return _unit(vectors)
 
     def embed_query(self, text: str) -> Vectors:
@@ -96,9 +89,10 @@ class SentenceTransformerEmbedder:
 
 
 @lru_cache(maxsize=200_000)
-def _slot(feature: str) -> int:
-    """A stable 48-bit hash; Python's own differs from run to run."""
-    return int.from_bytes(hashlib.blake2b(feature.encode(), digest_size=6).digest())
+def _slot(word: str) -> int:
+    """A stable 41-bit hash of the word's stem; Python's own differs from run to run."""
+    key = stem(word.strip(".,:;!?()\"'-"))
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=6).digest()) >> 7
 
 
 def _unit(vectors: Vectors) -> Vectors:

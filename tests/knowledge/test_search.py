@@ -139,6 +139,16 @@ def test_filters_decide_which_documents_may_answer(small: Knowledge) -> None:
     assert found(places=("Ukendt",)) == set()
 
 
+def test_a_filter_that_few_documents_pass_still_finds_them(small: Knowledge) -> None:
+    for number in range(60):
+        put(small.library, make_document(f"d{number}"), f"Klausul og klausul nummer {number}.")
+    late = make_document("late", place="Ærøby", written=CalendarDate(2024, 2))
+    put(small.library, late, "En enkelt klausul står her, blandt mange andre ord og sætninger.")
+    small.follow()
+    for filters in (Filters(places=("ærøby",)), Filters(since=CalendarDate(2024))):
+        assert [p.document.id for p in small.search("klausul", 2, filters)] == ["late"]
+
+
 def test_what_is_internal_is_only_found_by_those_who_may(small: Knowledge) -> None:
     put(small.library, make_document("secret", access=AccessClass.INTERNAL), "Tilbud på rengøring.")
     small.follow()

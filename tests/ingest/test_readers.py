@@ -1,0 +1,166 @@
+"""One document, written in every format, comes out of every reader as the same blocks."""
+
+import io
+from collections.abc import Callable
+
+import docx
+import pytest
+from openpyxl import Workbook
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
+
+from ingest.blocks import BlockKind, Reading
+from ingest.clean import clean
+from ingest.readers.formats import read
+
+TITLE = "Rengøring og jobtræning i Lillerup"
+LEAD = (
+    "Lillerup Kommune koblede i 2021 sin rengøring sammen med jobtræning for langtidsledige, "
+    "og kommunen har fået både renere skoler og flere borgere i arbejde end ventet."
+)
+HEADING = "Sådan gik det"
+LEAD_IN = "Kommunen giver to råd:"
+ITEMS = ("Begynd dialogen med markedet tidligt.", "Følg op på kontrakten hver måned.")
+ROWS = (("Mål", "Krav", "Resultat"), ("Ansatte", "12", "14"), ("Timer", "120", "150"))
+ROW_TEXTS = ["Mål: Ansatte; Krav: 12; Resultat: 14", "Mål: Timer; Krav: 120; Resultat: 150"]
+
+
+def as_text() -> bytes:
+    items = "\n".join(f"  • {item}" for item in ITEMS)
+    return f"{TITLE}\n\n{LEAD}\n\n{HEADING}\n\n{LEAD_IN}\n\n{items}\n".encode()
+
+
+def as_markdown() -> bytes:
+    items = "\n".join(f"* {item}" for item in ITEMS)
+    table = "\n".join(f"| {' | '.join(row)} |" for row in (ROWS[0], ("---",) * 3, *ROWS[1:]))
+    return f"# {TITLE}\n\n{LEAD}\n\n## {HEADING}\n\n{LEAD_IN}\n\n{items}\n\n{table}\n".encode()
+
+
+def as_html() -> bytes:
+    items = "".join(f"<li>{item}</li>" for item in ITEMS)
+    head = "".join(f"<th>{cell}</th>" for cell in ROWS[0])
+    rows = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in ROWS[1:])
+    return f"""<!DOCTYPE html>
+    <html lang="da"><head><meta charset="utf-8"><title>x</title></head><body>
+    <nav><a href="/">Forside</a><a href="/om">Om os</a></nav>
+    <main><article><h1>{TITLE}</h1><p>{LEAD}</p><h2>{HEADING}</h2><p>{LEAD_IN}</p>
+    <ul>{items}</ul><table><tr>{head}</tr>{rows}</table></article></main>
+    <footer><p>Lillerup Kommune, Torvet 1</p></footer></body></html>""".encode()
+
+
+def as_pdf() -> bytes:
+    styles = getSampleStyleSheet()
+    story = [
+        Paragraph(TITLE, styles["Title"]),
+        Paragraph(LEAD, styles["BodyText"]),
+        Paragraph(HEADING, styles["Heading2"]),
+        Paragraph(LEAD_IN, styles["BodyText"]),
+        *(Paragraph(item, styles["BodyText"], bulletText="•") for item in ITEMS),
+        Table(ROWS, style=TableStyle([("GRID", (0, 0), (-1, -1), 0.5, "black")])),
+    ]
+    data = io.BytesIO()
+    SimpleDocTemplate(data, pagesize=A4).build(story)
+    return data.getvalue()
+
+
+def as_word() -> bytes:
+    document = docx.Document()
+    document.add_heading(TITLE, 0)
+    document.add_paragraph(LEAD)
+    document.add_heading(HEADING, 1)
+    document.add_paragraph(LEAD_IN)
+    for item in ITEMS:
+        document.add_paragraph(item, style="List Bullet")
+    table = document.add_table(rows=len(ROWS), cols=len(ROWS[0]))
+    for row, cells in zip(table.rows, ROWS, strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    data = io.BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+def as_excel() -> bytes:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Tal fra kontrakten"])
+    sheet.append([])
+    for row in ROWS:
+        sheet.append([int(cell) if cell.isdigit() else cell for cell in row])
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def as_csv(delimiter: str = ";") -> bytes:
+    return "\r\n".join(delimiter.join(row) for row in ROWS).encode("utf-8-sig")
+
+
+WHOLE: dict[str, Callable[[], bytes]] = {
+    "case.txt": as_text,
+    "case.md": as_markdown,
+    "case.html": as_html,
+    "case.pdf": as_pdf,
+    "case.docx": as_word,
+}
+WITH_ROWS: dict[str, Callable[[], bytes]] = {
+    **{name: make for name, make in WHOLE.items() if name != "case.txt"},
+    "tal.xlsx": as_excel,
+    "tal.csv": as_csv,
+}
+
+
+def texts(reading: Reading, kind: BlockKind) -> list[str]:
+    return [block.text for block in clean(reading.blocks) if block.kind is kind]
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_headings_paragraphs_and_lists_come_out_of_every_format(name: str) -> None:
+    reading = read(WHOLE[name](), name)
+    assert texts(reading, BlockKind.HEADING) == [TITLE, HEADING]
+    assert texts(reading, BlockKind.PARAGRAPH) == [LEAD, LEAD_IN]
+    assert texts(reading, BlockKind.LIST_ITEM) == [f"- {item}" for item in ITEMS]
+
+
+@pytest.mark.parametrize("name", WITH_ROWS)
+def test_each_row_of_a_table_carries_its_headers(name: str) -> None:
+    assert texts(read(WITH_ROWS[name](), name), BlockKind.TABLE_ROW) == ROW_TEXTS
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_the_title_is_a_heading_above_the_others(name: str) -> None:
+    levels = [block.level for block in read(WHOLE[name](), name).blocks if block.level]
+    assert levels[0] < levels[1]
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_the_delimiter_of_a_csv_file_is_found(delimiter: str) -> None:
+    assert texts(read(as_csv(delimiter), "tal.csv"), BlockKind.TABLE_ROW) == ROW_TEXTS
+
+
+def test_a_decimal_comma_is_no_delimiter() -> None:
+    data = b"Sted;Andel\nLillerup;12,5\nStorby;7,25\nVestby;3,0\n"
+    rows = texts(read(data, "tal.csv"), BlockKind.TABLE_ROW)
+    assert rows[0] == "Sted: Lillerup; Andel: 12,5"
+
+
+def test_rows_of_a_csv_file_know_their_lines_across_quoted_line_breaks() -> None:
+    data = b'Sted;Note\nLillerup;"to\nlinjer"\nStorby;en\n'
+    rows = [block for block in read(data, "tal.csv").blocks if block.kind is BlockKind.TABLE_ROW]
+    assert [(row.first_line, row.text) for row in rows] == [
+        (2, "Sted: Lillerup; Note: to linjer"),
+        (4, "Sted: Storby; Note: en"),
+    ]
+
+
+def test_text_and_markdown_know_their_lines() -> None:
+    for name in ("case.txt", "case.md"):
+        blocks = read(WHOLE[name](), name).blocks
+        assert (blocks[0].first_line, blocks[0].last_line) == (1, 1)
+        assert blocks[1].first_line == 3
+
+
+def test_text_that_stands_above_the_headers_of_a_sheet_is_kept() -> None:
+    assert texts(read(as_excel(), "tal.xlsx"), BlockKind.PARAGRAPH) == ["Tal fra kontrakten"]
