@@ -4,6 +4,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SAMPLES := samples/cases samples/ordbog samples/regler
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
 .PHONY: help run install models test check bench evaluate clean system
@@ -12,7 +13,7 @@ help:  ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
 
 run: $(VENV)/.core  ## Serve the page and the API on 127.0.0.1:8000, with samples when empty
-	@$(BIN)/klausul serve --samples samples
+	@$(BIN)/klausul serve $(SAMPLES:%=--samples %)
 
 install: $(VENV)/.core  ## Make the virtual environment and install Klausul
 
@@ -29,6 +30,8 @@ bench: $(VENV)/.dev  ## Measure speed, as ratios within one run
 
 evaluate: $(VENV)/.core  ## Ask known questions and measure the answers
 	@$(BIN)/klausul evaluate
+	@if [ -d ../shared/questions ]; then \
+	  $(BIN)/klausul evaluate ../shared/questions/dev.jsonl --documents ../shared/cases; fi
 
 clean:  ## Remove the virtual environment and caches (never your data)
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist

@@ -9,7 +9,7 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, HumanMessage
 
 from assistant.agent import MODEL_NODE, build_agent
-from assistant.citations import Numbering, cite
+from assistant.citations import Numbering, Quotes, cite
 from assistant.history import History, new_id
 from assistant.language import language_of
 from assistant.model import Answer, AnswerStatus, Citation, Done, Event, Step, Token
@@ -64,15 +64,16 @@ class Assistant:
         turn = Turn(filters)
         numbering = Numbering([])
         text = ""
-        message: BaseMessage | None = None
+        message: BaseMessage = AIMessage("")
+        declared: Quotes = {}
         failure: AnswerStatus | None = None
         yield _SEARCHING
         try:
-            for piece, whole in self._run(question, conversation, turn):
-                message = whole or message
+            for piece, message in self._run(question, conversation, turn):
+                declared = declared or message.additional_kwargs.get("quotes", {})
                 if piece:
                     if not text:
-                        numbering = Numbering(list(turn.passages))
+                        numbering = Numbering(list(declared or turn.passages))
                         yield _ANSWERING
                     shown = numbering.feed(piece)
                     text += shown
@@ -96,8 +97,8 @@ class Assistant:
 
     def _run(
         self, question: str, conversation: str, turn: Turn
-    ) -> Iterator[tuple[str, BaseMessage | None]]:
-        """Pieces of the model's final text, and with the last one the whole message."""
+    ) -> Iterator[tuple[str, BaseMessage]]:
+        """Pieces of the model's text, each with its message; last an empty one with the whole."""
         messages: list[BaseMessage] = []
         for past in self.history.turns(conversation, last=_TURNS_REMEMBERED):
             messages += [HumanMessage(past.question), AIMessage(past.answer.text)]
@@ -105,12 +106,12 @@ class Assistant:
         stream = self._agent.stream(
             {"messages": messages}, context=turn, stream_mode=["messages", "updates"]
         )
-        final: BaseMessage | None = None
+        final: BaseMessage = AIMessage("")
         for mode, data in stream:
             if mode == "messages":
                 chunk, about = data
                 if about.get("langgraph_node") == MODEL_NODE and isinstance(chunk, AIMessageChunk):
-                    yield _text(chunk), None
+                    yield _text(chunk), chunk
             elif MODEL_NODE in data:
                 final = data[MODEL_NODE]["messages"][-1]
         yield "", final
@@ -120,13 +121,13 @@ class Assistant:
         question: str,
         conversation: str,
         text: str,
-        message: BaseMessage | None,
+        message: BaseMessage,
         numbering: Numbering,
         turn: Turn,
         started: float,
     ) -> Answer:
         """The answer with its citations. Without a citation there is no answer."""
-        said = message.additional_kwargs if message is not None else {}
+        said = message.additional_kwargs
         citations = cite(numbering, turn.passages, said.get("quotes", {}), text)
         status = AnswerStatus(said["status"]) if "status" in said else AnswerStatus.ANSWERED
         if status is AnswerStatus.ANSWERED and not citations:

@@ -14,10 +14,15 @@ _OPEN = re.compile(r"\[\d{0,3}$")  # the beginning of a pointer at the end of wh
 _SPACE_BEFORE = re.compile(r"[ \u00a0]$")
 
 
+# What a model's pointers stand for when it says so itself: pointer → (passage, quote). For a
+# model that does not, a pointer is the number of a passage.
+Quotes = Mapping[int, tuple[int, str]]
+
+
 class Numbering:
     """Renumbers pointers in the order they appear, also while the text still streams in.
 
-    A pointer to a passage that was not found is dropped. `used` maps the numbers that the
+    A pointer to nothing known is dropped. `used` maps the numbers that the
     reader sees to the model's own.
     """
 
@@ -61,14 +66,15 @@ class Numbering:
 def cite(
     numbering: Numbering,
     passages: Mapping[int, Passage],
-    quotes: Mapping[int, str],
+    quotes: Quotes,
     text: str,
 ) -> tuple[Citation, ...]:
     """The citations of a finished text. A model that names no quote gets the closest sentence."""
     citations = []
     for shown, own in numbering.used.items():
-        passage = passages[own]
-        quote = quotes.get(own) or _closest_sentence(passage, _said_with(text, shown))
+        number, quote = quotes.get(own, (own, ""))
+        passage = passages[number]
+        quote = quote or _closest_sentence(passage, _said_with(text, shown))
         document = passage.document
         citations.append(
             Citation(

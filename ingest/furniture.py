@@ -21,7 +21,6 @@ _CRUMBS = re.compile(r"\s+[>›»/|→]\s+|\s*[›»→]\s*")
 _MOST_WORDS_OF_A_LINK = 3
 _MOST_WORDS_OF_A_LINK_TITLE = 16
 _MOST_WORDS_OF_A_SLOGAN = 10
-_HEAD_WORDS = 6
 _LONGEST_TRAILING_LINK = 40
 _BANNER_ZONE = 6  # blocks from either end
 _PHRASES = ("skip_links", "navigation", "sharing", "consent_buttons", "read_more")
@@ -106,11 +105,15 @@ def _without_head_navigation(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _head(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks above the first heading and above the first running text."""
+    """The run of links, bread crumbs and other furniture with which the blocks begin."""
     head: list[Block] = []
     for block in blocks:
-        is_heading = block.kind is BlockKind.HEADING and not _is_crumbs(block.text)
-        if is_heading or len(block.text.split()) > _HEAD_WORDS:
+        if not (
+            _is_link(block)
+            or _is_crumbs(block.text)
+            or _is_furniture(block.text, block.kind)
+            or read_imprint(block.text) is not None
+        ):
             break
         head.append(block)
     return head

@@ -79,7 +79,7 @@ def _source(citation: dict[str, Any]) -> str:
     dates = [
         f"{word} {danish(CalendarDate.parse(citation[key]))}"
         for key, word in (("written", "skrevet"), ("updated", "siden opdateret"))
-        if citation[key]
+        if citation[key] and (key == "written" or citation[key] != citation["written"])
     ]
     about = [citation["title"], citation["publisher"], *dates, citation["locator"]["label"]]
     lines = [f"[{citation['number']}] " + " · ".join(part for part in about if part)]

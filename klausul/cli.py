@@ -35,7 +35,7 @@ def main() -> None:
 def serve(
     port: Annotated[int | None, typer.Option(help="Porten, der lyttes på.")] = None,
     samples: Annotated[
-        Path | None, typer.Option(help="En mappe, der læses ind, når biblioteket er tomt.")
+        list[Path] | None, typer.Option(help="Mapper, der læses ind, når biblioteket er tomt.")
     ] = None,
 ) -> None:
     """Start siden og API'et på denne maskine."""
@@ -43,7 +43,7 @@ def serve(
     from klausul.settings import load_settings
 
     settings = load_settings()
-    run(settings if port is None else settings.model_copy(update={"port": port}), samples)
+    run(settings if port is None else settings.model_copy(update={"port": port}), samples or [])
 
 
 @app.command()

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.report import Report
+from klausul.jobs import Following
 from klausul.owner import Ownership
 from klausul.settings import Settings
 from klausul.wiring import build_ingest, build_library, owned_knowledge
@@ -24,7 +25,8 @@ def ingest(settings: Settings, paths: list[Path], show_progress: bool) -> Report
             return build_ingest(settings, library).folder_or_files(paths, bar.advance, bar.total)
     with owned_knowledge(settings) as owned, _Bar(show_progress) as bar:
         ingest = build_ingest(settings, owned.knowledge.library)
-        report = ingest.folder_or_files(paths, bar.advance, bar.total)
+        with Following(owned.knowledge):
+            report = ingest.folder_or_files(paths, bar.advance, bar.total)
         bar.next("Indekserer")
         owned.knowledge.follow()
     return report

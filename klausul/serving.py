@@ -11,7 +11,7 @@ from klausul.wiring import Owned, build_ingest, build_services, owned_knowledge
 from knowledge.errors import SetupError
 
 
-def serve(settings: Settings, samples: Path | None) -> None:
+def serve(settings: Settings, samples: list[Path]) -> None:
     """Serve until stopped. Raises SetupError when the address cannot be used."""
     from api.access import is_loopback
 
@@ -60,8 +60,8 @@ def _listen(settings: Settings) -> socket.socket:
     return listener
 
 
-def _load_samples(settings: Settings, owned: Owned, samples: Path | None) -> None:
-    if samples is None or owned.knowledge.library.documents():
+def _load_samples(settings: Settings, owned: Owned, samples: list[Path]) -> None:
+    if not samples or owned.knowledge.library.documents():
         return
-    build_ingest(settings, owned.knowledge.library).folder_or_files([samples])
+    build_ingest(settings, owned.knowledge.library).folder_or_files(samples)
     owned.knowledge.follow()

@@ -1,7 +1,7 @@
 /** A finished answer: status, text, tables, calculations, sources, suggestions. */
 
 import { answerAsText } from "./copy.js";
-import { h, outwardLink } from "./dom.js";
+import { button, h, outwardLink } from "./dom.js";
 import { datesInWords, factsLine, locatorInWords, modelInWords, secondsInWords } from "./facts.js";
 import { icon } from "./icons.js";
 import { renderText } from "./render.js";
@@ -71,23 +71,22 @@ function proseView(answer, openSource) {
 function pointerButton(citation, openSource) {
   const where = locatorInWords(citation.locator);
   const label = texts().citation(citation.number, citation.title);
-  const button = h(
-    "button",
-    {
-      type: "button",
-      class: "pointer",
-      "aria-label": where ? `${label}, ${where}` : label,
-      "aria-haspopup": "dialog",
-      onclick: () => openSource(citation, button),
-    },
-    `[${citation.number}]`,
-  );
-  return button;
+  const opener = button("pointer", `[${citation.number}]`, () => openSource(citation, opener), {
+    "aria-label": where ? `${label}, ${where}` : label,
+    "aria-haspopup": "dialog",
+  });
+  return opener;
 }
 
 /** @param {import("./api.js").Table} table */
 function tableView({ title, columns, rows }) {
   const isFigure = (/** @type {string} */ cell) => /^[-–+]?\d[\d.,]*\s*(%|kr\.?)?$/.test(cell);
+  const head = (/** @type {string} */ column, /** @type {number} */ i) => {
+    const figures = rows.every((row) => isFigure(row[i]));
+    return column ? h("th", { scope: "col", class: figures && "figure" }, column) : h("td");
+  };
+  const body = (/** @type {string} */ cell, /** @type {number} */ i) =>
+    i ? h("td", { class: isFigure(cell) && "figure" }, cell) : h("th", { scope: "row" }, cell);
   return h(
     "div",
     { class: "table", role: "region", tabindex: 0, "aria-label": title, lang: "da" },
@@ -95,28 +94,25 @@ function tableView({ title, columns, rows }) {
       "table",
       {},
       h("caption", {}, title),
-      h("thead", {}, h("tr", {}, columns.map((column, i) =>
-        column
-          ? h("th", { scope: "col", class: rows.every((row) => isFigure(row[i])) && "figure" }, column)
-          : h("td", {})))),
-      h("tbody", {}, rows.map((row) =>
-        h("tr", {}, row.map((cell, i) =>
-          i === 0
-            ? h("th", { scope: "row" }, cell)
-            : h("td", { class: isFigure(cell) && "figure" }, cell))))),
+      h("thead", {}, h("tr", {}, columns.map(head))),
+      h(
+        "tbody",
+        {},
+        rows.map((row) => h("tr", {}, row.map(body))),
+      ),
     ),
   );
 }
 
 /** @param {import("./api.js").Calculation} calculation */
 function calculationView({ formula, inputs, result, unit }) {
+  const given = inputs.map(([name, value]) => `${name} = ${value}`).join(", ");
   return h(
     "div",
     { class: "calculation", lang: "da" },
     h("p", { class: "small-title" }, texts().calculation),
     h("p", { class: "formula" }, `${formula} = `, h("strong", {}, `${result} ${unit}`)),
-    h("p", { class: "inputs" },
-      `${texts().calculationInputs} ${inputs.map(([name, value]) => `${name} = ${value}`).join(", ")}`),
+    h("p", { class: "inputs" }, `${texts().calculationInputs} ${given}`),
   );
 }
 
@@ -126,29 +122,37 @@ function sourcesView(citations, openSource) {
     "section",
     { class: "cited" },
     h("h3", {}, texts().answerSources),
-    h("ol", {}, citations.map((citation) => citedItem(citation, openSource))),
+    h(
+      "ol",
+      {},
+      citations.map((citation) => citedItem(citation, openSource)),
+    ),
   );
 }
 
 /** @param {Citation} citation @param {OpenSource} openSource */
 function citedItem(citation, openSource) {
   const facts = [citation.publisher, ...datesInWords(citation), locatorInWords(citation.locator)];
-  const show = h(
-    "button",
-    { type: "button", class: "link", "aria-haspopup": "dialog", onclick: () => openSource(citation, show) },
-    texts().showInDocument,
-    h("span", { class: "hush" }, `: ${texts().citation(citation.number, citation.title)}`),
+  const which = `: ${texts().citation(citation.number, citation.title)}`;
+  const show = button(
+    "link",
+    [texts().showInDocument, h("span", { class: "hush" }, which)],
+    () => openSource(citation, show),
+    { "aria-haspopup": "dialog" },
   );
   const outward = outwardLink(citation.url, texts().readAtPublisher, texts().opensNewTab);
   return h(
     "li",
     { value: citation.number },
     h("span", { class: "number", "aria-hidden": "true" }, citation.number),
-    h("div", {},
+    h(
+      "div",
+      {},
       h("p", { class: "cited-title", lang: "da" }, citation.title),
       factsLine(facts),
       h("blockquote", { lang: "da" }, h("p", {}, citation.quote)),
-      h("p", { class: "links" }, show, outward)),
+      h("p", { class: "links" }, show, outward),
+    ),
   );
 }
 
@@ -158,34 +162,42 @@ function suggestionsView({ status, suggestions }, ask) {
   return h("section", { class: "suggestions" }, h("h3", {}, title), questionList(suggestions, ask));
 }
 
-/** Questions that ask themselves. @param {string[]} questions @param {(question: string) => void} ask */
+/**
+ * Questions that are asked when they are pressed.
+ *
+ * @param {string[]} questions
+ * @param {(question: string) => void} ask
+ */
 export function questionList(questions, ask) {
-  return h("ul", { class: "questions" }, questions.map((question) =>
-    h("li", {}, h("button", { type: "button", onclick: () => ask(question) }, question))));
+  const item = (/** @type {string} */ question) =>
+    h(
+      "li",
+      {},
+      button("question", question, () => ask(question)),
+    );
+  return h("ul", { class: "questions" }, questions.map(item));
 }
 
 /** @param {string} question @param {Answer} answer */
 function footView(question, answer) {
-  const copy = h("button", { type: "button", class: "link", onclick: () => copyAnswer(copy, question, answer) }, texts().copy);
+  const copy = button("link", texts().copy, () => copyAnswer(copy, question, answer));
+  const print = button("link", texts().print, () => window.print());
   return h(
     "div",
     { class: "foot" },
     h("p", {}, `${modelInWords(answer.model)} · ${secondsInWords(answer.took_ms)}`),
-    h("p", { class: "links" },
-      answer.citations.length > 0 && copy,
-      answer.citations.length > 0 &&
-        h("button", { type: "button", class: "link", onclick: () => window.print() }, texts().print)),
+    answer.citations.length > 0 && h("p", { class: "links" }, copy, print),
   );
 }
 
-/** @param {HTMLElement} button @param {string} question @param {Answer} answer */
-async function copyAnswer(button, question, answer) {
+/** @param {HTMLElement} pressed @param {string} question @param {Answer} answer */
+async function copyAnswer(pressed, question, answer) {
   try {
     await navigator.clipboard.writeText(answerAsText(question, answer));
-    button.textContent = texts().copied;
+    pressed.textContent = texts().copied;
   } catch {
-    button.textContent = texts().copyFailed; // no permission, or not a secure context
+    pressed.textContent = texts().copyFailed; // no permission, or not a secure context
   }
-  say(button.textContent);
-  setTimeout(() => (button.textContent = texts().copy), 4000);
+  say(pressed.textContent);
+  setTimeout(() => (pressed.textContent = texts().copy), 4000);
 }

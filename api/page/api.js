@@ -7,7 +7,8 @@
  *   url: string | null, written: string | null, updated: string | null, locator: Locator,
  *   quote: string}} Citation
  * @typedef {{title: string, columns: string[], rows: string[][]}} Table
- * @typedef {{formula: string, inputs: [string, string][], result: string, unit: string}} Calculation
+ * @typedef {{formula: string, inputs: [string, string][], result: string,
+ *   unit: string}} Calculation
  * @typedef {"answered" | "partly_answered" | "conflicting_sources" | "needs_clarification"
  *   | "unanswerable" | "declined_personal_data" | "declined_off_topic" | "declined_unsafe"
  *   | "failed_model" | "failed_timeout"} Status

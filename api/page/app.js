@@ -45,7 +45,8 @@ function drawLanguage() {
   const button = byId("language");
   button.textContent = texts().otherLanguage;
   button.lang = texts().otherLanguage === "English" ? "en" : "da";
-  byId("examples").replaceChildren(...questionList(texts().examples, (question) => chat.ask(question)).children);
+  const examples = questionList(texts().examples, (question) => chat.ask(question));
+  byId("examples").replaceChildren(...examples.children);
 }
 
 byId("language").addEventListener("click", () => {

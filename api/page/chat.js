@@ -143,7 +143,8 @@ export class Chat {
     sessionStorage.setItem(UNANSWERED, withoutCpr(turn.question));
     this.#send.hidden = true;
     this.#stop.hidden = false;
-    if (matchMedia("(pointer: coarse)").matches) this.#input.blur(); // puts the phone's keyboard away
+    if (matchMedia("(pointer: coarse)").matches)
+      this.#input.blur(); // puts the phone's keyboard away
     else this.focus();
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     turn.element.scrollIntoView({ behavior: still ? "auto" : "smooth", block: "start" });

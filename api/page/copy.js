@@ -40,5 +40,7 @@ function citationAsText(citation) {
     facts.filter(Boolean).join(" · "),
     `”${citation.quote}”`,
     isWebAddress(citation.url) && citation.url,
-  ].filter(Boolean).join("\n");
+  ]
+    .filter(Boolean)
+    .join("\n");
 }

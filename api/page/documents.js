@@ -1,7 +1,7 @@
 /** The list of what Klausul knows, with a filter. */
 
 import { Failure, listDocuments } from "./api.js";
-import { byId, h } from "./dom.js";
+import { button, byId, h } from "./dom.js";
 import { datesInWords, factsLine } from "./facts.js";
 import { texts } from "./texts.js";
 
@@ -54,17 +54,19 @@ export class Library {
     const known = this.#documents;
     if (!known || known instanceof Failure) state.textContent = "";
     else if (known.length) state.textContent = texts().introLead(known.length);
-    else state.replaceChildren(texts().introEmpty, " ", h("a", { href: "#sources" }, texts().introEmptyLink));
+    else {
+      const link = h("a", { href: "#sources" }, texts().introEmptyLink);
+      state.replaceChildren(texts().introEmpty, " ", link);
+    }
     byId("ask-view").classList.toggle("has-no-sources", Array.isArray(known) && !known.length);
   }
 
   /** @param {ListedDocument} listed */
   #item(listed) {
-    const title = h(
-      "button",
-      { type: "button", class: "link title", "aria-haspopup": "dialog", onclick: () => this.#open(listed.id, title) },
-      h("span", { lang: "da" }, listed.title),
-    );
+    const title = button("link title", listed.title, () => this.#open(listed.id, title), {
+      "aria-haspopup": "dialog",
+      lang: "da",
+    });
     const subject = [texts().kinds[listed.kind] ?? listed.kind, listed.place, listed.sector];
     return h(
       "li",

@@ -28,6 +28,18 @@ export function h(tag, properties = {}, ...children) {
 }
 
 /**
+ * A button that does something.
+ *
+ * @param {string} look its class
+ * @param {Child | Child[]} label
+ * @param {() => void} onclick
+ * @param {Record<string, unknown>} [properties]
+ */
+export function button(look, label, onclick, properties = {}) {
+  return h("button", { type: "button", class: look, onclick, ...properties }, label);
+}
+
+/**
  * Add children, leaving out what is null, undefined or false.
  *
  * @param {Node} parent

@@ -30,7 +30,7 @@ export function datesInWords({ written, updated }) {
   if (!written && !updated) return [texts().undated];
   return [
     written && texts().written(dateInWords(written)),
-    updated && texts().updated(dateInWords(updated)),
+    updated && updated !== written && texts().updated(dateInWords(updated)),
   ];
 }
 
@@ -53,7 +53,7 @@ export function locatorInWords(locator) {
 /**
  * Facts on one line, each kept in one piece where the line is long enough.
  *
- * @param {(string | null)[]} facts
+ * @param {(string | false | null)[]} facts
  */
 export function factsLine(facts) {
   const known = facts.filter(Boolean);
@@ -66,6 +66,7 @@ export function factsLine(facts) {
 
 /** @param {number} milliseconds */
 export function secondsInWords(milliseconds) {
+  if (milliseconds < 100) return texts().instant;
   const locale = language() === "en" ? "en-GB" : "da-DK";
   const digits = milliseconds < 10_000 ? 1 : 0;
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: digits });

@@ -21,18 +21,21 @@ export function findQuote(text, quote) {
 }
 
 /**
- * The paragraphs of a text, with what lies inside `span` marked.
+ * The lines of a text as paragraphs, with what lies inside `span` marked. A line that no blank
+ * line separates from the one before it (an item of a list, a row of a table) is `tight`.
  *
  * @param {string} text
  * @param {Span | null} span
  * @returns {HTMLParagraphElement[]}
  */
 export function paragraphs(text, span) {
-  return [...text.matchAll(/\S[^]*?(?=\n\s*\n|\s*$(?![^]))/g)].map(({ 0: paragraph, index }) => {
+  return [...text.matchAll(/\S.*/g)].map(({ 0: line, index }) => {
+    const tight = /[^\s][^\S\n]*\n[^\S\n]*$/.test(text.slice(0, index));
+    const properties = { class: tight && "tight" };
     const start = Math.max((span?.start ?? 0) - index, 0);
-    const end = Math.min((span?.end ?? 0) - index, paragraph.length);
-    if (end <= start) return h("p", {}, paragraph);
-    const marked = h("mark", {}, paragraph.slice(start, end));
-    return h("p", {}, paragraph.slice(0, start), marked, paragraph.slice(end));
+    const end = Math.min((span?.end ?? 0) - index, line.length);
+    if (end <= start) return h("p", properties, line);
+    const marked = h("mark", {}, line.slice(start, end));
+    return h("p", properties, line.slice(0, start), marked, line.slice(end));
   });
 }

@@ -1,4 +1,4 @@
-/** The few signs of the page: drawn in the colour of the text, and never the only bearer of meaning. */
+/** The few signs of the page, in the colour of the text; a sign never bears a meaning alone. */
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
 

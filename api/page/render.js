@@ -63,9 +63,15 @@ function classified(line) {
 /** @param {LineKind} kind @param {string[]} lines @param {Pointer} pointer */
 function element(kind, lines, pointer) {
   if (kind === "item") {
-    return h("ul", {}, lines.map((line) => h("li", {}, inline(line, pointer))));
+    return h(
+      "ul",
+      {},
+      lines.map((line) => h("li", {}, inline(line, pointer))),
+    );
   }
-  const content = lines.flatMap((line, i) => (i ? [h("br"), ...inline(line, pointer)] : inline(line, pointer)));
+  const content = lines.flatMap((line, i) =>
+    i ? [h("br"), ...inline(line, pointer)] : inline(line, pointer),
+  );
   return kind === "quote" ? h("blockquote", {}, h("p", {}, content)) : h("p", {}, content);
 }
 

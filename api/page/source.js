@@ -4,7 +4,7 @@
  */
 
 import { Failure, getDocument } from "./api.js";
-import { append, byId, h, outwardLink } from "./dom.js";
+import { append, button, byId, h, outwardLink } from "./dom.js";
 import { datesInWords, factsLine, locatorInWords } from "./facts.js";
 import { findQuote, paragraphs } from "./highlight.js";
 import { icon } from "./icons.js";
@@ -81,7 +81,13 @@ export class SourcePanel {
       this.#head(),
       h(
         "div",
-        { class: "source-text", tabindex: 0, role: "region", "aria-label": texts().documentText, "aria-busy": String(!shown) },
+        {
+          class: "source-text",
+          tabindex: 0,
+          role: "region",
+          "aria-label": texts().documentText,
+          "aria-busy": String(!shown),
+        },
         shown === null && h("p", { class: "facts" }, texts().loading),
         shown instanceof Failure && this.#apology(),
         shown !== null && !(shown instanceof Failure) && this.#text(shown),
@@ -98,24 +104,21 @@ export class SourcePanel {
     const failed = this.#document instanceof Failure;
     const loaded = failed ? null : /** @type {WholeDocument | null} */ (this.#document);
     const facts = loaded ?? this.#citation;
+    const untitled = failed ? texts().documentTitleUnknown : texts().loading;
     const original = loaded?.original?.startsWith("/v1/documents/") ? loaded.original : null;
     const outward = facts && outwardLink(facts.url, texts().readAtPublisher, texts().opensNewTab);
     return h(
       "div",
       { class: "source-head" },
-      h(
-        "button",
-        { type: "button", class: "close", "aria-label": texts().close, onclick: () => this.close() },
-        icon("close"),
-        h("span", { class: "close-word" }, texts().close),
+      button("close", [icon("close"), h("span", { class: "close-word" }, texts().close)], () =>
+        this.close(),
       ),
-      h("h2", { id: "source-title", tabindex: -1, lang: "da" }, facts?.title ?? (failed ? texts().documentTitleUnknown : texts().loading)),
+      h("h2", { id: "source-title", tabindex: -1, lang: "da" }, facts?.title ?? untitled),
       facts && factsLine([facts.publisher, ...datesInWords(facts)]),
       h(
         "p",
         { class: "links" },
-        this.#citation && loaded &&
-          h("button", { type: "button", class: "link", onclick: () => this.#goToPassage() }, texts().goToQuote),
+        this.#citation && loaded && button("link", texts().goToQuote, () => this.#goToPassage()),
         outward,
         original && h("a", { href: original, download: true }, texts().original),
       ),
@@ -171,7 +174,12 @@ export class SourcePanel {
     const label = [texts().citedHere, locatorInWords(chunk.locator)].filter(Boolean).join(" · ");
     return h(
       "section",
-      { class: `chunk is-cited ${span ? "" : "is-whole"}`, id: "cited-passage", tabindex: -1, "aria-label": label },
+      {
+        class: span ? "chunk is-cited" : "chunk is-cited is-whole",
+        id: "cited-passage",
+        tabindex: -1,
+        "aria-label": label,
+      },
       h("p", { class: "cited-label", "aria-hidden": "true" }, label),
       !span && h("p", { class: "cited-label" }, texts().quoteMoved),
       h("div", { lang: "da" }, paragraphs(chunk.text, span)),
@@ -207,7 +215,12 @@ function plainChunk(chunk) {
   return h("div", { class: "chunk", lang: "da" }, paragraphs(chunk.text, null));
 }
 
-/** The headings that are new since the chunk before. @param {Chunk} chunk @param {Chunk | null} before */
+/**
+ * The headings that are new since the chunk before.
+ *
+ * @param {Chunk} chunk
+ * @param {Chunk | null} before
+ */
 function headings(chunk, before) {
   const known = before?.headings ?? [];
   const changed = chunk.headings.findIndex((heading, i) => heading !== known[i]);
@@ -221,7 +234,11 @@ function headings(chunk, before) {
 /** @param {Chunk} chunk @param {Chunk | null} before */
 function pageMark(chunk, before) {
   const { page } = chunk.locator;
-  return page && page !== before?.locator.page && h("p", { class: "page-mark" }, `${texts().page} ${page}`);
+  return (
+    page &&
+    page !== before?.locator.page &&
+    h("p", { class: "page-mark" }, `${texts().page} ${page}`)
+  );
 }
 
 /**

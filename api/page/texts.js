@@ -71,10 +71,12 @@ const danish = {
   extractive: "Citater fra kilderne, uden sprogmodel",
   answeredBy: (/** @type {string} */ model) => `Formuleret af sprogmodellen ${model}`,
   seconds: (/** @type {string} */ number) => `${number} sek.`,
+  instant: "under 0,1 sek.",
   restoreFailed: "Den tidligere samtale kunne ikke hentes.",
 
   answerSources: "Kilder til svaret",
-  citation: (/** @type {number} */ number, /** @type {string} */ title) => `Kilde ${number}: ${title}`,
+  citation: (/** @type {number} */ number, /** @type {string} */ title) =>
+    `Kilde ${number}: ${title}`,
   citationSpoken: (/** @type {string} */ number) => `, kilde ${number},`,
   written: (/** @type {string} */ date) => `skrevet ${date}`,
   updated: (/** @type {string} */ date) => `siden opdateret ${date}`,
@@ -199,6 +201,7 @@ const english = {
   extractive: "Quotes from the sources, no language model",
   answeredBy: (model) => `Worded by the language model ${model}`,
   seconds: (number) => `${number} s`,
+  instant: "under 0.1 s",
   restoreFailed: "The earlier conversation could not be loaded.",
 
   answerSources: "Sources of the answer",
@@ -218,7 +221,8 @@ const english = {
   citedHere: "Cited in the answer",
   loading: "Loading the document",
   documentText: "Text of the document",
-  documentGone: "The document cannot be loaded. This is the quote as it stood when the answer was given:",
+  documentGone:
+    "The document cannot be loaded. This is the quote as it stood when the answer was given:",
   documentFailed: "The document cannot be loaded right now.",
   documentTitleUnknown: "Document",
   quoteMoved:
@@ -287,7 +291,10 @@ export function translatePage() {
   for (const element of document.querySelectorAll("[data-text]")) {
     element.textContent = String(words[element.getAttribute("data-text") ?? ""]);
   }
-  for (const [data, attribute] of [["data-label", "aria-label"], ["data-placeholder", "placeholder"]]) {
+  for (const [data, attribute] of [
+    ["data-label", "aria-label"],
+    ["data-placeholder", "placeholder"],
+  ]) {
     for (const element of document.querySelectorAll(`[${data}]`)) {
       element.setAttribute(attribute, String(words[element.getAttribute(data) ?? ""]));
     }

@@ -1,7 +1,7 @@
 /** One question and what became of it, from the first step to the finished answer. */
 
 import { answerView, statusLine } from "./answer.js";
-import { append, h } from "./dom.js";
+import { append, button, h } from "./dom.js";
 import { plainText, renderText } from "./render.js";
 import { say } from "./announce.js";
 import { texts } from "./texts.js";
@@ -40,7 +40,12 @@ export class Turn {
     this.#actions = actions;
     const id = `question-${(count += 1)}`;
     this.#heading = h("h2", { id, tabindex: -1 }, question);
-    this.element = h("article", { class: "turn", "aria-labelledby": id }, this.#heading, this.#body);
+    this.element = h(
+      "article",
+      { class: "turn", "aria-labelledby": id },
+      this.#heading,
+      this.#body,
+    );
     this.draw();
   }
 
@@ -109,7 +114,11 @@ export class Turn {
     return [this.#text && this.#prose, ...notice, this.#remedies(true)];
   }
 
-  /** What the person can do about an answer that is none. @param {import("./api.js").Status} status */
+  /**
+   * What the person can do about an answer that is none.
+   *
+   * @param {import("./api.js").Status} status
+   */
   #remedy(status) {
     if (status === "failed_model" || status === "failed_timeout") return this.#remedies(true);
     return status === "declined_personal_data" && this.#remedies(false);
@@ -120,9 +129,8 @@ export class Turn {
     return h(
       "p",
       { class: "remedies" },
-      again &&
-        h("button", { type: "button", class: "button", onclick: () => this.#actions.retry(this) }, texts().retry),
-      h("button", { type: "button", class: "button", onclick: () => this.#actions.edit(this) }, texts().edit),
+      again && button("button", texts().retry, () => this.#actions.retry(this)),
+      button("button", texts().edit, () => this.#actions.edit(this)),
     );
   }
 
@@ -144,7 +152,9 @@ export class Turn {
   #drawProse() {
     this.#frame = 0;
     const whole = this.#text.replace(/\[\d*$|\*+$/, ""); // a mark that is still coming
-    this.#prose.replaceChildren(renderText(whole, (number) => document.createTextNode(`[${number}]`)));
+    this.#prose.replaceChildren(
+      renderText(whole, (number) => document.createTextNode(`[${number}]`)),
+    );
   }
 
   /** Read the answer aloud up to here. @param {number} end */

@@ -1,7 +1,7 @@
 /** Adding documents, one file after the other, with a sentence about each. */
 
 import { Failure, uploadDocument } from "./api.js";
-import { byId, h } from "./dom.js";
+import { button, byId, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { say } from "./announce.js";
 import { texts } from "./texts.js";
@@ -24,7 +24,12 @@ export function startUpload(added, open) {
 
 /** @param {string} name */
 function waitingLine(name) {
-  return h("li", {}, h("span", { class: "pulse" }), h("div", {}, h("p", { class: "file" }, name), h("p", {}, texts().uploading)));
+  return h(
+    "li",
+    {},
+    h("span", { class: "pulse" }),
+    h("div", {}, h("p", { class: "file" }, name), h("p", {}, texts().uploading)),
+  );
 }
 
 /** @param {File} file @param {(id: string, opener: HTMLElement) => void} open */
@@ -34,10 +39,16 @@ async function outcome(file, open) {
     const message = uploadSentence(result);
     say(`${file.name}: ${message}`);
     const { document_id: id, title } = result;
-    return resultLine(file.name, message, id ? "check" : "alert", id && openLink(id, title ?? file.name, open));
+    return resultLine(
+      file.name,
+      message,
+      id ? "check" : "alert",
+      id && openLink(id, title ?? file.name, open),
+    );
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    const message = error.message || (error.status ? texts().uploadFailed : texts().uploadUnreachable);
+    const message =
+      error.message || (error.status ? texts().uploadFailed : texts().uploadUnreachable);
     say(`${file.name}: ${message}`);
     return resultLine(file.name, message, "alert", null);
   }
@@ -57,12 +68,21 @@ function uploadSentence({ outcome, message, document_id: id }) {
  */
 function resultLine(name, message, sign, link) {
   const tone = sign === "check" ? "tone-good" : "tone-bad";
-  return h("li", { class: tone }, icon(sign), h("div", {}, h("p", { class: "file" }, name), h("p", {}, message), link && h("p", {}, link)));
+  return h(
+    "li",
+    { class: tone },
+    icon(sign),
+    h("div", {}, h("p", { class: "file" }, name), h("p", {}, message), link && h("p", {}, link)),
+  );
 }
 
-/** @param {string} id @param {string} title @param {(id: string, opener: HTMLElement) => void} open */
+/**
+ * @param {string} id
+ * @param {string} title
+ * @param {(id: string, opener: HTMLElement) => void} open
+ */
 function openLink(id, title, open) {
-  const button = h("button", { type: "button", class: "link", onclick: () => open(id, button) },
-    texts().openDocument, h("span", { class: "hush" }, `: ${title}`));
-  return button;
+  const label = [texts().openDocument, h("span", { class: "hush" }, `: ${title}`)];
+  const opener = button("link", label, () => open(id, opener));
+  return opener;
 }

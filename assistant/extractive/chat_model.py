@@ -58,14 +58,13 @@ class ExtractiveChatModel(BaseChatModel):
         run_manager: CallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> Iterator[ChatGenerationChunk]:
-        """The answer line by line; what goes with it comes with the last piece."""
+        """The answer line by line; what goes with it comes with the first piece."""
         reply = self._reply(messages)
         pieces = str(reply.content).splitlines(keepends=True) or [""]
         for number, piece in enumerate(pieces, start=1):
-            last = number == len(pieces)
             chunk = AIMessageChunk(
                 content=piece,
-                additional_kwargs=reply.additional_kwargs if last else {},
+                additional_kwargs=reply.additional_kwargs if number == 1 else {},
                 tool_call_chunks=[
                     {"name": c["name"], "args": _json(c["args"]), "id": c["id"], "index": 0}
                     for c in reply.tool_calls

@@ -18,11 +18,11 @@ _CUT = {
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A finished answer. `quotes` maps a passage's number to the verbatim span used from it."""
+    """A finished answer. `quotes` says what its pointers [1], [2] … point to: (passage, quote)."""
 
     text: str
     status: AnswerStatus
-    quotes: dict[int, str]
+    quotes: dict[int, tuple[int, str]]
 
 
 def compose(scored: Sequence[Scored], language: str) -> Composed:
@@ -30,14 +30,15 @@ def compose(scored: Sequence[Scored], language: str) -> Composed:
     answering = [each for each in scored if each.answers]
     if answering:
         lead, support = answering[0], _support(answering)
-        lines = [_line(lead, language)]
+        lines = [_line(lead, 1, language)]
         if support:
-            lines += [_SUPPORT[language], "\n".join(f"- {_line(s, language)}" for s in support)]
+            listed = (f"- {_line(s, n, language)}" for n, s in enumerate(support, start=2))
+            lines += [_SUPPORT[language], "\n".join(listed)]
         return Composed("\n\n".join(lines), AnswerStatus.ANSWERED, _quotes([lead, *support]))
     nearest = [each for each in scored if each.coverage >= weights.NEARBY][:1]
     lines = [NOT_IN_SOURCES[language]]
     if nearest:
-        lines += [_NEAREST[language], _line(nearest[0], language)]
+        lines += [_NEAREST[language], _line(nearest[0], 1, language)]
     return Composed("\n\n".join(lines), AnswerStatus.UNANSWERABLE, _quotes(nearest))
 
 
@@ -59,24 +60,15 @@ def _differs(one: Scored, other: Scored) -> bool:
     return len(mine & theirs) < 0.8 * min(len(mine), len(theirs) or 1)
 
 
-def _line(scored: Scored, language: str) -> str:
+def _line(scored: Scored, pointer: int, language: str) -> str:
     evidence = scored.evidence
     cut = evidence.passage.chunk.cut and evidence.span.end >= len(evidence.passage.chunk.text)
     note = f" ({_CUT[language]})" if cut else ""
-    return f"{evidence.text} [{evidence.number}]{note}"
+    return f"{evidence.text} [{pointer}]{note}"
 
 
-def _quotes(chosen: Sequence[Scored]) -> dict[int, str]:
-    """For each passage the span from its first to its last chosen sentence, as it stands."""
-    spans: dict[int, tuple[int, int, str]] = {}
-    for each in chosen:
-        evidence = each.evidence
-        start, end, text = spans.get(
-            evidence.number, (evidence.span.start, evidence.span.end, evidence.passage.chunk.text)
-        )
-        spans[evidence.number] = (
-            min(start, evidence.span.start),
-            max(end, evidence.span.end),
-            text,
-        )
-    return {number: text[start:end] for number, (start, end, text) in spans.items()}
+def _quotes(chosen: Sequence[Scored]) -> dict[int, tuple[int, str]]:
+    return {
+        pointer: (each.evidence.number, each.evidence.text)
+        for pointer, each in enumerate(chosen, start=1)
+    }

@@ -1,15 +1,18 @@
 """Stage 4: the sentences of the passages, each with the typed values in it."""
 
+import re
 from dataclasses import dataclass
-
-from knowledge.danish.numbers import find_values
-from knowledge.danish.people import find_people
 
 from assistant.extractive.intent import Wanted
 from knowledge.danish.dates import danish, english, find_dates
+from knowledge.danish.numbers import find_values
+from knowledge.danish.people import find_people
 from knowledge.danish.sentences import Span, split
 from knowledge.danish.stems import analyse
 from knowledge.model import Passage
+
+_LIST_MARK = re.compile(r"(?:[-–•*]|\d{1,2}[.)])\s+")
+_CELL = re.compile(r"(?:^|; )[^:;]{1,60}: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +31,19 @@ class Evidence:
     around: frozenset[str]
     values: frozenset[Wanted]
 
+    @property
+    def is_table_row(self) -> bool:
+        """Whether it is cells under their columns (`Sted: …; Resultat: …`), not prose."""
+        return len(_CELL.findall(self.text)) >= 2
+
 
 def candidates(numbered: dict[int, Passage]) -> list[Evidence]:
     """Every sentence of the passages that says something."""
     found: list[Evidence] = []
     for number, passage in numbered.items():
         text = passage.chunk.text
-        spans = [span for span in split(text) if len(text[span.start : span.end].split()) > 2]
+        spans = [_unmarked(text, span) for span in split(text)]
+        spans = [span for span in spans if len(text[span.start : span.end].split()) > 2]
         keys = [_keys(text[span.start : span.end]) for span in spans]
         about = _keys(_setting(passage))
         for row, span in enumerate(spans):
@@ -52,6 +61,12 @@ def candidates(numbered: dict[int, Passage]) -> list[Evidence]:
                 )
             )
     return found
+
+
+def _unmarked(text: str, span: Span) -> Span:
+    """The span without the mark or number of a list item."""
+    mark = _LIST_MARK.match(text, span.start, span.end)
+    return Span(mark.end(), span.end) if mark else span
 
 
 def _setting(passage: Passage) -> str:

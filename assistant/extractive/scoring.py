@@ -42,6 +42,7 @@ def _scored(
         + weights.PASSAGE * max(evidence.passage.score, 0.0) / best_passage
         + (weights.VALUE if intent.wants and has_value else 0.0)
         - (weights.SHORT if len(evidence.text.split()) < 6 else 0.0)
+        - (weights.TABLE_ROW if evidence.is_table_row else 0.0)
     )
     everything = evidence.stems | evidence.around
     named = all(_reach(term, everything) for term in intent.terms if term.stem in intent.names)

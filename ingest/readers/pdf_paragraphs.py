@@ -13,7 +13,8 @@ from ingest.readers.text_lines import item_marker, join_wrapped, without_marker
 
 _LARGER = 1.12  # how much larger than the body a heading is set
 _WIDER_GAP = 1.45  # of the usual distance between lines
-_SHORT = 0.85  # of the column's width
+_SHORT = 0.5  # of the column's width
+_INDENTATION = 40.0  # points
 _MOST_WORDS_OF_A_HEADING = 20
 _DEEPEST = 5
 _ENDS = re.compile(r"[.!?:;]['\"”»)]*$")
@@ -52,7 +53,7 @@ def blocks_of(lines: Sequence[Line], style: Style) -> list[Block]:
     """The blocks of lines in reading order; a paragraph goes on across a page break."""
     blocks: list[Block] = []
     before: Line | None = None
-    right = _right_margins(lines)
+    right = _Margins(lines)
     for line in lines:
         level = style.heading_level(line)
         if (
@@ -78,7 +79,7 @@ def _block(line: Line, level: int) -> Block:
 
 
 def _goes_on(
-    block: Block, before: Line, line: Line, level: int, style: Style, right: dict[int, float]
+    block: Block, before: Line, line: Line, level: int, style: Style, right: "_Margins"
 ) -> bool:
     """Whether `line` continues the block whose last line is `before`."""
     if level != block.level or item_marker(line.text.strip()) is not None:
@@ -91,13 +92,32 @@ def _goes_on(
         return False
     if block.kind is BlockKind.LIST_ITEM and line.x0 <= before.x0 - style.body:
         return False
-    ended_early = before.x1 - before.x0 < _SHORT * (right[before.page] - before.x0)
-    return not (ended_early and _ENDS.search(before.text))
+    return not _was_ended(before, line, right)
 
 
-def _right_margins(lines: Sequence[Line]) -> dict[int, float]:
-    """Where the lines of each page reach at most."""
-    margins: dict[int, float] = {}
-    for line in lines:
-        margins[line.page] = max(margins.get(line.page, 0.0), line.x1)
-    return margins
+def _was_ended(before: Line, line: Line, right: "_Margins") -> bool:
+    """Whether the first word of `line` would have fitted behind `before`: the break was meant."""
+    letter = (before.x1 - before.x0) / len(before.text)
+    margin = right.of(before)
+    fits = before.x1 + (len(line.text.split(None, 1)[0]) + 1.5) * letter < margin
+    is_short = before.x1 - before.x0 < _SHORT * (margin - before.x0)
+    return fits and (is_short or _ENDS.search(before.text) is not None)
+
+
+class _Margins:
+    """How far to the right the lines of each column reach."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._margins: dict[tuple[int, int], float] = {}
+        for line in lines:
+            for key in self._keys(line):
+                self._margins[key] = max(self._margins.get(key, 0.0), line.x1)
+
+    def of(self, line: Line) -> float:
+        return max(self._margins.get(key, line.x1) for key in self._keys(line))
+
+    @staticmethod
+    def _keys(line: Line) -> list[tuple[int, int]]:
+        """Lines that begin within an indentation of each other are of one column."""
+        at = int(line.x0 // _INDENTATION)
+        return [(line.page, at), (line.page, at + 1)]

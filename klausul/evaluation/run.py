@@ -16,7 +16,7 @@ from klausul.settings import Settings
 from klausul.wiring import build_assistant, build_ingest, owned_knowledge
 from knowledge.library import Library
 
-_REPOSITORY = Path(__file__).parents[2]
+_SAMPLES = [Path(__file__).parents[2] / "samples" / part for part in ("cases", "ordbog", "regler")]
 _QUESTIONS = Path(__file__).parent / "questions"
 
 
@@ -60,7 +60,7 @@ def run(questions: Sequence[Path], documents: Sequence[Path]) -> Result:
         with owned_knowledge(settings) as owned:
             library = owned.knowledge.library
             ingest = build_ingest(settings, library)
-            ingest.folder_or_files(list(documents) or [_REPOSITORY / "samples"])
+            ingest.folder_or_files(list(documents) or _SAMPLES)
             owned.knowledge.follow()
             assistant = build_assistant(settings, owned.knowledge)
             return Result(tuple(_outcome(case, assistant, library) for case in cases))

@@ -7,19 +7,18 @@ worked on once and remembered: running text repeats itself.
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import chain
+from pathlib import Path
 from typing import NamedTuple
 
-import Stemmer
 import yaml
 
 from knowledge.danish import compounds, references
-from knowledge.danish.spelling import fold, normalise, unfold
+from knowledge.danish.spelling import fold, normalise
+from knowledge.danish.stemming import LONGEST_WORD, stem
 
 __all__ = ["Analysis", "analyse", "is_stop", "normalise", "stem", "tokens"]
 
-_LONGEST_WORD = 64  # longer "words" are addresses, hashes or scripts without spaces
 _GRAM = 4
 _SHORTEST_WITH_GRAMS = 7
 
@@ -27,7 +26,6 @@ _SHORTEST_WITH_GRAMS = 7
 _ROUGH = re.compile(r"\w+(?:['\-.,]\w+)*")
 # Numbers with separators first, then words; a hyphen or an apostrophe joins.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\d+(?![^\W_])|[^\W_]+(?:['\-][^\W_]+)*")
-_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _SHORT_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 
 # What stands behind an apostrophe is an ending: cv'er, cv'erne, kommune's, don't.
@@ -89,33 +87,6 @@ def _parts_and_whole(raw: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65_536)
-def stem(word: str) -> str:
-    """The folded stem of one word: `klausulernes` gives `klausul`.
-
-    Before it is stemmed the word is brought to æ, ø, å, so that both spellings meet
-    whatever ending they carry; afterwards it is folded. `2.500` gives `2500`.
-    """
-    plain = unfold(normalise(word))[:_LONGEST_WORD]
-    if plain[:1].isdigit():
-        return _number_key(plain)
-    known = _exceptions().get(plain)
-    if known is not None:
-        return known
-    stemmed: str = _stemmer().stemWord(plain)
-    if stemmed.endswith("hed"):  # virksomhederne: an ending that Snowball does not list
-        stemmed = _stemmer().stemWord(stemmed)
-    if stemmed.endswith(("rsl", "gsl")):  # kørslen, fængslet: the e of kørsel comes back
-        stemmed = stemmed[:-1] + "el"
-    return _exceptions().get(stemmed) or fold(stemmed)
-
-
-def _number_key(number: str) -> str:
-    if _THOUSANDS.fullmatch(number):
-        return number.replace(".", "")
-    return number
-
-
-@lru_cache(maxsize=65_536)
 def is_stop(word: str) -> bool:
     """Whether a search passes over this word; see `stopwords.yaml` for the choice."""
     return fold(normalise(word)) in _stop_words()
@@ -147,7 +118,7 @@ def _analyse_word(rough: str) -> _Word:
         if is_stop(token):
             continue
         stems.append(stem(token))
-        if token.isalpha() and len(token) <= _LONGEST_WORD:
+        if token.isalpha() and len(token) <= LONGEST_WORD:
             parts += (stem(part) for part in compounds.split(token) if not is_stop(part))
             grams += _grams(fold(token))
     stems += _dated(rough)
@@ -176,23 +147,7 @@ def _shared(gram: str) -> str:
 
 
 @cache
-def _stemmer() -> Stemmer.Stemmer:
-    """Snowball's Danish stemmer; its own cache is off, `stem` remembers."""
-    return Stemmer.Stemmer("danish", 0)
-
-
-@cache
-def _exceptions() -> dict[str, str]:
-    """Form or Snowball stem, spelled with æ, ø and å → folded stem, from `exceptions.yaml`."""
-    groups: dict[str, list[str]] = yaml.safe_load(_read("exceptions.yaml"))
-    return {unfold(form): fold(key) for key, forms in groups.items() for form in (key, *forms)}
-
-
-@cache
 def _stop_words() -> frozenset[str]:
-    groups: dict[str, list[str]] = yaml.safe_load(_read("stopwords.yaml"))
+    text = Path(__file__).with_name("stopwords.yaml").read_text(encoding="utf-8")
+    groups: dict[str, list[str]] = yaml.safe_load(text)
     return frozenset(fold(str(word)) for words in groups.values() for word in words)
-
-
-def _read(name: str) -> str:
-    return resources.files("knowledge.danish").joinpath(name).read_text(encoding="utf-8")

@@ -1,6 +1,7 @@
 """Near-duplicates: the same text in several documents is shown once."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from knowledge.danish.stems import normalise
 from knowledge.model import Passage
@@ -15,7 +16,7 @@ def merge(passages: Iterable[Passage], limit: int) -> list[Passage]:
     The order is kept. Passages beyond the limit are still merged into those within it.
     """
     kept: list[Passage] = []
-    shingles: list[frozenset[tuple[str, ...]]] = []
+    shingles: list[frozenset[int]] = []
     merged: dict[int, list[str]] = {}
     for passage in passages:
         mine = _shingles(passage.chunk.text)
@@ -31,14 +32,15 @@ def merge(passages: Iterable[Passage], limit: int) -> list[Passage]:
     ]
 
 
-def _shingles(text: str) -> frozenset[tuple[str, ...]]:
+@lru_cache(maxsize=8_192)
+def _shingles(text: str) -> frozenset[int]:
+    """Hashes of every run of words; the same text is looked at again and again."""
     words = normalise(text).split()
-    if len(words) <= _SHINGLE:
-        return frozenset([tuple(words)])
-    return frozenset(tuple(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1))
+    last = max(len(words) - _SHINGLE, 0)
+    return frozenset(hash(tuple(words[i : i + _SHINGLE])) for i in range(last + 1))
 
 
-def _alike(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
+def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
     small, large = sorted((len(one), len(other)))
     if small < _ALIKE * large:
         return False

@@ -59,7 +59,7 @@ def test_a_citation_holds_the_quote_and_its_document() -> None:
     numbering = Numbering([4])
     text = numbering.feed("Der blev ansat ti. [4]") + numbering.end()
     source = passage("Udbuddet gik godt. Der blev ansat ti personer.")
-    [citation] = cite(numbering, {4: source}, {4: "Der blev ansat ti personer."}, text)
+    [citation] = cite(numbering, {4: source}, {4: (4, "Der blev ansat ti personer.")}, text)
     assert citation.number == 1
     assert citation.quote == "Der blev ansat ti personer."
     assert citation.title == "Titel a"

@@ -45,7 +45,11 @@ DATES: dict[str, tuple[str, CalendarDate | None, CalendarDate | None]] = {
         None,
     ),
     "dates in running text only": (page(), None, None),
-    "a date alone far down": (page() + f"\n{BODY}\n\n1. maj 2020\n\n{BODY}\n", None, None),
+    "a date alone far down": (
+        page() + f"\n{BODY}\n\n{BODY}\n\n1. maj 2020\n\n{BODY}\n",
+        None,
+        None,
+    ),
     "a year alone": (page("2019"), None, None),
     "a heading that ends in a year": (page("Status 2019"), None, None),
 }
@@ -137,8 +141,8 @@ def test_sector_language_and_kind_are_told_by_words() -> None:
 
 def test_what_is_stated_goes_before_what_the_text_shows_and_an_override_before_both() -> None:
     reading = read_markdown(
-        b"---\ntitel: Fra filen\npublisher: KL\nwritten: 2020-05-04\nsted: Storby\nart: ?\n---\n\n"
-        + page("Opdateret 19. oktober 2023").encode()
+        b"---\ntitel: Fra filen\npublisher: KL\nwritten: 2020-05-04\nsted: Storby\n"
+        b"art: post\n---\n\n" + page("Opdateret 19. oktober 2023").encode()
     )
     found = describe(reading, {"publisher": "CABI"}, "a.md")
     assert (found.title, found.publisher, found.place) == ("Fra filen", "CABI", "Storby")

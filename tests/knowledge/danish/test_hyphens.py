@@ -1,0 +1,101 @@
+"""Hyphens that typesetting left go; hyphens that the writer set stay."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.danish.hyphens import repair
+
+REPAIRED = [
+    ("udbudsproces-sen", "udbudsprocessen"),
+    ("foku-seret", "fokuseret"),
+    ("ar-bejdsmarked", "arbejdsmarked"),
+    ("Ar-bejdsmarkedet er rummeligt", "Arbejdsmarkedet er rummeligt"),
+    ("beskæf-\ntigelse", "beskæftigelse\n"),
+    ("beskæf-\r\ntigelse", "beskæftigelse\n"),
+    ("beskæf-\n  tigelse og job", "beskæftigelse\nog job"),
+    ("beskæf-\ntigelse. Og", "beskæftigelse.\nOg"),
+    ("be\u00adskæf\u00adtigelse", "beskæftigelse"),
+    ("beskæf\u00ad\ntigelse og job", "beskæftigelse\nog job"),
+    ("beskæf‐tigelse", "beskæftigelse"),
+    ("beskæftigelses-\nindsats", "beskæftigelsesindsats\n"),
+    ("leveran-døren", "leverandøren"),
+    ("kon-trakten", "kontrakten"),
+    ("kommu-nerne", "kommunerne"),
+    ("rengø-ring", "rengøring"),
+    ("so-ciale klausuler", "sociale klausuler"),
+    ("virksom-heder", "virksomheder"),
+    ("kør-selsudbuddet", "kørselsudbuddet"),
+    ("specialkør-sel", "specialkørsel"),
+    ("opfølg-ning", "opfølgning"),
+    ("over-ordnet", "overordnet"),
+    ("under-søgelse", "undersøgelse"),
+    ("med-arbejdere", "medarbejdere"),
+    ("lang-\ntidsledige", "langtidsledige\n"),
+    ("til-bud", "tilbud"),
+    ("pro-cent", "procent"),
+]
+KEPT = [
+    "morgen- eller eftermiddagsvagter",
+    "udbuds- og beskæftigelsesafdelingerne",
+    "social-\nog sundhedsområdet",
+    "morgen-\neller eftermiddagsvagter",
+    "matchmaking-enhed",
+    "Vester-Broby Kommune",
+    "Vester-broby",
+    "e-mail",
+    "øst-vest",
+    "nord-syd",
+    "IT-system",
+    "CSR-strategi",
+    "EU-udbud",
+    "cost-benefit",
+    "2019-2022",
+    "10-15 timer",
+    "18-måneders",
+    "K-2024-017",
+    "a-kasse",
+    "ad hoc-opgaver",
+    "win-win",
+    "part-time",
+    "long-term",
+    "plus-minus",
+    "før-efter",
+    "på tværs - og sammen",
+    "- Vi tror på det",
+    "lør-dag-søndag",
+    "navn@nord-vest.dk",
+    "www.nord-vest.dk/be-skæftigelse",
+    "tekst uden streger",
+]
+
+
+@pytest.mark.parametrize(("broken", "whole"), REPAIRED)
+def test_a_word_broken_by_typesetting_is_put_together(broken: str, whole: str) -> None:
+    assert repair(broken) == whole
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_a_hyphen_that_the_writer_set_stays(text: str) -> None:
+    assert repair(text) == text
+
+
+def test_repairing_keeps_the_number_of_lines() -> None:
+    text = "Beskæf-\ntigelse og ud-\nbud\n\ni kommu-\nnen"
+    assert repair(text).count("\n") == text.count("\n")
+
+
+@given(
+    st.lists(st.sampled_from("beskæf tigelse ud bud - - \u00ad \n \n og morgen A 1 . ,".split(" ")))
+)
+def test_repairing_twice_changes_nothing_more(pieces: list[str]) -> None:
+    once = repair("".join(pieces))
+    assert repair(once) == once
+
+
+@given(st.text())
+def test_repairing_any_text_takes_away_hyphens_and_space_only(text: str) -> None:
+    def letters(of: str) -> str:
+        return "".join(mark for mark in of if mark.isalnum())
+
+    assert letters(repair(text)) == letters(text)
