@@ -8,10 +8,12 @@ from knowledge.danish.dates import danish, english, find_dates
 from knowledge.danish.numbers import find_values
 from knowledge.danish.people import find_people
 from knowledge.danish.sentences import Span, split
-from knowledge.danish.stems import analyse
+from knowledge.danish.stems import analyse, stem
+from knowledge.danish.vocabulary import known
 from knowledge.model import Passage
 
 _LIST_MARK = re.compile(r"(?:[-–•*]|\d{1,2}[.)])\s+")
+_CAPITALISED = re.compile(r"[A-ZÆØÅ][\w&\-]+")
 _CELL = re.compile(r"(?:^|; )[^:;]{1,60}: ")
 
 
@@ -19,8 +21,9 @@ _CELL = re.compile(r"(?:^|; )[^:;]{1,60}: ")
 class Evidence:
     """A verbatim span of a passage. `number` is the passage's number in this turn.
 
-    `stems` holds the stems and compound parts of the sentence itself, `around` those of
-    its neighbours, headings and document.
+    `stems` holds the stems and compound parts of the sentence itself, `about` those of its
+    document's title, place and date and of its headings, `around` those of its neighbours.
+    `names` are the stems of words written as names in the sentence.
     """
 
     number: int
@@ -28,8 +31,10 @@ class Evidence:
     span: Span
     text: str
     stems: frozenset[str]
+    about: frozenset[str]
     around: frozenset[str]
     values: frozenset[Wanted]
+    names: frozenset[str]
 
     @property
     def is_table_row(self) -> bool:
@@ -56,8 +61,10 @@ def candidates(numbered: dict[int, Passage]) -> list[Evidence]:
                     span=span,
                     text=sentence,
                     stems=keys[row],
-                    around=about.union(*neighbours),
+                    about=about,
+                    around=frozenset().union(*neighbours),
                     values=_values(sentence),
+                    names=_names(sentence),
                 )
             )
     return found
@@ -88,3 +95,10 @@ def _values(sentence: str) -> frozenset[Wanted]:
     if people:
         kinds.add(Wanted.PERSON)
     return frozenset(kinds)
+
+
+def _names(sentence: str) -> frozenset[str]:
+    """Stems of the words with a capital that are no ordinary words."""
+    return frozenset(
+        stem(word) for word in _CAPITALISED.findall(sentence) if not known(word.lower())
+    )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from assistant.extractive import weights
 from assistant.extractive.evidence import Evidence
-from assistant.extractive.intent import Intent
+from assistant.extractive.intent import Intent, Wanted
+from assistant.extractive.spelling import correct
 from knowledge.search.query import QueryTerm
 
 
@@ -23,31 +24,70 @@ def score(
     intent: Intent, evidence: Sequence[Evidence], rarity: Callable[[str], float]
 ) -> list[Scored]:
     """All evidence, best first. `rarity` is the inverse document frequency of a stem."""
-    worth = {term: _worth(term, rarity) for term in intent.terms}
+    keys = frozenset().union(*(each.stems for each in evidence))
+    terms = [correct(term, keys, rarity) for term in intent.terms]
+    asked = _Asked(intent, {term: _worth(term, rarity) for term in terms})
     best_passage = max((each.passage.score for each in evidence), default=1.0) or 1.0
-    scored = [_scored(intent, each, worth, best_passage) for each in evidence]
+    scored = [_scored(asked, each, best_passage) for each in evidence]
     return sorted(
         scored, key=lambda each: (-each.score, each.evidence.number, each.evidence.span.start)
     )
 
 
-def _scored(
-    intent: Intent, evidence: Evidence, worth: dict[QueryTerm, float], best_passage: float
-) -> Scored:
-    total = sum(worth.values()) or 1.0
-    coverage = sum(_covered(term, evidence) * value for term, value in worth.items()) / total
-    has_value = not intent.wants or bool(intent.wants & evidence.values)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The question with the worth of its terms."""
+
+    intent: Intent
+    worth: dict[QueryTerm, float]
+
+    @property
+    def total(self) -> float:
+        return sum(self.worth.values()) or 1.0
+
+    @property
+    def needed(self) -> list[QueryTerm]:
+        """What an answer cannot do without: every name, and who is asked for, the rarest word.
+
+        Some name stands in almost any sentence; only the word that says which one is asked
+        for (the office, the deed) ties it to the question.
+        """
+        names = [term for term in self.worth if term.stem in self.intent.names]
+        if Wanted.PERSON not in self.intent.wants:
+            return names
+        others = [term for term in self.worth if term.stem not in self.intent.names]
+        return names + sorted(others, key=lambda term: -self.worth[term])[:1]
+
+
+def _scored(asked: _Asked, evidence: Evidence, best_passage: float) -> Scored:
+    covered = sum(_covered(term, evidence) * worth for term, worth in asked.worth.items())
+    coverage = covered / asked.total
+    value = _wanted_value(asked.intent, evidence)
     points = (
         coverage
         + weights.PASSAGE * max(evidence.passage.score, 0.0) / best_passage
-        + (weights.VALUE if intent.wants and has_value else 0.0)
+        + weights.VALUE * value
         - (weights.SHORT if len(evidence.text.split()) < 6 else 0.0)
         - (weights.TABLE_ROW if evidence.is_table_row else 0.0)
     )
-    everything = evidence.stems | evidence.around
-    named = all(_reach(term, everything) for term in intent.terms if term.stem in intent.names)
-    answers = has_value and named and coverage >= weights.ANSWERS
-    return Scored(evidence, points, coverage, answers)
+    everything = evidence.stems | evidence.about | evidence.around
+    needed = all(_reach(term, everything) for term in asked.needed)
+    told = bool(value) or not asked.intent.wants
+    return Scored(evidence, points, coverage, told and needed and coverage >= weights.ANSWERS)
+
+
+def _wanted_value(intent: Intent, evidence: Evidence) -> float:
+    """1 when a value of a wanted kind is there, less for a mere name that may be who is asked for.
+
+    A name that stands in the question is not the answer to it.
+    """
+    fresh = evidence.names - {term.stem for term in intent.terms}
+    wanted = intent.wants & evidence.values
+    if wanted - {Wanted.PERSON} or (wanted and fresh):
+        return 1.0
+    if Wanted.PERSON in intent.wants and fresh:
+        return weights.BARE_NAME
+    return 0.0
 
 
 def _worth(term: QueryTerm, rarity: Callable[[str], float]) -> float:
@@ -57,8 +97,9 @@ def _worth(term: QueryTerm, rarity: Callable[[str], float]) -> float:
 
 def _covered(term: QueryTerm, evidence: Evidence) -> float:
     here = _reach(term, evidence.stems) * weights.COVERED_HERE
+    about = _reach(term, evidence.about) * weights.COVERED_ABOUT
     around = _reach(term, evidence.around) * weights.COVERED_AROUND
-    return max(here, around)
+    return max(here, about, around)
 
 
 def _reach(term: QueryTerm, keys: frozenset[str]) -> float:

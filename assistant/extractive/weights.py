@@ -4,11 +4,13 @@ Set by hand on the development questions; a fitting script will take over this f
 """
 
 COVERED_HERE = 1.0  # a search word stands in the sentence itself
-COVERED_AROUND = 0.6  # … in its neighbours, headings or document title
+COVERED_ABOUT = 0.75  # … in its headings or its document's title, place or date
+COVERED_AROUND = 0.6  # … in the sentence before or after
 BY_RELATED = 0.75  # … by a synonym or by the parts of a compound only
 PASSAGE = 0.35  # the passage's own search score, as a share of the best
 VALUE = 0.35  # a wanted value is present
-TABLE_ROW = 0.2  # taken from rows of tables: prose reads better when it says the same
+BARE_NAME = 0.5  # … share of it for a name where a person is wanted but none was read
+TABLE_ROW = 0.15  # taken from rows of tables: prose reads better when it says the same
 SHORT = 0.15  # taken from sentences of less than six words
 
 ANSWERS = 0.5  # covered share of the question's weight from which a sentence answers

@@ -48,6 +48,11 @@ def split(word: str) -> tuple[str, ...]:
     return parts if whole is None or cost < _cost(whole) + _MARGIN else ()
 
 
+def all_parts(word: str) -> tuple[str, ...]:
+    """The parts of a compound and, behind each that is a compound itself, its parts."""
+    return tuple(piece for part in split(word) for piece in (part, *split(part)))
+
+
 def _splits(word: str, most: int) -> tuple[_Split, ...]:
     """The cheapest way to read `word` as 1, 2, … parts: the sum of costs and the parts."""
     best: dict[int, _Split] = {}

@@ -23,8 +23,13 @@ _AFTER_ARTICLE = frozenset(
     | {*SCALES, *fraction_parts()}
 )
 _TIMED = ("årig", "årigt", "årige", "års", "måneders", "ugers", "dages", "timers")
-_ENGLISH = frozenset("the of and is was are were with that by from which for be this".split())
-_DANISH = frozenset("og er det den af på med som ikke der et de har blev var fra ved".split())
+_ENGLISH = frozenset(
+    "the of and is was are were with that by from which be this a an in on it how what who "
+    "has or".split()
+)
+_DANISH = frozenset(
+    "og er det den af på med som ikke der et en i de til om har blev var fra ved hvor".split()
+)
 
 
 class Token(NamedTuple):

@@ -23,7 +23,7 @@ _CANDIDATE = re.compile(r"([.!?…]+)[\"'”’“»«)\]]*(?:\[\d{1,3}\])?\s+(?
 _ENCLOSED = re.compile(
     r"(?:(?<=[\s(])|^)[“”„\"»](?=\S)[^“”„\"»«]{2,700}[“”\"«]|\([^()]{2,300}\)|\[[^\[\]]{2,300}\]"
 )
-_WORD_BEFORE = re.compile(r"[^\s(\[\"“”„»«'/]*\Z")
+_WORD_BEFORE = re.compile(r"[^\s(\[\"“”„»«']*\Z")
 # What may stand at the head of a sentence and end with a dot without ending it.
 _ENUMERATOR = re.compile(
     r"[\s•·*\-–—“”\"(]*(?:(?:stk|nr|kap|pkt|afsnit|punkt|kapitel|artikel|art|trin|råd)?\.?\s*"

@@ -40,6 +40,9 @@ _REPAIRS = tuple(
         (r"(\w*[rg]s)l", r"\1el"),  # kørslen · kørsel
         (r"(\w{4,})s", r"\1"),  # indsatsen · indsats, pladsen · plads
         (r"(\w{2,})([bdfgklmnprt])\2", r"\1\2"),  # lønnede · løn
+        (r"(\w{2,})mænd", r"\1mand"),  # rådmænd · rådmand
+        (r"(\w{2,})børn", r"\1barn"),  # skolebørn · skolebarn
+        (r"(\w{3,})bød", r"\1bod"),  # konventionalbøder · konventionalbod
     )
 )
 _PAST = 3  # the place of the repair that holds for -ede only

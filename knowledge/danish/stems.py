@@ -14,7 +14,7 @@ from typing import NamedTuple
 import yaml
 
 from knowledge.danish import compounds, references
-from knowledge.danish.spelling import fold, normalise
+from knowledge.danish.spelling import fold, normalise, unfold
 from knowledge.danish.stemming import LONGEST_WORD, stem
 
 __all__ = ["Analysis", "analyse", "is_stop", "normalise", "stem", "tokens"]
@@ -119,10 +119,15 @@ def _analyse_word(rough: str) -> _Word:
             continue
         stems.append(stem(token))
         if token.isalpha() and len(token) <= LONGEST_WORD:
-            parts += (stem(part) for part in compounds.split(token) if not is_stop(part))
+            parts += (stem(part) for part in _parts(token) if not is_stop(part))
             grams += _grams(fold(token))
     stems += _dated(rough)
     return _Word(tuple(stems), tuple(parts), tuple(grams))
+
+
+def _parts(token: str) -> tuple[str, ...]:
+    """The parts of a compound, also of one typed with ae, oe and aa."""
+    return compounds.all_parts(token) or compounds.all_parts(unfold(token))
 
 
 def _dated(raw: str) -> tuple[str, ...]:

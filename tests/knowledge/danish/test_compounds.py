@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.danish.compounds import split
+from knowledge.danish.compounds import all_parts, split
 
 COMPOUNDS = [
     "kørselsudbud = kørsel udbud",
@@ -18,8 +18,8 @@ COMPOUNDS = [
     "virksomhedspraktik = virksomhed praktik",
     "udbudsafdelingen = udbud afdelingen",
     "konkurrenceudsatte = konkurrence udsatte",
-    "tjenesteydelsesaftaler = tjeneste ydelse aftaler",
-    "kontanthjælpsmodtagere = kontant hjælp modtagere",
+    "tjenesteydelsesaftaler = tjenesteydelse aftaler",
+    "kontanthjælpsmodtagere = kontanthjælp modtagere",
     "kerneopgaver = kerne opgaver",
     "løntilskud = løn tilskud",
     "måltal = mål tal",
@@ -48,6 +48,16 @@ def test_a_compound_gives_its_parts_without_linking_letters(row: str) -> None:
 @pytest.mark.parametrize("word", WHOLE)
 def test_a_word_that_is_no_compound_stays_whole(word: str) -> None:
     assert split(word) == ()
+
+
+def test_parts_of_parts_are_reached_too() -> None:
+    assert all_parts("tjenesteydelsesaftaler") == (
+        "tjenesteydelse",
+        "tjeneste",
+        "ydelse",
+        "aftaler",
+    )
+    assert all_parts("kommune") == ()
 
 
 @given(st.text(alphabet="abdefgiklmnoprstuæøå", max_size=60))

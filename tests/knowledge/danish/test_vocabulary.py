@@ -58,4 +58,4 @@ def test_importing_the_package_reads_no_file() -> None:
         " sentences, stems, thesaurus, vocabulary;"
         "from knowledge import personal_data"
     )
-    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -1,0 +1,127 @@
+"""People in official roles are found with title and organisation. All names are invented."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.danish.people import find_people
+
+# text, then "name; title; organisation" for each person
+TABLE = [
+    (
+        "Borgmester i Vestby Kommune, Anders Bro Holm.",
+        ["Anders Bro Holm; Borgmester; Vestby Kommune"],
+    ),
+    (
+        "Beskæftigelses- og socialrådmand i Vestby Kommune Karin Lund.",
+        ["Karin Lund; Beskæftigelses- og socialrådmand; Vestby Kommune"],
+    ),
+    (
+        "fortæller arbejdsmarkeds- og borgerservicechef Lone Bak Sørensen.",
+        ["Lone Bak Sørensen; arbejdsmarkeds- og borgerservicechef; -"],
+    ),
+    (
+        "Kommunaldirektør Bent Friis, Nord-Vest Kommune",
+        ["Bent Friis; Kommunaldirektør; Nord-Vest Kommune"],
+    ),
+    ("siger direktør i Nordlys, Jens Dahl:", ["Jens Dahl; direktør; Nordlys"]),
+    (
+        "siger direktør i Store Nordiske Byg, Jens Dahl:",
+        ["Jens Dahl; direktør; Store Nordiske Byg"],
+    ),
+    (
+        "fortæller jobcenterleder på Vestby Kommunes Jobcenter Per Tang og tilføjer",
+        ["Per Tang; jobcenterleder; Vestby Kommunes Jobcenter"],
+    ),
+    ("“Det er godt,” fortæller Per Tang og tilføjer", ["Per Tang; -; -"]),
+    ("forklarer Per Tang, om hvordan", ["Per Tang; -; -"]),
+    ("Ifølge Per Tang er det nøglen", ["Per Tang; -; -"]),
+    ("Per Tang fortæller, at det går", ["Per Tang; -; -"]),
+    (
+        "Anne Holm, jobcenterchef i Vestby Kommune, siger",
+        ["Anne Holm; jobcenterchef; Vestby Kommune"],
+    ),
+    ("Anne Holm er borgmester i Vestby.", ["Anne Holm; borgmester; Vestby"]),
+    ("“Ja,” siger Lis Vang, der er chef i kommunen.", ["Lis Vang; chef; -"]),
+    (
+        "adm. direktør Ole Vang fra Rengøring Plus A/S",
+        ["Ole Vang; adm. direktør; Rengøring Plus A/S"],
+    ),
+    (
+        "administrerende direktør i Byg & Bo A/S Ole Vang",
+        ["Ole Vang; administrerende direktør; Byg & Bo A/S"],
+    ),
+    (
+        "chef for beskæftigelsesafdelingen i Vestby Kommune, Karin Lund, siger",
+        ["Karin Lund; chef; Vestby Kommune"],
+    ),
+    ("borgmester Hansen siger", ["Hansen; borgmester; -"]),
+    ("udbudskonsulent Mie Å. Kjær", ["Mie Å. Kjær; udbudskonsulent; -"]),
+    ("Udbudschef: Karin Lund, Vestby Kommune", ["Karin Lund; Udbudschef; Vestby Kommune"]),
+    ("formand for udvalget, Per Tang (A)", ["Per Tang; formand; udvalget"]),
+    (
+        "Projektleder hos Foreningen Nye Veje, Ali bin Hassan, mener",
+        ["Ali bin Hassan; Projektleder; Foreningen Nye Veje"],
+    ),
+    ("tidligere rådmand Mie Sloth-Bak udtaler", ["Mie Sloth-Bak; tidligere rådmand; -"]),
+    ("kontorchef Åse Ægidius i Nordby Kommune", ["Åse Ægidius; kontorchef; Nordby Kommune"]),
+    ("social- og sundhedsdirektør Åge Ørsted", ["Åge Ørsted; social- og sundhedsdirektør; -"]),
+    ("Mayor Anna Holm said that", ["Anna Holm; Mayor; -"]),
+    ("Anna Holm, mayor of Westtown, said", ["Anna Holm; mayor; Westtown"]),
+    ("according to Anna Holm, the lots", ["Anna Holm; -; -"]),
+    ("director of Clean Services, John O'Neill, said", ["John O'Neill; director; Clean Services"]),
+    (
+        "Både borgmester Anna Holm og kommunaldirektør Bent Friis siger ja.",
+        ["Anna Holm; borgmester; -", "Bent Friis; kommunaldirektør; -"],
+    ),
+]
+NOBODY = [
+    "",
+    "Vestby Kommune har en chef for udbud.",
+    "I Vestby Byråd sidder mange. Kommunen leder efter folk.",
+    "Som den eneste kommune i Danmark",
+    "Nord-Vest Kommune har endvidere fremhævet",
+    "Virksomheden Nordlys vandt udbuddet",
+    "Samarbejdspartneren Nordlys leverer",
+    "Status. Leder. Det gik godt.",
+    "Borgmesteren fremhæver, at Vestby Kommune er med.",
+    "Ifølge Vestby Kommune er det godt.",
+    "fortæller kommunen",
+    "Da Mie Holm blev færdig",
+]
+
+
+@pytest.mark.parametrize(("text", "people"), TABLE)
+def test_a_person_is_found_with_title_and_organisation(text: str, people: list[str]) -> None:
+    found = [
+        f"{one.name}; {one.title or '-'}; {one.organisation or '-'}" for one in find_people(text)
+    ]
+    assert found == people
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_organisations_and_people_without_office_are_passed_over(text: str) -> None:
+    assert find_people(text) == ()
+
+
+@pytest.mark.parametrize(("text", "people"), TABLE)
+def test_a_name_lies_where_it_says(text: str, people: list[str]) -> None:
+    for one in find_people(text):
+        assert text[one.start : one.end] == one.name
+
+
+@given(st.text(alphabet="ABab æÅ,.-direktør i"))
+def test_any_text_is_read_without_error(text: str) -> None:
+    assert all(text[one.start : one.end] == one.name for one in find_people(text))
+
+
+@pytest.mark.parametrize(
+    "piece", ["Anna ", "chef ", "chef i ", "direktør Anna Holm, ", "A-", "siger ", "og-og "]
+)
+def test_the_time_grows_with_the_text_only(piece: str) -> None:
+    text = piece * (15_000 // len(piece))
+    begin = time.perf_counter()
+    find_people(text)
+    assert time.perf_counter() - begin < 1.5
