@@ -97,3 +97,9 @@ def test_a_repeated_heading_continues_its_section() -> None:
 def test_rows_of_a_table_are_never_taken_for_furniture() -> None:
     row = Block(BlockKind.TABLE_ROW, "Print")
     assert clean([row]) == (row,)
+
+
+def test_a_speaker_or_an_imprint_above_a_cookie_banner_is_no_slogan() -> None:
+    banner = "Vi bruger cookies. Ved at fortsætte accepterer du dem."
+    for line in ("Kommunaldirektør Anna Berg, Lillerup Kommune", "Af CABI"):
+        assert cleaned(f"{PAGE}\n{line}\n\n{banner}\n") == [TITLE, BODY, line]

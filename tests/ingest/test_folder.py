@@ -258,7 +258,8 @@ def test_a_cpr_number_stops_the_document_before_anything_is_stored(
 def test_a_cpr_number_in_a_name_or_side_file_is_refused_and_not_repeated(
     ingest: Ingest, library: Library, folder: Path
 ) -> None:
-    put(folder, f"borger {CPR}.txt", "a.txt")
+    put(folder, "a.txt")
+    (folder / f"borger {CPR}.txt").write_text("Kommunen har ansat tolv.")
     (folder / "a.txt.meta.yaml").write_text(f"title: Sag {CPR}\n")
     report = ingest.folder_or_files([folder])
     assert [file.outcome for file in report.files] == [Outcome.FAILED] * 2

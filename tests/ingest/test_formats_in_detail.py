@@ -296,6 +296,7 @@ HIDDEN = {
     "a footer of a PDF": ("a.pdf", lambda: pdf_of([PROSE, f"Borger {CPR}"])),
     "a comment of a page": ("a.html", lambda: f"<html><!-- {CPR} --><p>{PROSE}".encode()),
     "a meta tag": ("a.html", lambda: f'<html><meta name="x" content="{CPR}"><p>{PROSE}'.encode()),
+    "marked-up text": ("a.html", lambda: f"<p>{PROSE} 010190<b>-</b>1234".encode()),
     "a navigation link": ("a.html", lambda: f"<html><nav>{CPR}</nav><p>{PROSE}".encode()),
     "a line that was wrapped": (
         "a.txt",

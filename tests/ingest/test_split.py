@@ -8,6 +8,7 @@ from ingest.blocks import Block, BlockKind
 from ingest.clean import clean
 from ingest.readers.plain_text import text_blocks
 from ingest.split import document_id, split
+from ingest.units import units
 from knowledge.model import Chunk
 
 SENTENCE = "Kommunen følger op på kontrakten hver måned og taler med leverandøren om de ansatte."
@@ -95,6 +96,37 @@ def test_small_labels_stay_in_the_section_above() -> None:
     assert chunks_of(text)[-1].headings == ("Fakta",)
 
 
+BOUND = {
+    "a lead-in and its list": "Råd til andre om det her:\n\n- et\n- to",
+    "an open paragraph and its list": "Pligten gælder, når kontrakten er enten\n\n- et\n- to",
+    "a quote and the speaker below": "Vi er glade.\n\nBorgmester i Storby, Anna Berg.",
+    "a quote and the name below": "“Vi er glade.”\n\n– Anna Berg",
+    "a quote and the sentence below": "“Vi er glade.”\n\nSådan siger direktør Anna Berg.",
+    "a quote and the verb below": "“Vi er glade,”\n\nfortæller direktør Anna Berg til os.",
+    "a speaker above and the quote": "Om det siger Anna Berg:\n\n“Vi er glade.”",
+    "a name above and the quote": "Direktør Anna Berg\n\n“Vi er glade.”",
+    "a quote of two paragraphs": "“Vi er glade.”\n\n“Det er vi,” siger Anna Berg.",
+    "a pronoun and what it stands for": "Her er Anna Berg.\n\n“Vi er glade,” siger hun.",
+    "the lines of an imprint": "Casen er udarbejdet:\nAf CABI\nJanuar 2022",
+}
+
+
+@pytest.mark.parametrize("case", BOUND)
+def test_what_belongs_together_is_one_unit(case: str) -> None:
+    blocks = clean(text_blocks(f"{SENTENCE}\n\n{BOUND[case]}\n\n{SENTENCE}\n"))
+    assert [len(unit.blocks) for unit in units(blocks)] == [1, len(blocks) - 2, 1]
+
+
+def test_paragraphs_and_quotes_that_name_their_speakers_stand_alone() -> None:
+    text = f"{SENTENCE}\n\n“Vi er glade,” siger Anna Berg.\n\n“Det er vi,” siger Bo Dam.\n"
+    assert [len(unit.blocks) for unit in units(clean(text_blocks(text)))] == [1, 1, 1]
+
+
+def test_a_chunk_never_grows_above_its_limit_to_take_in_a_little_more() -> None:
+    sizes = [len(chunk.text.split()) for chunk in chunks_of(f"{prose(255)}\n\nDet gik godt.\n")]
+    assert sizes == [252, 3]
+
+
 LONG = prose(170)
 QUOTE = f"Vi er glade for samarbejdet. {prose(60)}"
 SPEAKERS = {
@@ -117,9 +149,16 @@ def test_a_quote_stays_with_the_one_who_says_it(case: str) -> None:
 
 
 def test_a_quote_that_is_too_long_keeps_its_speaker_at_its_end() -> None:
-    last = chunks_of(f"{prose(400)}\n\nBorgmester i Storby Kommune, Anna Berg.")[-1]
+    last_sentence = "Vi " + "er glade og " * 86 + "tak."
+    text = f"{prose(100)} {last_sentence}\n\nBorgmester i Storby Kommune, Anna Berg."
+    last = chunks_of(text)[-1]
+    assert last.text.startswith("Vi er glade")
     assert last.text.endswith("Anna Berg.")
-    assert SENTENCE in last.text
+
+
+def test_each_provision_is_a_chunk_of_its_own_however_short() -> None:
+    law = "Lov om noget\n\n§ 1. Loven gælder.\n\n§ 2. Ministeren bestemmer.\n\n§ 3. Slut.\n"
+    assert [chunk.locator.section for chunk in chunks_of(law)] == ["§ 1", "§ 2", "§ 3"]
 
 
 def test_provisions_name_the_place_of_each_chunk() -> None:
@@ -162,6 +201,7 @@ CUT = {
     "in a sentence": (f"{SENTENCE} De har mulighed for at skabe netværk og", True),
     "after a whole sentence": (SENTENCE, False),
     "after a speaker": (f"{SENTENCE}\n\nKommunaldirektør Anna Berg, Lillerup Kommune", False),
+    "after a role": (f"{SENTENCE}\n\nAnna Berg, direktør i den lokale virksomhed", False),
     "after an imprint": (f"{SENTENCE}\n\nCasen er udarbejdet:\nAf CABI\nJanuar 2022", False),
     "after a few words": (f"{SENTENCE}\n\nså er det slut", False),
     "after items without a stop": (f"{ITEM}\n- kommunen taler med sin leverandør", False),
