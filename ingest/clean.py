@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingest.blocks import Block, BlockKind
 from ingest.furniture import without_furniture
 from ingest.imprint import read_imprint
-from ingest.speakers import mark_quotes
+from ingest.speakers import is_attribution, mark_quotes
 from knowledge.danish import hyphens
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff]")
@@ -63,15 +63,20 @@ def _without_repeated_headings(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _without_lone_bullets(blocks: Sequence[Block]) -> list[Block]:
-    """`• Opdateret 19. oktober 2023` alone is no list, but a line that was set with a bullet."""
+    """A dash or bullet alone is no list when it stands before a date (`• Opdateret`) or a name."""
     return [
-        replace(block, kind=BlockKind.PARAGRAPH, text=block.text.removeprefix("- "))
-        if block.kind is BlockKind.LIST_ITEM
-        and not any(_is_item(blocks, at) for at in (number - 1, number + 1))
-        and read_imprint(block.text) is not None
-        else block
+        block
+        if block.kind is not BlockKind.LIST_ITEM
+        or any(_is_item(blocks, at) for at in (number - 1, number + 1))
+        else _as_line(block)
         for number, block in enumerate(blocks)
     ]
+
+
+def _as_line(block: Block) -> Block:
+    if read_imprint(block.text) is not None:
+        return replace(block, kind=BlockKind.PARAGRAPH, text=block.text.removeprefix("- "))
+    return replace(block, kind=BlockKind.PARAGRAPH) if is_attribution(block.text) else block
 
 
 def _is_item(blocks: Sequence[Block], at: int) -> bool:

@@ -60,24 +60,25 @@ def continues_attribution(text: str) -> bool:
 
 def mark_quotes(blocks: Sequence[Block]) -> list[Block]:
     """Paragraphs that are quotes by their marks or by the speaker named below, marked as such."""
-    marked: list[Block] = []
-    for number, block in enumerate(blocks):
-        following = blocks[number + 1] if number + 1 < len(blocks) else None
-        if block.kind is BlockKind.PARAGRAPH and _is_quote(block, following):
-            block = replace(block, kind=BlockKind.QUOTE)
-        marked.append(block)
-    return marked
+    return [
+        replace(block, kind=BlockKind.QUOTE)
+        if block.kind is BlockKind.PARAGRAPH and _is_quote(block, blocks[number + 1 : number + 3])
+        else block
+        for number, block in enumerate(blocks)
+    ]
 
 
-def _is_quote(block: Block, following: Block | None) -> bool:
+def _is_quote(block: Block, below: Sequence[Block]) -> bool:
+    """A name below makes a paragraph a quote, unless the name stands above a quote of its own."""
     if is_quoted(block.text):
         return True
     return (
-        following is not None
-        and following.kind is BlockKind.PARAGRAPH
-        and is_attribution(following.text)
+        bool(below)
+        and below[0].kind is BlockKind.PARAGRAPH
+        and is_attribution(below[0].text)
         and not is_attribution(block.text)
         and not block.text.endswith(":")
+        and not (len(below) > 1 and is_quoted(below[1].text))
     )
 
 

@@ -7,7 +7,7 @@ from ingest.blocks import Block, BlockKind, Reading, Said
 from ingest.imprint import read_imprint
 from ingest.readers.encoding import decode
 from ingest.readers.text_lines import Piece, pieces
-from ingest.speakers import is_attribution, is_dialogue
+from ingest.speakers import is_attribution, is_dialogue, is_quoted
 from knowledge.errors import UnreadableDocumentError
 
 MEDIA_TYPE = "text/plain"
@@ -22,6 +22,7 @@ _CELLS = re.compile(r"\t| {3,}|\s\|\s|\|")
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+[A-ZÆØÅ]")
 _MARKDOWN = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
 _ABBREVIATED = ("m.m.", "m.v.", "mv.", "mm.", "o.l.", "osv.")
+_OPEN_ENDINGS = frozenset({"og", "eller", "enten", "samt", "at", "som", "der"})
 _DEEPEST = 4
 
 
@@ -115,6 +116,8 @@ def _is_heading(piece: Piece, after: Piece) -> bool:
     if text[-1] == ":":
         return len(text.split()) <= _MOST_WORDS_OF_A_LABEL and _is_prose(after)
     if text[-1] in ".,;!–-" and not text.endswith(_ABBREVIATED):
+        return False
+    if text.split()[-1] in _OPEN_ENDINGS or is_quoted(text):
         return False
     if "\n" in text or _is_table_line(text) or not any(map(str.isalpha, text)):
         return False

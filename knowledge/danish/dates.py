@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from knowledge.danish import references
 from knowledge.danish.claims import Claims
+from knowledge.danish.years import ONE_YEAR, find_years
 from knowledge.model import CalendarDate
 
 _DANISH = (
@@ -53,36 +54,6 @@ _VERSION_BEFORE = re.compile(
     r"\b(?:version|ver|v|afsnit|pkt|punkt|kapitel|bilag|build)\.?\s*\Z", re.IGNORECASE
 )
 
-_YEARS = re.compile(
-    r"(?<![\w§/$€£])(?<!\d[.,\-–])"
-    + _YEAR
-    + r"(?:\s?(?:,|-|–|/|\bog\b|\beller\b|\btil\b|\band\b|\bto\b|\bor\b)\s?(?:19|20)\d\d"
-    r"(?!\d|[.,]\d))*"
-)
-_DIGIT = re.compile(r"\d")
-_ONE_YEAR = re.compile(r"(?:19|20)\d\d")
-# What a lone number of four digits must follow, or be followed by, to be a year.
-_BEFORE_YEAR = re.compile(
-    r"(?:\b(?:i|fra|til|siden|året|årene|år|inden|efter|før|ultimo|primo|medio|mellem|perioden|"
-    r"sommeren|foråret|efteråret|vinteren|omkring|kvartal|halvår|juleaften|budget|regnskab|"
-    r"årsrapport|finanslov(?:en)?|strategi|handleplan|aftale|udgave|overenskomst|in|since|by|"
-    r"until|from|year|between|of|during|before|after|summer|spring|autumn|winter|early|late|"
-    r"[qk][1-4])|\()\s*\Z",
-    re.IGNORECASE,
-)
-_NOT_BEFORE_YEAR = re.compile(
-    r"(?:\b(?:nr|kr|dkk|eur|euro|side|s|stk|ca|cirka|knap|godt|over|under|mindst|højst|næsten|end|"
-    r"lov|bek|lbk|postnr|tlf|på|koster|beløb|no|page|about|than|nearly)\.?|[§$€£+:])\s*\Z",
-    re.IGNORECASE,
-)
-_AFTER_YEAR = re.compile(r"\s*(?:[.,;:)!?\]\"”»]|\Z|\n|(?:var|blev|er|gav|bød|viste|was)\b)")
-_AFTER_COUNT = re.compile(
-    r"\s*(?:kr\b|kroner|dkk|eur|€|%|pct|procent|timer|ansatte|borgere|personer|ledige|mennesker|"
-    r"m2|m²|km|stk|job|pladser|boliger|elever|medarbejdere|uger|dage|virksomheder|people|hours|"
-    r"employees|jobs|percent|per cent)",
-    re.IGNORECASE,
-)
-
 _FRINGE_BEFORE = re.compile(
     r"\A[\s(\"“”]*(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\w*|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|den|d\.|on|the|,|\s)*",
@@ -91,6 +62,7 @@ _FRINGE_BEFORE = re.compile(
 _FRINGE_AFTER = re.compile(
     r"(?:,?\s*(?:kl\.?|at)\s*\d{1,2}(?:[.:]\d\d)?)?[\s.,;]*\Z", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _ISO_MONTH = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])")
 _CLOCK = re.compile(r"[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+\-]\d\d:?\d\d)?\Z")
 
@@ -115,7 +87,7 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
     claims = Claims(len(text))
     claims.cover((one.start, one.end) for one in references.find(text))
     found: list[FoundDate] = []
-    for read in _READERS if _ONE_YEAR.search(text) else _WITHOUT_CENTURY:
+    for read in _READERS if ONE_YEAR.search(text) else _WITHOUT_CENTURY:
         for start, end, when in read(text):
             if claims.take(start, end) and when is not None:
                 found.append(FoundDate(start, end, when))
@@ -129,7 +101,7 @@ def parse_date(text: str) -> CalendarDate | None:
     month = _ISO_MONTH.fullmatch(bare)
     if month is not None:
         return CalendarDate(int(month[1]), int(month[2]))
-    if _ONE_YEAR.fullmatch(bare):
+    if ONE_YEAR.fullmatch(bare):
         return CalendarDate(int(bare))
     for read in _READERS:
         for start, end, when in read(bare):
@@ -221,23 +193,8 @@ def _month(name: str) -> int:
 
 
 def _years(text: str) -> Iterator[_Found]:
-    for run in _YEARS.finditer(text):
-        if _is_year(text, run):
-            for match in _ONE_YEAR.finditer(run[0]):
-                at = run.start() + match.start()
-                yield at, at + 4, CalendarDate(int(match[0]))
-
-
-def _is_year(text: str, run: re.Match[str]) -> bool:
-    """Whether a number of four digits, or several joined ones, stands as a year."""
-    before = text[max(0, run.start() - 20) : run.start()]
-    if _AFTER_COUNT.match(text, run.end()) or text[run.end() : run.end() + 1] in {"-", "/"}:
-        return False
-    if _BEFORE_YEAR.search(before) or len(run[0]) > 4:
-        return True
-    if _NOT_BEFORE_YEAR.search(before):
-        return False
-    return bool(_AFTER_YEAR.match(text, run.end()))
+    for start, end, year in find_years(text):
+        yield start, end, CalendarDate(year)
 
 
 _READERS: tuple[Callable[[str], Iterator[_Found]], ...] = (

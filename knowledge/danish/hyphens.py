@@ -89,6 +89,5 @@ def _is_broken_compound(left: str, right: str) -> bool:
         len(left) > 4
         and left.endswith("s")
         and right not in _JOINING
-        and not vocabulary.known(left)
         and bool(compounds.split(left + right))
     )

@@ -5,6 +5,7 @@ from knowledge.danish.stems import is_stop
 from knowledge.danish.units import lexicon
 
 _FURTHEST = 4
+_OF = frozenset({"af", "of"})
 _ADJECTIVE_ENDINGS = (
     "lige", "ige", "iske", "ske", "ede", "ende", "ne", "ale", "ive", "te", "ære", "elle", "bare",
     "løse", "fulde", "somme", "nye", "gode", "store", "små", "lange", "korte", "able", "ous",
@@ -21,21 +22,23 @@ def head_after(reading: Reading, at: int) -> str | None:
 
     Passes over adjectives when a noun follows them. Stops at punctuation and function words.
     """
+    lexical = lexicon()
     words: list[str] = []
     for token in reading.tokens[at : at + _FURTHEST]:
-        if not token.text[0].isalpha() or (not words and token.lower in {"af", "of"}):
-            if words or token.lower not in {"af", "of"}:
-                break
+        if not words and (token.lower in _OF or token.lower in lexical.between):
             continue
-        if not words and token.lower in lexicon().between:
-            continue
-        if is_stop(token.lower) or token.lower in lexicon().labels:
+        if not token.text[0].isalpha() or token.lower in lexical.not_counted:
+            break
+        if is_stop(token.lower) or token.lower in lexical.labels:
             break
         words.append(token.text)
-    while len(words) > 1 and _is_adjective(words[0]) and words[1].endswith(_NOUN_ENDINGS):
+    while len(words) > 1 and _describes(words[0].lower(), words[1].lower()):
         del words[0]
     return words[0] if words else None
 
 
-def _is_adjective(word: str) -> bool:
-    return word.endswith(_ADJECTIVE_ENDINGS)
+def _describes(word: str, follower: str) -> bool:
+    """Whether `word` is an adjective to the noun `follower`."""
+    if word in lexicon().people:
+        return follower in lexicon().words_for_people
+    return word.endswith(_ADJECTIVE_ENDINGS) and follower.endswith(_NOUN_ENDINGS)

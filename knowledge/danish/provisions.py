@@ -33,14 +33,17 @@ def provisions(text: str, lowered: str) -> Iterator[Found]:
 
 
 def _read(text: str, pattern: re.Pattern[str], sign: str) -> Iterator[Found]:
-    for match in pattern.finditer(text):
+    match = pattern.search(text)
+    while match is not None:
         section, last, *deeper = match.groups()
         yield match.start(), match.end(), _forms(sign, section, last, *deeper)
-        also = _ALSO.match(text, match.end()) if match[0].lower().startswith(_SEVERAL) else None
-        while also is not None:
-            section, *deeper = also.groups()
-            yield also.start(1), also.end(), _forms(sign, section, None, *deeper)
-            also = _ALSO.match(text, also.end())
+        at = match.end()
+        if match[0].lower().startswith(_SEVERAL):
+            while (also := _ALSO.match(text, at)) is not None:
+                section, *deeper = also.groups()
+                yield also.start(1), also.end(), _forms(sign, section, None, *deeper)
+                at = also.end()
+        match = pattern.search(text, at)
 
 
 def _forms(

@@ -17,7 +17,7 @@ import yaml
 _MONTHS = r"(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-zæøå]*\.?(?!\w)"
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_CANDIDATE = re.compile(r"([.!?…]+)[\"'”’“»«)\]]*(?:\[\d{1,3}\])?\s+(?=\S)")
+_CANDIDATE = re.compile(r"(?<![.!?…])([.!?…]++)[\"'”’“»«)\]]*+(?:\[\d{1,3}\])?+\s++(?=\S)")
 # Quotes and brackets that are opened and closed on one line, and not longer than a reader
 # takes in at once. Within them a sentence does not end: the speaker comes after the quote.
 _ENCLOSED = re.compile(

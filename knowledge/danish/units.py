@@ -27,6 +27,9 @@ class Lexicon:
     or_less: Phrases
     labels: frozenset[str]
     between: frozenset[str]
+    people: frozenset[str]
+    words_for_people: frozenset[str]
+    not_counted: frozenset[str]
 
     def unit(self, word: str) -> str | None:
         """The normal unit that `word` means, if it is one."""
@@ -47,8 +50,10 @@ def lexicon() -> Lexicon:
         at_most=_phrases(written["at_most"], beside=-1),
         or_more=_phrases(written["or_more"], beside=0),
         or_less=_phrases(written["or_less"], beside=0),
-        labels=frozenset(str(word) for word in written["labels"]),
-        between=frozenset(str(word) for word in written["between"]),
+        **{
+            name: frozenset(str(word) for word in written[name])
+            for name in ("labels", "between", "people", "words_for_people", "not_counted")
+        },
     )
 
 

@@ -173,7 +173,7 @@ def test_an_unexpected_error_stops_one_document_only_and_keeps_its_text_out_of_t
     (folder / "b.txt").write_text("Den anden tekst.")
 
     def fail(data: bytes, name: str, *rest: object) -> None:
-        raise RuntimeError(f"cannot read {data!r}")
+        raise RuntimeError(f"cannot read {data.decode()}")
 
     monkeypatch.setattr("ingest.document.formats.read", fail)
     report = ingest.folder_or_files([folder])

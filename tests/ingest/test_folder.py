@@ -260,7 +260,7 @@ def test_a_cpr_number_in_a_name_or_side_file_is_refused_and_not_repeated(
 ) -> None:
     put(folder, "a.txt")
     (folder / f"borger {CPR}.txt").write_text("Kommunen har ansat tolv.")
-    (folder / "a.txt.meta.yaml").write_text(f"title: Sag {CPR}\n")
+    (folder / "a.txt.meta.yaml").write_text(f"title: Sag\n# om {CPR}\n")
     report = ingest.folder_or_files([folder])
     assert [file.outcome for file in report.files] == [Outcome.FAILED] * 2
     assert CPR not in str(report.to_dict())

@@ -80,6 +80,8 @@ WITHIN = [
 NOTHING_WITHIN = [
     "2500 kr. og 2000 borgere",
     "2.019 ledige",
+    "fordelt i 2000 boliger",
+    "fra 2000 kr. om året",
     "10.000 kr. for et år",
     "BEK nr. 1079 af 29/06/2022",
     "LBK 116/2025",

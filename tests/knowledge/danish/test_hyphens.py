@@ -19,6 +19,7 @@ REPAIRED = [
     ("beskæf\u00ad\ntigelse og job", "beskæftigelse\nog job"),
     ("beskæf‐tigelse", "beskæftigelse"),
     ("beskæftigelses-\nindsats", "beskæftigelsesindsats\n"),
+    ("kørsels-\nudbuddet er", "kørselsudbuddet\ner"),
     ("leveran-døren", "leverandøren"),
     ("kon-trakten", "kontrakten"),
     ("kommu-nerne", "kommunerne"),

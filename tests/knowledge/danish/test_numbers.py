@@ -85,6 +85,10 @@ TABLE = [
     ("a year and a half", "duration 1.5 år"),
     ("one and a half years", "duration 1.5 år"),
     ("three quarters of the time is", "share 3/4 time"),
+    ("16 ansatte arbejder fast", "count 16 ansatte"),
+    ("fem skarpe indsigter", "count 5 indsigter"),
+    ("3 ud af 4 kommet i job", "share 3/4"),
+    ("mere end én nøgle", "count 1 nøgle min"),
     ("10.000 kr. for et år", "money 10000 DKK | duration 1 år"),
 ]
 NOTHING = [
@@ -111,6 +115,8 @@ NOTHING = [
     "CO2, 5G, A4 og COVID-19",
     "www.nordlys.dk/12/34",
     "hver anden måned",
+    "kun en halv succes",
+    "udbud og beskæftigelse under ét",
 ]
 
 

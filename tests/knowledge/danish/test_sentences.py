@@ -89,7 +89,9 @@ def test_no_character_is_lost_and_none_is_in_two_sentences(text: str) -> None:
     assert not "".join(rest).strip()
 
 
-@pytest.mark.parametrize("piece", ["a. ", "“", "(", "Han kom. ", '"a ', ". ", "x", "Stk. 2. "])
+@pytest.mark.parametrize(
+    "piece", ["a. ", "...", "“", "(", "Han kom. ", '"a ', ". ", "x", "Stk. 2. "]
+)
 def test_the_time_grows_with_the_text_only(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     begin = time.perf_counter()

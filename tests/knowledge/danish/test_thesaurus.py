@@ -55,6 +55,9 @@ def test_synonyms_come_in_the_order_of_the_query() -> None:
 def test_a_longer_term_hides_a_shorter_one_within_it() -> None:
     found = thesaurus.expand("ansat på særlige vilkår")
     assert analyse("employee").stems not in found
+    found = thesaurus.expand("manglende opfyldelse")
+    assert analyse("kontraktbrud").stems in found
+    assert analyse("compliance").stems not in found
 
 
 def test_what_the_query_says_itself_is_not_repeated() -> None:
