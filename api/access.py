@@ -55,6 +55,14 @@ class LocalOnly:
             await problem(*body.too_large_problem)(scope, receive, _secured(send))
 
 
+def _name(host: str) -> str:
+    """The host without its port; empty when it cannot be read."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
+
+
 class _Body:
     """A request body that ends when it grows over `limit` bytes, announced or not."""
 
@@ -109,10 +117,9 @@ def is_loopback(host: str) -> bool:
 
 def _refusal(headers: Headers) -> tuple[int, str] | None:
     host = headers.get("host", "")
-    name = urlsplit(f"//{host}").hostname or ""
-    if not is_loopback(name):
+    if not is_loopback(_name(host)):
         return 421, "Klausul svarer kun på denne maskines egen adresse, fx http://127.0.0.1:8000."
     origin = headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != host:
+    if origin is not None and origin != f"http://{host}":
         return 403, "Klausul tager kun imod fra sin egen side, ikke fra andre websteder."
     return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TextIO
 
-from klausul.owner import Ownership
+from klausul.owner import serving_at
 from klausul.settings import Settings
 from knowledge.danish.dates import danish
 from knowledge.errors import BadInputError, SetupError
@@ -18,14 +18,14 @@ _TIMEOUT = 120.0  # seconds; a chat model may take its time
 
 def ask(settings: Settings, question: str, conversation: str | None) -> Iterator[tuple[str, Any]]:
     """Events as (name, data), as they go over HTTP, from the server or from this process."""
-    url = Ownership(settings.data_dir).url()
+    url = serving_at(settings)
     body = {"question": question, "conversation": conversation}
     yield from _ask_server(url, body) if url else _ask_here(settings, question, conversation)
 
 
 def search(settings: Settings, query: str, limit: int) -> dict[str, Any]:
     """What `POST /v1/search` answers."""
-    url = Ownership(settings.data_dir).url()
+    url = serving_at(settings)
     if url:
         import httpx
 

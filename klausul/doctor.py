@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from klausul.owner import Ownership
+from klausul.owner import serving_at
 from klausul.settings import Settings
 from knowledge.errors import KlausulError
 
@@ -43,7 +43,7 @@ def _found(part: str, check: Callable[[Settings], str], settings: Settings) -> F
 
 
 def _data_dir(settings: Settings) -> str:
-    url = Ownership(settings.data_dir).url()
+    url = serving_at(settings)
     serving = f", serveren kører på {url}" if url else ", ingen server kører"
     return f"{settings.data_dir}{serving}"
 
@@ -73,8 +73,8 @@ def _embedder(settings: Settings) -> str:
 def _indexes(settings: Settings) -> str:
     from klausul.wiring import owned_knowledge
 
-    url = Ownership(settings.data_dir).url()
-    if url and not settings.on_servers:
+    url = serving_at(settings)
+    if url:
         return _served_indexes(url)
     with owned_knowledge(settings) as owned:
         knowledge = owned.knowledge

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ingest.report import Report
 from klausul.jobs import Following
-from klausul.owner import Ownership
+from klausul.owner import serving_at
 from klausul.settings import Settings
 from klausul.wiring import build_ingest, build_library, owned_knowledge
 
@@ -19,7 +19,7 @@ def ingest(settings: Settings, paths: list[Path], show_progress: bool) -> Report
 
     When a server owns the data folder, only the book is written; the server follows.
     """
-    if settings.on_servers or Ownership(settings.data_dir).url():
+    if settings.on_servers or serving_at(settings):
         library = build_library(settings)
         with _Bar(show_progress) as bar:
             return build_ingest(settings, library).folder_or_files(paths, bar.advance, bar.total)

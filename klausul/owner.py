@@ -10,6 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from klausul.settings import Settings
 from knowledge.errors import BusyError
 
 
@@ -49,9 +50,15 @@ class Ownership:
             self._lock.release()
 
     def url(self) -> str | None:
-        """Where the present owner serves; None when it does not, or there is none."""
+        """Where the present owner serves; None when it does not, or there is none.
+
+        A note without a lock was left by a process that was killed.
+        """
         url = self._read().get("url")
-        return str(url) if url else None
+        if not url or self.take():
+            self.release()
+            return None
+        return str(url)
 
     def _read(self) -> dict[str, object]:
         try:
@@ -59,3 +66,10 @@ class Ownership:
         except (OSError, ValueError):
             return {}
         return note if isinstance(note, dict) else {}
+
+
+def serving_at(settings: Settings) -> str | None:
+    """Where a server owns the data folder of these settings. On servers nobody needs to."""
+    if settings.on_servers or not settings.data_dir.is_dir():
+        return None
+    return Ownership(settings.data_dir).url()

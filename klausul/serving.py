@@ -35,7 +35,8 @@ def _run(settings: Settings, owned: Owned, listener: socket.socket) -> None:
     largest = settings.max_file_mb * 1024 * 1024
     app = create_app(build_services(settings, owned.knowledge), version("klausul"), largest)
     url = f"http://{settings.host}:{listener.getsockname()[1]}"
-    owned.ownership.announce(url)
+    if not settings.on_servers:
+        owned.ownership.announce(url)
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5
     )

@@ -146,7 +146,7 @@ def _is_cpr(text: str, match: re.Match[str], pattern: re.Pattern[str]) -> bool:
         return False
     if _CPR_WORD.search(before) or _CPR_WORD.search(after):
         return True
-    if digits[0] > 3 or pattern is _ZERO_LOST:
+    if digits[0] > 3 or pattern in (_ZERO_LOST, _WRITTEN_OUT):
         return False
     if certain:
         return _COUNTED.match(after) is None

@@ -12,6 +12,8 @@ from ingest.readers.xml_parts import parts
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+# Formatting, text boxes (read on their own), text that was moved away. Deleted text is no w:t.
+_PASSED_OVER = (f"{W}pPr", f"{W}rPr", f"{W}txbxContent", f"{W}moveFrom", _FALLBACK)
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _BREAKS = (f"{W}br", f"{W}cr")
 
@@ -32,7 +34,7 @@ def _words(element: Any) -> Iterator[str]:
             yield "" if element.tag == f"{W}tabs" else " "
         elif child.tag == f"{W}noBreakHyphen":
             yield "-"
-        elif child.tag not in (f"{W}pPr", f"{W}txbxContent", f"{W}del", f"{W}moveFrom", _FALLBACK):
+        elif child.tag not in _PASSED_OVER:
             yield from _words(child)
 
 

@@ -27,7 +27,9 @@ def head_after(reading: Reading, at: int) -> str | None:
     for token in reading.tokens[at : at + _FURTHEST]:
         if not words and (token.lower in _OF or token.lower in lexical.between):
             continue
-        if not token.text[0].isalpha() or token.lower in lexical.not_counted:
+        if len(token.text) < 2 or not token.text[0].isalpha():
+            break
+        if token.lower in lexical.not_counted:
             break
         if is_stop(token.lower) or token.lower in lexical.labels:
             break

@@ -18,10 +18,13 @@ from knowledge.danish.nouns import head_after
 from knowledge.danish.reading import Reading
 from knowledge.danish.units import lexicon
 
-# Telephone numbers, clock times, enumerators and ordinals.
+# Telephone numbers, clock times, ordinals, `3)` and the lists of `stk. 1, 2 og 4`.
 _NOT_COUNTED = re.compile(
     r"\d(?<!\d\d)\d(?:\s\d{2}){3}(?!\d)|\+\d{2}\s?\d{8}(?!\d)"
     r"|[Kk](?<!\w\w)l\.?\s?\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?"
+    r"|\d(?<![\d(]\d)\d?\)(?=\s)"
+    r"|(?:[Ss]tk\.|[Pp]kt\.|[Kk]apitel|[Bb]ilag|[Aa]fsnit)\s?\d{1,3}"
+    r"(?:\s?(?:,|og|eller|til|[-–])\s?\d{1,3}(?![\d.,]\d|\d))+"
     r"|\d(?<!\d\d)\d?:\d\d\b|\d(?<![\d.,]\d)\d{0,2}\.\s(?=[a-zæøå])"
 )
 _ENUMERATOR = re.compile(r"(?:^|[:;,.!?]\s|\n)[ \t]*(\d{1,2}(?:\.\d{1,2})*[.)]|\([\da-z]{1,2}\))\s")

@@ -90,16 +90,19 @@ def _digits(reading: Reading, at: int) -> Number | None:
     whole = _slash_fraction(reading, at, value)
     if whole is not None:
         return whole
-    follower = reading.lower(at + 1)
-    glued = at + 1 < len(reading.tokens) and reading.tokens[at + 1].start == token.end
-    if (
-        glued
-        and follower[0].isalpha()
-        and lexicon().unit(follower) is None
-        and follower not in SCALES
-    ):
-        return None  # 5G
+    if _is_part_of_word(reading, at):
+        return None
     return _with_half(reading, Number(value, at + 1, digits=True))
+
+
+def _is_part_of_word(reading: Reading, at: int) -> bool:
+    """`5G` and `1992-fonden`, but not `500kr` and `18-måneders`."""
+    tokens = reading.tokens
+    after = at + 2 if reading.lower(at + 1) == "-" else at + 1
+    if after >= len(tokens) or tokens[after].start - tokens[at].end > after - at - 1:
+        return False
+    word = tokens[after].lower
+    return word[0].isalpha() and lexicon().unit(word) is None and word not in SCALES
 
 
 def _value(written: str) -> Decimal | None:

@@ -14,8 +14,14 @@ from pathlib import Path
 import yaml
 
 from knowledge.danish.claims import Claims
+from knowledge.danish.stems import is_stop
+from knowledge.danish.vocabulary import listed_rank
 
 _FURTHEST = 120  # characters looked at on each side of a title
+
+# A first word that is among the commonest of the language, and not as short as Per, is no name.
+_COMMON = 3000
+_SHORTEST_COMMON = 5
 
 _CAPITAL = "A-ZÆØÅÄÖÉÜ"
 _SMALL = "a-zæøåäöéüáíóčć"
@@ -47,8 +53,23 @@ def find_people(text: str) -> tuple[Person, ...]:
             (titles if role == "title" else verbs).append(word)
     claims = Claims(len(text))
     people = chain(_beside_titles(text, titles), _beside_speech(text, verbs))
-    found = [person for person in people if claims.take(person.start, person.end)]
+    found = [
+        person
+        for person in people
+        if _is_name(person.name) and claims.take(person.start, person.end)
+    ]
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _is_name(written: str) -> bool:
+    """Not the capital of a new sentence (`Hvis …`) or of an institution (`Danske …`)."""
+    first = written.split()[0].lower()
+    if is_stop(first):
+        return False
+    if len(first) < _SHORTEST_COMMON:
+        return True
+    ranks = (listed_rank(first), listed_rank(first.removesuffix("e")))
+    return all(rank is None or rank > _COMMON for rank in ranks)
 
 
 @lru_cache(maxsize=16_384)
@@ -158,12 +179,13 @@ class _Patterns:
 @cache
 def _patterns() -> _Patterns:
     organisations = "|".join(re.escape(word) for word in sorted(_words("organisation_words")))
-    taken = rf"(?!(?i:{organisations}|i|for|en|et|den|det|de|vi|der|som)(?![\w/]))"
+    endings = "|".join(sorted(_words("organisation_endings")))
+    taken = rf"(?!(?i:{organisations}|\w*(?:{endings})|i|en|et|de|vi)(?![\w/]))"
     name_word = rf"{taken}[{_CAPITAL}](?:[{_SMALL}]+|(?=['’]))(?:['’\-][{_CAPITAL}]?[{_SMALL}]+)*"
     further = rf"(?:\s(?:(?:von|van|der|de|af|el|al|la|bin|ibn)\s)?(?:{name_word}|[{_CAPITAL}]\.))"
-    not_more = rf"(?!\s(?i:{organisations})(?![\w/])|[{_SMALL}])"
+    not_more = rf"(?!\s(?i:{organisations}|\w*(?:{endings}))(?![\w/])|[{_SMALL}])"
     full = rf"(?P<name>{name_word}{further}{{1,3}}){not_more}"
-    surname = rf"(?P<surname>{name_word}){not_more}"
+    surname = rf"(?P<surname>{name_word}){not_more}(?!\s[{_CAPITAL}])"
     by = r"(?:i|for|hos|på|ved|af|fra|of|at|in|from)(?:\sthe)?"
     proper = rf"[{_CAPITAL}][\w&/’'\-]*"
     run = rf"{proper}(?:\s(?:(?:og|for|&|i|af|of|and)\s)?{proper}){{0,4}}"

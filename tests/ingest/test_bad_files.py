@@ -7,6 +7,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from openpyxl import Workbook
 from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
@@ -77,6 +78,22 @@ def entity_bomb() -> bytes:
     )
 
 
+def excel_entity_bomb() -> bytes:
+    data = io.BytesIO()
+    book = Workbook()
+    book.active.append(["Sted", "Tal"])  # type: ignore[union-attr]
+    book.active.append(["Storby", 12])  # type: ignore[union-attr]
+    book.save(data)
+    bombed = io.BytesIO()
+    with zipfile.ZipFile(data) as old, zipfile.ZipFile(bombed, "w") as new:
+        for entry in old.namelist():
+            content = old.read(entry)
+            if entry == "xl/worksheets/sheet1.xml":
+                content = b'<!DOCTYPE d [<!ENTITY a "ha">]>' + content.replace(b"Storby", b"&a;")
+            new.writestr(entry, content)
+    return bombed.getvalue()
+
+
 def zip_of(name: str) -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
@@ -96,6 +113,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "half a PDF": ("a.pdf", lambda: pdf()[:200], "beskadiget"),
     "a zip bomb": ("a.docx", lambda: word_with("word/b.xml", bytes(60_000_000)), "pakkes ud"),
     "an entity bomb": ("a.docx", entity_bomb, "beskadiget"),
+    "an entity bomb in Excel": ("a.xlsx", excel_entity_bomb, "beskadiget"),
     "half a Word file": ("a.docx", lambda: word()[:3000], "beskadiget"),
     "a broken part": ("a.docx", lambda: word_with("word/document.xml", b"<w"), "beskadiget"),
     "an empty Word file": ("a.docx", lambda: word(""), "ingen tekst"),

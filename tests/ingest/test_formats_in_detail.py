@@ -1,6 +1,7 @@
 """What each format has of its own: page furniture, columns, styles, lists, types of cells."""
 
 import io
+import zipfile
 from datetime import date, datetime
 
 import docx
@@ -21,7 +22,7 @@ from ingest.readers.formats import read
 from ingest.readers.spreadsheet import shown
 from ingest.report import Outcome
 from knowledge.library import Library
-from knowledge.model import CalendarDate
+from knowledge.model import CalendarDate, DocumentKind
 
 PROSE = (
     "Kommunen har stillet krav om ansættelser i sit udbud af kørsel, og leverandøren har opfyldt "
@@ -62,6 +63,15 @@ def test_headers_footers_and_page_numbers_of_a_pdf_go_and_pages_are_known() -> N
     reading = read(pdf_of([f"Afsnit {n}. {PROSE * 3}" for n in range(1, 25)]), "a.pdf")
     assert not [text for text in texts(reading) if "udbud og indkøb" in text or "Side" in text]
     assert {block.page for block in reading.blocks} == {1, 2, 3}
+
+
+def test_a_page_number_alone_goes_also_from_a_single_page() -> None:
+    data = io.BytesIO()
+    canvas = Canvas(data)
+    canvas.drawString(72, 720, "Kommunen har ansat tolv borgere i fleksjob.")
+    canvas.drawString(280, 30, "- 7 -")
+    canvas.save()
+    assert texts(read(data.getvalue(), "a.pdf")) == ["Kommunen har ansat tolv borgere i fleksjob."]
 
 
 def test_paragraphs_of_a_pdf_are_whole_also_across_pages() -> None:
@@ -124,7 +134,11 @@ def test_lists_quotes_and_bold_lines_of_word_keep_what_they_are() -> None:
 def test_word_keeps_inserted_text_and_content_controls_and_drops_deleted_text() -> None:
     document = docx.Document()
     paragraph = document.add_paragraph("Kravet er ")
-    for tag, text_tag, text in (("w:ins", "w:t", "tolv"), ("w:del", "w:delText", "ti")):
+    for tag, text_tag, text in (
+        ("w:ins", "w:t", "tolv"),
+        ("w:del", "w:delText", "ti"),
+        ("w:moveFrom", "w:t", "flyttet"),
+    ):
         change, run, words = (OxmlElement(name) for name in (tag, "w:r", text_tag))
         words.text = text
         run.append(words)
@@ -159,6 +173,33 @@ def test_a_title_that_word_made_up_is_not_the_title() -> None:
     found = describe(read(saved(document), "a.docx"), None, "a.docx")
     assert found.title == "Den rigtige titel"
     assert found.publisher is None
+
+
+def test_word_states_its_title_organisation_and_dates() -> None:
+    document = docx.Document()
+    document.add_paragraph(PROSE)
+    core = document.core_properties
+    core.title, core.author, core.category = "En case om kørsel", "CABI", "vejledning"
+    core.created = datetime(2022, 1, 31)
+    found = describe(read(saved(document), "a.docx"), None, "a.docx")
+    assert (found.title, found.publisher) == ("En case om kørsel", "CABI")
+    assert (found.written, found.kind) == (CalendarDate(2022, 1, 31), DocumentKind.GUIDANCE)
+
+
+def with_part(data: bytes, name: str, content: str) -> bytes:
+    made = io.BytesIO(data)
+    with zipfile.ZipFile(made, "a") as archive:
+        archive.writestr(name, content)
+    return made.getvalue()
+
+
+def test_a_custom_property_of_word_may_state_any_of_our_fields() -> None:
+    document = docx.Document()
+    document.add_paragraph(PROSE)
+    custom = '<p xmlns="x"><q name="Udgiver"><v>CABI</v></q><q name="Sted"><v>Storby</v></q></p>'
+    data = with_part(saved(document), "docProps/custom.xml", custom)
+    found = describe(read(data, "a.docx"), None, "a.docx")
+    assert (found.publisher, found.place) == ("CABI", "Storby")
 
 
 @pytest.mark.parametrize(

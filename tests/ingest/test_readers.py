@@ -146,6 +146,11 @@ def test_a_decimal_comma_is_no_delimiter() -> None:
     assert rows[0] == "Sted: Lillerup; Andel: 12,5"
 
 
+def test_commas_in_most_cells_are_no_delimiter() -> None:
+    data = b"Sted;Note\nA;b, c, d, e\nB;f, g, h, i\nC;j, k, l, m\n"
+    assert texts(read(data, "tal.csv"), BlockKind.TABLE_ROW)[0] == "Sted: A; Note: b, c, d, e"
+
+
 def test_rows_of_a_csv_file_know_their_lines_across_quoted_line_breaks() -> None:
     data = b'Sted;Note\nLillerup;"to\nlinjer"\nStorby;en\n'
     rows = [block for block in read(data, "tal.csv").blocks if block.kind is BlockKind.TABLE_ROW]

@@ -150,6 +150,13 @@ def test_without_a_server_the_command_line_does_it_all(tmp_path: Path, samples: 
     assert "18 måneder" in run(data, "ask", QUESTION).stdout
 
 
+def test_after_a_server_was_killed_the_command_line_goes_on(tmp_path: Path, samples: Path) -> None:
+    with started(tmp_path, "--samples", str(samples / "cases")) as (server, _url):
+        server.send_signal(signal.SIGKILL)
+        server.wait(10)
+    assert "18 måneder" in run(tmp_path, "ask", QUESTION).stdout
+
+
 def test_an_address_outside_this_machine_is_refused(tmp_path: Path) -> None:
     done = run(tmp_path, "serve", host="0.0.0.0")
     assert done.returncode == 2

@@ -115,6 +115,10 @@ NOTHING = [
     "CO2, 5G, A4 og COVID-19",
     "www.nordlys.dk/12/34",
     "hver anden måned",
+    "efter stk. 1, 2 og 4 gælder",
+    "kapitel 1 og 3",
+    "og 3) uddannelsen",
+    "1992-fonden",
     "kun en halv succes",
     "udbud og beskæftigelse under ét",
 ]

@@ -90,6 +90,9 @@ NOBODY = [
     "Ifølge Vestby Kommune er det godt.",
     "fortæller kommunen",
     "Da Mie Holm blev færdig",
+    "Den ansvarlige leder: Hvis Miljøtilsynet beslutter det",
+    "rektor Danske Fagskoler",
+    "vicedirektør Nordisk Musikkonservatorium",
 ]
 
 

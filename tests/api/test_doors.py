@@ -1,0 +1,228 @@
+"""The HTTP door without a browser: guards, errors, shapes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import chromadb
+import httpx
+import pytest
+from fastapi.testclient import TestClient
+from making import make_document, make_library, put
+
+from api.app import create_app
+from api.services import Services
+from assistant.assistant import Assistant
+from assistant.chat_model import chat_model
+from assistant.history import History
+from ingest.folder import Ingest
+from ingest.limits import Limits
+from knowledge.knowledge import Knowledge
+from knowledge.search.embedding import HashingEmbedder
+from knowledge.search.vectors import VectorIndex
+from knowledge.search.words import WordIndex
+
+MAX_UPLOAD = 200_000
+LOCAL = "http://127.0.0.1:8000"
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    folder = Path(tmp_path_factory.mktemp("doors"))
+    embedder = HashingEmbedder(64)
+    store = chromadb.PersistentClient(str(folder / "vectors"))
+    knowledge = Knowledge(
+        make_library(folder), WordIndex(folder / "w"), VectorIndex(store, embedder), embedder
+    )
+    put(knowledge.library, make_document("a", "Rengøring"), "I Bymose blev tolv personer ansat.")
+    knowledge.follow()
+    model = chat_model("extractive", knowledge.rarity)
+    assistant = Assistant(knowledge, History(knowledge.library.book), model, "extractive")
+    ingest = Ingest(knowledge.library, Limits(max_file_bytes=MAX_UPLOAD))
+    app = create_app(Services(knowledge, assistant, ingest), "0", MAX_UPLOAD)
+    with TestClient(app, base_url=LOCAL, raise_server_exceptions=False) as client:
+        yield client
+    knowledge.close()
+
+
+def is_problem(response: httpx.Response, status: int) -> bool:
+    body = response.json()
+    return (
+        response.status_code == status
+        and response.headers["content-type"] == "application/problem+json"
+        and body["status"] == status
+        and bool(body["title"] and body["detail"])
+    )
+
+
+@pytest.mark.parametrize(
+    ("host", "allowed"),
+    [
+        ("127.0.0.1:8000", True),
+        ("localhost:8000", True),
+        ("localhost", True),
+        ("[::1]:8000", True),
+        ("127.0.0.53:1", True),
+        ("example.org", False),
+        ("127.0.0.1.example.org", False),
+        ("localhost.example.org:8000", False),
+        ("10.0.0.1:8000", False),
+        ("", False),
+        ("[", False),
+    ],
+)
+def test_only_this_machine_is_answered(client: TestClient, host: str, allowed: bool) -> None:
+    response = client.get("/healthz", headers={"Host": host})
+    assert (response.status_code == 200) == allowed
+    if not allowed:
+        assert is_problem(response, 421)
+
+
+@pytest.mark.parametrize(
+    ("origin", "allowed"),
+    [
+        (None, True),
+        ("http://127.0.0.1:8000", True),
+        ("http://127.0.0.1:9999", False),
+        ("https://example.org", False),
+        ("http://localhost:8000", False),
+        ("null", False),
+        ("", False),
+    ],
+)
+def test_a_page_from_elsewhere_may_not_ask(
+    client: TestClient, origin: str | None, allowed: bool
+) -> None:
+    headers = {} if origin is None else {"Origin": origin}
+    response = client.post("/v1/search", json={"query": "rengøring"}, headers=headers)
+    assert (response.status_code == 200) == allowed
+    assert "access-control-allow-origin" not in response.headers
+
+
+def test_a_preflight_is_not_granted(client: TestClient) -> None:
+    headers = {"Origin": "https://example.org", "Access-Control-Request-Method": "POST"}
+    response = client.options("/v1/chat", headers=headers)
+    assert response.status_code == 403
+    assert not [name for name in response.headers if name.startswith("access-control")]
+
+
+@pytest.mark.parametrize("path", ["/", "/healthz", "/v1/documents", "/nothing", "/page/app.js"])
+def test_every_response_carries_the_security_headers(client: TestClient, path: str) -> None:
+    headers = client.get(path).headers
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ({}, "question mangler"),
+        ({"question": ""}, "tomt"),
+        ({"question": 7}, "question"),
+        ({"question": "x" * 4001}, "for langt"),
+        ({"question": "Hvad?", "conversation": "../../x"}, "conversation"),
+        ({"question": "Hvad?", "extra": 1}, "extra kendes ikke"),
+    ],
+)
+def test_a_question_of_the_wrong_form_is_a_danish_problem(
+    client: TestClient, body: dict[str, object], said: str
+) -> None:
+    response = client.post("/v1/chat", json=body)
+    assert is_problem(response, 422)
+    assert said in response.json()["detail"]
+
+
+def test_a_body_that_is_not_json_is_a_danish_problem(client: TestClient) -> None:
+    headers = {"Content-Type": "application/json"}
+    assert is_problem(client.post("/v1/chat", content=b"{", headers=headers), 422)
+
+
+@pytest.mark.parametrize("announced", [True, False])
+def test_too_large_a_body_is_refused_announced_or_not(client: TestClient, announced: bool) -> None:
+    body = b'{"question": "' + b"x" * 100_000 + b'"}'
+    content = body if announced else iter([body[:50_000], body[50_000:]])
+    response = client.post("/v1/chat", content=content)  # type: ignore[arg-type]
+    assert is_problem(response, 413)
+
+
+def test_too_large_an_upload_is_refused_and_a_smaller_one_taken(client: TestClient) -> None:
+    large = client.post("/v1/documents", files={"file": ("stor.txt", b"x" * 300_000)})
+    assert is_problem(large, 413)
+    text = ("Referat\n\n" + "Kommunen fulgte op på klausulen. " * 4_000).encode()
+    small = client.post("/v1/documents", files={"file": ("lille.txt", text)})
+    assert small.status_code == 201, small.text
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/nothing", 404),
+        ("GET", "/v1/documents/unknown", 404),
+        ("GET", "/v1/documents/unknown/original", 404),
+        ("DELETE", "/v1/documents/unknown", 404),
+        ("GET", "/v1/conversations/unknown", 404),
+        ("DELETE", "/v1/conversations/unknown", 404),
+        ("PUT", "/v1/chat", 405),
+        ("GET", "/page/..%2f..%2fpyproject.toml", 404),
+    ],
+)
+def test_what_is_not_there_is_a_danish_problem(
+    client: TestClient, method: str, path: str, status: int
+) -> None:
+    assert is_problem(client.request(method, path), status)
+
+
+def test_an_unexpected_error_tells_nothing_of_the_inside(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr(Knowledge, "search", fail)
+    response = client.post("/v1/search", json={"query": "rengøring"})
+    assert is_problem(response, 500)
+    assert "secret" not in response.text
+
+
+def test_an_error_after_the_first_byte_is_the_last_event(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("the disk is full")
+
+    monkeypatch.setattr(History, "add", fail)
+    text = client.post("/v1/chat", json={"question": "Hvor mange blev ansat?"}).text
+    last = text.strip().split("\n\n")[-1]
+    assert last.startswith("event: error")
+    assert "disk" not in last
+
+
+def test_a_search_gives_passages_with_their_place(client: TestClient) -> None:
+    body = {"query": "ansat i Bymose", "limit": 3, "filters": {"kinds": ["case"]}}
+    [passage, *_] = client.post("/v1/search", json=body).json()["passages"]
+    assert passage["document_id"] == "a"
+    assert passage["uri"] == "file:///a.txt"
+    assert passage["locator"]["label"] == "linje 1"
+    assert passage["text"] == "I Bymose blev tolv personer ansat."
+    assert passage["score"] > 0
+
+
+@pytest.mark.parametrize("filters", [{"since": "2022-13"}, {"since": "i går"}, {"kinds": ["x"]}])
+def test_a_filter_that_cannot_be_is_a_danish_problem(
+    client: TestClient, filters: dict[str, object]
+) -> None:
+    response = client.post("/v1/search", json={"query": "ansat", "filters": filters})
+    assert is_problem(response, 422)
+
+
+def test_the_description_of_the_api_is_complete(client: TestClient) -> None:
+    described = client.get("/openapi.json").json()
+    for path, methods in described["paths"].items():
+        for method, operation in methods.items():
+            assert operation.get("summary"), (method, path)
+            assert operation.get("description"), (method, path)
+    schemas = described["components"]["schemas"]
+    for name in ("ChatRequest", "SearchRequest", "AnswerOut", "Problem"):
+        assert schemas[name].get("examples"), name
+    example = described["components"]["schemas"]["AnswerOut"]["examples"][0]
+    assert set(example) == set(schemas["AnswerOut"]["properties"])
