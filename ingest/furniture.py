@@ -19,6 +19,7 @@ _LONGEST_PHRASE = 100
 _PIXEL = re.compile(r"[b-df-hj-np-tv-xz]{3,10}")
 _CRUMBS = re.compile(r"\s+[>›»/|→]\s+|\s*[›»→]\s*")
 _MOST_WORDS_OF_A_LINK = 3
+_MOST_LINKS = 25
 _MOST_WORDS_OF_A_LINK_TITLE = 16
 _MOST_WORDS_OF_A_SLOGAN = 10
 _LONGEST_TRAILING_LINK = 40
@@ -94,12 +95,14 @@ def _is_slogan(block: Block) -> bool:
 def _without_head_navigation(blocks: Sequence[Block]) -> list[Block]:
     """Skip links, menus and bread crumbs above the title."""
     head = _head(blocks)
-    skip_link = any(_key(block.text) in words("boilerplate")["skip_links"] for block in head)
+    if len(head) == len(blocks) or len(head) > _MOST_LINKS:  # a list, and not a menu
+        return list(blocks)
+    menu = any(_key(block.text) in _phrases() for block in head)
     kept = [
         block
         for number, block in enumerate(head)
         if not _is_crumbs(block.text)
-        and not (_is_link(block) and (skip_link or _has_neighbour(head, number)))
+        and not (_is_link(block) and (menu or _has_neighbour(head, number)))
     ]
     return [*kept, *blocks[len(head) :]]
 
@@ -123,6 +126,7 @@ def _is_link(block: Block) -> bool:
     text = block.text.removeprefix("- ")
     return (
         block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        and bool(text)
         and len(text.split()) <= _MOST_WORDS_OF_A_LINK
         and text[-1] not in ".:?!”"
         and read_imprint(text) is None
@@ -132,7 +136,7 @@ def _is_link(block: Block) -> bool:
 def _has_neighbour(head: Sequence[Block], number: int) -> bool:
     """Whether the line directly above or below is a link too: one short line alone is none."""
     line = head[number].first_line
-    if line is None:
+    if line is None or head[number].kind is BlockKind.LIST_ITEM:
         return False
     around = (head[at] for at in (number - 1, number + 1) if 0 <= at < len(head))
     return any(

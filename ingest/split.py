@@ -14,6 +14,7 @@ from ingest.provisions import Provision
 from ingest.units import Unit, joined, units
 from knowledge.model import Chunk, Locator
 
+_FEWEST_WORDS_OF_A_STATEMENT = 5
 _LARGEST_LABELLED = 60  # words under a label such as `Formål:` that stay in the section above
 
 
@@ -88,16 +89,26 @@ def _opens_anew(block: Block, before: Block) -> bool:
 
 
 def _under_headings(blocks: Sequence[Block]) -> Iterator[tuple[Block | None, list[Block]]]:
+    """Each heading with what stands directly under it."""
     heading: Block | None = None
     body: list[Block] = []
     for block in blocks:
         if block.kind is BlockKind.HEADING:
+            if heading is not None and not body and block.level <= heading.level:
+                body = _instead_of_a_body(heading)
             if heading is not None or body:
                 yield heading, body
             heading, body = block, []
         else:
             body.append(block)
-    yield heading, body
+    yield heading, body or (_instead_of_a_body(heading) if heading is not None else [])
+
+
+def _instead_of_a_body(heading: Block) -> list[Block]:
+    """A heading that nothing stands under and that says something is text itself."""
+    if len(heading.text.split()) < _FEWEST_WORDS_OF_A_STATEMENT:
+        return []
+    return [replace(heading, kind=BlockKind.PARAGRAPH, level=0)]
 
 
 def _is_small_label(heading: Block, body: Sequence[Block]) -> bool:

@@ -5,9 +5,10 @@ vector index) follows it by the numbered changes that each write appends.
 """
 
 import json
+import threading
 import uuid
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -91,6 +92,8 @@ class Book:
         Raises SetupError when the URL cannot be understood.
         """
         self.engine = _engine(url)
+        # SQLite lets writers wait by sleeping; those of one process take turns here instead.
+        self._turn = nullcontext() if self.is_postgresql else threading.Lock()
 
     @property
     def is_postgresql(self) -> bool:
@@ -115,7 +118,7 @@ class Book:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """One transaction that commits at the end of the block, or leaves no trace."""
-        with _clear_errors(), self.engine.connect() as connection:
+        with self._turn, _clear_errors(), self.engine.connect() as connection:
             writer = connection.execution_options(writes=True)
             with writer.begin():
                 yield writer

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from knowledge.danish.spelling import INVISIBLE
 from knowledge.errors import PersonalDataError
@@ -109,8 +110,9 @@ def without_cpr(text: str) -> str:
     pieces: list[str] = []
     at = 0
     for hit in find_cpr(text):
-        pieces += (text[at : hit.start], "[CPR]")
-        at = hit.end
+        if hit.start >= at:
+            pieces += (text[at : hit.start], "[CPR]")
+        at = max(at, hit.end)
     return "".join((*pieces, text[at:]))
 
 
@@ -123,22 +125,28 @@ def _visible(text: str) -> tuple[str, list[int] | None]:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
+    worded = _CPR_WORD.search(text) is not None
     for pattern in (_COMPACT, _WRITTEN_OUT, _SPACED_OUT, _ZERO_LOST):
         for match in pattern.finditer(text):
-            if _is_cpr(text, match, pattern):
+            if _is_cpr(text, match, pattern, worded=worded):
                 yield match.span()
 
 
-def _is_cpr(text: str, match: re.Match[str], pattern: re.Pattern[str]) -> bool:
+def _is_cpr(text: str, match: re.Match[str], pattern: re.Pattern[str], *, worded: bool) -> bool:
+    """`worded` says whether a word for CPR stands anywhere in `text`: if not, none is near."""
     start, end = match.span()
     digits = [int(mark) for mark in match[0] if mark.isdigit()]
     if len(digits) == 12:  # the year written with its century
         del digits[4:6]
     if len(digits) == 9:
         digits.insert(0, 0)
-    if not _is_birth_date(digits) or _is_within_longer(text, start, end):
+    if not _is_birth_date(digits):
         return False
     certain = _is_separated(match["mark"], pattern, digits)
+    if not (certain or worded or _check_digit_fits(digits)):
+        return False
+    if _is_within_longer(text, start, end):
+        return False
     if certain and re.search(_DASH, match["mark"]) and digits[0] < 4:
         return True
     before, after = _around(text, start, end)
@@ -209,6 +217,7 @@ def _is_birth_date(digits: list[int]) -> bool:
     return any(_exists(century + year, month, day) for century in (1900, 2000))
 
 
+@cache
 def _exists(year: int, month: int, day: int) -> bool:
     try:
         date(year, month, day)

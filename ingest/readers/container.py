@@ -1,12 +1,16 @@
 """The zip file that a Word or Excel document is: is it one, which one, and is it safe to unpack?"""
 
 import zipfile
+import zlib
 from io import BytesIO
 
 from ingest.limits import Limits
 from knowledge.errors import UnreadableDocumentError
 
 _ALWAYS_UNPACKED = 20 * 1024 * 1024  # smaller documents may be packed as tightly as they like
+# What the standard library raises for a zip file that is none, or is damaged inside.
+BROKEN = (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError)
+
 _DECLARED = (b"<!DOCTYPE", b"<!ENTITY")
 _BOMB = (
     "Filen fylder urimeligt meget, når den pakkes ud, og er derfor ikke læst. "
@@ -21,7 +25,7 @@ def names(data: bytes) -> frozenset[str]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return frozenset(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except BROKEN as error:
         raise UnreadableDocumentError(_DAMAGED) from error
 
 
@@ -39,7 +43,7 @@ def check(data: bytes, limits: Limits) -> None:
                     raise UnreadableDocumentError(LOCKED)
                 if entry.filename.endswith((".xml", ".rels")):
                     _refuse_entities(archive, entry)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+    except BROKEN as error:
         raise UnreadableDocumentError(_DAMAGED) from error
 
 

@@ -14,7 +14,7 @@ _BOMS = (
 )
 _MOST_NULS_ON_ONE_SIDE = 0.6
 _FEWEST_NULS = 0.2
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _MOST_CONTROLS = 0.02
 _FEWEST_PLAIN = 0.6
 # UTF-8 that was once read as cp1252 and saved again: "Ã¦", "Ã¸", "Ã¥".

@@ -24,6 +24,9 @@ _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _MOST_UNMAPPED = 0.1
 _STAMP = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
+# What pdfminer raises half-way through a damaged file, besides its own errors.
+_BROKEN = (TypeError, ValueError, LookupError, AttributeError, AssertionError, RecursionError)
+
 _LOCKED = (
     "PDF-filen er beskyttet med adgangskode og kan ikke læses. "
     "Gem en kopi uden adgangskode, og prøv igen."
@@ -55,7 +58,7 @@ def read_pdf(data: bytes, max_pages: int = 2000) -> Reading:
     or has more than `max_pages` pages."""
     import pdfplumber
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-    from pdfplumber.utils.exceptions import PdfminerException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     try:
         with pdfplumber.open(BytesIO(data), raise_unicode_errors=False) as document:
@@ -70,6 +73,8 @@ def read_pdf(data: bytes, max_pages: int = 2000) -> Reading:
         raise UnreadableDocumentError(_LOCKED if locked else _DAMAGED) from error
     except PDFEncryptionError as error:
         raise UnreadableDocumentError(_LOCKED) from error
+    except (MalformedPDFException, *_BROKEN) as error:
+        raise UnreadableDocumentError(_DAMAGED) from error
 
 
 def _read_pages(pages: "Sequence[Page]") -> _Pages:

@@ -1,7 +1,9 @@
 """Plain text to blocks: headings, lists and paragraphs are told apart by how they stand."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from ingest.blocks import Block, BlockKind, Reading, Said
 from ingest.imprint import read_imprint
@@ -23,6 +25,7 @@ _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+[A-ZÆØÅ]")
 _MARKDOWN = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
 _ABBREVIATED = ("m.m.", "m.v.", "mv.", "mm.", "o.l.", "osv.")
 _OPEN_ENDINGS = frozenset({"og", "eller", "enten", "samt", "at", "som", "der"})
+_MOST_HEADINGS_IN_A_ROW = 4
 _DEEPEST = 4
 
 
@@ -45,7 +48,18 @@ def text_blocks(text: str) -> list[Block]:
         block = _block(piece, before, found[number + 1 : number + 2], outline)
         outline.add(block)
         blocks.append(block)
-    return blocks
+    return list(_without_runs_of_headings(blocks))
+
+
+def _without_runs_of_headings(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Many short lines in a row are a list that was set apart, and no headings, but for the last."""
+    for is_run, run in groupby(blocks, key=lambda block: block.kind is BlockKind.HEADING):
+        found = list(run)
+        if is_run and len(found) > _MOST_HEADINGS_IN_A_ROW:
+            for block in found[:-1]:
+                yield replace(block, kind=BlockKind.PARAGRAPH, level=0)
+            found = found[-1:]
+        yield from found
 
 
 class _Outline:

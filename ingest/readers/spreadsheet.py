@@ -1,14 +1,13 @@
 """Excel workbooks to blocks, by openpyxl: each row carries its headers, each sheet its name."""
 
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
 
 from ingest.blocks import Block, BlockKind, Reading, Said
-from ingest.readers import office_properties
+from ingest.readers import container, office_properties
 from ingest.readers.rows import table_blocks
 from ingest.readers.xml_parts import parts
 from knowledge.errors import UnreadableDocumentError
@@ -19,7 +18,7 @@ _DEFAULT_NAME = re.compile(r"(?:ark|sheet|worksheet)\s*\d*")
 _DAMAGED = (
     "Excel-filen er beskadiget eller ufuldstændig. Åbn og gem den igen i Excel, og prøv igen."
 )
-_BROKEN = (KeyError, ValueError, TypeError, SyntaxError, zipfile.BadZipFile)
+_BROKEN = (KeyError, TypeError, AttributeError, IndexError, SyntaxError, *container.BROKEN)
 _EMPTY = (
     "Excel-filen indeholder ingen værdier. Er den fuld af formler, "
     "så åbn og gem den i Excel, så resultaterne kommer med."

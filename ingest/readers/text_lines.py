@@ -80,7 +80,7 @@ def without_marker(text: str) -> str:
 
 
 def _split(text: str) -> list[str]:
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "").split("\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _line(number: int, raw: str) -> _Line:

@@ -1,13 +1,12 @@
 """Word documents to blocks, by python-docx: body order, heading styles, lists, tables, notes."""
 
 import re
-import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from ingest.blocks import Block, BlockKind, Reading, Said
-from ingest.readers import office_properties
+from ingest.readers import container, office_properties
 from ingest.readers.rows import header_at, with_headers
 from ingest.readers.text_lines import item_marker, without_marker
 from ingest.readers.word_lists import Lists
@@ -24,7 +23,7 @@ _TITLE_STYLE = re.compile(r"(?:title|titel)\b")
 _QUOTE_STYLE = re.compile(r"quote|citat")
 _MOST_WORDS_OF_A_HEADING = 16
 _LEVEL_BY_LOOKS = 3
-_BROKEN = (KeyError, ValueError, AttributeError, SyntaxError, zipfile.BadZipFile)
+_BROKEN = (KeyError, AttributeError, SyntaxError, *container.BROKEN)
 _DAMAGED = "Word-filen er beskadiget eller ufuldstændig. Åbn og gem den igen i Word, og prøv igen."
 _EMPTY = (
     "Word-filen indeholder ingen tekst. Er den fuld af billeder, "
