@@ -58,10 +58,7 @@ def show(events: Iterator[tuple[str, Any]], out: TextIO) -> None:
         elif name == "done":
             answer = data["answer"]
             out.write("\n" if streamed else answer["text"] + "\n")
-            if answer["citations"]:
-                out.write("\nKilder\n")
-            for citation in answer["citations"]:
-                out.write(_source(citation))
+            out.write(_sources(answer["citations"]))
 
 
 def show_passages(found: dict[str, Any], out: TextIO) -> None:
@@ -75,6 +72,15 @@ def show_passages(found: dict[str, Any], out: TextIO) -> None:
         out.write(textwrap.indent(textwrap.fill(text, _WIDTH), "   ") + "\n")
 
 
+def _sources(citations: list[dict[str, Any]]) -> str:
+    """The sources under their numbers; several quotes from one place are listed once."""
+    numbers: dict[str, list[int]] = {}
+    for citation in citations:
+        numbers.setdefault(_source(citation), []).append(citation["number"])
+    listed = ["".join(f"[{n}]" for n in found) + f" {source}" for source, found in numbers.items()]
+    return "\n".join(["\nKilder", *listed, ""]) if listed else ""
+
+
 def _source(citation: dict[str, Any]) -> str:
     dates = [
         f"{word} {danish(CalendarDate.parse(citation[key]))}"
@@ -82,10 +88,8 @@ def _source(citation: dict[str, Any]) -> str:
         if citation[key] and (key == "written" or citation[key] != citation["written"])
     ]
     about = [citation["title"], citation["publisher"], *dates, citation["locator"]["label"]]
-    lines = [f"[{citation['number']}] " + " · ".join(part for part in about if part)]
-    if citation["url"]:
-        lines.append(f"    {citation['url']}")
-    return "\n".join(lines) + "\n"
+    source = " · ".join(part for part in about if part)
+    return f"{source}\n    {citation['url']}" if citation["url"] else source
 
 
 def _ask_here(

@@ -96,6 +96,9 @@ def _worth(term: QueryTerm, rarity: Callable[[str], float]) -> float:
 
 
 def _covered(term: QueryTerm, evidence: Evidence) -> float:
+    if term.references:  # a text about a provision tells more than one that mentions it
+        here = _reach(term, evidence.stems) * weights.MENTIONED
+        return max(here, _reach(term, evidence.about))
     here = _reach(term, evidence.stems) * weights.COVERED_HERE
     about = _reach(term, evidence.about) * weights.COVERED_ABOUT
     around = _reach(term, evidence.around) * weights.COVERED_AROUND

@@ -5,6 +5,7 @@ Set by hand on the development questions; a fitting script will take over this f
 
 COVERED_HERE = 1.0  # a search word stands in the sentence itself
 COVERED_ABOUT = 0.75  # … in its headings or its document's title, place or date
+MENTIONED = 0.8  # a provision asked about is named in the sentence, but the text is not about it
 COVERED_AROUND = 0.6  # … in the sentence before or after
 BY_RELATED = 0.75  # … by a synonym or by the parts of a compound only
 PASSAGE = 0.35  # the passage's own search score, as a share of the best

@@ -6,7 +6,7 @@ All numbers are made up for the purpose; those that satisfy the check digit were
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.errors import PersonalDataError
@@ -215,6 +215,7 @@ def test_a_number_is_masked_for_messages() -> None:
     assert without_cpr("intet her") == "intet her"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789- .\u00adcpr\n"))
 def test_masking_leaves_nothing_to_find_that_has_a_hyphen(text: str) -> None:
     masked = without_cpr(text)
@@ -224,6 +225,7 @@ def test_masking_leaves_nothing_to_find_that_has_a_hyphen(text: str) -> None:
         assert 0 <= hit.start < hit.end <= len(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20), st.text(max_size=20))
 def test_a_number_is_found_between_any_two_texts(before: str, after: str) -> None:
     assert find_cpr(f"{before}\n 010190-1234 \n{after}")

@@ -1,7 +1,7 @@
 """Danish compounds come apart where a reader would take them apart."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.danish.compounds import all_parts, split
@@ -60,6 +60,7 @@ def test_parts_of_parts_are_reached_too() -> None:
     assert all_parts("kommune") == ()
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="abdefgiklmnoprstuæøå", max_size=60))
 def test_parts_are_words_of_two_letters_or_more_in_order(word: str) -> None:
     parts = split(word)

@@ -1,7 +1,7 @@
 """Hyphens that typesetting left go; hyphens that the writer set stay."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.danish.hyphens import repair
@@ -86,6 +86,7 @@ def test_repairing_keeps_the_number_of_lines() -> None:
     assert repair(text).count("\n") == text.count("\n")
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from("beskæf tigelse ud bud - - \u00ad \n \n og morgen A 1 . ,".split(" ")))
 )
@@ -94,6 +95,7 @@ def test_repairing_twice_changes_nothing_more(pieces: list[str]) -> None:
     assert repair(once) == once
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_repairing_any_text_takes_away_hyphens_and_space_only(text: str) -> None:
     def letters(of: str) -> str:

@@ -1,7 +1,7 @@
 """One spelling for quotes, dashes, invisible marks and the Danish letters."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.danish.spelling import drop_invisible, fold, normalise, unfold
@@ -51,12 +51,14 @@ def test_invisible_characters_are_dropped() -> None:
     assert drop_invisible("a\u00adb\u200cc\ufeffd") == "abcd"
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_normalising_twice_changes_nothing_more(text: str) -> None:
     once = normalise(text)
     assert normalise(once) == once or any(not mark.isascii() for mark in once)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="abcæøåéü ÆØÅ-–“”'’\u00ad\u200b\u00a01"))
 def test_normalising_danish_text_twice_changes_nothing_more(text: str) -> None:
     once = normalise(text)

@@ -47,7 +47,7 @@ def test_loading_takes_well_under_a_blink() -> None:
     vocabulary._ranks.cache_clear()
     begin = time.perf_counter()
     vocabulary.listed_rank("udbud")
-    assert time.perf_counter() - begin < 0.2
+    assert time.perf_counter() - begin < 0.5
 
 
 def test_importing_the_package_reads_no_file() -> None:
