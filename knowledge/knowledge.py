@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from knowledge.book import START
 from knowledge.library import Library
@@ -54,10 +55,9 @@ class Knowledge:
         return self.words.rarity(stem)
 
     def follow(self, progress: Callable[[int, int], None] | None = None) -> None:
-        """Bring both indexes to the book's last change."""
-        with self._following:
-            for index in self._indexes():
-                catch_up(self.library, index, progress)
+        """Bring both indexes to the book's last change, side by side."""
+        with self._following, ThreadPoolExecutor(2, "follow") as pool:
+            list(pool.map(lambda index: catch_up(self.library, index, progress), self._indexes()))
 
     def reindex(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Build both indexes from zero."""

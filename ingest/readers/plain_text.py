@@ -52,7 +52,7 @@ def text_blocks(text: str) -> list[Block]:
 
 
 def _without_runs_of_headings(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Many short lines in a row are a list that was set apart, and no headings, but for the last."""
+    """Many short lines in a row are a list that was set apart, and no headings but the last."""
     for is_run, run in groupby(blocks, key=lambda block: block.kind is BlockKind.HEADING):
         found = list(run)
         if is_run and len(found) > _MOST_HEADINGS_IN_A_ROW:

@@ -133,7 +133,7 @@ def _everything(page: HtmlElement) -> Iterator[Block]:
         elif element.tag == "li" and text and not element.findall(".//p"):
             yield Block(BlockKind.LIST_ITEM, f"- {text}")
         elif element.tag == "tr":
-            cells = [one_line(cell.text_content()) for cell in element]
+            cells = [one_line(cell.text_content()) for cell in element.iterchildren("td", "th")]
             yield from _one(BlockKind.TABLE_ROW, with_headers((), cells))
         elif element.tag not in ("li", "blockquote") or not element.findall(".//p"):
             yield from _one(kinds.get(element.tag, BlockKind.PARAGRAPH), text)

@@ -113,7 +113,7 @@ def _before_title(text: str, word: re.Match[str], title: str) -> Person | None:
     """`Name, direktør i Firm` and `Name er direktør i Firm`."""
     begin = word.end() - len(title)
     window = text[max(0, begin - _FURTHEST) : begin]
-    match = _patterns().name_before.search(window)
+    match = _patterns().name_before.search(window) if _has_capital(window) else None
     if match is None:
         return None
     shift = begin - len(window)
@@ -134,10 +134,14 @@ def _beside_speech(text: str, verbs: Iterable[re.Match[str]]) -> Iterator[Person
             yield _person(after, None, None)
             continue
         window = text[max(0, word.start() - _FURTHEST) : word.start()]
-        before = _patterns().before_speech.search(window)
+        before = _patterns().before_speech.search(window) if _has_capital(window) else None
         if before is not None:
             shift = word.start() - len(window)
             yield Person(shift + before.start("name"), shift + before.end("name"), before["name"])
+
+
+def _has_capital(text: str) -> bool:
+    return text != text.lower()
 
 
 def _person(match: re.Match[str], title: str | None, place: str | None) -> Person:

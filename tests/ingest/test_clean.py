@@ -55,6 +55,8 @@ KEPT = {
     "a sentence about cookies in the middle": (
         f"{PAGE}\n" + f"{BODY}\n\n" * 7 + "Kommunen bruger cookies.\n\n" + f"{BODY}\n\n" * 7
     ),
+    "a list at the top": f"- Krav\n- Bod\n- Tilsyn\n\n{BODY}\n",
+    "nothing but a list": "Krav\nBod\nTilsyn\n",
     "an abbreviation in the text": f"{PAGE}\nDet koster 12 kr.\n",
     "a short heading": f"{TITLE}\n\nFakta\n\n{BODY}\n",
     "a speaker under a quote": f"{PAGE}\n“Det går godt.”\n\nDirektør i Coor, Anna Berg\n",

@@ -268,6 +268,11 @@ def test_a_web_page_keeps_tables_quotes_and_lists_and_states_much_about_itself()
     ]
 
 
+def test_a_page_that_is_nothing_but_a_table_with_comments_is_read() -> None:
+    page = "<table><tr><!-- x --><td>Storby</td><td>12</td></tr></table>"
+    assert texts(read(page.encode(), "a.html")) == ["Storby; 12"]
+
+
 def test_a_web_page_in_latin_1_is_read_by_what_it_declares() -> None:
     page = f'<html><head><meta charset="iso-8859-1"></head><body><p>{PROSE}</p></body></html>'
     assert texts(read(page.encode("latin-1"), "a.htm")) == [PROSE.strip()]

@@ -105,3 +105,12 @@ def test_a_dash_before_speech_is_a_quote_and_not_a_list() -> None:
 def test_lines_count_from_one() -> None:
     blocks = text_blocks(f"\nTitel på casen\n\n{PROSE}\n")
     assert [(block.first_line, block.last_line) for block in blocks] == [(2, 2), (4, 4)]
+
+
+def test_many_short_lines_in_a_row_are_no_headings() -> None:
+    lines = [f"Punkt nummer {n} i listen" for n in range(1, 9)]
+    assert [kind for kind, _, _ in kinds("\n\n".join([*lines, PROSE]))] == [
+        *["paragraph"] * 7,
+        "heading",
+        "paragraph",
+    ]

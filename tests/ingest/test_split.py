@@ -161,6 +161,16 @@ def test_each_provision_is_a_chunk_of_its_own_however_short() -> None:
     assert [chunk.locator.section for chunk in chunks_of(law)] == ["§ 1", "§ 2", "§ 3"]
 
 
+def test_a_heading_without_text_is_kept_when_it_says_something() -> None:
+    headings = ("Kommunen har ansat tolv borgere", "Fakta", "Krav")
+    blocks = [Block(BlockKind.HEADING, text, 2) for text in headings]
+    found = split("d", [*blocks, Block(BlockKind.PARAGRAPH, SENTENCE)])
+    assert [(chunk.headings, chunk.text) for chunk in found] == [
+        ((headings[0],), headings[0]),
+        (("Krav",), SENTENCE),
+    ]
+
+
 def test_provisions_name_the_place_of_each_chunk() -> None:
     law = "Lov om noget\n\nKapitel 1\n\n" + "\n\n".join(
         [
