@@ -50,7 +50,7 @@ def stated_by(page: HtmlElement) -> dict[str, str]:
         for field, names in _STATED.items()
         if any(said.get(name) for name in names)
     }
-    found["title"] = found.get("title") or _title(page)
+    found["title"] = _without_site(found.get("title") or _title(page), found.get("publisher"))
     found["url"] = _address(page) or found.get("url", "")
     found["language"] = page.get("lang") or found.get("language", "")
     if not found["url"].startswith(("http://", "https://")):
@@ -106,6 +106,13 @@ def _title(page: HtmlElement) -> str:
     if len(headings) == 1 and headings[0].strip():
         return str(headings[0])
     return str(next((title.text_content() for title in page.iter("title")), ""))
+
+
+def _without_site(title: str, site: str | None) -> str:
+    """A title without the name of the site behind it: `Case om kørsel | MinBy`."""
+    if not site or not title.endswith(site):
+        return title
+    return re.sub(r"\s*[|–—:•·-]\s*$", "", title.removesuffix(site)) or title
 
 
 def _address(page: HtmlElement) -> str | None:

@@ -17,6 +17,8 @@ MEDIA_TYPE = "text/html"
 
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+# A <cite> comes out glued to the quote before it.
+_SOURCE_OF_QUOTE = re.compile(r"(?<=[.!?”»])(?=[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ])")
 _NOT_TEXT = frozenset({"script", "style", "noscript", "template", "svg"})
 _SMALLEST_SHARE = 0.25
 _NO_TEXT = (
@@ -70,7 +72,7 @@ def _blocks(element: HtmlElement) -> Iterator[Block]:
         case "quote":
             paragraphs = list(element.iterchildren("p")) or [element]
             for paragraph in paragraphs:
-                yield from _one(BlockKind.QUOTE, _text(paragraph))
+                yield from _one(BlockKind.QUOTE, _SOURCE_OF_QUOTE.sub(" ", _text(paragraph)))
         case "table":
             yield from _table([list(row) for row in element.iterchildren("row")])
         case "div" | "body" | "section":

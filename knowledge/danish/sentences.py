@@ -2,8 +2,7 @@
 
 Rules over candidates (a terminator and white space), linear in the text. The library
 `sentencex` was tried first: 2 ms a kilobyte and quadratic in the sentences of a line
-(1.1 s for 5,000), and 13 of the first 30 cases of our test table wrong, `Stk. 2.`,
-`bl.a. Name`, `kr. Next` and enumerators among them.
+(1.1 s for 5,000), and it misread `Stk. 2.`, `bl.a. Name`, `kr. Next` and enumerators.
 """
 
 import re

@@ -243,13 +243,13 @@ def test_a_web_page_keeps_tables_quotes_and_lists_and_states_much_about_itself()
     page = f"""<!doctype html><html lang="da-DK"><head><title>Case | MinBy</title>
     <meta property="og:site_name" content="MinBy">
     <meta property="article:published_time" content="2019-10-01T08:00:00+02:00">
-    <script type="application/ld+json">{{"@type": "Article", "headline": "Case om kørsel",
+    <script type="application/ld+json">{{"@type": "Article", "headline": "Case om kørsel | MinBy",
       "dateModified": "2020-02-03", "publisher": {{"name": "Andet"}}}}</script>
     <link rel="canonical" href="https://minby.dk/case"></head><body>
     <div class="cookie-banner"><p>Vi bruger cookies. Accepterer du dem?</p></div>
     <nav><ul><li><a href="/">Forside</a></li></ul></nav>
     <main><h1>Case om kørsel</h1><p>{PROSE}</p><p>Også {PROSE}</p>
-    <blockquote><p>Vi er glade for det.</p></blockquote><p>Direktør Anna Berg, Coor</p>
+    <blockquote>Vi er glade for det.<cite>Direktør Anna Berg, Coor</cite></blockquote>
     <ol><li>Et råd, som er godt</li><li>Et andet råd</li></ol></main>
     <footer><p>Torvet 1</p></footer></body></html>"""
     reading = read(page.encode(), "a.html")
@@ -261,8 +261,7 @@ def test_a_web_page_keeps_tables_quotes_and_lists_and_states_much_about_itself()
         "Case om kørsel",
         PROSE.strip(),
         f"Også {PROSE}".strip(),
-        "Vi er glade for det.",
-        "Direktør Anna Berg, Coor",
+        "Vi er glade for det. Direktør Anna Berg, Coor",
         "1. Et råd, som er godt",
         "2. Et andet råd",
     ]
