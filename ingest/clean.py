@@ -35,13 +35,11 @@ def tidy(text: str) -> str:
 
 def _with_whole_words(text: str) -> str:
     """Hyphenation artefacts out; only words with a hyphen are looked at."""
-    if not _has_hyphen(text):
+    if "‐" in text or "‑" in text:
+        return hyphens.repair(text)
+    if "-" not in text:
         return text
-    return " ".join(hyphens.repair(word) if _has_hyphen(word) else word for word in text.split(" "))
-
-
-def _has_hyphen(text: str) -> bool:
-    return "-" in text or "‐" in text or "‑" in text
+    return " ".join([hyphens.repair(word) if "-" in word else word for word in text.split(" ")])
 
 
 def _with_text(block: Block, text: str) -> Block:
