@@ -6,7 +6,7 @@ from ingest.report import FileReport
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.assistant import LONGEST_QUESTION
-from assistant.citations import locator_label
+from assistant.citations import locator_label, locator_of
 from assistant.history import PastTurn
 from assistant.model import Answer, AnswerStatus, Citation
 from knowledge.errors import BadInputError
@@ -106,7 +106,7 @@ class PassageOut(BaseModel):
             document_id=document.id,
             uri=document.uri,
             title=document.title,
-            locator=LocatorOut.of(passage.chunk.locator, passage.chunk.id),
+            locator=LocatorOut.of(locator_of(passage.chunk), passage.chunk.id),
             text=passage.chunk.text,
             score=round(passage.score, 4),
             written=_iso(document.written),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from assistant.model import Citation
 from knowledge.danish.sentences import split as sentences
 from knowledge.danish.stems import analyse
-from knowledge.model import Locator, Passage
+from knowledge.model import Chunk, Locator, Passage
 
 _POINTER = re.compile(r"\[(\d{1,3})\]")
 _SPACED_POINTER = re.compile(r"([ \u00a0]?)\[(\d{1,3})\]")
@@ -86,11 +86,18 @@ def cite(
                 url=document.url,
                 written=document.written,
                 updated=document.updated,
-                locator=passage.chunk.locator,
+                locator=locator_of(passage.chunk),
                 quote=quote,
             )
         )
     return tuple(citations)
+
+
+def locator_of(chunk: Chunk) -> Locator:
+    """Where a chunk stands; in a format without pages and lines, under which heading."""
+    if chunk.locator == Locator() and chunk.headings:
+        return Locator(section=f"»{chunk.headings[-1]}«")
+    return chunk.locator
 
 
 def locator_label(locator: Locator, language: str = "da") -> str:

@@ -68,8 +68,8 @@ def _shown(found: NumberedPassage) -> str:
         document.title,
         document.publisher,
         f"skrevet {document.written}" if document.written else None,
-        locator_label(chunk.locator) or None,
-        " > ".join(chunk.headings) or None,
+        locator_label(chunk.locator),
+        " > ".join(chunk.headings),
     ]
     head = " · ".join(part for part in about if part)
     return f"[{found.number}] {head}\n{chunk.text}"
