@@ -7,7 +7,11 @@ from assistant.extractive import weights
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import Intent, Wanted
 from assistant.extractive.spelling import correct
+from knowledge.danish.stems import stem
 from knowledge.search.query import QueryTerm
+
+
+_NEGATIONS = ("ikke", "ingen", "hverken", "aldrig")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ def _scored(asked: _Asked, evidence: Evidence, best_passage: float) -> Scored:
         + weights.VALUE * value
         - (weights.SHORT if len(evidence.text.split()) < 6 else 0.0)
         - (weights.TABLE_ROW if evidence.is_table_row else 0.0)
+        - (weights.NEGATED if _denies(asked.intent, evidence) else 0.0)
     )
     everything = evidence.stems | evidence.about | evidence.around
     needed = all(_reach(term, everything) for term in asked.needed)
@@ -88,6 +93,12 @@ def _wanted_value(intent: Intent, evidence: Evidence) -> float:
     if Wanted.PERSON in intent.wants and fresh:
         return weights.BARE_NAME
     return 0.0
+
+
+def _denies(intent: Intent, evidence: Evidence) -> bool:
+    """Whether a value is asked for, and the sentence says what is not so."""
+    asked = {term.stem for term in intent.terms}
+    return bool(intent.wants) and bool(({stem(word) for word in _NEGATIONS} & evidence.stems) - asked)
 
 
 def _worth(term: QueryTerm, rarity: Callable[[str], float]) -> float:

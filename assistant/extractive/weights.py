@@ -12,6 +12,7 @@ PASSAGE = 0.35  # the passage's own search score, as a share of the best
 VALUE = 0.35  # a wanted value is present
 BARE_NAME = 0.5  # … share of it for a name where a person is wanted but none was read
 TABLE_ROW = 0.15  # taken from rows of tables: prose reads better when it says the same
+NEGATED = 0.15  # taken from a sentence that says what is not so, when a value is asked for
 SHORT = 0.15  # taken from sentences of less than six words
 
 ANSWERS = 0.5  # covered share of the question's weight from which a sentence answers
