@@ -10,7 +10,6 @@ from assistant.extractive.spelling import correct
 from knowledge.danish.stems import stem
 from knowledge.search.query import QueryTerm
 
-
 _NEGATIONS = ("ikke", "ingen", "hverken", "aldrig")
 
 
@@ -30,7 +29,12 @@ def score(
     """All evidence, best first. `rarity` is the inverse document frequency of a stem."""
     keys = frozenset().union(*(each.stems for each in evidence))
     terms = [correct(term, keys, rarity) for term in intent.terms]
-    asked = _Asked(intent, {term: _worth(term, rarity) for term in terms})
+    unknown = rarity("\x00")  # what no document knows
+    asked = _Asked(
+        intent,
+        {term: _worth(term, rarity) for term in terms},
+        lambda term: bool(term.references) or rarity(term.stem) < unknown,
+    )
     best_passage = max((each.passage.score for each in evidence), default=1.0) or 1.0
     scored = [_scored(asked, each, best_passage) for each in evidence]
     return sorted(
@@ -44,6 +48,7 @@ class _Asked:
 
     intent: Intent
     worth: dict[QueryTerm, float]
+    is_known: Callable[[QueryTerm], bool]
 
     @property
     def total(self) -> float:
@@ -51,16 +56,23 @@ class _Asked:
 
     @property
     def needed(self) -> list[QueryTerm]:
-        """What an answer cannot do without: every name, and who is asked for, the rarest word.
+        """What an answer cannot do without: every name, and the rarest word of the question.
 
-        Some name stands in almost any sentence; only the word that says which one is asked
-        for (the office, the deed) ties it to the question.
+        Common words are covered by almost any sentence; only the rare one (the office, the
+        deed, the act) ties it to what is asked.
         """
         names = [term for term in self.worth if term.stem in self.intent.names]
-        if Wanted.PERSON not in self.intent.wants:
-            return names
-        others = [term for term in self.worth if term.stem not in self.intent.names]
-        return names + sorted(others, key=lambda term: -self.worth[term])[:1]
+        return names + self.subject
+
+    @property
+    def subject(self) -> list[QueryTerm]:
+        """The rarest of the words that the library knows, names apart."""
+        others = [
+            term
+            for term in self.worth
+            if term.stem not in self.intent.names and (term.related or self.is_known(term))
+        ]
+        return sorted(others, key=lambda term: -self.worth[term])[:1]
 
 
 def _scored(asked: _Asked, evidence: Evidence, best_passage: float) -> Scored:
@@ -97,8 +109,8 @@ def _wanted_value(intent: Intent, evidence: Evidence) -> float:
 
 def _denies(intent: Intent, evidence: Evidence) -> bool:
     """Whether a value is asked for, and the sentence says what is not so."""
-    asked = {term.stem for term in intent.terms}
-    return bool(intent.wants) and bool(({stem(word) for word in _NEGATIONS} & evidence.stems) - asked)
+    denied = {stem(word) for word in _NEGATIONS} & evidence.stems
+    return bool(intent.wants) and bool(denied - {term.stem for term in intent.terms})
 
 
 def _worth(term: QueryTerm, rarity: Callable[[str], float]) -> float:
