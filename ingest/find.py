@@ -39,12 +39,24 @@ def find(root: Path) -> Found:
         path = Path(entry.path)
         if entry.is_symlink():
             _note_link(path, root, found)
-        elif is_side_file(path.name):
-            _note_lonely_side_file(path, found)
-        elif entry.is_file(follow_symlinks=False) and not _is_temporary(path.name):
-            _sort(path, found)
+        elif entry.is_file(follow_symlinks=False):
+            add_file(path, found)
     found.documents.sort()
     return found
+
+
+def add_file(path: Path, found: Found) -> None:
+    """Put a file among the documents, or among what is passed over, or nowhere."""
+    ending = formats.suffix(path.name)
+    if is_side_file(path.name):
+        _note_lonely_side_file(path, found)
+    elif _is_temporary(path.name):
+        return
+    elif ending in formats.READ or ending in formats.REFUSED or _is_known_by_content(path):
+        found.documents.append(path)
+    else:
+        kind = f"Filtypen {ending}" if ending else "En fil uden filendelse"
+        found.passed_over.append(skipped(path, f"{kind} læses ikke."))
 
 
 def skipped(path: Path, reason: str) -> FileReport:
@@ -105,15 +117,6 @@ def _note_lonely_side_file(path: Path, found: Found) -> None:
 def _is_temporary(name: str) -> bool:
     lowered = name.lower()
     return name.startswith(_TEMPORARY) or lowered.endswith(_TEMPORARY_ENDINGS) or lowered in _NOISE
-
-
-def _sort(path: Path, found: Found) -> None:
-    ending = formats.suffix(path.name)
-    if ending in formats.READ or ending in formats.REFUSED or _is_known_by_content(path):
-        found.documents.append(path)
-        return
-    kind = f"Filtypen {ending}" if ending else "En fil uden filendelse"
-    found.passed_over.append(skipped(path, f"{kind} læses ikke."))
 
 
 def _is_known_by_content(path: Path) -> bool:

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from ingest import fields
 from ingest.document import Made, make
 from ingest.file_bytes import read_file, refuse_size
-from ingest.find import Found, find
+from ingest.find import Found, add_file, find
 from ingest.limits import Limits
 from ingest.naming import shown, uploaded_name
 from ingest.report import FileReport, Outcome, Report
@@ -52,16 +52,19 @@ class Ingest:
 
         `on_found` hears how many documents there are, `on_file` of each as it is done. A
         document whose file has vanished from a folder is closed, unless some of the folder
-        could not be seen or the folder is empty. Raises SetupError only.
+        could not be seen or the folder is empty. Raises SetupError, and BusyError when the
+        database stays locked while documents are closed.
         """
         begun = time.perf_counter()
         run = _Run(on_file)
-        walks = [(root, find(root)) for root in run.folders(paths)]
-        documents = list(dict.fromkeys([*run.files, *(d for _, w in walks for d in w.documents)]))
+        folders, single = run.sorted(paths)
+        walks = [(root, find(root)) for root in folders]
+        every = [single, *(walk for _, walk in walks)]
+        documents = list(dict.fromkeys(path for found in every for path in found.documents))
         if on_found is not None:
             on_found(len(documents))
-        for _, walk in walks:
-            run.tell_all(walk.passed_over)
+        for found in every:
+            run.tell_all(found.passed_over)
         run.tell_all(self._side_by_side(documents))
         for root, walk in walks:
             run.tell_all(self._vanished(root, walk))
@@ -184,7 +187,6 @@ class _Run:
 
     def __init__(self, on_file: OnFile | None) -> None:
         self.told: list[FileReport] = []
-        self.files: list[Path] = []
         self._on_file = on_file
 
     def tell(self, file: FileReport) -> None:
@@ -196,18 +198,19 @@ class _Run:
         for file in files:
             self.tell(file)
 
-    def folders(self, paths: Iterable[Path | str]) -> list[Path]:
-        """The folders among `paths`; files are put aside, and what is missing is told."""
+    def sorted(self, paths: Iterable[Path | str]) -> tuple[list[Path], Found]:
+        """The folders among `paths`, and what the single files are; what is missing is told."""
         folders: list[Path] = []
+        single = Found()
         for path in (Path(path).expanduser().resolve() for path in paths):
             if path.is_dir():
                 folders.append(path)
             elif path.is_file():
-                self.files.append(path)
+                add_file(path, single)
             else:
                 message = f"{shown(path)} findes ikke. Kontrollér stien. Intet er lukket."
                 self.tell(FileReport(shown(path), Outcome.FAILED, message=message))
-        return list(dict.fromkeys(folders))
+        return list(dict.fromkeys(folders)), single
 
 
 def _is_same(stored: StoredDocument, digest: str, override_digest: str) -> bool:

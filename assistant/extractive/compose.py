@@ -35,7 +35,7 @@ def compose(scored: Sequence[Scored], language: str) -> Composed:
             listed = (f"- {_line(s, n, language)}" for n, s in enumerate(support, start=2))
             lines += [_SUPPORT[language], "\n".join(listed)]
         return Composed("\n\n".join(lines), AnswerStatus.ANSWERED, _quotes([lead, *support]))
-    nearest = [each for each in scored if each.coverage >= weights.NEARBY][:1]
+    nearest = [each for each in scored if each.near and each.coverage >= weights.NEARBY][:1]
     lines = [NOT_IN_SOURCES[language]]
     if nearest:
         lines += [_NEAREST[language], _line(nearest[0], 1, language)]

@@ -13,6 +13,14 @@ from knowledge.danish.vocabulary import known
 from knowledge.model import Passage
 
 _LIST_MARK = re.compile(r"(?:[-–•*]|\d{1,2}[.)])\s+")
+_DEFINITION = re.compile(
+    r"(?:En|Et|Den|Det|Ved en|Ved et|Ved)?\s*([\w\- ]{3,40}?)\s+"
+    r"(?:er|betyder|handler om|dækker|kaldes|omfatter|forstås)\b(?! (?:ikke|også|blevet))",
+    re.IGNORECASE,
+)
+_GAP = re.compile(
+    r"\bikke\b.*\b(fortæller|fortalt|oplyse[rst]|oplyst|nævner|nævnt|siger|fremgår|ved)\b|\b(fremgår|ved|siger|fortæller|oplyser|nævner)\b.*\bikke\b"
+)
 _CAPITALISED = re.compile(r"[A-ZÆØÅ][\w&\-]+")
 _CELL = re.compile(r"(?:^|; )[^:;]{1,60}: ")
 
@@ -35,6 +43,18 @@ class Evidence:
     around: frozenset[str]
     values: frozenset[Wanted]
     names: frozenset[str]
+
+    @property
+    def defined(self) -> frozenset[str]:
+        """Stems of what the sentence says what it is (`En bod er …`); empty otherwise."""
+        found = _DEFINITION.match(self.text)
+        return _keys(found[1]) if found else frozenset()
+
+    @property
+    def tells_a_gap(self) -> bool:
+        """Whether it stands under a heading that says that the text does not tell this."""
+        headings = self.passage.chunk.headings
+        return bool(headings and _GAP.search(headings[-1].lower()))
 
     @property
     def is_table_row(self) -> bool:

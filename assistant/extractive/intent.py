@@ -11,6 +11,7 @@ import yaml
 
 from assistant.language import language_of
 from knowledge.danish.stems import stem
+from knowledge.danish.vocabulary import known
 from knowledge.search.query import QueryTerm, query_terms
 
 
@@ -41,6 +42,9 @@ class Wanted(StrEnum):
     ORGANISATION = "organisation"
 
 
+_SHORTEST_UNKNOWN = 4  # letters
+
+
 @dataclass(frozen=True, slots=True)
 class Intent:
     """A question understood. `names` are stems of words written as names (or with digits)."""
@@ -55,15 +59,28 @@ class Intent:
 
 def understand(question: str) -> Intent:
     """Read kind, wanted values, search words, names and language from a question."""
-    lowered = question.lower()
-    kind, wants = QuestionKind.OTHER, frozenset[Wanted]()
-    for rule in _rules().kinds:
-        if any(pattern.search(lowered) for pattern in rule.patterns):
-            kind, wants = rule.kind, rule.wants
-            break
-    terms = tuple(t for t in query_terms(question) if t.stem not in _rules().about_sources)
+    kind, wants, subject = _kind(question)
+    terms = tuple(t for t in query_terms(subject) if _is_about_something(t))
     names = frozenset(t.stem for t in terms if t.stem and _is_name(t.word, question))
     return Intent(question, kind, wants, terms, names, language_of(question))
+
+
+def _kind(question: str) -> tuple[QuestionKind, frozenset[Wanted], str]:
+    """Kind, wanted values, and the question without the words that told them."""
+    lowered = question.lower()
+    for rule in _rules().kinds:
+        for pattern in rule.patterns:
+            found = pattern.search(lowered)
+            if found:
+                subject = question[: found.start()] + " " + question[found.end() :]
+                return rule.kind, rule.wants, subject
+    return QuestionKind.OTHER, frozenset(), question
+
+
+def _is_about_something(term: QueryTerm) -> bool:
+    """Not a word about sources, nor a scrap such as `hva` or `ka`."""
+    scrap = len(term.stem) < _SHORTEST_UNKNOWN and not known(term.word)
+    return term.stem not in _rules().about_sources and not (scrap and term.stem.isalpha())
 
 
 def _is_name(word: str, question: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.extractive import weights
 from assistant.extractive.evidence import Evidence
-from assistant.extractive.intent import Intent, Wanted
+from assistant.extractive.intent import Intent, QuestionKind, Wanted
 from assistant.extractive.spelling import correct
 from knowledge.danish.stems import stem
 from knowledge.search.query import QueryTerm
@@ -15,11 +15,15 @@ _NEGATIONS = ("ikke", "ingen", "hverken", "aldrig")
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Evidence with its score, the share of the question it covers, and whether it can answer."""
+    """Evidence with its score and the share of the question that it covers.
+
+    `near`: what the question cannot do without is there; `answers`: so is all the rest.
+    """
 
     evidence: Evidence
     score: float
     coverage: float
+    near: bool
     answers: bool
 
 
@@ -79,18 +83,29 @@ def _scored(asked: _Asked, evidence: Evidence, best_passage: float) -> Scored:
     covered = sum(_covered(term, evidence) * worth for term, worth in asked.worth.items())
     coverage = covered / asked.total
     value = _wanted_value(asked.intent, evidence)
+    defines = asked.intent.kind is QuestionKind.DEFINITION and _defines(asked, evidence)
     points = (
         coverage
         + weights.PASSAGE * max(evidence.passage.score, 0.0) / best_passage
         + weights.VALUE * value
+        + (weights.DEFINES if defines else 0.0)
         - (weights.SHORT if len(evidence.text.split()) < 6 else 0.0)
         - (weights.TABLE_ROW if evidence.is_table_row else 0.0)
         - (weights.NEGATED if _denies(asked.intent, evidence) else 0.0)
     )
     everything = evidence.stems | evidence.about | evidence.around
-    needed = all(_reach(term, everything) for term in asked.needed)
+    near = all(_reach(term, everything) >= weights.REACHED for term in asked.needed)
     told = bool(value) or not asked.intent.wants
-    return Scored(evidence, points, coverage, told and needed and coverage >= weights.ANSWERS)
+    enough = coverage + weights.TOLD * value >= weights.ANSWERS or defines
+    answers = near and told and enough and not evidence.tells_a_gap
+    return Scored(evidence, points, coverage, near, answers)
+
+
+def _defines(asked: _Asked, evidence: Evidence) -> bool:
+    """Whether the sentence says what one of the things asked for is, and little else."""
+    terms = [term for term in asked.worth if _reach(term, evidence.defined) >= weights.REACHED]
+    reached = {key for term in terms for key in (term.stem, *term.parts, *term.related)}
+    return bool(terms) and len(evidence.defined - reached) <= 1
 
 
 def _wanted_value(intent: Intent, evidence: Evidence) -> float:

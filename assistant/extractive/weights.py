@@ -15,6 +15,12 @@ TABLE_ROW = 0.15  # taken from rows of tables: prose reads better when it says t
 NEGATED = 0.15  # taken from a sentence that says what is not so, when a value is asked for
 SHORT = 0.15  # taken from sentences of less than six words
 
+DEFINES = 0.5  # the sentence says what the thing asked for is
+REACHED = (
+    0.7  # how well a word that is needed must be matched: a synonym will do, half a compound not
+)
+TOLD = 0.1  # what a wanted value adds to the covered share
+
 ANSWERS = 0.5  # covered share of the question's weight from which a sentence answers
 NEARBY = 0.3  # … from which it may be shown as the nearest known
 SUPPORTS = 0.8  # share of the best score from which a sentence is shown as support

@@ -56,6 +56,7 @@ KEPT = {
         f"{PAGE}\n" + f"{BODY}\n\n" * 7 + "Kommunen bruger cookies.\n\n" + f"{BODY}\n\n" * 7
     ),
     "a list at the top": f"- Krav\n- Bod\n- Tilsyn\n\n{BODY}\n",
+    "many short lines at the top": "\n".join(f"Punkt {n}" for n in range(40)) + f"\n\n{BODY}\n",
     "nothing but a list": "Krav\nBod\nTilsyn\n",
     "an abbreviation in the text": f"{PAGE}\nDet koster 12 kr.\n",
     "a short heading": f"{TITLE}\n\nFakta\n\n{BODY}\n",

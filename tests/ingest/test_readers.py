@@ -1,6 +1,8 @@
 """One document, written in every format, comes out of every reader as the same blocks."""
 
 import io
+import subprocess
+import sys
 from collections.abc import Callable
 
 import docx
@@ -169,3 +171,10 @@ def test_text_and_markdown_know_their_lines() -> None:
 
 def test_text_that_stands_above_the_headers_of_a_sheet_is_kept() -> None:
     assert texts(read(as_excel(), "tal.xlsx"), BlockKind.PARAGRAPH) == ["Tal fra kontrakten"]
+
+
+def test_no_library_of_a_format_is_loaded_before_a_file_needs_it() -> None:
+    heavy = "trafilatura docx openpyxl pdfplumber markdown_it lxml"
+    code = f"import sys, ingest.folder; print([m for m in {heavy.split()} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
