@@ -79,7 +79,7 @@ def _kind(question: str) -> tuple[QuestionKind, frozenset[Wanted], str]:
 
 def _is_about_something(term: QueryTerm) -> bool:
     """Not a word about sources, nor a scrap such as `hva` or `ka`."""
-    scrap = len(term.stem) < _SHORTEST_UNKNOWN and not known(term.word)
+    scrap = len(term.word) < _SHORTEST_UNKNOWN and not known(term.word)
     return term.stem not in _rules().about_sources and not (scrap and term.stem.isalpha())
 
 

@@ -8,6 +8,7 @@ from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import Intent, QuestionKind, Wanted
 from assistant.extractive.spelling import correct
 from knowledge.danish.stems import stem
+from knowledge.danish.vocabulary import known
 from knowledge.search.query import QueryTerm
 
 _NEGATIONS = ("ikke", "ingen", "hverken", "aldrig")
@@ -37,7 +38,7 @@ def score(
     asked = _Asked(
         intent,
         {term: _worth(term, rarity) for term in terms},
-        lambda term: bool(term.references) or rarity(term.stem) < unknown,
+        lambda term: bool(term.references) or rarity(term.stem) < unknown or known(term.word),
     )
     best_passage = max((each.passage.score for each in evidence), default=1.0) or 1.0
     scored = [_scored(asked, each, best_passage) for each in evidence]
@@ -52,29 +53,27 @@ class _Asked:
 
     intent: Intent
     worth: dict[QueryTerm, float]
-    is_known: Callable[[QueryTerm], bool]
+    is_word: Callable[[QueryTerm], bool]
 
     @property
     def total(self) -> float:
         return sum(self.worth.values()) or 1.0
 
     @property
-    def needed(self) -> list[QueryTerm]:
-        """What an answer cannot do without: every name, and the rarest word of the question.
-
-        Common words are covered by almost any sentence; only the rare one (the office, the
-        deed, the act) ties it to what is asked.
-        """
-        names = [term for term in self.worth if term.stem in self.intent.names]
-        return names + self.subject
+    def names(self) -> list[QueryTerm]:
+        return [term for term in self.worth if term.stem in self.intent.names]
 
     @property
     def subject(self) -> list[QueryTerm]:
-        """The rarest of the words that the library knows, names apart."""
+        """The rarest word, names apart, when it is a word at all and not a misspelling.
+
+        Common words are covered by almost any sentence; the rare one (the office, the deed,
+        the act) ties it to what is asked.
+        """
         others = [
             term
             for term in self.worth
-            if term.stem not in self.intent.names and (term.related or self.is_known(term))
+            if term.stem not in self.intent.names and (term.related or self.is_word(term))
         ]
         return sorted(others, key=lambda term: -self.worth[term])[:1]
 
@@ -94,7 +93,9 @@ def _scored(asked: _Asked, evidence: Evidence, best_passage: float) -> Scored:
         - (weights.NEGATED if _denies(asked.intent, evidence) else 0.0)
     )
     everything = evidence.stems | evidence.about | evidence.around
-    near = all(_reach(term, everything) >= weights.REACHED for term in asked.needed)
+    near = _reaches(asked.names, everything) and (
+        coverage >= weights.COVERS_ALL or _reaches(asked.subject, everything)
+    )
     told = bool(value) or not asked.intent.wants
     enough = coverage + weights.TOLD * value >= weights.ANSWERS or defines
     answers = near and told and enough and not evidence.tells_a_gap
@@ -131,6 +132,10 @@ def _denies(intent: Intent, evidence: Evidence) -> bool:
 def _worth(term: QueryTerm, rarity: Callable[[str], float]) -> float:
     """A rare word tells more than a common one; a reference counts as rare."""
     return rarity(term.stem) if term.stem else 5.0
+
+
+def _reaches(terms: Sequence[QueryTerm], keys: frozenset[str]) -> bool:
+    return all(_reach(term, keys) >= weights.REACHED for term in terms)
 
 
 def _covered(term: QueryTerm, evidence: Evidence) -> float:

@@ -19,6 +19,7 @@ DEFINES = 0.5  # the sentence says what the thing asked for is
 REACHED = (
     0.7  # how well a word that is needed must be matched: a synonym will do, half a compound not
 )
+COVERS_ALL = 0.7  # covered share from which the rarest word may be missing
 TOLD = 0.1  # what a wanted value adds to the covered share
 
 ANSWERS = 0.5  # covered share of the question's weight from which a sentence answers
