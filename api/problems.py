@@ -34,6 +34,7 @@ _TITLES = {
     503: "Ikke klar",
 }
 _DETAILS = {
+    400: "Anmodningen kan ikke læses. Se /openapi.json for formen.",
     404: "Adressen findes ikke her. Se /openapi.json for dem, der gør.",
     405: "Adressen findes, men ikke med den metode. Se /openapi.json.",
 }

@@ -1,17 +1,18 @@
 """The shapes that go over HTTP: pydantic models and how our own values become them."""
 
+from datetime import date as calendar_day
 from typing import Annotated, Any
 
-from ingest.report import FileReport
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.assistant import LONGEST_QUESTION
 from assistant.citations import locator_label, locator_of
 from assistant.history import PastTurn
 from assistant.model import Answer, AnswerStatus, Citation
+from ingest.report import FileReport
 from knowledge.errors import BadInputError
 from knowledge.library import StoredDocument
-from knowledge.model import CalendarDate, Chunk, DocumentKind, Locator, Passage
+from knowledge.model import AccessClass, CalendarDate, Chunk, DocumentKind, Locator, Passage
 from knowledge.search.filters import Filters
 
 
@@ -39,6 +40,7 @@ class FiltersIn(BaseModel):
     places: list[str] = []
     sectors: list[str] = []
     documents: list[str] = []
+    access: list[AccessClass] = [AccessClass.PUBLIC]
     since: Annotated[str | None, Field(pattern=r"^\d{4}(-\d{2}){0,2}$")] = None
     until: Annotated[str | None, Field(pattern=r"^\d{4}(-\d{2}){0,2}$")] = None
 
@@ -49,6 +51,7 @@ class FiltersIn(BaseModel):
             places=tuple(self.places),
             sectors=tuple(self.sectors),
             documents=tuple(self.documents),
+            access=tuple(self.access),
             since=_date(self.since),
             until=_date(self.until),
         )
@@ -390,6 +393,10 @@ def _date(iso: str | None) -> CalendarDate | None:
     if iso is None:
         return None
     date = CalendarDate.parse(iso)
-    if date.month > 12 or date.day > 31:
-        raise BadInputError(f"Datoen {iso} findes ikke. Skriv år, år-måned eller år-måned-dag.")
+    try:
+        calendar_day(date.year, date.month or 1, date.day or 1)
+    except ValueError as error:
+        raise BadInputError(
+            f"Datoen {iso} findes ikke. Skriv år, år-måned eller år-måned-dag."
+        ) from error
     return date

@@ -1,12 +1,13 @@
 """The assistant: a question in, a stream of events out, the answer kept with its quotes."""
 
 import logging
+import re
 import time
 from collections.abc import Iterator
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, HumanMessage
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 
 from assistant.agent import MODEL_NODE, build_agent
 from assistant.citations import Numbering, Quotes, cite
@@ -16,13 +17,14 @@ from assistant.model import Answer, AnswerStatus, Citation, Done, Event, Step, T
 from assistant.phrases import BY_STATUS, NOT_IN_SOURCES
 from assistant.prompts import VERSION
 from assistant.tools import Turn, search_tool
-from knowledge.errors import BadInputError
+from knowledge.errors import BadInputError, KlausulError
 from knowledge.knowledge import Knowledge
-from knowledge.personal_data import find_cpr
+from knowledge.personal_data import find_cpr, without_cpr
 from knowledge.search.filters import Filters
 
 LONGEST_QUESTION = 4_000  # characters
 _TURNS_REMEMBERED = 6
+_CONVERSATION = re.compile(r"[0-9a-f]{32}")
 _SEARCHING = Step("search", "Søger i kilderne")
 _ANSWERING = Step("answer", "Skriver svaret")
 log = logging.getLogger(__name__)
@@ -45,7 +47,11 @@ class Assistant:
 
         Raises BadInputError (before the first event) for an empty or far too long question.
         """
-        question = question.strip()
+        question = _clean(question)
+        if conversation is not None and not _CONVERSATION.fullmatch(conversation):
+            raise BadInputError(
+                "Samtalens id er ikke gyldigt. Brug det, der stod i svaret, eller udelad det."
+            )
         if not question:
             raise BadInputError("Spørgsmålet er tomt. Skriv, hvad du vil vide.")
         if len(question) > LONGEST_QUESTION:
@@ -79,6 +85,8 @@ class Assistant:
                     text += shown
                     if shown:
                         yield Token(shown)
+        except KlausulError:
+            raise
         except Exception as error:  # noqa: BLE001 - the edge of one request
             failure = _failure(error)
             log.warning("answering failed: %s", type(error).__name__)  # its text may quote
@@ -110,7 +118,7 @@ class Assistant:
         for mode, data in stream:
             if mode == "messages":
                 chunk, about = data
-                if about.get("langgraph_node") == MODEL_NODE and isinstance(chunk, AIMessageChunk):
+                if about.get("langgraph_node") == MODEL_NODE and isinstance(chunk, AIMessage):
                     yield _text(chunk), chunk
             elif MODEL_NODE in data:
                 final = data[MODEL_NODE]["messages"][-1]
@@ -128,6 +136,7 @@ class Assistant:
     ) -> Answer:
         """The answer with its citations. Without a citation there is no answer."""
         said = message.additional_kwargs
+        text = without_cpr(text)  # no source holds one, but a chat model may make one up
         citations = cite(numbering, turn.passages, said.get("quotes", {}), text)
         status = AnswerStatus(said["status"]) if "status" in said else AnswerStatus.ANSWERED
         if status is AnswerStatus.ANSWERED and not citations:
@@ -156,6 +165,11 @@ class Assistant:
         )
 
 
+def _clean(question: str) -> str:
+    """Without what no text holds: NUL and halves of characters."""
+    return question.encode("utf-8", "ignore").decode().replace("\x00", "").strip()
+
+
 def _framed(status: AnswerStatus, question: str) -> str:
     return BY_STATUS[status][language_of(question)]
 
@@ -167,6 +181,6 @@ def _failure(error: Exception) -> AnswerStatus:
     return AnswerStatus.FAILED_TIMEOUT if timed_out else AnswerStatus.FAILED_MODEL
 
 
-def _text(chunk: AIMessageChunk) -> str:
+def _text(chunk: AIMessage) -> str:
     content: Any = chunk.content
     return content if isinstance(content, str) else str(chunk.text)

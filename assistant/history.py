@@ -60,6 +60,10 @@ class History:
     def add(self, question: str, answer: Answer, prompt_version: str) -> None:
         """Keep a turn at the end of its conversation."""
         with self._book.write() as connection:
+            if self._book.is_postgresql:  # turns of one conversation one after the other
+                connection.execute(
+                    select(func.pg_advisory_xact_lock(func.hashtext(answer.conversation)))
+                )
             last = connection.scalar(
                 select(func.max(answer_table.c.turn)).where(
                     answer_table.c.conversation == answer.conversation

@@ -11,6 +11,7 @@ from klausul.settings import Settings
 from knowledge.danish.dates import danish
 from knowledge.errors import BadInputError, SetupError
 from knowledge.model import CalendarDate
+from knowledge.personal_data import refuse_cpr
 
 _WIDTH = 88
 _TIMEOUT = 120.0  # seconds; a chat model may take its time
@@ -25,6 +26,7 @@ def ask(settings: Settings, question: str, conversation: str | None) -> Iterator
 
 def search(settings: Settings, query: str, limit: int) -> dict[str, Any]:
     """What `POST /v1/search` answers."""
+    refuse_cpr(query, "Søgningen")
     url = serving_at(settings)
     if url:
         import httpx

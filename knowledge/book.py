@@ -24,7 +24,6 @@ from sqlalchemy import (
     Text,
     create_engine,
     event,
-    func,
     insert,
     select,
     text,
@@ -193,16 +192,13 @@ def record_change(
     return int(number)
 
 
-def current_change(connection: Connection) -> int:
-    """The number of the last change that this transaction sees."""
-    return int(connection.scalar(select(func.max(change.c.number))) or 0)
-
-
 def _engine(url: str) -> Engine:
     if url.startswith(("postgresql://", "postgres://")):
         url = "postgresql+psycopg://" + url.split("://", 1)[1]
     try:
-        engine = create_engine(url, pool_pre_ping=url.startswith("postgresql"))
+        engine = create_engine(
+            url, pool_pre_ping=url.startswith("postgresql"), hide_parameters=True
+        )
     except Exception as error:
         raise SetupError(
             "Databasens adresse kan ikke læses. Kontrollér KLAUSUL_DATABASE_URL, "

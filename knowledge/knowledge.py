@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from knowledge.book import START
+from knowledge.errors import BusyError
 from knowledge.library import Library
 from knowledge.model import Passage
 from knowledge.search.duplicates import merge
@@ -63,8 +64,9 @@ class Knowledge:
         """Build both indexes from zero."""
         with self._following:
             for index in self._indexes():
-                if index.acquire():
-                    rebuild(self.library, index, progress)
+                if not index.acquire():
+                    raise BusyError("En anden proces skriver indekset. Prøv igen om lidt.")
+                rebuild(self.library, index, progress)
 
     def is_current(self) -> bool:
         """Whether both indexes hold the book's last change."""

@@ -31,6 +31,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    text,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -77,6 +78,7 @@ chunk_table = Table(
     Index("ix_chunk_document_id", "document_id"),
 )
 
+_ORIGINALS_LOCK = 0x6F726967  # any number that nobody else uses in this database
 _AT_A_TIME = 500  # ids in one IN list; SQLite allows some thousands
 
 
@@ -115,11 +117,15 @@ class Originals:
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=path.parent)
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(path)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(data)
+                    file.flush()
+                    os.fsync(file.fileno())
+                Path(name).replace(path)
+            except OSError:
+                Path(name).unlink(missing_ok=True)
+                raise
         return digest
 
     def forget(self, digest: str) -> None:
@@ -142,11 +148,13 @@ class Library:
     ) -> Replaced:
         """Make `document` consist of `chunks`, writing only the difference.
 
-        The original is kept first: a file too many after a crash harms nobody, a
-        missing one would.
+        The original is kept before the commit: a file too many after a crash harms nobody, a
+        missing one would. Originals come and go under one lock, so that none is dropped
+        that another writer has just come to need.
         """
-        self.originals.keep(original)
         with self.book.write() as connection:
+            _lock_originals(connection)
+            self.originals.keep(original)
             before = connection.execute(
                 select(document_table).where(document_table.c.id == document.id)
             ).first()
@@ -159,8 +167,8 @@ class Library:
             written = new if everything else new - old
             if written or old - new or before is None:
                 record_change(connection, f"document:{document.id}", written, old - new)
-        if before is not None and before.digest != document.digest:
-            self._drop_original(before.digest)
+            if before is not None and before.digest != document.digest:
+                self._drop_original(connection, before.digest)
         return Replaced(len(new - old), len(old - new), len(old & new))
 
     def close(self, document_id: str) -> None:
@@ -181,6 +189,7 @@ class Library:
         Raises NotFoundError.
         """
         with self.book.write() as connection:
+            _lock_originals(connection)
             digest = connection.scalar(
                 select(document_table.c.digest).where(document_table.c.id == document_id)
             )
@@ -190,14 +199,13 @@ class Library:
             connection.execute(delete(chunk_table).where(chunk_table.c.document_id == document_id))
             connection.execute(delete(document_table).where(document_table.c.id == document_id))
             record_change(connection, f"document:{document_id}", (), ids)
-        self._drop_original(digest)
+            self._drop_original(connection, digest)
 
-    def _drop_original(self, digest: str) -> None:
+    def _drop_original(self, connection: Connection, digest: str) -> None:
         """Delete an original that no document refers to any more."""
-        with self.book.read() as connection:
-            used = connection.scalar(
-                select(document_table.c.id).where(document_table.c.digest == digest).limit(1)
-            )
+        used = connection.scalar(
+            select(document_table.c.id).where(document_table.c.digest == digest).limit(1)
+        )
         if used is None:
             self.originals.forget(digest)
 
@@ -210,7 +218,9 @@ class Library:
         """Active documents whose uri starts with `prefix`."""
         return self._stored(
             _with_counts().where(
-                document_table.c.active, document_table.c.uri.startswith(prefix, autoescape=True)
+                document_table.c.active,
+                # not LIKE, which takes capitals for small letters on SQLite
+                func.substr(document_table.c.uri, 1, len(prefix)) == prefix,
             )
         )
 
@@ -292,6 +302,12 @@ _CURRENT_CHUNKS = (
 _DOCUMENTS = select(document_table).where(document_table.c.id.in_(bindparam("ids", expanding=True)))
 
 
+def _lock_originals(connection: Connection) -> None:
+    """On SQLite a writer is alone anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_ORIGINALS_LOCK})"))
+
+
 def _with_counts() -> "Select[Any]":
     chunks = (
         select(func.count())
@@ -357,8 +373,10 @@ def _drop_chunks(connection: Connection, ids: set[str]) -> None:
 
 
 def _shows_elsewhere(before: "Row[Any]", document: Document) -> bool:
-    """Whether a change of metadata reaches the indexes: the title is searched, access separates."""
-    return bool(before.title != document.title or before.access != document.access.value)
+    """Whether a change of metadata reaches the indexes: title and place are searched, access
+    separates."""
+    now = (document.title, document.place, document.access.value)
+    return bool((before.title, before.place, before.access) != now)
 
 
 def _chunk_values(chunk: Chunk) -> dict[str, Any]:

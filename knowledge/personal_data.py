@@ -24,7 +24,8 @@ _DASH = r"[-\u2010-\u2015\u2212\ufe63\uff0d]"
 # Each begins with a digit, which lets the regex engine skip text without digits quickly;
 # the lookbehind after it says that no digit stands before.
 _COMPACT = re.compile(
-    rf"\d(?<!\d\d)\d{{5}}(?P<mark>{_BLANK}?{_DASH}{_BLANK}?(?:\r?\n)?|{_BLANK}{{1,3}}|[./_:·]|)"
+    rf"\d(?<!\d\d)\d{{5}}(?P<mark>{_BLANK}{{0,3}}{_DASH}{{1,2}}{_BLANK}{{0,3}}(?:\r?\n)?"
+    rf"|{_BLANK}{{1,3}}|{_BLANK}?\r?\n|{_BLANK}?[./_:·]{_BLANK}?|)"
     r"\d{4}(?!\d)"
 )
 _WRITTEN_OUT = re.compile(
@@ -145,9 +146,12 @@ def _is_cpr(text: str, match: re.Match[str], pattern: re.Pattern[str], *, worded
     certain = _is_separated(match["mark"], pattern, digits)
     if not (certain or worded or _check_digit_fits(digits)):
         return False
+    hyphened = certain and re.search(_DASH, match["mark"]) is not None and digits[0] < 4
+    if hyphened and pattern is _COMPACT:
+        return True  # whatever stands beside it: in a list, a table or a file name
     if _is_within_longer(text, start, end):
         return False
-    if certain and re.search(_DASH, match["mark"]) and digits[0] < 4:
+    if hyphened:
         return True
     before, after = _around(text, start, end)
     if _OTHER_LABEL.search(before) and not _CPR_WORD.search(before[-12:]):
@@ -175,7 +179,7 @@ def _is_separated(mark: str, pattern: re.Pattern[str], digits: list[int]) -> boo
     """
     if re.search(_DASH, mark):
         return pattern is not _WRITTEN_OUT or digits[6:8] not in ([1, 9], [2, 0])
-    return pattern is _COMPACT and len(mark) == 1 and mark.isspace()
+    return pattern is _COMPACT and re.fullmatch(_BLANK, mark) is not None
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:

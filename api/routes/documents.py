@@ -1,7 +1,7 @@
 """Documents: list, read, fetch the original, add, delete."""
 
 from typing import Annotated
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from fastapi import APIRouter, File, UploadFile
 from fastapi.responses import FileResponse, JSONResponse
@@ -54,7 +54,7 @@ def original(document_id: str, use: Use) -> FileResponse:
     path = library.originals.path(stored.document.digest)
     if not path.is_file():
         raise NotFoundError("Den oprindelige fil findes ikke længere.")
-    name = quote(stored.document.uri.rsplit("/", 1)[-1].removeprefix("upload:"), safe="%")
+    name = quote(unquote(stored.document.uri).rsplit("/", 1)[-1].removeprefix("upload:"), safe="")
     headers = {
         "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
         "Content-Security-Policy": "sandbox; default-src 'none'",

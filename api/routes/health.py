@@ -9,7 +9,7 @@ router = APIRouter(tags=["Drift"])
 
 
 @router.get("/healthz", summary="Lever processen?")
-def healthz() -> dict[str, str]:
+async def healthz() -> dict[str, str]:
     """Svarer altid, så længe processen gør."""
     return {"status": "ok"}
 

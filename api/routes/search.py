@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from api.services import Use
 from api.wire import PassageOut, SearchRequest, SearchResponse
+from knowledge.personal_data import refuse_cpr
 
 router = APIRouter(tags=["Søg"])
 
@@ -11,5 +12,6 @@ router = APIRouter(tags=["Søg"])
 @router.post("/v1/search", summary="Søg i kilderne")
 def search(body: SearchRequest, use: Use) -> SearchResponse:
     """De bedste uddrag, bedste først. Tom liste, når søgningen ikke har ord at søge efter."""
+    refuse_cpr(body.query, "Søgningen")
     found = use.knowledge.search(body.query, body.limit, body.filters.to_filters())
     return SearchResponse(passages=[PassageOut.of(passage) for passage in found])

@@ -23,6 +23,8 @@ class FollowingIndex(Protocol):
 
     def clear(self) -> None: ...
 
+    def __len__(self) -> int: ...
+
     def apply(
         self,
         removed: Iterable[str],
@@ -45,7 +47,7 @@ def catch_up(
     """
     held = index.position()
     target = library.book.position()
-    if held == target and held != START:
+    if held == target and (held != START or len(index) == 0):
         return held
     if not index.acquire():
         return held

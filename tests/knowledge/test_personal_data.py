@@ -15,6 +15,16 @@ from knowledge.personal_data import find_cpr, refuse_cpr, without_cpr
 VALID = "0101901238"  # satisfies modulus 11; 0101901234 does not
 
 CPR = [
+    "Jens,010190-1234,42",
+    "7,010190-1234,Jens",
+    "1.010190-1234",
+    "12-010190-1234",
+    "010190-1234-5",
+    "010190-1234/2",
+    "010190  -  1234",
+    "010190--1234",
+    "cpr: 010190\n1234",
+    "010190 / 1234 cpr",
     # A hyphen or space, and a date that exists
     "010190-1234",
     "Borgeren har 010190-1234 i sagen",
@@ -136,8 +146,6 @@ NOT_CPR = [
     "den 010122 2500 kr.",
     "010122 1250 timer",
     # Identifiers
-    "12-010190-1234",
-    "010190-1234-5",
     "010190/1234",
     f"https://eksempel.dk/{VALID}",
     f"www.eksempel.dk/?id={VALID}",
