@@ -120,5 +120,7 @@ def _values(sentence: str) -> frozenset[Wanted]:
 def _names(sentence: str) -> frozenset[str]:
     """Stems of the words with a capital that are no ordinary words."""
     return frozenset(
-        stem(word) for word in _CAPITALISED.findall(sentence) if not known(word.lower())
+        stem(word)
+        for word in _CAPITALISED.findall(sentence)
+        if not known(word.lower()) and not analyse(word).parts
     )

@@ -78,7 +78,9 @@ def _kind(question: str) -> tuple[QuestionKind, frozenset[Wanted], str]:
 
 
 def _is_about_something(term: QueryTerm) -> bool:
-    """Not a word about sources, nor a scrap such as `hva` or `ka`."""
+    """Asked in the question itself, not a word about sources, nor a scrap such as `ka`."""
+    if term.weight < 1.0:
+        return False
     scrap = len(term.word) < _SHORTEST_UNKNOWN and not known(term.word)
     return term.stem not in _rules().about_sources and not (scrap and term.stem.isalpha())
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.extractive import weights
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import Intent, QuestionKind, Wanted
-from assistant.extractive.spelling import correct
+from assistant.extractive.spelling import correct, is_strange
 from knowledge.danish.stems import stem
 from knowledge.danish.vocabulary import known
 from knowledge.search.query import QueryTerm
@@ -38,6 +38,7 @@ def score(
     asked = _Asked(
         intent,
         {term: _worth(term, rarity) for term in terms},
+        _names(intent, terms, evidence),
         lambda term: bool(term.references) or rarity(term.stem) < unknown or known(term.word),
     )
     best_passage = max((each.passage.score for each in evidence), default=1.0) or 1.0
@@ -53,6 +54,7 @@ class _Asked:
 
     intent: Intent
     worth: dict[QueryTerm, float]
+    named: frozenset[str]
     is_word: Callable[[QueryTerm], bool]
 
     @property
@@ -61,7 +63,7 @@ class _Asked:
 
     @property
     def names(self) -> list[QueryTerm]:
-        return [term for term in self.worth if term.stem in self.intent.names]
+        return [term for term in self.worth if term.stem in self.named]
 
     @property
     def subject(self) -> list[QueryTerm]:
@@ -73,7 +75,7 @@ class _Asked:
         others = [
             term
             for term in self.worth
-            if term.stem not in self.intent.names and (term.related or self.is_word(term))
+            if term.stem not in self.named and (term.related or self.is_word(term))
         ]
         return sorted(others, key=lambda term: -self.worth[term])[:1]
 
@@ -93,7 +95,7 @@ def _scored(asked: _Asked, evidence: Evidence, best_passage: float) -> Scored:
         - (weights.NEGATED if _denies(asked.intent, evidence) else 0.0)
     )
     everything = evidence.stems | evidence.about | evidence.around
-    near = _reaches(asked.names, everything) and (
+    near = _reaches(asked.names, evidence.stems | evidence.about) and (
         coverage >= weights.COVERS_ALL or _reaches(asked.subject, everything)
     )
     told = bool(value) or not asked.intent.wants
@@ -121,6 +123,24 @@ def _wanted_value(intent: Intent, evidence: Evidence) -> float:
     if Wanted.PERSON in intent.wants and fresh:
         return weights.BARE_NAME
     return 0.0
+
+
+def _names(
+    intent: Intent, terms: Sequence[QueryTerm], evidence: Sequence[Evidence]
+) -> frozenset[str]:
+    """Stems of the terms that name something, however they are typed.
+
+    A name is written as one in the question or in a passage, or is a place of a document;
+    in a Danish question also a word that neither the library nor the language knows.
+    """
+    places = {stem(each.passage.document.place or "") for each in evidence}
+    written = places.union(*(each.names for each in evidence))
+    return intent.names | {
+        term.stem
+        for term in terms
+        if term.stem in written
+        or (intent.language == "da" and not term.related and is_strange(term))
+    }
 
 
 def _denies(intent: Intent, evidence: Evidence) -> bool:

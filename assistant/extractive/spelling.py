@@ -12,6 +12,12 @@ _SHORTEST = 4
 _ALIKE = 0.8  # share of matching letters, by `difflib`
 
 
+def is_strange(term: QueryTerm) -> bool:
+    """Whether it is a word that Danish does not know, nor knows the parts of."""
+    word = fold(term.word)
+    return len(word) >= _SHORTEST and word.isalpha() and not known(term.word) and not term.parts
+
+
 def correct(term: QueryTerm, keys: frozenset[str], rarity: Callable[[str], float]) -> QueryTerm:
     """`term` with the most similar of `keys` as a related word, when it is no word we know.
 

@@ -5,23 +5,24 @@ joined by spaces. One marker document holds the last change, in the same commit 
 chunks, so that both are there or neither.
 """
 
+import hashlib
 import json
 import logging
 import math
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import tantivy
 
+import knowledge.danish
 from knowledge.book import START, Position
 from knowledge.danish.stems import analyse
 from knowledge.model import Chunk, Document
 from knowledge.search.query import QueryTerm
-
-SCHEMA = "2"  # raise it when the fields or the analysis change: the index is then built anew
 
 # What a match in a field is worth. `own` is the query's own word, `part` a part of its
 # compound, `related` a synonym from the thesaurus, `guess` a corrected spelling.
@@ -79,7 +80,7 @@ class WordIndex:
         if not found:
             return START
         marker = json.loads(searcher.doc(found[0][1])["marker"][0])
-        if marker["schema"] != SCHEMA:
+        if marker.get("rules") != _rules():
             return START
         return Position(marker["number"], marker["token"])
 
@@ -103,7 +104,7 @@ class WordIndex:
             self._writer.delete_documents_by_term("id", _MARKER)
             marker = tantivy.Document()
             marker.add_text("id", _MARKER)
-            marker.add_text("marker", json.dumps({"schema": SCHEMA, **_plain(position)}))
+            marker.add_text("marker", json.dumps({"rules": _rules(), **_plain(position)}))
             self._writer.add_document(marker)
             self._writer.commit()
             self._index.reload()
@@ -190,6 +191,21 @@ class WordIndex:
             shutil.rmtree(self._folder)
             self._folder.mkdir()
             return tantivy.Index(self._schema, path=str(self._folder))
+
+
+@cache
+def _rules() -> str:
+    """A digest of everything that decides what is indexed: this module and the Danish analysis.
+
+    An index built by other rules is built anew, so that no release has to remember it.
+    """
+    danish = Path(str(knowledge.danish.__file__)).parent
+    kinds = ("*.py", "*.yaml", "*.txt")
+    files = [Path(__file__), *sorted(file for kind in kinds for file in danish.glob(kind))]
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def _schema() -> Any:
