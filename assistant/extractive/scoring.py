@@ -65,6 +65,12 @@ class _Asked:
     def names(self) -> list[QueryTerm]:
         return [term for term in self.worth if term.stem in self.named]
 
+    def speaks(self, evidence: Evidence) -> bool:
+        """Whether the sentence itself says something of what is asked, besides the names."""
+        others = [term for term in self.worth if term.stem not in self.named]
+        reached = (_reach(term, evidence.stems) >= weights.REACHED for term in others)
+        return not others or any(reached)
+
     @property
     def subject(self) -> list[QueryTerm]:
         """The rarest word, names apart, when it is a word at all and not a misspelling.
@@ -100,7 +106,7 @@ def _scored(asked: _Asked, evidence: Evidence, best_passage: float) -> Scored:
     )
     told = bool(value) or not asked.intent.wants
     enough = coverage + weights.TOLD * value >= weights.ANSWERS or defines
-    answers = near and told and enough and not evidence.tells_a_gap
+    answers = near and told and enough and asked.speaks(evidence) and not evidence.tells_a_gap
     return Scored(evidence, points, coverage, near, answers)
 
 
