@@ -3,6 +3,7 @@
 import json
 import logging
 import sys
+import traceback
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -29,11 +30,21 @@ def main() -> None:
         _fail(str(error))
     except KeyboardInterrupt:
         _fail("Afbrudt.", code=130)
+    except Exception as error:  # noqa: BLE001 - the edge of one command
+        frames = "".join(traceback.format_tb(error.__traceback__, limit=-4))
+        logging.getLogger("klausul").error("%s\n%s", type(error).__name__, frames)
+        _fail(
+            "Noget uventet gik galt. Er disken fuld, eller mangler der adgang til datamappen? "
+            "Kør klausul doctor; sker det igen, så giv besked med linjerne ovenfor.",
+            code=3,
+        )
 
 
 @app.command()
 def serve(
-    port: Annotated[int | None, typer.Option(help="Porten, der lyttes på.")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Porten, der lyttes på.")
+    ] = None,
     samples: Annotated[
         list[Path] | None, typer.Option(help="Mapper, der læses ind, når biblioteket er tomt.")
     ] = None,

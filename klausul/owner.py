@@ -32,11 +32,17 @@ class Ownership:
 
     def take_or_raise(self, patience: float) -> None:
         """Become the owner, or raise BusyError naming the process that is."""
-        if not self.take(patience):
-            pid = self._read().get("pid")
-            who = f" (proces {pid})" if pid else ""
+        if self.take():
+            return
+        url = self._read().get("url")
+        if url:
             raise BusyError(
-                f"En anden Klausul-proces{who} bruger datamappen. Vent, til den er færdig, "
+                f"En anden Klausul-proces bruger datamappen: serveren på {url}. "
+                "Stop den med Ctrl+C i dens vindue, og prøv igen."
+            )
+        if not self.take(patience):
+            raise BusyError(
+                "En anden Klausul-proces bruger datamappen. Vent, til den er færdig, "
                 "eller stop den, og prøv igen."
             )
 

@@ -1,6 +1,7 @@
 """`klausul serve`: own the data folder, follow the book, and open the HTTP door."""
 
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
@@ -40,8 +41,10 @@ def _run(settings: Settings, owned: Owned, listener: socket.socket) -> None:
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5
     )
-    print(f"Klausul kører på {url} (stop med Ctrl+C)", flush=True)
-    uvicorn.Server(config).run(sockets=[listener])
+    documents = len(owned.knowledge.library.documents())
+    print(f"Klausul kører på {url} med {documents} dokumenter (stop med Ctrl+C)", flush=True)
+    with suppress(KeyboardInterrupt):  # the usual way to stop is no failure
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 def _listen(settings: Settings) -> socket.socket:

@@ -58,7 +58,10 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        wrong = ", ".join(f"KLAUSUL_{str(each['loc'][0]).upper()}" for each in error.errors())
+        names = [str(each["loc"][0]) for each in error.errors()]
+        wrong = "; ".join(
+            f"KLAUSUL_{name.upper()} ({Settings.model_fields[name].description})" for name in names
+        )
         raise SetupError(
             f"En indstilling har en værdi, der ikke kan bruges: {wrong}. Ret den, og prøv igen."
         ) from error

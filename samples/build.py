@@ -122,7 +122,7 @@ def word(source: dict) -> bytes:
     properties.subject, properties.category = meta["sector"], meta["kind"]
     properties.keywords, properties.language, properties.comments = meta["place"], "da-DK", ""
     properties.last_modified_by, properties.revision = meta["publisher"], 1
-    properties.created = datetime.combine(meta["written"], BUILT_AT.time())
+    properties.created = datetime.combine(meta["updated"], BUILT_AT.time())
     properties.modified = datetime.combine(meta["updated"], BUILT_AT.time())
 
     document.add_paragraph(meta["title"], style="Title")
@@ -152,7 +152,7 @@ def workbook(source: dict) -> bytes:
     meta, buffer, book = source["meta"], BytesIO(), openpyxl.Workbook()
     book.remove(book.active)
     book.properties.title, book.properties.creator = meta["title"], meta["publisher"]
-    book.properties.created = datetime.combine(meta["written"], BUILT_AT.time())
+    book.properties.created = datetime.combine(meta["updated"], BUILT_AT.time())
     for part in source["sheets"]:
         sheet = book.create_sheet(part["name"])
         for row in part["rows"]:
@@ -177,7 +177,7 @@ MONTHS = "januar februar marts april maj juni juli august september oktober nove
 
 
 def byline(meta: dict) -> str:
-    day = meta["written"]
+    day = meta["updated"]
     return f"Genfortalt af {meta['publisher']} den {day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 

@@ -84,6 +84,11 @@ export async function listDocuments() {
   return (await json(await request("/v1/documents"))).documents;
 }
 
+/** @param {string} id */
+export async function deleteDocument(id) {
+  await request(`/v1/documents/${encodeURIComponent(id)}`, { method: "DELETE" });
+}
+
 /** @param {File} file @returns {Promise<UploadResult>} */
 export async function uploadDocument(file) {
   const body = new FormData();

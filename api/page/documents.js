@@ -1,6 +1,7 @@
 /** The list of what Klausul knows, with a filter. */
 
-import { Failure, listDocuments } from "./api.js";
+import { say } from "./announce.js";
+import { Failure, deleteDocument, listDocuments } from "./api.js";
 import { button, byId, h } from "./dom.js";
 import { datesInWords, factsLine } from "./facts.js";
 import { texts } from "./texts.js";
@@ -67,6 +68,9 @@ export class Library {
       "aria-haspopup": "dialog",
       lang: "da",
     });
+    const remove = button("link remove", texts().remove, () => this.#remove(listed), {
+      "aria-label": `${texts().remove}: ${listed.title}`,
+    });
     const subject = [texts().kinds[listed.kind] ?? listed.kind, listed.place, listed.sector];
     return h(
       "li",
@@ -74,7 +78,22 @@ export class Library {
       title,
       factsLine([listed.publisher, ...datesInWords(listed)]),
       factsLine([...subject, texts().chunks(listed.chunks)]),
+      remove,
     );
+  }
+
+  /** Delete a document for good, once the reader has said so. @param {ListedDocument} listed */
+  async #remove(listed) {
+    if (!window.confirm(texts().removeAsk(listed.title))) return;
+    try {
+      await deleteDocument(listed.id);
+      say(texts().removed(listed.title));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      say(error.message || texts().libraryFailed);
+    }
+    await this.load();
+    byId("filter").focus();
   }
 }
 

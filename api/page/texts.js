@@ -31,8 +31,8 @@ const danish = {
   examplesTitle: "For eksempel",
   examples: [
     "Hvad er forskellen på en arbejdsklausul og en beskæftigelsesklausul?",
-    "Hvordan følger kommuner op på kravet om ansættelser?",
-    "Hvad skal være på plads, før udbuddet sendes ud?",
+    "Hvad siger udbudslovens § 39 om markedsdialog?",
+    "Hvor lang tid må et løntilskud vare hos en privat virksomhed?",
   ],
 
   question: "Spørgsmål",
@@ -85,7 +85,7 @@ const danish = {
   line: "linje",
   lines: "linje",
   showInDocument: "Vis i dokumentet",
-  readAtPublisher: "Læs hos udgiveren",
+  readAtPublisher: "Oprindelig kilde",
   original: "Hent originalen",
   close: "Luk",
   goToQuote: "Gå til citatet",
@@ -121,6 +121,10 @@ const danish = {
   openDocument: "Åbn dokumentet",
   libraryTitle: "Dokumenter",
   filterLabel: "Find efter titel, udgiver, sted, emne eller år",
+  remove: "Slet",
+  removeAsk: (/** @type {string} */ title) =>
+    `Slet »${title}« for altid? Filen og alt, hvad Klausul har læst af den, forsvinder.`,
+  removed: (/** @type {string} */ title) => `»${title}« er slettet.`,
   libraryCount: (/** @type {number} */ shown, /** @type {number} */ all) =>
     shown === all ? counted(all, "dokument", "dokumenter") : `Viser ${shown} af ${all} dokumenter`,
   libraryEmpty: "Der er ingen dokumenter endnu. Tilføj det første ovenfor.",
@@ -163,8 +167,7 @@ const english = {
   examplesTitle: "For example",
   examples: [
     "What is the difference between a labour clause and an employment clause?",
-    "How do municipalities follow up on the required number of hires?",
-    "What must be in place before the tender is published?",
+    "How many people were hired under the clause in the Odense special transport tender?",
   ],
 
   question: "Question",
@@ -214,7 +217,7 @@ const english = {
   line: "line",
   lines: "lines",
   showInDocument: "Show in the document",
-  readAtPublisher: "Read at the publisher",
+  readAtPublisher: "Original source",
   original: "Download the original",
   close: "Close",
   goToQuote: "Go to the quote",
@@ -250,6 +253,10 @@ const english = {
   openDocument: "Open the document",
   libraryTitle: "Documents",
   filterLabel: "Find by title, publisher, place, topic or year",
+  remove: "Delete",
+  removeAsk: (title) =>
+    `Delete “${title}” for good? The file and all that Klausul has read of it will be gone.`,
+  removed: (title) => `“${title}” has been deleted.`,
   libraryCount: (shown, all) =>
     shown === all ? counted(all, "document", "documents") : `Showing ${shown} of ${all} documents`,
   libraryEmpty: "There are no documents yet. Add the first one above.",

@@ -94,6 +94,22 @@ def test_a_document_is_added_and_found(page: Page, tmp_path: Path) -> None:
     expect(page.locator(".turn").last).to_contain_text("23 gartnere")
 
 
+def test_a_document_is_deleted_when_the_reader_has_said_so(page: Page, tmp_path: Path) -> None:
+    name = f"fejl-{page.viewport_size['width']}"  # type: ignore[index]
+    file = tmp_path / f"{name}.txt"
+    file.write_text(f"Notat {name}\n\nDette notat blev lagt ind ved en fejl.\n")
+    page.goto(page.url.split("#")[0] + "#sources")
+    page.set_input_files("#files", str(file))
+    listed = page.locator("#library li", has_text=f"Notat {name}")
+    expect(listed).to_have_count(1)
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    listed.locator(".remove").click()
+    expect(listed).to_have_count(1)
+    page.once("dialog", lambda dialog: dialog.accept())
+    listed.locator(".remove").click()
+    expect(listed).to_have_count(0)
+
+
 def test_everything_the_page_loads_comes_from_here(page: Page, client: httpx.Client) -> None:
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url))

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import chromadb
 import pytest
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import AIMessage
+from langchain_core.outputs import ChatGeneration, ChatResult
 from making import make_document, make_library, put
 from openai_server import FAILS, HANGS, ChatServer, chat_server, says, searches
 
@@ -147,6 +150,50 @@ def test_a_chat_model_points_and_code_fills_in_the_reference(knowledge: Knowledg
     tools = [tool["function"]["name"] for tool in server.requests[0]["tools"]]
     assert tools == ["search_knowledge"]
     assert "[1] Rengøring i Bymose" in server.requests[1]["messages"][-1]["content"]
+
+
+class Whole(BaseChatModel):
+    """A model that gives its messages in one piece each."""
+
+    script: list[AIMessage]
+
+    @property
+    def _llm_type(self) -> str:
+        return "whole"
+
+    def bind_tools(self, *_: object, **__: object) -> "Whole":  # type: ignore[override]
+        return self
+
+    def _generate(self, *_: object, **__: object) -> ChatResult:  # type: ignore[override]
+        return ChatResult(generations=[ChatGeneration(message=self.script.pop(0))])
+
+
+def test_a_model_that_does_not_stream_answers_too(knowledge: Knowledge) -> None:
+    call = {"name": "search_knowledge", "args": {"query": "ansat i Bymose"}, "id": "1"}
+    said = [AIMessage("", tool_calls=[call]), AIMessage("Der er ansat tolv [1].")]
+    history = History(knowledge.library.book)
+    answer = last(Assistant(knowledge, history, Whole(script=said), "whole"), "Hvor mange?")
+    assert answer.text == "Der er ansat tolv [1]."
+    assert answer.status is AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize("conversation", ["010190-1234", "../x", "A" * 32, ""])
+def test_only_ids_that_we_gave_name_a_conversation(knowledge: Knowledge, conversation: str) -> None:
+    with pytest.raises(BadInputError):
+        make_assistant(knowledge).ask("Hvor mange?", conversation)
+
+
+def test_halves_of_characters_in_a_question_do_no_harm(ask: Callable[..., Answer]) -> None:
+    answer = ask("Hvor mange \ud800er ansat\x00 i Bymose?")
+    assert answer.status is AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["hvem er borgmester i engby", "HVEM ER BORGMESTER I ENGBY", "hvem er mayor i ukendtby"],
+)
+def test_a_name_is_a_name_however_it_is_typed(ask: Callable[..., Answer], question: str) -> None:
+    assert ask(question).status is AnswerStatus.UNANSWERABLE
 
 
 def test_pointers_to_nothing_are_dropped_from_stream_and_answer(knowledge: Knowledge) -> None:

@@ -88,6 +88,11 @@ def test_catching_up_again_does_nothing(library: Library, index: Any) -> None:
     catch_up(library, index)
 
 
+def test_an_empty_library_is_left_alone(library: Library, index: Any) -> None:
+    index.clear = lambda: pytest.fail("there is nothing to build")
+    assert catch_up(library, index) == START
+
+
 def test_only_the_difference_is_taken_in(library: Library, index: Any) -> None:
     put(library, make_document("a"), *(f"Tekst {n}." for n in range(20)))
     catch_up(library, index)

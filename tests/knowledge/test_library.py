@@ -63,7 +63,9 @@ def test_a_moved_chunk_keeps_its_id_and_gets_its_new_place(library: Library) -> 
     ]
 
 
-@pytest.mark.parametrize("change", [{"title": "Ny titel"}, {"access": AccessClass.INTERNAL}])
+@pytest.mark.parametrize(
+    "change", [{"title": "Ny titel"}, {"place": "Nyby"}, {"access": AccessClass.INTERNAL}]
+)
 def test_metadata_that_the_indexes_hold_reaches_all_chunks(
     library: Library, change: dict[str, object]
 ) -> None:
@@ -144,6 +146,13 @@ def test_documents_under_a_folder_are_found_also_with_wildcards_in_the_name(
         put(library, make_document(name), "Tekst.")
     found = library.stored_under("file:///100%_x/")
     assert {stored.document.id for stored in found} == {"100%_x/a", "100%_x/b"}
+
+
+def test_folders_that_differ_only_in_case_are_two(library: Library) -> None:
+    for name in ("Cases/a", "cases/b"):
+        put(library, make_document(name), "Tekst.")
+    found = library.stored_under("file:///cases/")
+    assert {stored.document.id for stored in found} == {"cases/b"}
 
 
 def test_many_ids_are_looked_up_in_one_call(library: Library) -> None:
