@@ -25,7 +25,7 @@ def create_app(services: Services, version: str, max_upload: int) -> FastAPI:
         description="Spørg om sociale klausuler og beskæftigelsesklausuler. Svar med kilder.",
         docs_url=None,  # Swagger's page loads its code from elsewhere; /openapi.json is ours
         redoc_url=None,
-        responses={422: _PROBLEM, 404: _PROBLEM},
+        responses=dict.fromkeys((400, 403, 404, 413, 421, 422, 500, 503), _PROBLEM),
     )
     app.state.services = services
     problems.install(app)

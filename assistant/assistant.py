@@ -10,7 +10,7 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 
 from assistant.agent import MODEL_NODE, build_agent
-from assistant.citations import Numbering, Quotes, cite
+from assistant.citations import Numbering, Quotes, cite, without_pointers_but
 from assistant.history import History, new_id
 from assistant.language import language_of
 from assistant.model import Answer, AnswerStatus, Citation, Done, Event, Step, Token
@@ -138,6 +138,7 @@ class Assistant:
         said = message.additional_kwargs
         text = without_cpr(text)  # no source holds one, but a chat model may make one up
         citations = cite(numbering, turn.passages, said.get("quotes", {}), text)
+        text = without_pointers_but(text, [citation.number for citation in citations])
         status = AnswerStatus(said["status"]) if "status" in said else AnswerStatus.ANSWERED
         if status is AnswerStatus.ANSWERED and not citations:
             status, text = AnswerStatus.UNANSWERABLE, NOT_IN_SOURCES[language_of(question)]

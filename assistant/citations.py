@@ -69,12 +69,17 @@ def cite(
     quotes: Quotes,
     text: str,
 ) -> tuple[Citation, ...]:
-    """The citations of a finished text. A model that names no quote gets the closest sentence."""
+    """The citations of a finished text. A model that names no quote gets the closest sentence.
+
+    A pointer to a passage that shares no word with what was said is no citation.
+    """
     citations = []
     for shown, own in numbering.used.items():
         number, quote = quotes.get(own, (own, ""))
         passage = passages[number]
         quote = quote or _closest_sentence(passage, _said_with(text, shown))
+        if not quote:
+            continue
         document = passage.document
         citations.append(
             Citation(
@@ -131,7 +136,15 @@ def _said_with(text: str, shown: int) -> str:
 
 
 def _closest_sentence(passage: Passage, said: str) -> str:
-    """The passage's sentence that shares most stems with what was said."""
+    """The passage's sentence that shares most stems with what was said; empty when none does."""
     wanted = set(analyse(said).stems)
     spans = [passage.chunk.text[span.start : span.end] for span in sentences(passage.chunk.text)]
-    return max(spans, key=lambda s: len(wanted & set(analyse(s).stems)), default=passage.chunk.text)
+    shared = {span: len(wanted & set(analyse(span).stems)) for span in spans}
+    best = max(spans, key=lambda span: shared[span], default="")
+    return best if shared.get(best) else ""
+
+
+def without_pointers_but(text: str, cited: Sequence[int]) -> str:
+    """The text without pointers to anything that is not cited after all."""
+    kept = frozenset(cited)
+    return _SPACED_POINTER.sub(lambda m: m[0] if int(m[2]) in kept else "", text)

@@ -34,7 +34,7 @@ def ingest(settings: Settings, paths: list[Path], show_progress: bool) -> Report
 
 def reindex(settings: Settings) -> int:
     """Build both indexes from zero; returns the number of chunks."""
-    with owned_knowledge(settings) as owned, _Bar(True) as bar:
+    with owned_knowledge(settings, from_zero=True) as owned, _Bar(True) as bar:
         bar.next("Indekserer")
         owned.knowledge.reindex(bar.done)
         return len(owned.knowledge.words)

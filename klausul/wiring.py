@@ -3,6 +3,7 @@
 Adapters are imported where they are built, so that a command pays only for what it uses.
 """
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -111,16 +112,22 @@ class Owned:
 
 
 @contextmanager
-def owned_knowledge(settings: Settings, patience: float = 10.0) -> Iterator[Owned]:
-    """Knowledge brought up to date, with ownership of the data folder while the block runs.
+def owned_knowledge(
+    settings: Settings, patience: float = 10.0, *, from_zero: bool = False
+) -> Iterator[Owned]:
+    """Knowledge, with ownership of the data folder while the block runs.
 
-    Raises BusyError when another process owns it for longer than `patience` seconds.
+    `from_zero` throws the indexes in the folder away first, readable or not. Raises
+    BusyError when another process owns the folder for longer than `patience` seconds.
     """
     _make_data_dir(settings)
     ownership = Ownership(settings.data_dir)
     if not settings.on_servers:
         ownership.take_or_raise(patience)
     try:
+        if from_zero and not settings.on_servers:
+            for name in ("words", "vectors"):
+                shutil.rmtree(settings.data_dir / name, ignore_errors=True)
         knowledge = build_knowledge(settings)
         try:
             yield Owned(knowledge, ownership)
@@ -142,10 +149,17 @@ def _make_data_dir(settings: Settings) -> None:
 def _chroma(settings: Settings) -> "ClientAPI":
     import chromadb
     from chromadb.config import Settings as ChromaSettings
+    from chromadb.errors import ChromaError
 
     quiet = ChromaSettings(anonymized_telemetry=False)
     if not settings.chroma_url:
-        return chromadb.PersistentClient(str(settings.data_dir / "vectors"), settings=quiet)
+        try:
+            return chromadb.PersistentClient(str(settings.data_dir / "vectors"), settings=quiet)
+        except ChromaError as error:
+            raise SetupError(
+                "Vektorindekset kan ikke åbnes. Kør klausul reindex; det bygges op igen, "
+                "og intet går tabt."
+            ) from error
     address = urlsplit(settings.chroma_url)
     try:
         return chromadb.HttpClient(

@@ -221,6 +221,15 @@ def test_a_model_without_a_source_has_no_answer(knowledge: Knowledge) -> None:
     assert answer.citations == ()
 
 
+@pytest.mark.parametrize("text", ["Bananer er gule. [1]", "[1]", "Bananer [1] er gule [2]."])
+def test_a_pointer_to_what_does_not_say_so_is_no_source(knowledge: Knowledge, text: str) -> None:
+    with chat_server(searches("ansat i Bymose"), says(text)) as server:
+        answer = last(make_assistant(knowledge, server), "Hvor mange er ansat i Bymose?")
+    assert answer.status is AnswerStatus.UNANSWERABLE
+    assert answer.citations == ()
+    assert "[" not in answer.text
+
+
 @pytest.mark.parametrize(
     ("turn", "status"),
     [(FAILS, AnswerStatus.FAILED_MODEL), (HANGS, AnswerStatus.FAILED_TIMEOUT)],

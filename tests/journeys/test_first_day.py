@@ -152,6 +152,18 @@ def test_without_a_server_the_command_line_does_it_all(tmp_path: Path, samples: 
     assert "18 måneder" in run(data, "ask", QUESTION).stdout
 
 
+def test_damaged_indexes_are_built_again_from_the_book(tmp_path: Path, samples: Path) -> None:
+    assert run(tmp_path, "ingest", str(samples / "cases")).returncode == 0
+    (tmp_path / "vectors" / "chroma.sqlite3").write_bytes(b"no database at all")
+    for file in (tmp_path / "words").glob("*.idx"):
+        file.write_bytes(b"no index at all")
+    asked = run(tmp_path, "ask", QUESTION)
+    assert asked.returncode == 2
+    assert "klausul reindex" in asked.stderr
+    assert run(tmp_path, "reindex").returncode == 0
+    assert "18 måneder" in run(tmp_path, "ask", QUESTION).stdout
+
+
 def test_after_a_server_was_killed_the_command_line_goes_on(tmp_path: Path, samples: Path) -> None:
     with started(tmp_path, "--samples", str(samples / "cases")) as (server, _url):
         server.send_signal(signal.SIGKILL)
