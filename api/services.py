@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Request
-from ingest.folder import Ingest
 
 from assistant.assistant import Assistant
+from ingest.folder import Ingest
 from knowledge.knowledge import Knowledge
 
 
