@@ -22,6 +22,7 @@ _GAP = re.compile(
     r"\bikke\b.*\b(fortæller|fortalt|oplyse[rst]|oplyst|nævner|nævnt|siger|fremgår|ved)\b|\b(fremgår|ved|siger|fortæller|oplyser|nævner)\b.*\bikke\b"
 )
 _CAPITALISED = re.compile(r"[A-ZÆØÅ][\w&\-]+")
+_LED_TO = re.compile(r"(?:\n(?:[-–•*]|\d{1,2}[.)]) [^\n]{1,400})+|\n+[“„\"»][^\n]{1,700}")
 _CELL = re.compile(r"(?:^|; )[^:;]{1,60}: ")
 
 
@@ -67,7 +68,7 @@ def candidates(numbered: dict[int, Passage]) -> list[Evidence]:
     found: list[Evidence] = []
     for number, passage in numbered.items():
         text = passage.chunk.text
-        spans = [_unmarked(text, span) for span in split(text)]
+        spans = [_with_its_list(text, _unmarked(text, span)) for span in split(text)]
         spans = [span for span in spans if len(text[span.start : span.end].split()) > 2]
         keys = [_keys(text[span.start : span.end]) for span in spans]
         about = _keys(_setting(passage))
@@ -94,6 +95,14 @@ def _unmarked(text: str, span: Span) -> Span:
     """The span without the mark or number of a list item."""
     mark = _LIST_MARK.match(text, span.start, span.end)
     return Span(mark.end(), span.end) if mark else span
+
+
+def _with_its_list(text: str, span: Span) -> Span:
+    """A lead-in (`Han anbefaler:`) with the list or the quote that it leads to."""
+    if text[span.end - 1] != ":":
+        return span
+    led_to = _LED_TO.match(text, span.end)
+    return Span(span.start, led_to.end()) if led_to else span
 
 
 def _setting(passage: Passage) -> str:
