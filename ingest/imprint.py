@@ -66,7 +66,7 @@ def _author(line: str) -> Imprint | None:
 
 
 def _author_and_date(text: str) -> Imprint | None:
-    """`Af CABI`, `Af CABI, januar 2022`, `af CABI den 3. marts 2021`."""
+    """`Af Nordhuset`, `Af Nordhuset, januar 2022`, `af Nordhuset den 3. marts 2021`."""
     match = _by_pattern().match(text)
     if match is None:
         return None

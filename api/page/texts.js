@@ -167,7 +167,7 @@ const english = {
   examplesTitle: "For example",
   examples: [
     "What is the difference between a labour clause and an employment clause?",
-    "How many people were hired under the clause in the Odense special transport tender?",
+    "What is an employment clause?",
   ],
 
   question: "Question",
