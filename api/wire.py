@@ -258,8 +258,8 @@ class ConversationOut(BaseModel):
     turns: list[TurnOut]
 
 
-class DocumentOut(BaseModel):
-    """A document of the library. `chunks` is how many pieces it was split into."""
+class DocumentFields(BaseModel):
+    """What is told of a document wherever one is told of."""
 
     id: str
     title: str
@@ -273,7 +273,6 @@ class DocumentOut(BaseModel):
     language: str
     uri: str
     active: bool
-    chunks: int
 
     @classmethod
     def values(cls, stored: StoredDocument) -> dict[str, Any]:
@@ -291,8 +290,13 @@ class DocumentOut(BaseModel):
             "language": document.language,
             "uri": document.uri,
             "active": stored.active,
-            "chunks": stored.chunks,
         }
+
+
+class DocumentOut(DocumentFields):
+    """A document of the library. `chunks` is how many pieces it was split into."""
+
+    chunks: int
 
 
 class DocumentsOut(BaseModel):
@@ -317,21 +321,9 @@ class ChunkOut(BaseModel):
         )
 
 
-class WholeDocumentOut(BaseModel):
+class WholeDocumentOut(DocumentFields):
     """A document with its text, in reading order, and the address of the original file."""
 
-    id: str
-    title: str
-    publisher: str | None
-    url: str | None
-    kind: DocumentKind
-    written: str | None
-    updated: str | None
-    place: str | None
-    sector: str | None
-    language: str
-    uri: str
-    active: bool
     original: str | None
     chunks: list[ChunkOut]
 

@@ -31,7 +31,8 @@ _MB = 1024 * 1024
 def build_library(settings: Settings) -> "Library":
     """The book, migrated, and the library in it. Needs no ownership of the data folder."""
     from knowledge.book import Book
-    from knowledge.library import Library, Originals
+    from knowledge.library import Library
+    from knowledge.originals import Originals
 
     _make_data_dir(settings)
     url = settings.database_url or f"sqlite:///{settings.data_dir / 'book.db'}"

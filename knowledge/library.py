@@ -4,28 +4,16 @@ A document is replaced by difference, so that only what changed is indexed again
 method is one transaction that ends with its change number.
 """
 
-import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
-    Boolean,
-    Column,
     Connection,
-    ForeignKey,
-    Index,
-    Integer,
     Row,
     Select,
-    String,
-    Table,
-    Text,
     bindparam,
     delete,
     func,
@@ -36,47 +24,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from knowledge.book import Book, metadata, record_change
+from knowledge.book import Book, record_change
 from knowledge.errors import NotFoundError
 from knowledge.model import AccessClass, CalendarDate, Chunk, Document, DocumentKind, Locator
-
-document_table = Table(
-    "document",
-    metadata,
-    Column("id", String(32), primary_key=True),
-    Column("uri", Text, nullable=False, unique=True),
-    Column("title", Text, nullable=False),
-    Column("digest", String(64), nullable=False),
-    Column("override_digest", String(64)),
-    Column("media_type", String(128), nullable=False),
-    Column("publisher", Text),
-    Column("url", Text),
-    Column("kind", String(16), nullable=False),
-    Column("written", String(10)),
-    Column("updated", String(10)),
-    Column("place", Text),
-    Column("sector", Text),
-    Column("language", String(8), nullable=False),
-    Column("access", String(16), nullable=False),
-    Column("active", Boolean, nullable=False),
-    Column("read_at", String(32), nullable=False),
-)
-
-chunk_table = Table(
-    "chunk",
-    metadata,
-    Column("id", String(32), primary_key=True),
-    Column("document_id", String(32), ForeignKey("document.id"), nullable=False),
-    Column("ordinal", Integer, nullable=False),
-    Column("headings", Text, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("page", Integer),
-    Column("section", Text),
-    Column("first_line", Integer),
-    Column("last_line", Integer),
-    Column("cut", Boolean, nullable=False),
-    Index("ix_chunk_document_id", "document_id"),
-)
+from knowledge.originals import Originals
+from knowledge.tables import chunk_table, document_table
 
 _ORIGINALS_LOCK = 0x6F726967  # any number that nobody else uses in this database
 _AT_A_TIME = 500  # ids in one IN list; SQLite allows some thousands
@@ -99,37 +51,6 @@ class Replaced:
     added: int
     removed: int
     kept: int
-
-
-class Originals:
-    """The original bytes of documents, in a folder, named by their SHA-256 digest."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def path(self, digest: str) -> Path:
-        return self._folder / digest[:2] / digest
-
-    def keep(self, data: bytes) -> str:
-        """Store `data` unless it is there already; whole or not at all. Returns its digest."""
-        digest = hashlib.sha256(data).hexdigest()
-        path = self.path(digest)
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(data)
-                    file.flush()
-                    os.fsync(file.fileno())
-                Path(name).replace(path)
-            except OSError:
-                Path(name).unlink(missing_ok=True)
-                raise
-        return digest
-
-    def forget(self, digest: str) -> None:
-        self.path(digest).unlink(missing_ok=True)
 
 
 class Library:

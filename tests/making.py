@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from knowledge.book import Book
-from knowledge.library import Library, Originals
+from knowledge.library import Library
 from knowledge.model import AccessClass, CalendarDate, Chunk, Document, DocumentKind, Locator
+from knowledge.originals import Originals
 
 
 def make_library(folder: Path, url: str | None = None) -> Library:

@@ -18,7 +18,9 @@ router = APIRouter(tags=["Kilder"])
 def documents(use: Use) -> DocumentsOut:
     """Alle dokumenter, der søges i, efter titel."""
     stored = use.knowledge.library.documents()
-    return DocumentsOut(documents=[DocumentOut(**DocumentOut.values(each)) for each in stored])
+    return DocumentsOut(
+        documents=[DocumentOut(**DocumentOut.values(each), chunks=each.chunks) for each in stored]
+    )
 
 
 @router.post(

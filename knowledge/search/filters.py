@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from knowledge.book import Book
-from knowledge.library import document_table
 from knowledge.model import AccessClass, CalendarDate, Document, DocumentKind
+from knowledge.tables import document_table
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import inspect
 
 import assistant.history  # noqa: F401 - brings its table into the metadata
-import knowledge.library  # noqa: F401
+import knowledge.tables  # noqa: F401
 from knowledge.book import START, Book, Position, metadata, record_change
 from knowledge.errors import SetupError
 

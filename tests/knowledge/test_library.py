@@ -9,8 +9,9 @@ from making import make_chunks, make_document, make_library, put
 
 from knowledge.book import START
 from knowledge.errors import NotFoundError
-from knowledge.library import Library, Originals, Replaced
+from knowledge.library import Library, Replaced
 from knowledge.model import AccessClass
+from knowledge.originals import Originals
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
