@@ -37,8 +37,8 @@ class Embedder(Protocol):
 class HashingEmbedder:
     """Stems hashed into a fixed number of dimensions with random signs.
 
-    It knows no meaning that the word leg does not know, and measured no gain beside it, so
-    its weight is 0. It stands in until a trained model is chosen by setting.
+    It knows no meaning that the word leg does not know and made it worse where it was
+    measured (docs/adr/0004), so its weight is 0. It stands in until a trained model comes.
     """
 
     name = "hashing-2"
