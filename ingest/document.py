@@ -78,6 +78,8 @@ def _refuse_personal_data(
     for said in reading.source:
         refuse_cpr(said.text, f"{name}, {said.where}," if said.where else name)
     refuse_cpr("\n".join(block.text for block in body), name)
+    sheets = dict.fromkeys(block.section for block in body if block.section)
+    refuse_cpr("\n".join(sheets), f"{name}, arkenes navne,")
     stated = [properties.title, properties.publisher, properties.place, properties.sector]
     stated += [properties.url, *reading.properties.values(), *(override or {}).values()]
     refuse_cpr("\n".join(text for text in stated if text), f"{name}, oplysningerne om dokumentet,")

@@ -38,6 +38,8 @@ def checked(fields: Mapping[str, str]) -> dict[str, str]:
             )
     if "kind" in fields and kind(fields["kind"]) is None:
         raise BadInputError(_unknown("kind", [one.value for one in DocumentKind]))
+    if "url" in fields and not is_web_address(fields["url"]):
+        raise BadInputError("Feltet »url« er ikke en webadresse. Skriv den med https:// forrest.")
     if "access" in fields:
         access(fields["access"])
     return dict(fields)
@@ -53,7 +55,14 @@ def usable(fields: Mapping[str, str]) -> dict[str, str]:
     bad = {name for name in _DATES if name in fields and date(fields[name]) is None}
     if "kind" in fields and kind(fields["kind"]) is None:
         bad.add("kind")
+    if "url" in fields and not is_web_address(fields["url"]):
+        bad.add("url")
     return {name: text for name, text in fields.items() if name not in bad}
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a reader may follow it: no `javascript:`, no `file:`."""
+    return text.lower().startswith(("http://", "https://"))
 
 
 def date(text: str) -> CalendarDate | None:

@@ -167,7 +167,12 @@ class Ingest:
         """Close the documents under `root` whose files are gone, when all of it was seen."""
         stored = self._library.stored_under(root.as_uri().rstrip("/") + "/")
         if not walk.documents:
-            kept = f" {len(stored)} dokumenter derfra er beholdt." if stored else ""
+            kept = (
+                f" {len(stored)} dokumenter derfra er beholdt; er de slettet med vilje, så slet "
+                "dem også på siden under Kilder."
+                if stored
+                else ""
+            )
             message = f"Mappen {shown(root.name)} indeholder ingen dokumenter.{kept}"
             yield FileReport(shown(root), Outcome.SKIPPED, message=message)
             return

@@ -1,5 +1,6 @@
 """File names as they may be shown, stored and logged."""
 
+import unicodedata
 from pathlib import Path, PurePath
 
 from knowledge.personal_data import without_cpr
@@ -14,6 +15,6 @@ def shown(path: Path | str) -> str:
 
 def uploaded_name(name: str) -> str:
     """The name of an upload: the last part of what the sender calls it, printable."""
-    last = PurePath(name.replace("\\", "/")).name
+    last = PurePath(unicodedata.normalize("NFC", name).replace("\\", "/")).name
     printable = "".join(sign for sign in last if sign.isprintable())[-_LONGEST_NAME:]
     return shown(printable) or "uden navn"

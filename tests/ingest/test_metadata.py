@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest import fields
 from ingest.blocks import Reading
 from ingest.metadata import Properties, describe
 from ingest.readers.markdown import read_markdown
@@ -168,3 +169,10 @@ def test_a_person_is_no_publisher_but_an_organisation_is() -> None:
     assert described(page(), author="Anna Berg").publisher is None
     assert described(page(), author="python-docx").publisher is None
     assert described(page(), author="CABI").publisher == "CABI"
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x"])
+def test_an_address_that_is_no_web_address_is_not_taken(url: str) -> None:
+    with pytest.raises(BadInputError, match="webadresse"):
+        fields.checked({"url": url})
+    assert fields.usable({"url": url, "title": "T"}) == {"title": "T"}
