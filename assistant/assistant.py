@@ -79,7 +79,7 @@ class Assistant:
                 declared = declared or message.additional_kwargs.get("quotes", {})
                 if piece:
                     if not text:
-                        numbering = Numbering(list(declared or turn.passages))
+                        numbering = Numbering(declared or turn)
                         yield _ANSWERING
                     shown = numbering.feed(piece)
                     text += shown
@@ -106,7 +106,11 @@ class Assistant:
     def _run(
         self, question: str, conversation: str, turn: Turn
     ) -> Iterator[tuple[str, BaseMessage]]:
-        """Pieces of the model's text, each with its message; last an empty one with the whole."""
+        """Pieces of the model's text, each with its message; last an empty one with the whole.
+
+        What a model says before its first search is held back: it is no answer when a
+        search follows.
+        """
         messages: list[BaseMessage] = []
         for past in self.history.turns(conversation, last=_TURNS_REMEMBERED):
             messages += [HumanMessage(past.question), AIMessage(past.answer.text)]
@@ -115,13 +119,20 @@ class Assistant:
             {"messages": messages}, context=turn, stream_mode=["messages", "updates"]
         )
         final: BaseMessage = AIMessage("")
+        held: list[tuple[str, BaseMessage]] = []
         for mode, data in stream:
             if mode == "messages":
                 chunk, about = data
                 if about.get("langgraph_node") == MODEL_NODE and isinstance(chunk, AIMessage):
-                    yield _text(chunk), chunk
+                    held.append((_text(chunk), chunk))
+                    if turn.searched:
+                        yield from held
+                        held = []
             elif MODEL_NODE in data:
                 final = data[MODEL_NODE]["messages"][-1]
+                if not (isinstance(final, AIMessage) and final.tool_calls):
+                    yield from held
+                held = []
         yield "", final
 
     def _finished(

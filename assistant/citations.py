@@ -1,7 +1,7 @@
 """Numbers in a model's text ↔ passages. The model only points; the reference is filled in here."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from assistant.model import Citation
 from knowledge.danish.sentences import split as sentences
@@ -26,8 +26,9 @@ class Numbering:
     reader sees to the model's own.
     """
 
-    def __init__(self, known: Sequence[int]) -> None:
-        self._known = frozenset(known)
+    def __init__(self, known: Container[int]) -> None:
+        """`known` may still grow while the text streams in."""
+        self._known = known
         self._shown: dict[int, int] = {}
         self._held = ""
 

@@ -30,13 +30,19 @@ class Turn:
         self.filters = filters or Filters()
         self._numbers: dict[str, NumberedPassage] = {}
         self._lock = threading.Lock()
+        self.searched = False
 
     def number(self, passages: list[Passage]) -> tuple[NumberedPassage, ...]:
         with self._lock:
+            self.searched = True
             for passage in passages:
                 fresh = NumberedPassage(len(self._numbers) + 1, passage)
                 self._numbers.setdefault(passage.chunk.id, fresh)
             return tuple(self._numbers[passage.chunk.id] for passage in passages)
+
+    def __contains__(self, number: object) -> bool:
+        """Whether a passage has that number."""
+        return isinstance(number, int) and 1 <= number <= len(self._numbers)
 
     @property
     def passages(self) -> dict[int, Passage]:

@@ -16,9 +16,9 @@ def says(text: str) -> Turn:
     return {"text": text}
 
 
-def searches(query: str) -> Turn:
-    """The model calls the search tool."""
-    return {"query": query}
+def searches(query: str, saying: str | None = None) -> Turn:
+    """The model calls the search tool, perhaps with some words first."""
+    return {"query": query, "text": saying}
 
 
 FAILS: Turn = {"fail": 500}
@@ -81,7 +81,7 @@ def _call(turn: Turn) -> list[dict[str, Any]]:
 
 def _message(turn: Turn) -> dict[str, Any]:
     if "query" in turn:
-        return {"role": "assistant", "content": None, "tool_calls": _call(turn)}
+        return {"role": "assistant", "content": turn["text"], "tool_calls": _call(turn)}
     return {"role": "assistant", "content": turn.get("text", "")}
 
 

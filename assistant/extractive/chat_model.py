@@ -66,7 +66,7 @@ class ExtractiveChatModel(BaseChatModel):
                 content=piece,
                 additional_kwargs=reply.additional_kwargs if number == 1 else {},
                 tool_call_chunks=[
-                    {"name": c["name"], "args": _json(c["args"]), "id": c["id"], "index": 0}
+                    {"name": c["name"], "args": json.dumps(c["args"]), "id": c["id"], "index": 0}
                     for c in reply.tool_calls
                 ],
             )
@@ -91,8 +91,3 @@ class ExtractiveChatModel(BaseChatModel):
 
 def _passages(results: Sequence[ToolMessage]) -> dict[int, Passage]:
     return {found.number: found.passage for result in results for found in result.artifact or ()}
-
-
-def _json(arguments: dict[str, Any]) -> str:
-
-    return json.dumps(arguments, ensure_ascii=False)

@@ -104,7 +104,8 @@ class WordIndex:
             self._writer.delete_documents_by_term("id", _MARKER)
             marker = tantivy.Document()
             marker.add_text("id", _MARKER)
-            marker.add_text("marker", json.dumps({"rules": _rules(), **_plain(position)}))
+            held = {"rules": _rules(), "number": position.number, "token": position.token}
+            marker.add_text("marker", json.dumps(held))
             self._writer.add_document(marker)
             self._writer.commit()
             self._index.reload()
@@ -233,7 +234,3 @@ def _indexed(chunk: Chunk, document: Document) -> Any:
     entry.add_text("grams", " ".join(text.grams))
     entry.add_text("refs", " ".join((*text.references, *heads.references)))
     return entry
-
-
-def _plain(position: Position) -> dict[str, Any]:
-    return {"number": position.number, "token": position.token}

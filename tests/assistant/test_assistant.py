@@ -213,6 +213,16 @@ def test_passages_of_several_searches_keep_their_numbers(knowledge: Knowledge) -
     assert [c.document_id for c in answer.citations] == ["engby", "bymose"]
 
 
+def test_what_a_model_says_before_it_searches_is_no_answer(knowledge: Knowledge) -> None:
+    script = (searches("Bymose", saying="Jeg slår det op."), says("Der er ansat tolv [1]."))
+    with chat_server(*script) as server:
+        events = list(make_assistant(knowledge, server).ask("Hvor mange er ansat i Bymose?"))
+    done = events[-1]
+    assert isinstance(done, Done)
+    assert done.answer.text == "Der er ansat tolv [1]."
+    assert "".join(e.text for e in events if isinstance(e, Token)) == done.answer.text
+
+
 def test_a_model_without_a_source_has_no_answer(knowledge: Knowledge) -> None:
     with chat_server(says("Det er nok omkring tredive.")) as server:
         answer = last(make_assistant(knowledge, server), "Hvor mange er ansat i Bymose?")
