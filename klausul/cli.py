@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.exceptions import TyperException
 
 app = typer.Typer(
     help="Klausul: spørg om sociale klausuler og beskæftigelsesklausuler, med kilder.",
@@ -25,7 +26,9 @@ def main() -> None:
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
-        app()
+        code = app(standalone_mode=False)
+    except TyperException as error:
+        _fail(_wrong_usage(error))
     except KlausulError as error:
         _fail(str(error))
     except KeyboardInterrupt:
@@ -38,6 +41,24 @@ def main() -> None:
             "Kør klausul doctor; sker det igen, så giv besked med linjerne ovenfor.",
             code=3,
         )
+
+    raise SystemExit(code if isinstance(code, int) else 0)
+
+
+def _wrong_usage(error: TyperException) -> str:
+    """What is wrong with the words of a command, in Danish; typer's own texts are English."""
+    kind = type(error).__name__
+    if kind == "NoArgsIsHelpError":
+        return str(error)
+    param = getattr(error, "param", None)
+    name = getattr(error, "option_name", None) or getattr(param, "name", None)
+    said = {
+        "MissingParameter": f"Der mangler noget: {name}.",
+        "NoSuchOption": f"Valget {name} kendes ikke.",
+        "BadParameter": f"Værdien til {name} kan ikke bruges.",
+    }.get(kind, "Kommandoen eller dens argumenter kendes ikke.")
+    context = getattr(error, "ctx", None)
+    return f"{said} Se {context.command_path if context else 'klausul'} --help."
 
 
 @app.command()

@@ -177,6 +177,24 @@ def test_an_address_outside_this_machine_is_refused(tmp_path: Path) -> None:
     assert "adgangskontrol" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("spørg", "Hvad?"), "Kommandoen eller dens argumenter kendes ikke. Se klausul --help."),
+        (("ask",), "Der mangler noget: question. Se klausul ask --help."),
+        (("ask", "Hvad?", "--lang", "da"), "Valget --lang kendes ikke."),
+        (("search", "bod", "--limit", "99"), "Værdien til limit kan ikke bruges."),
+        (("serve", "--port", "99999"), "Værdien til port kan ikke bruges."),
+    ],
+)
+def test_a_command_that_is_typed_wrong_is_explained_in_danish(
+    tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    done = run(tmp_path, *arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith(said)
+
+
 def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
     done = run(tmp_path, "ask", "Hvad?", max_file_mb="mange")
     assert done.returncode == 2
