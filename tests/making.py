@@ -4,10 +4,16 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
+import chromadb
+
 from knowledge.book import Book
+from knowledge.knowledge import Knowledge
 from knowledge.library import Library
 from knowledge.model import AccessClass, CalendarDate, Chunk, Document, DocumentKind, Locator
 from knowledge.originals import Originals
+from knowledge.search.embedding import HashingEmbedder
+from knowledge.search.vectors import VectorIndex
+from knowledge.search.words import WordIndex
 
 
 def make_library(folder: Path, url: str | None = None) -> Library:
@@ -15,6 +21,13 @@ def make_library(folder: Path, url: str | None = None) -> Library:
     book = Book(url or f"sqlite:///{folder / 'book.db'}")
     book.upgrade()
     return Library(book, Originals(folder / "originals"))
+
+
+def make_knowledge(folder: Path) -> Knowledge:
+    """An empty library in `folder` with its indexes, all in the process."""
+    embedder = HashingEmbedder(64)
+    vectors = VectorIndex(chromadb.PersistentClient(str(folder / "vectors")), embedder)
+    return Knowledge(make_library(folder), WordIndex(folder / "words"), vectors, embedder)
 
 
 def make_document(

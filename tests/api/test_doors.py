@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import chromadb
 import httpx
 import pytest
 from fastapi.testclient import TestClient
-from making import make_document, make_library, put
+from making import make_document, make_knowledge, put
 
 from api.app import create_app
 from api.services import Services
@@ -17,9 +16,6 @@ from assistant.history import History
 from ingest.folder import Ingest
 from ingest.limits import Limits
 from knowledge.knowledge import Knowledge
-from knowledge.search.embedding import HashingEmbedder
-from knowledge.search.vectors import VectorIndex
-from knowledge.search.words import WordIndex
 
 MAX_UPLOAD = 200_000
 LOCAL = "http://127.0.0.1:8000"
@@ -28,11 +24,7 @@ LOCAL = "http://127.0.0.1:8000"
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     folder = Path(tmp_path_factory.mktemp("doors"))
-    embedder = HashingEmbedder(64)
-    store = chromadb.PersistentClient(str(folder / "vectors"))
-    knowledge = Knowledge(
-        make_library(folder), WordIndex(folder / "w"), VectorIndex(store, embedder), embedder
-    )
+    knowledge = make_knowledge(folder)
     put(knowledge.library, make_document("a", "Rengøring"), "I Bymose blev tolv personer ansat.")
     knowledge.follow()
     model = chat_model("extractive", knowledge.rarity)

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import chromadb
 import pytest
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage
 from langchain_core.outputs import ChatGeneration, ChatResult
-from making import make_document, make_library, put
+from making import make_document, make_knowledge, put
 from openai_server import FAILS, HANGS, ChatServer, chat_server, says, searches
 
 from assistant.assistant import LONGEST_QUESTION, Assistant
@@ -17,9 +16,6 @@ from assistant.history import History
 from assistant.model import Answer, AnswerStatus, Done, Step, Token
 from knowledge.errors import BadInputError, NotFoundError, SetupError
 from knowledge.knowledge import Knowledge
-from knowledge.search.embedding import HashingEmbedder
-from knowledge.search.vectors import VectorIndex
-from knowledge.search.words import WordIndex
 
 CASE = (
     "I Bymose Kommune krævede udbuddet af rengøring ti ansættelser. Indtil videre er tolv "
@@ -31,14 +27,7 @@ OTHER = "I Engby Kommune er der vedtaget måltal for beskæftigelsesklausuler i 
 @pytest.fixture(scope="module")
 def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
     folder = Path(tmp_path_factory.mktemp("assistant"))
-    embedder = HashingEmbedder(64)
-    client = chromadb.PersistentClient(str(folder / "vectors"))
-    knowledge = Knowledge(
-        make_library(folder),
-        WordIndex(folder / "words"),
-        VectorIndex(client, embedder),
-        embedder,
-    )
+    knowledge = make_knowledge(folder)
     put(knowledge.library, make_document("bymose", "Rengøring i Bymose", place="Bymose"), CASE)
     put(knowledge.library, make_document("engby", "Måltal i Engby", place="Engby"), OTHER)
     knowledge.follow()

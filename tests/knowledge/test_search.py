@@ -6,7 +6,7 @@ from pathlib import Path
 import chromadb
 import numpy as np
 import pytest
-from making import make_document, make_library, put
+from making import make_document, make_knowledge, make_library, put
 
 from knowledge.knowledge import Knowledge
 from knowledge.model import AccessClass, CalendarDate, DocumentKind
@@ -29,14 +29,10 @@ TEXTS = {
 @pytest.fixture(scope="module")
 def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
     folder = Path(tmp_path_factory.mktemp("search"))
-    library = make_library(folder)
+    knowledge = make_knowledge(folder)
     for name, text in TEXTS.items():
-        put(library, make_document(name, place="Åbylund" if name == "flex" else None), text)
-    embedder = HashingEmbedder(64)
-    client = chromadb.PersistentClient(str(folder / "vectors"))
-    knowledge = Knowledge(
-        library, WordIndex(folder / "words"), VectorIndex(client, embedder), embedder
-    )
+        place = "Åbylund" if name == "flex" else None
+        put(knowledge.library, make_document(name, place=place), text)
     knowledge.follow()
     yield knowledge
     knowledge.close()
@@ -91,14 +87,7 @@ def test_a_rare_word_is_rarer_than_a_common_one(knowledge: Knowledge) -> None:
 
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Knowledge]:
-    embedder = HashingEmbedder(64)
-    client = chromadb.PersistentClient(str(tmp_path / "vectors"))
-    knowledge = Knowledge(
-        make_library(tmp_path),
-        WordIndex(tmp_path / "words"),
-        VectorIndex(client, embedder),
-        embedder,
-    )
+    knowledge = make_knowledge(tmp_path)
     yield knowledge
     knowledge.close()
 
