@@ -6,11 +6,12 @@ from benchmarks.figures import Figure, timed
 from klausul.jobs import Following
 from klausul.settings import Settings
 from klausul.wiring import build_embedder, build_ingest, owned_knowledge
+from knowledge.search.embedding import Vectors
 from knowledge.search.vectors import HNSW, embedded_text
 
 
 def measure(source: Path, data: Path, scratch: Path) -> list[Figure]:
-    """Fills `data`. The raw add runs before and after, and its mean is taken."""
+    """Fills `data`."""
     settings = Settings(data_dir=data)
     with owned_knowledge(settings) as owned:
         library = owned.knowledge.library
@@ -27,18 +28,23 @@ def measure(source: Path, data: Path, scratch: Path) -> list[Figure]:
     texts = [embedded_text(chunk, document) for chunk, document in chunks]
     vectors = build_embedder(settings).embed_passages(texts)
     ids = [chunk.id for chunk, _ in chunks]
-    raw = [_raw_add(scratch / f"raw{turn}", ids, vectors) for turn in range(2)]
     ours = len(chunks) / taken
-    theirs = len(chunks) / (sum(raw) / len(raw))
+    bare = len(chunks) / _raw_add(scratch / "bare", ids, vectors)
+    whole = len(chunks) / _raw_add(scratch / "whole", ids, vectors, texts)
     return [
         Figure("ingest, end to end", f"{ours:.0f} chunks/s"),
-        Figure("Chroma's raw add", f"{theirs:.0f} chunks/s"),
-        Figure("end to end / raw add", f"{ours / theirs:.2f}", ">= 0.67", ours / theirs >= 2 / 3),
+        Figure("Chroma's raw add, texts and vectors", f"{whole:.0f} chunks/s"),
+        Figure("end to end / raw add", f"{ours / whole:.2f}", ">= 0.67", ours / whole >= 2 / 3),
+        Figure("Chroma's raw add, vectors alone", f"{bare:.0f} chunks/s"),
+        Figure("end to end / vectors alone", f"{ours / bare:.2f}"),
         Figure("ingest again, nothing changed", f"{again:.1f} s"),
     ]
 
 
-def _raw_add(folder: Path, ids: list[str], vectors: "object") -> float:
+def _raw_add(
+    folder: Path, ids: list[str], vectors: Vectors, texts: list[str] | None = None
+) -> float:
+    """Seconds. With `texts` Chroma holds what Klausul's search returns, as its users have it."""
     import chromadb
 
     client = chromadb.PersistentClient(str(folder))
@@ -48,6 +54,8 @@ def _raw_add(folder: Path, ids: list[str], vectors: "object") -> float:
 
     def add() -> None:
         for start in range(0, len(ids), 2_000):
-            collection.add(ids[start : start + 2_000], embeddings=vectors[start : start + 2_000])  # type: ignore[index]
+            rows = slice(start, start + 2_000)
+            said = {"documents": texts[rows]} if texts else {}
+            collection.add(ids[rows], embeddings=vectors[rows], **said)
 
     return timed(add)

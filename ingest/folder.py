@@ -11,19 +11,19 @@ from pathlib import Path, PurePath
 from urllib.parse import unquote, urlsplit
 
 from ingest import fields
-from ingest.document import Made, make
 from ingest.file_bytes import read_file, refuse_size
 from ingest.find import Found, add_file, find
 from ingest.limits import Limits
 from ingest.naming import shown, uploaded_name
 from ingest.report import FileReport, Outcome, Report
+from ingest.side_by_side import Reading
 from ingest.side_file import read_side_file, side_file
 from knowledge.errors import BusyError, KlausulError, PersonalDataError, SetupError
 from knowledge.library import Library, StoredDocument
 from knowledge.personal_data import refuse_cpr
 
 _RULES = b"1"  # raise it when readers or rules change, so that documents are read anew
-_AT_A_TIME = 3  # documents; half the time of one is waiting for the disk
+_AT_A_TIME = 6  # documents; most of them wait for the disk or for the process that reads them
 _UNEXPECTED = (
     "Filen kunne ikke læses på grund af en uventet fejl. Gem den på ny, og prøv igen. "
     "Sker det igen, så giv besked til den, der driver Klausul; fejlen står i loggen."
@@ -72,11 +72,12 @@ class Ingest:
 
     def _side_by_side(self, documents: Sequence[Path]) -> Iterator[FileReport]:
         """The reports in the order of the documents, some being read while others are stored."""
-        pool = ThreadPoolExecutor(_AT_A_TIME, "ingest")
-        try:
-            yield from pool.map(self._file, documents)
-        finally:
-            pool.shutdown(cancel_futures=True)
+        with Reading(len(documents), self._limits) as reading:
+            pool = ThreadPoolExecutor(_AT_A_TIME, "ingest")
+            try:
+                yield from pool.map(lambda path: self._file(path, reading), documents)
+            finally:
+                pool.shutdown(cancel_futures=True)
 
     def upload(
         self, data: bytes, name: str, override: Mapping[str, str] | None = None
@@ -90,11 +91,13 @@ class Ingest:
             refuse_size(len(data), self._limits)
             stated = fields.checked(fields.named(override)) if override else None
             side = json.dumps(stated, sort_keys=True).encode() if stated else b""
-            return self._taken_in(data, name, name, uri, stated, _digest(_RULES + side))
+            reading = Reading(1, self._limits)
+            digest = _digest(_RULES + side)
+            return self._taken_in(reading, data, (name, name), uri, lambda: stated, digest)
 
         return self._reported(name, name, uri, take_in)
 
-    def _file(self, path: Path) -> FileReport:
+    def _file(self, path: Path, reading: Reading) -> FileReport:
         uri = path.as_uri()
 
         def take_in() -> FileReport:
@@ -103,29 +106,30 @@ class Ingest:
             beside = side_file(path)
             side = read_file(beside, self._limits) if beside else b""
             override_digest = _digest(_RULES + side)
-            stored = self._library.stored(uri)
-            if stored is not None and _is_same(stored, _digest(data), override_digest):
-                return _reported_stored(shown(path), Outcome.UNCHANGED, stored)
-            override = read_side_file(side, beside.name) if beside else None
-            return self._taken_in(
-                data, shown(path), shown(path.name), uri, override, override_digest
-            )
+
+            def override() -> Mapping[str, str] | None:
+                return read_side_file(side, beside.name) if beside else None
+
+            names = shown(path), shown(path.name)
+            return self._taken_in(reading, data, names, uri, override, override_digest)
 
         return self._reported(shown(path), shown(path.name), uri, take_in)
 
     def _taken_in(
         self,
+        reading: Reading,
         data: bytes,
-        path: str,
-        name: str,
+        names: tuple[str, str],
         uri: str,
-        override: Mapping[str, str] | None,
+        override: Callable[[], Mapping[str, str] | None],
         override_digest: str,
     ) -> FileReport:
+        """Store what is new; `names` are those for the report and for a message."""
+        path, name = names
         stored = self._library.stored(uri)
         if stored is not None and _is_same(stored, _digest(data), override_digest):
             return _reported_stored(path, Outcome.UNCHANGED, stored)
-        made: Made = make(data, name, uri, override, self._limits)
+        made = reading.make(data, name, uri, override())
         self._library.replace(made.document, made.chunks, data, override_digest)
         return FileReport(
             path,

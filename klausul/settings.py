@@ -36,6 +36,10 @@ class Settings(BaseSettings):
         default="hashing",
         description="Vektormodellen: »hashing« (indbygget) eller en sentence-transformers-model",
     )
+    reranker: str | None = Field(
+        default=None,
+        description="En cross-encoder fra sentence-transformers, der ser en ekstra gang på fundene",
+    )
     chroma_url: str | None = Field(
         default=None, description="En Chroma-server, fx http://127.0.0.1:8001; ellers indbygget"
     )

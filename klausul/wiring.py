@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from knowledge.knowledge import Knowledge
     from knowledge.library import Library
     from knowledge.search.embedding import Embedder
+    from knowledge.search.rerank import Reranker
 
 _MB = 1024 * 1024
+_NEEDS_MODELS = "Modellen kræver pakkerne i »models«. Kør »make models«, og prøv igen."
 
 
 def build_library(settings: Settings) -> "Library":
@@ -44,14 +46,16 @@ def build_library(settings: Settings) -> "Library":
 def build_knowledge(settings: Settings) -> "Knowledge":
     """Library and both indexes. The caller owns the data folder, or all runs on servers."""
     from knowledge.knowledge import Knowledge
-    from knowledge.search.vectors import VectorIndex
+    from knowledge.search.vectors import EXACT_BELOW, VectorIndex
     from knowledge.search.words import WordIndex
 
     library = build_library(settings)
     embedder = build_embedder(settings)
     words = WordIndex(settings.data_dir / "words")
-    vectors = VectorIndex(_chroma(settings), embedder, _may_write(settings, library.book))
-    return Knowledge(library, words, vectors, embedder)
+    exact_below = 0 if settings.chroma_url else EXACT_BELOW
+    may_write = _may_write(settings, library.book)
+    vectors = VectorIndex(_chroma(settings), embedder, may_write, exact_below)
+    return Knowledge(library, words, vectors, embedder, build_reranker(settings))
 
 
 def build_embedder(settings: Settings) -> "Embedder":
@@ -63,12 +67,26 @@ def build_embedder(settings: Settings) -> "Embedder":
     try:
         return SentenceTransformerEmbedder(settings.embedder)
     except ImportError as error:
-        raise SetupError(
-            "Vektormodellen kræver pakkerne i »models«. Kør »make models«, og prøv igen."
-        ) from error
+        raise SetupError(_NEEDS_MODELS) from error
     except (OSError, ValueError) as error:
         raise SetupError(
             f"Vektormodellen »{settings.embedder}« kan ikke hentes. Kontrollér KLAUSUL_EMBEDDER."
+        ) from error
+
+
+def build_reranker(settings: Settings) -> "Reranker | None":
+    """The reranker of the settings, None without one. Raises SetupError when it cannot be had."""
+    from knowledge.search.rerank import CrossEncoderReranker
+
+    if not settings.reranker:
+        return None
+    try:
+        return CrossEncoderReranker(settings.reranker)
+    except ImportError as error:
+        raise SetupError(_NEEDS_MODELS) from error
+    except (OSError, ValueError) as error:
+        raise SetupError(
+            f"Modellen »{settings.reranker}« kan ikke hentes. Kontrollér KLAUSUL_RERANKER."
         ) from error
 
 

@@ -54,6 +54,13 @@ change = Table(
     Column("removed", Text, nullable=False),
 )
 
+_NEXT_NUMBER = (
+    update(change_sequence)
+    .where(change_sequence.c.id == 1)
+    .values(number=change_sequence.c.number + 1)
+    .returning(change_sequence.c.number)
+)
+_CHANGE = insert(change)
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _UPGRADE_LOCK = 0x6B6C6175  # any number that nobody else uses in this database
 
@@ -173,22 +180,16 @@ def record_change(
     The sequence row stays locked until the commit, so numbers become visible in the
     order of the commits, also with overlapping writers on PostgreSQL.
     """
-    number = connection.execute(
-        update(change_sequence)
-        .where(change_sequence.c.id == 1)
-        .values(number=change_sequence.c.number + 1)
-        .returning(change_sequence.c.number)
-    ).scalar_one()
-    connection.execute(
-        insert(change).values(
-            number=number,
-            token=uuid.uuid4().hex,
-            at=datetime.now(UTC).isoformat(timespec="milliseconds"),
-            subject=subject,
-            written=json.dumps(sorted(written)),
-            removed=json.dumps(sorted(removed)),
-        )
-    )
+    number = connection.execute(_NEXT_NUMBER).scalar_one()
+    row = {
+        "number": number,
+        "token": uuid.uuid4().hex,
+        "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "subject": subject,
+        "written": json.dumps(sorted(written)),
+        "removed": json.dumps(sorted(removed)),
+    }
+    connection.execute(_CHANGE, row)
     return int(number)
 
 

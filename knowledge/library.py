@@ -8,10 +8,12 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     Connection,
+    Insert,
     Row,
     Select,
     bindparam,
@@ -76,9 +78,7 @@ class Library:
         with self.book.write() as connection:
             _lock_originals(connection)
             self.originals.keep(original)
-            before = connection.execute(
-                select(document_table).where(document_table.c.id == document.id)
-            ).first()
+            before = connection.execute(_DOCUMENTS, {"ids": [document.id]}).first()
             _put_document(connection, document, override_digest)
             old = _chunk_ids(connection, document.id)
             new = {chunk.id for chunk in chunks}
@@ -189,6 +189,16 @@ class Library:
         with self.book.read() as connection:
             return set(connection.scalars(statement))
 
+    def places(self) -> tuple[str, ...]:
+        """The places that active documents are about, each once, as they are spelled."""
+        statement = (
+            select(document_table.c.place)
+            .distinct()
+            .where(document_table.c.active, document_table.c.place.is_not(None))
+        )
+        with self.book.read() as connection:
+            return tuple(connection.scalars(statement.order_by(document_table.c.place)))
+
     def current(self, ids: Iterable[str]) -> dict[str, tuple[Chunk, Document]]:
         """Chunks of active documents by id; ids that are not current are left out."""
         wanted = list(ids)
@@ -220,6 +230,7 @@ _CURRENT_CHUNKS = (
     .join(document_table, document_table.c.id == chunk_table.c.document_id)
     .where(chunk_table.c.id.in_(bindparam("ids", expanding=True)), document_table.c.active)
 )
+_CHUNK_IDS = select(chunk_table.c.id).where(chunk_table.c.document_id == bindparam("document"))
 _DOCUMENTS = select(document_table).where(document_table.c.id.in_(bindparam("ids", expanding=True)))
 
 
@@ -240,9 +251,7 @@ def _with_counts() -> "Select[Any]":
 
 
 def _chunk_ids(connection: Connection, document_id: str) -> set[str]:
-    return set(
-        connection.scalars(select(chunk_table.c.id).where(chunk_table.c.document_id == document_id))
-    )
+    return set(connection.scalars(_CHUNK_IDS, {"document": document_id}))
 
 
 def _put_document(connection: Connection, document: Document, override_digest: str | None) -> None:
@@ -266,9 +275,18 @@ def _put_document(connection: Connection, document: Document, override_digest: s
         "active": True,
         "read_at": datetime.now(UTC).isoformat(timespec="seconds"),
     }
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(document_table).values(values)
-    connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=values))
+    connection.execute(_upsert_document(connection.dialect.name), values)
+
+
+@cache
+def _upsert_document(dialect: str) -> Insert:
+    """Built once: SQLAlchemy takes longer to build a statement than SQLite to run it."""
+    into = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    named: dict[str, Any] = {
+        column.name: bindparam(column.name) for column in document_table.columns
+    }
+    statement = into(document_table).values(named)
+    return statement.on_conflict_do_update(index_elements=["id"], set_=named)
 
 
 def _put_chunks(connection: Connection, chunks: Sequence[Chunk], old: set[str]) -> None:

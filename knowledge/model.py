@@ -115,11 +115,16 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class LegScore:
-    """How one leg of the search ranked a passage: rank from 1, and its raw score."""
+    """What one leg of the search, or a bonus, said of a passage.
+
+    `rank` counts from 1, None when the leg did not find the passage itself; `score` is the
+    leg's own (BM25, cosine); `share` is what it added to the passage's score.
+    """
 
     leg: str
-    rank: int
+    rank: int | None
     score: float
+    share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,12 @@
 Chroma holds id and vector, nothing else: filtering by metadata is slow there, and an
 `upsert` would leave old metadata behind. The collections' metadata carries the embedder
 and the last change, written after the (idempotent) upserts.
+
+When this process is the only writer, the vectors of a collection that is not too large are
+kept in memory as well and compared one and all: quicker than Chroma's graph, and exact.
 """
 
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,6 +17,7 @@ import numpy as np
 from knowledge.book import START, Position
 from knowledge.model import AccessClass, Chunk, Document
 from knowledge.search.embedding import Embedder
+from knowledge.search.exact import ExactVectors
 from knowledge.search.words import Hit
 
 if TYPE_CHECKING:
@@ -26,6 +31,7 @@ HNSW: "CreateHNSWConfiguration" = {
     "ef_construction": 200,
     "ef_search": 400,
 }
+EXACT_BELOW = 50_000  # vectors in a collection; a comparison of so many takes some 2 ms
 _BATCH = 2_000  # Chroma takes at most 5,461 rows at a time
 _T = TypeVar("_T")
 _MARKER = AccessClass.PUBLIC  # the collection whose metadata says how far all have come
@@ -39,12 +45,19 @@ class VectorIndex:
         client: "ClientAPI",
         embedder: Embedder,
         may_write: Callable[[], bool] = lambda: True,
+        exact_below: int = 0,
     ) -> None:
-        """`may_write` says whether this process is the one that writes, asked at each turn."""
+        """`may_write` says whether this process is the one that writes, asked at each turn.
+
+        `exact_below` needs a store that nobody else writes to; 0 leaves searching to Chroma.
+        """
         self._client = client
         self._may_write = may_write
         self._embedder = embedder
         self._collections = {access: self._open(access) for access in AccessClass}
+        self._exact_below = exact_below
+        self._exact: dict[AccessClass, ExactVectors] = {}
+        self._in_step = threading.Lock()  # Chroma and memory change together
 
     def acquire(self) -> bool:
         """Whether this process may write now."""
@@ -67,7 +80,9 @@ class VectorIndex:
         """Begin anew with empty collections."""
         for access in AccessClass:
             self._client.delete_collection(_name(access))
-        self._collections = {access: self._open(access) for access in AccessClass}
+        with self._in_step:
+            self._collections = {access: self._open(access) for access in AccessClass}
+            self._exact = {}
 
     def apply(
         self,
@@ -77,14 +92,13 @@ class VectorIndex:
     ) -> None:
         """Take in changes; `position` is written last of all."""
         gone = list(removed)
-        for access, collection in self._collections.items():
+        for access in AccessClass:
             elsewhere = [chunk.id for chunk, document in written if document.access != access]
-            for batch in _batches(gone + elsewhere):
-                collection.delete(ids=batch)
+            self._drop(access, gone + elsewhere)
             here = [(chunk, document) for chunk, document in written if document.access == access]
             for rows in _batches(here):
                 vectors = self._embed([embedded_text(chunk, document) for chunk, document in rows])
-                collection.upsert(ids=[chunk.id for chunk, _ in rows], embeddings=vectors)
+                self._put(access, [chunk.id for chunk, _ in rows], vectors)
         if position is not None:
             marked = {**self._identity(), "number": position.number, "token": position.token}
             self._collections[_MARKER].modify(metadata=marked)
@@ -95,23 +109,20 @@ class VectorIndex:
         """The nearest `limit` chunks over the access classes, best first; score is the cosine."""
         hits: list[Hit] = []
         for each in access:
-            collection = self._collections[each]
-            found = collection.query(
-                query_embeddings=[query], n_results=limit, include=["distances"]
-            )
-            distances = (found["distances"] or [[]])[0]
-            hits += [
-                Hit(chunk_id, 1.0 - distance)
-                for chunk_id, distance in zip(found["ids"][0], distances, strict=True)
-            ]
+            exact = self._in_memory(each)
+            hits += exact.search(query, limit) if exact else self._nearest(each, query, limit)
         return sorted(hits, key=lambda hit: (-hit.score, hit.chunk_id))[:limit]
 
     def score(
         self, query: np.ndarray[Any, Any], ids: Sequence[str], access: Iterable[AccessClass]
     ) -> list[Hit]:
-        """The exact cosine of the given chunks, for filters that leave few."""
+        """The exact cosine of the given chunks, best first."""
         hits: list[Hit] = []
-        for each in access:
+        for each in access if ids else ():
+            exact = self._in_memory(each)
+            if exact:
+                hits += exact.score(query, ids)
+                continue
             for batch in _batches(list(ids)):
                 found = self._collections[each].get(ids=batch, include=["embeddings"])
                 if found["ids"]:
@@ -122,6 +133,49 @@ class VectorIndex:
     def __len__(self) -> int:
         """Number of chunks."""
         return sum(collection.count() for collection in self._collections.values())
+
+    def _nearest(self, access: AccessClass, query: np.ndarray[Any, Any], limit: int) -> list[Hit]:
+        found = self._collections[access].query(
+            query_embeddings=[query], n_results=limit, include=["distances"]
+        )
+        distances = (found["distances"] or [[]])[0]
+        return [Hit(i, 1.0 - far) for i, far in zip(found["ids"][0], distances, strict=True)]
+
+    def _in_memory(self, access: AccessClass) -> ExactVectors | None:
+        """The vectors of a class in memory, read when first asked for; None for too many."""
+        if not self._exact_below:
+            return None
+        exact = self._exact.get(access)
+        if exact is None:
+            with self._in_step:
+                exact = self._exact.get(access) or self._read(access)
+                self._exact[access] = exact
+        return exact if len(exact) < self._exact_below else None
+
+    def _read(self, access: AccessClass) -> ExactVectors:
+        collection = self._collections[access]
+        exact = ExactVectors(self._embedder.dimension)
+        for start in range(0, min(collection.count(), self._exact_below), _BATCH):
+            found = collection.get(limit=_BATCH, offset=start, include=["embeddings"])
+            if found["ids"]:
+                exact.put(found["ids"], np.asarray(found["embeddings"], dtype=np.float32))
+        return exact
+
+    def _put(self, access: AccessClass, ids: list[str], vectors: Any) -> None:
+        with self._in_step:
+            self._collections[access].upsert(ids=ids, embeddings=vectors)
+            if access in self._exact and len(self._exact[access]) < self._exact_below:
+                self._exact[access].put(ids, vectors)
+
+    def _drop(self, access: AccessClass, ids: list[str]) -> None:
+        collection = self._collections[access]
+        if not ids or not collection.count():  # a deletion of nothing is written down all the same
+            return
+        with self._in_step:
+            for batch in _batches(ids):
+                collection.delete(ids=batch)
+            if access in self._exact:
+                self._exact[access].drop(ids)
 
     def _embed(self, texts: Sequence[str]) -> Any:
         """Vectors of `texts`; identical texts are embedded once."""

@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,17 +23,12 @@ import knowledge.danish
 from knowledge.book import START, Position
 from knowledge.danish.stems import analyse
 from knowledge.model import Chunk, Document
+from knowledge.search import weights
 from knowledge.search.query import QueryTerm
-
-# What a match in a field is worth. `own` is the query's own word, `part` a part of its
-# compound, `related` a synonym from the thesaurus, `guess` a corrected spelling.
-FIELD_WEIGHTS = {"text": 1.0, "heads": 0.5, "parts": 0.35}
-TERM_WEIGHTS = {"own": 1.0, "part": 0.4, "related": 0.4, "guess": 0.6}
-GRAM_WEIGHT = 0.3
-REFERENCE_WEIGHT = 2.0
 
 _MARKER = "_position"
 _HEAP = 32_000_000
+_NEARNESS = 3  # words between two that count as near each other
 log = logging.getLogger(__name__)
 
 
@@ -116,16 +112,25 @@ class WordIndex:
         limit: int,
         access: Iterable[str],
         documents: Iterable[str] | None = None,
+        among: Iterable[str] | None = None,
+        quoted: Iterable[Sequence[str]] = (),
     ) -> list[Hit]:
-        """The best `limit` chunks in the access classes, only from `documents` when given."""
+        """The best `limit` chunks in the access classes.
+
+        Only from `documents`, or `among` some chunks, when given. Chunks with the `quoted`
+        stems in their order are worth more.
+        """
         searcher = self._index.searcher()
         should = [query for term in terms for query in self._queries(searcher, term)]
         if not should:
             return []
+        should += self._phrases(terms, quoted)
         must = [(tantivy.Occur.Must, tantivy.Query.boolean_query(should))]
         must.append((tantivy.Occur.Must, self._filter("access", access)))
         if documents is not None:
             must.append((tantivy.Occur.Must, self._filter("document", documents)))
+        if among is not None:
+            must.append((tantivy.Occur.Must, self._filter("id", among)))
         found = searcher.search(tantivy.Query.boolean_query(must), limit, count=False)
         return [
             Hit(searcher.doc(address)["id"][0], float(score))
@@ -153,10 +158,10 @@ class WordIndex:
             ("related", term.related),
         ):
             for stem in stems:
-                for field, weight in FIELD_WEIGHTS.items():
-                    weighted.append((field, stem, weight * TERM_WEIGHTS[role]))
-        weighted += [("grams", gram, GRAM_WEIGHT / len(term.grams)) for gram in term.grams]
-        weighted += [("refs", reference, REFERENCE_WEIGHT) for reference in term.references]
+                for field, weight in weights.FIELDS.items():
+                    weighted.append((field, stem, weight * weights.TERMS[role]))
+        weighted += [("grams", gram, weights.GRAMS / len(term.grams)) for gram in term.grams]
+        weighted += [("refs", reference, weights.REFERENCE) for reference in term.references]
         queries = [
             tantivy.Query.boost_query(self._term(field, value), weight * term.weight)
             for field, value, weight in weighted
@@ -165,15 +170,33 @@ class WordIndex:
         if term.stem and self._is_unknown(searcher, term):
             distance = 2 if len(term.stem) >= 8 else 1
             guess = tantivy.Query.fuzzy_term_query(self._schema, "text", term.stem, distance)
-            queries.append(tantivy.Query.boost_query(guess, TERM_WEIGHTS["guess"] * term.weight))
+            queries.append(tantivy.Query.boost_query(guess, weights.TERMS["guess"] * term.weight))
         return [(tantivy.Occur.Should, query) for query in queries]
+
+    def _phrases(
+        self, terms: Sequence[QueryTerm], quoted: Iterable[Sequence[str]]
+    ) -> list[tuple[Any, Any]]:
+        """Quoted words in their order, and neighbours of the query near each other."""
+        runs = [(run, 1, weights.PHRASE) for run in quoted if len(run) > 1]
+        own = [term.stem for term in terms if term.stem and term.weight == 1.0]
+        if weights.NEAR:
+            runs += [(pair, _NEARNESS, weights.NEAR) for pair in pairwise(own)]
+        return [
+            (
+                tantivy.Occur.Should,
+                tantivy.Query.boost_query(
+                    tantivy.Query.phrase_query(self._schema, "text", list(run), slop), weight
+                ),
+            )
+            for run, slop, weight in runs
+        ]
 
     def _is_unknown(self, searcher: Any, term: QueryTerm) -> bool:
         """Whether the word is long enough to be misspelt and no chunk knows it or its parts."""
         if len(term.stem) < 4 or not term.stem.isalpha():
             return False
         stems = (term.stem, *term.parts, *term.related)
-        return not any(searcher.doc_freq(f, s) for f in FIELD_WEIGHTS for s in stems)
+        return not any(searcher.doc_freq(f, s) for f in weights.FIELDS for s in stems)
 
     def _term(self, field: str, value: str) -> Any:
         return tantivy.Query.term_query(self._schema, field, value)

@@ -34,9 +34,11 @@ def embedder() -> HashingEmbedder:
     return HashingEmbedder(64)
 
 
-@pytest.fixture
-def index(connect: Callable[[], Any], embedder: HashingEmbedder) -> VectorIndex:
-    return VectorIndex(connect(), embedder)
+@pytest.fixture(params=["graph", "in memory"])
+def index(
+    request: pytest.FixtureRequest, connect: Callable[[], Any], embedder: HashingEmbedder
+) -> VectorIndex:
+    return VectorIndex(connect(), embedder, exact_below=100 if request.param != "graph" else 0)
 
 
 def rows(*texts: str, name: str = "a", access: AccessClass = AccessClass.PUBLIC) -> list[Row]:
@@ -153,3 +155,38 @@ def test_hashed_vectors_have_length_one_and_are_the_same_every_time() -> None:
     two = HashingEmbedder(128).embed_passages(["Rengøring af skoler.", "", "og i er"])
     assert np.allclose(np.linalg.norm(one, axis=1), 1)
     assert np.array_equal(one, two)
+
+
+def test_what_is_in_memory_follows_what_is_stored(
+    connect: Callable[[], Any], embedder: HashingEmbedder
+) -> None:
+    index = VectorIndex(connect(), embedder, exact_below=100)
+    wanted, other = rows("Rengøring af skoler.", "Kørsel af borgere.")
+    query = embedder.embed_query("Kørsel af borgere.")
+
+    def found() -> list[str]:
+        return [hit.chunk_id for hit in index.search(query, 5, PUBLIC)]
+
+    index.apply([], [wanted], Position(1, "t"))
+    assert found() == [wanted[0].id]
+    index.apply([], [other], Position(2, "u"))
+    assert found() == [other[0].id, wanted[0].id]
+    index.apply([other[0].id], [], Position(3, "v"))
+    assert found() == [wanted[0].id]
+    index.clear()
+    assert found() == []
+
+
+def test_a_collection_that_grows_too_large_for_memory_is_searched_in_chroma(
+    connect: Callable[[], Any], embedder: HashingEmbedder
+) -> None:
+    index = VectorIndex(connect(), embedder, exact_below=3)
+    texts = ["Rengøring af skoler.", "Kørsel af borgere.", "Mad til ældre.", "Pleje af parker."]
+    written = rows(*texts)
+    index.apply([], written[:2], Position(1, "t"))
+    query = embedder.embed_query(texts[3])
+    assert len(index.search(query, 5, PUBLIC)) == 2
+    index.apply([], written[2:], Position(2, "u"))
+    assert index.search(query, 5, PUBLIC)[0].chunk_id == written[3][0].id
+    assert len(index.search(query, 5, PUBLIC)) == 4
+    assert index.score(query, [written[3][0].id], PUBLIC)[0].score > 0.8

@@ -38,13 +38,13 @@ def test_only_the_changed_file_is_read_again(
     put(folder, "a.txt", "b.txt")
     ingest.folder_or_files([folder])
     read: list[str] = []
-    make = __import__("ingest.folder", fromlist=["make"]).make
+    make = __import__("ingest.side_by_side", fromlist=["make"]).make
 
     def noted(data: bytes, name: str, *rest: object) -> object:
         read.append(name)
         return make(data, name, *rest)
 
-    monkeypatch.setattr("ingest.folder.make", noted)
+    monkeypatch.setattr("ingest.side_by_side.make", noted)
     (folder / "b.txt").write_text(TEXT.format("rengøring"))
     assert outcomes(ingest.folder_or_files([folder])) == {"a.txt": "unchanged", "b.txt": "updated"}
     assert read == ["b.txt"]

@@ -12,7 +12,7 @@ from knowledge.knowledge import Knowledge
 from knowledge.model import AccessClass, CalendarDate, DocumentKind
 from knowledge.search.embedding import HashingEmbedder
 from knowledge.search.filters import Filters
-from knowledge.search.fusion import fuse
+from knowledge.search.fusion import LegResult, fuse
 from knowledge.search.vectors import VectorIndex
 from knowledge.search.words import Hit, WordIndex
 
@@ -170,22 +170,33 @@ def test_a_weighted_vector_leg_brings_in_what_the_words_miss(
     knowledge.follow()
     found = knowledge.search("bus", 2, filters)
     assert found[0].document.id == "a"
-    assert found[0].legs[0].leg == "vectors"
+    assert [(leg.leg, leg.rank) for leg in found[0].legs] == [("words", None), ("vectors", 1)]
     knowledge.close()
 
 
+def leg(name: str, weight: float, found: dict[str, float], also: dict[str, float]) -> LegResult:
+    return LegResult(name, weight, [Hit(i, score) for i, score in found.items()], found | also)
+
+
 def test_fusion_of_one_leg_keeps_its_scores() -> None:
-    hits = [Hit("a", 3.0), Hit("b", 1.0)]
-    fused = fuse([("words", 1.0, hits), ("vectors", 0.0, [Hit("z", 9.0)])])
+    words = leg("words", 1.0, {"a": 3.0, "b": 1.0}, {})
+    fused = fuse([words, leg("vectors", 0.0, {"z": 9.0}, {})])
     assert [(c.chunk_id, c.score) for c in fused] == [("a", 3.0), ("b", 1.0)]
 
 
 def test_fusion_lets_a_leg_decide_between_equals_of_the_other() -> None:
-    words = [Hit("a", 2.0), Hit("b", 2.0), Hit("c", 1.0)]
-    fused = fuse([("words", 1.0, words), ("vectors", 0.4, [Hit("b", 0.9), Hit("c", 0.1)])])
+    words = leg("words", 1.0, {"a": 2.0, "b": 2.0, "c": 1.0}, {})
+    fused = fuse([words, leg("vectors", 0.4, {"b": 0.9, "c": 0.1}, {"a": 0.2})])
     assert [c.chunk_id for c in fused][:2] == ["b", "a"]
-    assert [leg.leg for leg in fused[0].legs] == ["words", "vectors"]
+    assert [(said.leg, said.rank) for said in fused[1].legs] == [("words", 1), ("vectors", None)]
+    assert fused[0].score == pytest.approx(sum(said.share for said in fused[0].legs))
 
 
 def test_fusion_of_nothing_is_nothing() -> None:
-    assert fuse([("words", 1.0, []), ("vectors", 0.4, [])]) == []
+    assert fuse([leg("words", 1.0, {}, {}), leg("vectors", 0.4, {}, {})]) == []
+
+
+def test_a_leg_that_finds_all_alike_changes_nothing() -> None:
+    words = leg("words", 1.0, {"a": 3.0, "b": 2.0, "c": 1.0}, {})
+    alike = leg("vectors", 0.4, {"c": 0.5, "b": 0.5, "a": 0.5}, {})
+    assert [c.chunk_id for c in fuse([words, alike])] == ["a", "b", "c"]

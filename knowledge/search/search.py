@@ -1,0 +1,209 @@
+"""A search from query to passages, step by step.
+
+understand → candidates of both legs → every candidate scored by both → fusion → what the
+query names → filters → near-duplicates → an order that lets several documents speak.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.book import Position
+from knowledge.library import Library
+from knowledge.model import Document, LegScore, Passage
+from knowledge.search import weights
+from knowledge.search.arrange import arrange
+from knowledge.search.duplicates import merge
+from knowledge.search.embedding import Embedder, Vectors
+from knowledge.search.filters import Filters, allowed_documents
+from knowledge.search.fusion import LegResult, fuse
+from knowledge.search.legs import Legs
+from knowledge.search.query import QueryTerm, query_terms
+from knowledge.search.rerank import Reranker
+from knowledge.search.understanding import Named, named
+from knowledge.search.vectors import VectorIndex
+from knowledge.search.words import Hit, WordIndex
+
+_OVERFETCH = 5  # candidates for each passage asked for, so that merging and joining leave enough
+_MOST = 200  # candidates of one leg at the most
+_EXACT = 5_000  # chunks up to which all vectors of the documents allowed are compared
+_RERANKED = 30  # passages that a reranker looks at
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One search: what is asked of the legs, and how much of it."""
+
+    query: str
+    terms: tuple[QueryTerm, ...]
+    named: Named
+    vector: Vectors | None
+    wanted: int
+    filters: Filters
+    legs: Legs
+
+    @property
+    def access(self) -> list[str]:
+        return [each.value for each in self.filters.access]
+
+
+class Search:
+    """Searches a library by its two indexes. Thread-safe."""
+
+    def __init__(
+        self,
+        library: Library,
+        words: WordIndex,
+        vectors: VectorIndex,
+        embedder: Embedder,
+        reranker: Reranker | None = None,
+    ) -> None:
+        self._library = library
+        self._words = words
+        self._vectors = vectors
+        self._embedder = embedder
+        self._reranker = reranker
+        self._places: tuple[Position | None, tuple[str, ...]] = (None, ())
+
+    def passages(self, query: str, limit: int, filters: Filters, legs: Legs) -> list[Passage]:
+        """The best passages, best first; [] when the query holds no searchable word.
+
+        Filters are applied to what was found, from the book. When too little passes, the
+        documents that may answer are asked alone.
+        """
+        terms = query_terms(query)
+        if not terms:
+            return []
+        asked = self._asked(query, terms, limit, filters, legs)
+        found, tried = self._found(asked, None)
+        if len(found) < limit and tried >= asked.wanted:
+            found, _ = self._found(asked, allowed_documents(self._library.book, filters))
+        found = merge(self._reranked(query, found), limit * 2)
+        return arrange(found, asked.named.places, limit)
+
+    def _asked(
+        self, query: str, terms: tuple[QueryTerm, ...], limit: int, filters: Filters, legs: Legs
+    ) -> _Asked:
+        if not self._embedder.weight and legs is Legs.BOTH:
+            legs = Legs.WORDS
+        vector = self._embedder.embed_query(query) if Legs.VECTORS in legs else None
+        wanted = min(limit * _OVERFETCH, _MOST)
+        return _Asked(
+            query, terms, named(query, self._known_places()), vector, wanted, filters, legs
+        )
+
+    def _found(self, asked: _Asked, allowed: list[str] | None) -> tuple[list[Passage], int]:
+        """Passages that pass, and how many candidates there were before filtering."""
+        candidates = fuse(self._results(asked, allowed))
+        current = self._library.current(each.chunk_id for each in candidates)
+        passages = []
+        for each in candidates:
+            chunk_and_document = current.get(each.chunk_id)
+            if chunk_and_document and asked.filters.passes(chunk_and_document[1]):
+                passages.append(Passage(*chunk_and_document, each.score, each.legs))
+        return _with_bonus(passages, asked.named), len(candidates)
+
+    def _results(self, asked: _Asked, allowed: list[str] | None) -> list[LegResult]:
+        """What each leg finds, and its score of what the other found."""
+        words = self._word_hits(asked, allowed) if Legs.WORDS in asked.legs else []
+        near = self._vector_hits(asked, allowed) if asked.vector is not None else []
+        results = []
+        if Legs.WORDS in asked.legs:
+            missing = {hit.chunk_id for hit in near} - {hit.chunk_id for hit in words}
+            extra = self._scored_by_words(asked, missing)
+            results.append(LegResult("words", 1.0, words, _scores(words, extra)))
+        if asked.vector is not None:
+            missing = {hit.chunk_id for hit in words} - {hit.chunk_id for hit in near}
+            extra = self._vectors.score(asked.vector, sorted(missing), asked.filters.access)
+            weight = self._embedder.weight or 1.0
+            results.append(LegResult("vectors", weight, near, _scores(near, extra)))
+        return results
+
+    def _word_hits(self, asked: _Asked, allowed: list[str] | None) -> list[Hit]:
+        """The best by words; when the query names several places, those of each as well."""
+        hits = self._words.search(
+            asked.terms, asked.wanted, asked.access, allowed, quoted=asked.named.quoted
+        )
+        if len(asked.named.places) < 2 or asked.filters.places:
+            return hits
+        found = {hit.chunk_id: hit for hit in hits}
+        for place in asked.named.places:
+            here = allowed_documents(self._library.book, replace(asked.filters, places=(place,)))
+            for hit in self._words.search(asked.terms, asked.wanted // 2, asked.access, here):
+                found.setdefault(hit.chunk_id, hit)
+        return sorted(found.values(), key=lambda hit: (-hit.score, hit.chunk_id))
+
+    def _scored_by_words(self, asked: _Asked, ids: Iterable[str]) -> list[Hit]:
+        among = sorted(ids)
+        if not among:
+            return []
+        return self._words.search(
+            asked.terms, len(among), asked.access, among=among, quoted=asked.named.quoted
+        )
+
+    def _vector_hits(self, asked: _Asked, allowed: list[str] | None) -> list[Hit]:
+        """Nearest chunks; of few documents, exactly; of many, as many as there is time for."""
+        assert asked.vector is not None
+        access = asked.filters.access
+        if allowed is None:
+            return self._vectors.search(asked.vector, asked.wanted, access)
+        ids = self._library.chunk_ids(allowed)
+        if len(ids) > _EXACT:
+            return self._vectors.search(asked.vector, _MOST, access)
+        return self._vectors.score(asked.vector, ids, access)[: asked.wanted]
+
+    def _known_places(self) -> tuple[str, ...]:
+        """The places of all documents; looked up again when the book has changed."""
+        position = self._library.book.position()
+        if self._places[0] != position:
+            self._places = (position, self._library.places())
+        return self._places[1]
+
+    def _reranked(self, query: str, passages: list[Passage]) -> list[Passage]:
+        if self._reranker is None:
+            return passages
+        head, tail = passages[:_RERANKED], passages[_RERANKED:]
+        scores = self._reranker.score(query, [passage.chunk.text for passage in head])
+        ranked = sorted(zip(scores, range(len(head)), strict=True), key=lambda pair: -pair[0])
+        return [
+            replace(head[at], legs=(*head[at].legs, LegScore("reranker", rank, score)))
+            for rank, (score, at) in enumerate(ranked, start=1)
+        ] + tail
+
+
+def _scores(*hits: Sequence[Hit]) -> dict[str, float]:
+    return {hit.chunk_id: hit.score for some in hits for hit in some}
+
+
+def _with_bonus(passages: list[Passage], named: Named) -> list[Passage]:
+    """Documents about a place, or from a year, that the query names come sooner."""
+    if not (named.places or named.years) or not passages:
+        return passages
+    spread = _spread(passages)
+    better = [_better(passage, named, spread) for passage in passages]
+    return sorted(better, key=lambda passage: (-passage.score, passage.chunk.id))
+
+
+def _spread(passages: Sequence[Passage]) -> float:
+    """What a bonus of 1 is worth: one deviation of the scores; fused scores have that already."""
+    if len(passages[0].legs) > 1:
+        return 1.0
+    mean = sum(passage.score for passage in passages) / len(passages)
+    variance = sum((passage.score - mean) ** 2 for passage in passages) / len(passages)
+    return float(variance**0.5)
+
+
+def _better(passage: Passage, named: Named, spread: float) -> Passage:
+    bonuses: list[tuple[str, float, Callable[[Document], bool]]] = [
+        ("place", weights.PLACE, lambda document: document.place in named.places),
+        ("year", weights.YEAR, lambda document: _year(document) in named.years),
+    ]
+    for name, weight, holds in bonuses:
+        if holds(passage.document):
+            share = weight * spread
+            said = (*passage.legs, LegScore(name, None, 1.0, share))
+            passage = replace(passage, score=passage.score + share, legs=said)
+    return passage
+
+
+def _year(document: Document) -> int | None:
+    return document.written.year if document.written else None
