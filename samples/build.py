@@ -4,11 +4,15 @@ Their text stands in `samples/source/<file name>.yaml`; each one also gets its m
 `<file name>.meta.yaml` beside it, since these formats carry only part of it themselves.
 The same sources always give the same bytes. Needs reportlab, python-docx, openpyxl and PyYAML:
 
-    python samples/build.py
+    python samples/build.py                       samples/source -> samples/cases
+    python samples/build.py klausul/evaluation    FOLDER/source -> FOLDER/documents
+
+A source may give a `byline` of its own and, with `sidecar: false`, do without the metadata file.
 """
 
 import os
 import re
+import sys
 import zipfile
 from datetime import UTC, datetime
 from io import BytesIO
@@ -89,7 +93,7 @@ class NumberedCanvas(Canvas):
 def pdf(source: dict) -> bytes:
     meta, buffer = source["meta"], BytesIO()
     os.environ["SOURCE_DATE_EPOCH"] = str(int(BUILT_AT.timestamp()))  # read by reportlab
-    story = [Paragraph(escape(meta["title"]), TITLE), Paragraph(escape(byline(meta)), BYLINE)]
+    story = [Paragraph(escape(meta["title"]), TITLE), Paragraph(escape(byline(source)), BYLINE)]
     for kind, text in blocks(source["body"]):
         if kind == "bullet":
             story.append(Paragraph(escape(text), ITEM, bulletText="–"))
@@ -126,7 +130,7 @@ def word(source: dict) -> bytes:
     properties.modified = datetime.combine(meta["updated"], BUILT_AT.time())
 
     document.add_paragraph(meta["title"], style="Title")
-    document.add_paragraph(byline(meta), style="Subtitle")
+    document.add_paragraph(byline(source), style="Subtitle")
     for kind, content in blocks(source["body"]):
         if kind == "heading":
             document.add_heading(content, level=1)
@@ -176,8 +180,10 @@ def workbook(source: dict) -> bytes:
 MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
 
 
-def byline(meta: dict) -> str:
-    day = meta["updated"]
+def byline(source: dict) -> str:
+    if "byline" in source:
+        return source["byline"]
+    meta, day = source["meta"], source["meta"]["updated"]
     return f"Genfortalt af {meta['publisher']} den {day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
@@ -199,15 +205,25 @@ def same_bytes_every_time(office_file: bytes) -> bytes:
 BUILDERS = {".pdf": pdf, ".docx": word, ".xlsx": workbook}
 
 
-def main() -> None:
-    for source_file in sorted((SAMPLES / "source").glob("*.yaml")):
+def build(sources: Path, target_folder: Path) -> None:
+    for source_file in sorted(sources.glob("*.yaml")):
         source = yaml.safe_load(source_file.read_text(encoding="utf-8"))
-        target = SAMPLES / "cases" / source_file.stem
+        target = target_folder / source_file.stem
         target.write_bytes(BUILDERS[target.suffix](source))
+        print(target.name)
+        if not source.get("sidecar", True):
+            continue
         sidecar = yaml.safe_dump(source["meta"], allow_unicode=True, sort_keys=False, width=1000)
         note = f"# Written by samples/build.py from source/{source_file.name}. Overrides what the file says.\n"
         target.with_name(target.name + ".meta.yaml").write_text(note + sidecar, encoding="utf-8")
-        print(target.relative_to(SAMPLES))
+
+
+def main() -> None:
+    if len(sys.argv) > 1:
+        folder = Path(sys.argv[1])
+        build(folder / "source", folder / "documents")
+    else:
+        build(SAMPLES / "source", SAMPLES / "cases")
 
 
 if __name__ == "__main__":
