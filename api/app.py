@@ -10,7 +10,7 @@ from api import problems
 from api.access import LocalOnly
 from api.routes import chat, documents, health, search
 from api.services import Services
-from api.wire import Problem
+from api.wire.status import Problem
 
 _PAGE = Path(__file__).parent / "page"
 _MAX_BODY = 64 * 1024

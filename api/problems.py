@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from api.wire import Problem
+from api.wire.status import Problem
 from knowledge.errors import (
     BadInputError,
     BusyError,

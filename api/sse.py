@@ -8,7 +8,8 @@ from typing import Any
 from fastapi.sse import format_sse_event
 
 from api.problems import detail_of
-from api.wire import AnswerOut, Problem
+from api.wire.answers import AnswerOut
+from api.wire.status import Problem
 from assistant.model import Event, Step, Token
 
 

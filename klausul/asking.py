@@ -14,6 +14,20 @@ from knowledge.model import CalendarDate
 from knowledge.personal_data import refuse_cpr
 
 _WIDTH = 88
+_LEGS = {
+    "words": "ord",
+    "vectors": "vektorer",
+    "place": "stedet er nævnt",
+    "year": "året er nævnt",
+    "reranker": "ekstra gennemsyn",
+}
+_HOW = {
+    "own": "ordet selv",
+    "part": "led i et sammensat ord",
+    "related": "andet ord for det samme",
+    "grams": "ligner",
+    "reference": "henvisning",
+}
 _TIMEOUT = 120.0  # seconds; a chat model may take its time
 
 
@@ -24,7 +38,7 @@ def ask(settings: Settings, question: str, conversation: str | None) -> Iterator
     yield from _ask_server(url, body) if url else _ask_here(settings, question, conversation)
 
 
-def search(settings: Settings, query: str, limit: int) -> dict[str, Any]:
+def search(settings: Settings, query: str, limit: int, explain: bool) -> dict[str, Any]:
     """What `POST /v1/search` answers."""
     refuse_cpr(query, "Søgningen")
     url = serving_at(settings)
@@ -32,16 +46,15 @@ def search(settings: Settings, query: str, limit: int) -> dict[str, Any]:
         import httpx
 
         with _clear_errors():
-            body = {"query": query, "limit": limit}
+            body = {"query": query, "limit": limit, "explain": explain}
             return _checked(httpx.post(f"{url}/v1/search", json=body, timeout=_TIMEOUT))
-    from api.wire import PassageOut, SearchResponse
+    from api.wire.search import SearchResponse
     from klausul.wiring import owned_knowledge
 
     with owned_knowledge(settings) as owned:
         owned.knowledge.follow()
         found = owned.knowledge.search(query, limit)
-    passages = SearchResponse(passages=[PassageOut.of(passage) for passage in found])
-    return passages.model_dump(mode="json")
+    return SearchResponse.of(found, query if explain else None).model_dump(mode="json")
 
 
 def whole_answer(events: Iterator[tuple[str, Any]]) -> dict[str, Any]:
@@ -72,6 +85,22 @@ def show_passages(found: dict[str, Any], out: TextIO) -> None:
         out.write(f"{number}. {passage['title']}{f', {where}' if where else ''}\n")
         text = textwrap.shorten(passage["text"], 400, placeholder=" …")
         out.write(textwrap.indent(textwrap.fill(text, _WIDTH), "   ") + "\n")
+        if passage["why"]:
+            out.write(textwrap.indent(_why(passage), "   → "))
+
+
+def _why(passage: dict[str, Any]) -> str:
+    """One line for the score, one for each leg, and the words with how they were held."""
+    lines = [f"samlet {passage['score']:.3f}"]
+    for leg in passage["why"]["legs"]:
+        rank = f"nr. {leg['rank']}" if leg["rank"] else "ikke fundet herved"
+        lines.append(
+            f"{_LEGS.get(leg['leg'], leg['leg'])}: {rank}, {leg['score']:.3f}, "
+            f"giver {leg['share']:+.3f}"
+        )
+    words = [f"{word} ({_HOW[how]})" for word, how in passage["why"]["words"].items()]
+    lines.append("ord: " + (", ".join(words) or "ingen"))
+    return "\n".join(lines) + "\n"
 
 
 def _sources(citations: list[dict[str, Any]]) -> str:
@@ -97,7 +126,7 @@ def _source(citation: dict[str, Any]) -> str:
 def _ask_here(
     settings: Settings, question: str, conversation: str | None
 ) -> Iterator[tuple[str, Any]]:
-    from api.wire import AnswerOut
+    from api.wire.answers import AnswerOut
     from assistant.model import Done, Step, Token
     from klausul.wiring import build_assistant, owned_knowledge
 

@@ -64,7 +64,8 @@ function proseView(answer, openSource) {
     const citation = byNumber.get(number);
     return citation ? pointerButton(citation, openSource) : document.createTextNode(`[${number}]`);
   };
-  return h("div", { class: "prose", lang: "da" }, [renderText(answer.text, pointer)]);
+  const quotes = answer.citations.map(({ quote }) => quote);
+  return h("div", { class: "prose", lang: "da" }, [renderText(answer.text, pointer, quotes)]);
 }
 
 /** @param {Citation} citation @param {OpenSource} openSource */

@@ -10,9 +10,10 @@ import { texts } from "./texts.js";
  * @param {import("./api.js").Answer} answer
  */
 export function answerAsText(question, answer) {
+  const quotes = answer.citations.map(({ quote }) => quote);
   return [
     `${texts().question}: ${question}`,
-    plainText(answer.text, (number) => ` [${number}]`),
+    plainText(answer.text, (number) => ` [${number}]`, quotes),
     ...answer.tables.map(tableAsText),
     ...answer.calculations.map(calculationAsText),
     `${texts().answerSources}:`,

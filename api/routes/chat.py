@@ -9,7 +9,7 @@ from fastapi.sse import EventSourceResponse
 
 from api.services import Use
 from api.sse import encoded
-from api.wire import AnswerOut, ChatRequest, ConversationOut, TurnOut
+from api.wire.answers import AnswerOut, ChatRequest, ConversationOut, TurnOut
 from assistant.model import Answer, Done, Event
 from knowledge.errors import NotFoundError
 

@@ -8,7 +8,7 @@ from fastapi.responses import FileResponse, JSONResponse
 
 from api.problems import problem
 from api.services import Use
-from api.wire import ChunkOut, DocumentOut, DocumentsOut, UploadOut, WholeDocumentOut
+from api.wire.documents import ChunkOut, DocumentOut, DocumentsOut, UploadOut, WholeDocumentOut
 from knowledge.errors import NotFoundError
 
 router = APIRouter(tags=["Kilder"])

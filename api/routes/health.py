@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from api.services import Use
-from api.wire import Readiness
+from api.wire.status import Readiness
 
 router = APIRouter(tags=["Drift"])
 

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from api.services import Use
-from api.wire import PassageOut, SearchRequest, SearchResponse
+from api.wire.search import SearchRequest, SearchResponse
 from knowledge.personal_data import refuse_cpr
 
 router = APIRouter(tags=["Søg"])
@@ -14,4 +14,4 @@ def search(body: SearchRequest, use: Use) -> SearchResponse:
     """De bedste uddrag, bedste først. Tom liste, når søgningen ikke har ord at søge efter."""
     refuse_cpr(body.query, "Søgningen")
     found = use.knowledge.search(body.query, body.limit, body.filters.to_filters())
-    return SearchResponse(passages=[PassageOut.of(passage) for passage in found])
+    return SearchResponse.of(found, body.query if body.explain else None)

@@ -1,5 +1,6 @@
 """The page in a real browser: ask, watch the answer come, open the source."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,6 +63,50 @@ def test_a_question_is_answered_and_its_source_opens_with_the_quote_marked(page:
     expect(marked).to_contain_text("18 måneder")
     page.keyboard.press("Escape")
     expect(page.locator("#source")).to_be_hidden()
+
+
+def answered(text: str, quotes: list[str]) -> str:
+    """An answer as the server streams it."""
+    citations = [
+        {"number": number, "document_id": "0", "title": "Råd", "publisher": None, "url": None}
+        | {"written": None, "updated": None, "quote": quote}
+        | {
+            "locator": dict.fromkeys(("page", "section", "first_line", "last_line"))
+            | {"chunk_id": "0", "label": ""}
+        }
+        for number, quote in enumerate(quotes, start=1)
+    ]
+    answer = {"id": "0", "conversation": "0" * 32, "status": "answered", "text": text}
+    answer |= {"citations": citations, "tables": [], "calculations": [], "suggestions": []}
+    answer |= {"model": "extractive", "took_ms": 1}
+    return f"event: done\ndata: {json.dumps({'answer': answer})}\n\n"
+
+
+def test_a_quoted_list_among_other_points_stands_inside_its_point(page: Page) -> None:
+    quotes = [
+        "Følg op.",
+        "Lise Holm anbefaler:\n- Sæt mål.\n- Hold møder.",
+        "- Brug jobcenteret.\n- Spørg leverandøren.",
+        "Opfølgning koster tid.",
+    ]
+    points = "\n".join(f"- {quote} [{number}]" for number, quote in enumerate(quotes[1:], start=2))
+    text = f"{quotes[0]} [1]\n\nKilderne siger også:\n\n{points}"
+    body = answered(text, quotes)
+    page.route(
+        "**/v1/chat", lambda route: route.fulfill(content_type="text/event-stream", body=body)
+    )
+    ask(page, "Hvordan følger man op?")
+    prose = page.locator(".turn .prose").last
+    expect(prose.locator("> ul > li")).to_have_count(3)
+    nested = prose.locator("> ul > li > ul > li")
+    expect(nested).to_have_text(
+        ["Sæt mål.", "Hold møder. [2]", "Brug jobcenteret.", "Spørg leverandøren. [3]"]
+    )
+    outer = prose.locator("> ul > li").last.bounding_box()
+    inner = nested.first.bounding_box()
+    assert outer is not None
+    assert inner is not None
+    assert inner["x"] > outer["x"]
 
 
 def test_what_no_source_tells_is_said_so(page: Page) -> None:

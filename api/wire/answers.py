@@ -1,0 +1,155 @@
+"""Asking over HTTP: the question, the answer with its citations, and past conversations."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.wire.shapes import LocatorOut, example, iso
+from assistant.assistant import LONGEST_QUESTION
+from assistant.history import PastTurn
+from assistant.model import Answer, AnswerStatus, Citation
+
+
+class ChatRequest(BaseModel):
+    """A question, and the conversation it belongs to when it is not the first."""
+
+    model_config = example(
+        question="Hvor mange timer om ugen krævede klausulen?", conversation=None
+    )
+
+    question: Annotated[str, Field(description=f"Højst {LONGEST_QUESTION} tegn")]
+    conversation: Annotated[str | None, Field(pattern=r"^[0-9a-f]{32}$")] = None
+
+
+class CitationOut(BaseModel):
+    """A numbered reference with its quote. Dates are ISO, possibly only a month or a year."""
+
+    number: int
+    document_id: str
+    title: str
+    publisher: str | None
+    url: str | None
+    written: str | None
+    updated: str | None
+    locator: LocatorOut
+    quote: str
+
+    @classmethod
+    def of(cls, citation: Citation) -> "CitationOut":
+        return cls(
+            number=citation.number,
+            document_id=citation.document_id,
+            title=citation.title,
+            publisher=citation.publisher,
+            url=citation.url,
+            written=iso(citation.written),
+            updated=iso(citation.updated),
+            locator=LocatorOut.of(citation.locator, citation.chunk_id),
+            quote=citation.quote,
+        )
+
+
+class TableOut(BaseModel):
+    title: str
+    columns: list[str]
+    rows: list[list[str]]
+
+
+class CalculationOut(BaseModel):
+    formula: str
+    inputs: list[tuple[str, str]]
+    result: str
+    unit: str
+
+
+class AnswerOut(BaseModel):
+    """An answer. `text` points to `citations` as `[1]`."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "id": "0f8f6a4c1d0b4d1c9b8a7e6d5c4b3a29",
+                    "conversation": "6b1e2f3a4c5d6e7f8091a2b3c4d5e6f7",
+                    "status": "answered",
+                    "text": "Kravet var ti personer med tilsammen 90 timer om ugen. [1]",
+                    "citations": [
+                        {
+                            "number": 1,
+                            "document_id": "9a0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d",
+                            "title": "Rengøring med plads til flere",
+                            "publisher": "Bymose Kommune",
+                            "url": "https://www.example.org/rengoering",
+                            "written": "2024-03",
+                            "updated": None,
+                            "locator": {
+                                "page": 2,
+                                "section": None,
+                                "first_line": None,
+                                "last_line": None,
+                                "chunk_id": "1b2c3d4e5f60718293a4b5c6d7e8f901",
+                                "label": "side 2",
+                            },
+                            "quote": "Kravet var ti personer med tilsammen 90 timer om ugen.",
+                        }
+                    ],
+                    "tables": [],
+                    "calculations": [],
+                    "suggestions": [],
+                    "model": "extractive",
+                    "took_ms": 24,
+                }
+            ]
+        }
+    )
+
+    id: str
+    conversation: str
+    status: AnswerStatus
+    text: str
+    citations: list[CitationOut]
+    tables: list[TableOut]
+    calculations: list[CalculationOut]
+    suggestions: list[str]
+    model: str
+    took_ms: int
+
+    @classmethod
+    def of(cls, answer: Answer) -> "AnswerOut":
+        return cls(
+            id=answer.id,
+            conversation=answer.conversation,
+            status=answer.status,
+            text=answer.text,
+            citations=[CitationOut.of(citation) for citation in answer.citations],
+            tables=[
+                TableOut(title=t.title, columns=list(t.columns), rows=[list(r) for r in t.rows])
+                for t in answer.tables
+            ],
+            calculations=[
+                CalculationOut(
+                    formula=c.formula, inputs=list(c.inputs), result=c.result, unit=c.unit
+                )
+                for c in answer.calculations
+            ],
+            suggestions=list(answer.suggestions),
+            model=answer.model,
+            took_ms=answer.took_ms,
+        )
+
+
+class TurnOut(BaseModel):
+    question: str
+    answer: AnswerOut
+    asked_at: str
+
+    @classmethod
+    def of(cls, turn: PastTurn) -> "TurnOut":
+        return cls(question=turn.question, answer=AnswerOut.of(turn.answer), asked_at=turn.asked_at)
+
+
+class ConversationOut(BaseModel):
+    """A conversation, oldest turn first."""
+
+    id: str
+    turns: list[TurnOut]
