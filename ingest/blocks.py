@@ -1,5 +1,6 @@
 """What a reader hands over: a document's blocks, in order, and what its format says about it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -32,10 +33,23 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Text somewhere in a file; `where` names the place in Danish (`side 3`) unless it is all."""
+    """Text somewhere in a file; `where` names the place in Danish (`side 3`) unless it is all.
+
+    `code` is text for machines, such as the source of a web page: times and ids without end.
+    """
 
     text: str
     where: str = ""
+    code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The cells of a table, row by row; `lines` are the lines of its rows when it has lines."""
+
+    rows: Sequence[Sequence[str]]
+    where: str
+    lines: Sequence[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +62,7 @@ class Reading:
     text says are `author` and the file's own stamps, `created` and `modified`.
     `source` is everything that the file says, also what is no part of the document (page
     headers, comments, hidden sheets), line by line where the format has lines: it is
-    searched for personal data and never indexed.
+    searched for personal data and never indexed. So are `tables`, for what stands in two cells.
     `notes` are Danish sentences for the report, about what a person should know of this
     reading.
     """
@@ -57,4 +71,5 @@ class Reading:
     media_type: str
     properties: dict[str, str] = field(default_factory=dict)
     source: tuple[Said, ...] = ()
+    tables: tuple[Table, ...] = ()
     notes: tuple[str, ...] = ()

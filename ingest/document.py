@@ -13,6 +13,7 @@ from ingest.split import document_id, split
 from knowledge.errors import UnreadableDocumentError
 from knowledge.model import Chunk, Document
 from knowledge.personal_data import refuse_cpr
+from knowledge.personal_tables import refuse_split_cpr
 
 _NOTHING_LEFT = "Der er ingen brødtekst i filen, kun navigation og lignende."
 
@@ -76,7 +77,11 @@ def _refuse_personal_data(
 ) -> None:
     """Everything that the file says, and everything that we would store of it."""
     for said in reading.source:
-        refuse_cpr(said.text, f"{name}, {said.where}," if said.where else name)
+        refuse_cpr(said.text, f"{name}, {said.where}," if said.where else name, code=said.code)
+    for table in reading.tables:
+        refuse_split_cpr(
+            table.rows, f"{name}, {table.where}," if table.where else name, table.lines
+        )
     refuse_cpr("\n".join(block.text for block in body), name)
     sheets = dict.fromkeys(block.section for block in body if block.section)
     refuse_cpr("\n".join(sheets), f"{name}, arkenes navne,")

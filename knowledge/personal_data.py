@@ -1,28 +1,33 @@
 """CPR numbers, the one kind of personal data that is refused wherever text comes in.
 
-One detector for documents, register rows and questions. It would rather refuse a number
-too many than let one through, with one exception that is stated at `_is_p_number`. Where
-the law is: databeskyttelsesloven § 11. The check digit: cpr.dk, "Personnummeret i CPR".
+One detector for documents, register rows and questions; numbers that are split over the
+cells of a table are found by `knowledge.personal_tables`. It would rather refuse a number
+too many than let one through, with one exception that is stated at `is_p_number`. Where
+the law is: databeskyttelsesloven § 11.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
 
+from knowledge.cpr_number import check_digit_fits, is_birth_date, is_p_number, is_replacement
 from knowledge.danish.spelling import INVISIBLE
 from knowledge.errors import PersonalDataError
 
-_WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _NEAR = 40
 _MOST_LINES_NAMED = 5
 
-_BLANK = r"[ \t\u00a0\u2007\u2009\u202f]"
-_DASH = r"[-\u2010-\u2015\u2212\ufe63\uff0d]"
-# Each begins with a digit, which lets the regex engine skip text without digits quickly;
-# the lookbehind after it says that no digit stands before.
+_BLANKS = r" \t\u00a0\u2007\u2009\u202f"
+_BLANK = f"[{_BLANKS}]"
+_DASHES = r"\-\u2010-\u2015\u2212\ufe63\uff0d"
+_DASH = f"[{_DASHES}]"
+_A_DASH = re.compile(_DASH)
+# Nine digits or more with what may stand between them. Only these stretches are looked into.
+_STRETCH = re.compile(
+    rf"\d(?:[{_DASHES}{_BLANKS}\r\n./_:·{INVISIBLE.pattern[1:-1]}]{{0,12}}\d){{8,}}"
+)
+# The lookbehind after the first digit says that no digit stands before.
 _COMPACT = re.compile(
     rf"\d(?<!\d\d)\d{{5}}(?P<mark>{_BLANK}{{0,3}}{_DASH}{{1,2}}{_BLANK}{{0,3}}(?:\r?\n)?"
     rf"|{_BLANK}{{1,3}}|{_BLANK}?\r?\n|{_BLANK}?[./_:·]{_BLANK}?|)"
@@ -50,16 +55,24 @@ _IN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*\Z", re.IGNORECASE)
 _CPR_WORD = re.compile(
     r"cpr|person[-\s]?(?:nr|numre|nummer|id)|fødselsn(?:r|ummer)|civil registration"
     r"|social security|personal (?:id|number)|national id",
-    re.IGNORECASE,
 )
 _PERSON_WORD = re.compile(r"\b(?:født|f\.|borger|fødselsdato|born|citizen)", re.IGNORECASE)
 # Directly before the number, these say that it is something else.
-_OTHER_LABEL = re.compile(
-    r"(?:cvr|\bse|\bp|pnr|produktionsenhed\w*|ean|gln|konto|reg|faktura|ordre|tlf|telefon|mobil"
-    r"|isbn|issn|iban|journal|\bj|sags?|dok|vare|matrikel|bbr|order|invoice|phone|account)"
-    r"[-_.\s]{0,2}(?:nr|nummer|number|no|kode|id)?[\s.:#=(]{0,4}\Z",
+_OTHER_WORDS = (
+    r"cvr|\bse|\bp|pnr|produktionsenhed\w*|ean|gln|konto|reg|faktura|ordre|tlf|telefon|mobil"
+    r"|isbn|issn|iban|vare|matrikel|bbr|order|invoice|phone|account"
+)
+_TO_NUMBER = r"[-_.\s]{0,2}(?:nr|nummer|number|no|kode|id)?[\s.:#=(_]{0,4}\Z"
+# Directly before the number, these say that it is something else.
+_OTHER_LABEL = re.compile(rf"(?:{_OTHER_WORDS}|journal|\bj|sags?|dok){_TO_NUMBER}", re.IGNORECASE)
+# In the name of a file only these do: "sag" is said there of a person's case too.
+_OTHER_LABEL_OF_FILE = re.compile(rf"(?:{_OTHER_WORDS}){_TO_NUMBER}", re.IGNORECASE)
+_REST_OF_FILE_NAME = re.compile(
+    r"[\w ()\[\]+,&-]{0,80}\.(?:pdf|docx?|docm|xls[xm]?|[ct]sv|txt|md|html?|rtf|od[st]|msg|eml"
+    r"|meta|ya?ml|jpe?g|png|tiff?|zip)\b",
     re.IGNORECASE,
 )
+_HEX = re.compile(r"[0-9a-f]{4}-|-?[0-9a-f]*[a-f]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +84,18 @@ class CprHit:
     end: int
 
 
-def find_cpr(text: str) -> tuple[CprHit, ...]:
+def find_cpr(text: str, *, code: bool = False) -> tuple[CprHit, ...]:
     """The CPR numbers in `text`, in order. Linear in the length of the text.
 
     With a hyphen or space between birth date and serial number a date that exists
     suffices. Ten bare digits (or with another mark between) need a date that exists and
-    the check digit or a word such as `cpr` or `personnummer` near by on the line.
+    the check digit or a word such as `cpr` or `personnummer` near by on the line. `code` is
+    text for machines, full of times and ids: only a hyphen or such a word counts there.
     """
+    if _STRETCH.search(text) is None:
+        return ()
     visible, places = _visible(text)
-    spans = sorted(set(_spans(visible)))
+    spans = sorted(set(_spans(visible, code)))
     if places is not None:
         spans = [(places[start], places[end - 1] + 1) for start, end in spans]
     if not spans:
@@ -88,22 +104,35 @@ def find_cpr(text: str) -> tuple[CprHit, ...]:
     return tuple(CprHit(bisect_left(breaks, start) + 1, start, end) for start, end in spans)
 
 
-def refuse_cpr(text: str, what: str) -> None:
+def refuse_cpr(text: str, what: str, *, code: bool = False) -> None:
     """Raise PersonalDataError if `text` holds a CPR number; `what` names the text.
 
     The message says which lines, in Danish, and never the number: not even when `what`
     (a file name, say) holds it.
     """
-    lines = sorted({hit.line for hit in find_cpr(text)})
+    refuse_lines((hit.line for hit in find_cpr(text, code=code)), what)
+
+
+def refuse_lines(found: Iterable[int], what: str, how: str = "") -> None:
+    """Raise PersonalDataError that names the lines, counted from 1, if there are any.
+
+    `how` says in Danish how the number stands there.
+    """
+    lines = sorted(set(found))
     if not lines:
         return
     named = ", ".join(str(line) for line in lines[:_MOST_LINES_NAMED])
     more = " og flere" if len(lines) > _MOST_LINES_NAMED else ""
     places = f"linje {named}{more}"
     raise PersonalDataError(
-        f"{without_cpr(what)} indeholder et CPR-nummer ({places}). "
+        f"{without_cpr(what)} indeholder et CPR-nummer{how} ({places}). "
         "Intet er gemt. Fjern nummeret, og prøv igen."
     )
+
+
+def says_cpr(text: str) -> bool:
+    """Whether `text` has a word for CPR numbers, such as `cpr-nr.` or `personnummer`."""
+    return _CPR_WORD.search(text.lower()) is not None
 
 
 def without_cpr(text: str) -> str:
@@ -125,44 +154,46 @@ def _visible(text: str) -> tuple[str, list[int] | None]:
     return "".join([text[at] for at in places]), places
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    worded = _CPR_WORD.search(text) is not None
-    for pattern in (_COMPACT, _WRITTEN_OUT, _SPACED_OUT, _ZERO_LOST):
-        for match in pattern.finditer(text):
-            if _is_cpr(text, match, pattern, worded=worded):
-                yield match.span()
+def _spans(text: str, code: bool) -> Iterator[tuple[int, int]]:
+    for stretch in _STRETCH.finditer(text):
+        for pattern in (_COMPACT, _WRITTEN_OUT, _SPACED_OUT, _ZERO_LOST):
+            for match in pattern.finditer(text, *stretch.span()):
+                if _is_cpr(text, match, pattern, code):
+                    yield match.span()
 
 
-def _is_cpr(text: str, match: re.Match[str], pattern: re.Pattern[str], *, worded: bool) -> bool:
-    """`worded` says whether a word for CPR stands anywhere in `text`: if not, none is near."""
+def _is_cpr(text: str, match: re.Match[str], pattern: re.Pattern[str], code: bool) -> bool:
     start, end = match.span()
     digits = [int(mark) for mark in match[0] if mark.isdigit()]
     if len(digits) == 12:  # the year written with its century
         del digits[4:6]
     if len(digits) == 9:
         digits.insert(0, 0)
-    if not _is_birth_date(digits):
+    if not is_birth_date(digits):
         return False
     certain = _is_separated(match["mark"], pattern, digits)
-    if not (certain or worded or _check_digit_fits(digits)):
-        return False
-    hyphened = certain and re.search(_DASH, match["mark"]) is not None and digits[0] < 4
-    if hyphened and pattern is _COMPACT:
+    hyphened = certain and not is_replacement(digits) and _A_DASH.search(match["mark"]) is not None
+    if hyphened and pattern is _COMPACT and not (code and _is_in_hex(text, start, end)):
         return True  # whatever stands beside it: in a list, a table or a file name
+    before, after = _around(text, start, end)
+    named = says_cpr(f"{before}\n{after}")
+    if not (named or certain or check_digit_fits(digits)):
+        return False
+    if _is_in_file_name(match, pattern, digits, before, after):
+        return True
     if _is_within_longer(text, start, end):
         return False
-    if hyphened:
+    if hyphened and not code:
         return True
-    before, after = _around(text, start, end)
-    if _OTHER_LABEL.search(before) and not _CPR_WORD.search(before[-12:]):
+    if not named and (code or is_replacement(digits) or pattern in (_ZERO_LOST, _WRITTEN_OUT)):
         return False
-    if _CPR_WORD.search(before) or _CPR_WORD.search(after):
+    if _OTHER_LABEL.search(before) and not says_cpr(before[-12:]):
+        return False
+    if named:
         return True
-    if digits[0] > 3 or pattern in (_ZERO_LOST, _WRITTEN_OUT):
-        return False
     if certain:
         return _COUNTED.match(after) is None
-    return _check_digit_fits(digits) and _stands_alone(text, start, end, digits, before + after)
+    return _stands_alone(text, start, end, digits, before + after)
 
 
 def _is_within_longer(text: str, start: int, end: int) -> bool:
@@ -177,7 +208,7 @@ def _is_separated(mark: str, pattern: re.Pattern[str], digits: list[int]) -> boo
     `01.01.2019-2022` is a period: a date in full needs more than a hyphen before what may
     be a year.
     """
-    if re.search(_DASH, mark):
+    if _A_DASH.search(mark):
         return pattern is not _WRITTEN_OUT or digits[6:8] not in ([1, 9], [2, 0])
     return pattern is _COMPACT and re.fullmatch(_BLANK, mark) is not None
 
@@ -196,40 +227,24 @@ def _stands_alone(text: str, start: int, end: int, digits: list[int], around: st
         return False
     if _AFTER_DIGITS.search(text[max(0, start - 2) : start]):
         return False
-    return not _is_p_number(digits) or _PERSON_WORD.search(around) is not None
+    return not is_p_number(digits) or _PERSON_WORD.search(around) is not None
 
 
-def _is_p_number(digits: list[int]) -> bool:
-    """Whether ten bare digits lie where production units are numbered (1000000000 upwards).
+def _is_in_file_name(
+    match: re.Match[str], pattern: re.Pattern[str], digits: list[int], before: str, after: str
+) -> bool:
+    """Whether ten bare digits with the check digit are part of a file's name.
 
-    Read as CPR numbers these are people born on the tenth of a month. Without a word that
-    tells, a bare number of this series in procurement papers is taken for a P-number.
+    Files are named after people, so it matters neither what stands beside the number nor
+    that it may be a P-number. What a web address leads to is numbered by machines.
     """
-    return digits[:2] == [1, 0]
-
-
-def _is_birth_date(digits: list[int]) -> bool:
-    """Whether the first six digits are a day in the 1900s or 2000s.
-
-    The seventh digit would tell the century; a number mistyped there is still refused.
-    A replacement number, given to people without a CPR number, has 60 added to its day;
-    such a number counts only where a word says CPR.
-    """
-    day, month, year = (10 * digits[at] + digits[at + 1] for at in (0, 2, 4))
-    if day > 60:
-        day -= 60
-    return any(_exists(century + year, month, day) for century in (1900, 2000))
-
-
-@cache
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
+    if pattern is not _COMPACT or match["mark"] or is_replacement(digits):
         return False
-    return True
+    if not check_digit_fits(digits) or _REST_OF_FILE_NAME.match(after) is None:
+        return False
+    return _OTHER_LABEL_OF_FILE.search(before) is None and _IN_ADDRESS.search(before) is None
 
 
-def _check_digit_fits(digits: list[int]) -> bool:
-    """Modulus 11. Numbers given since 2007 need not satisfy it."""
-    return sum(weight * digit for weight, digit in zip(_WEIGHTS, digits, strict=True)) % 11 == 0
+def _is_in_hex(text: str, start: int, end: int) -> bool:
+    """Whether digits with a hyphen are a piece of an id such as `3f120190-1234-4a5b-…`."""
+    return text[max(0, start - 1) : start].isalpha() or _HEX.match(text, end) is not None

@@ -5,7 +5,7 @@ import io
 from collections import Counter
 from collections.abc import Sequence
 
-from ingest.blocks import Reading, Said
+from ingest.blocks import Reading, Said, Table
 from ingest.readers.encoding import decode
 from ingest.readers.rows import table_blocks
 from knowledge.errors import UnreadableDocumentError
@@ -31,7 +31,8 @@ def read_csv(data: bytes, max_rows: int = 100_000) -> Reading:
     blocks = table_blocks(grid, None, lines)
     if not blocks:
         raise UnreadableDocumentError(_EMPTY)
-    return Reading(tuple(blocks), MEDIA_TYPE, source=(Said(text),))
+    tables = (Table(grid, "", lines),)
+    return Reading(tuple(blocks), MEDIA_TYPE, source=(Said(text),), tables=tables)
 
 
 def delimiter_of(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from ingest import fields
-from ingest.blocks import Block, BlockKind, Reading, Said
+from ingest.blocks import Block, BlockKind, Reading, Said, Table
 from ingest.readers.encoding import decode
 from ingest.readers.rows import with_headers
 from ingest.readers.text_lines import join_wrapped
@@ -34,10 +34,12 @@ def read_markdown(data: bytes) -> Reading:
     properties: dict[str, str] = {}
     if tokens and tokens[0].type == "front_matter":
         properties = _front_matter(tokens.pop(0).content)
-    blocks = list(_Walk().blocks(tokens))
+    walk = _Walk()
+    blocks = list(walk.blocks(tokens))
     if not blocks:
         raise UnreadableDocumentError("Filen indeholder ingen tekst.")
-    return Reading(tuple(blocks), MEDIA_TYPE, properties, source=(Said(text),))
+    tables = tuple(Table(grid, f"tabel {n}") for n, grid in enumerate(walk.tables, start=1))
+    return Reading(tuple(blocks), MEDIA_TYPE, properties, source=(Said(text),), tables=tables)
 
 
 def _front_matter(text: str) -> dict[str, str]:
@@ -53,7 +55,7 @@ def _front_matter(text: str) -> dict[str, str]:
 
 @dataclass(slots=True)
 class _Walk:
-    """Where the walk through the tokens stands: open lists, quotes and tables."""
+    """Where the walk through the tokens stands: open lists, quotes and tables; the tables seen."""
 
     markers: list[str] = field(default_factory=list)
     fresh_item: bool = False
@@ -61,6 +63,7 @@ class _Walk:
     header: list[str] = field(default_factory=list)
     row: list[str] = field(default_factory=list)
     in_head: bool = False
+    tables: list[list[list[str]]] = field(default_factory=list)
 
     def blocks(self, tokens: Sequence["Token"]) -> Iterator[Block]:
         for number, token in enumerate(tokens):
@@ -90,8 +93,10 @@ class _Walk:
             self.in_head = token.nesting > 0
         elif token.type == "table_open":
             self.header = []
+            self.tables.append([])
         elif token.type == "tr_open":
             self.row = []
+            self.tables[-1].append(self.row)
 
     def _inline(self, token: "Token", before: str, opening: "Token") -> Iterator[Block]:
         text = _text(token)

@@ -34,6 +34,18 @@ def stated(core: Any, data: bytes) -> dict[str, str]:
     return fields.usable(found) | fields.usable(fields.named(_custom(data)))
 
 
+def everything(data: bytes) -> str:
+    """All that the properties say, one on each line, those of the user's own making with names."""
+    lines = []
+    for root in parts(data, lambda name: name.startswith(("docProps/", "customXml/"))):
+        for element in root.iter():
+            parent = element.getparent()
+            name = "" if parent is None else parent.get("name", "")
+            if text := (element.text or "").strip():
+                lines.append(f"{name}: {text}" if name else text)
+    return "\n".join(lines)
+
+
 def _company(data: bytes) -> str:
     for root in parts(data, "docProps/app.xml".__eq__):
         for element in root:

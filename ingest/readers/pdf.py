@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from ingest import fields
-from ingest.blocks import Block, BlockKind, Reading, Said
+from ingest.blocks import Block, BlockKind, Reading, Said, Table
 from ingest.readers.pdf_lines import Line, lines_of
 from ingest.readers.pdf_margins import without_margins
 from ingest.readers.pdf_paragraphs import Style, blocks_of
@@ -22,6 +23,7 @@ MEDIA_TYPE = "application/pdf"
 _FEWEST_LETTERS = 20  # on a page that is not an image
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _MOST_UNMAPPED = 0.1
+_TAG = re.compile(r"<[^>]*>")
 _STAMP = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 # What pdfminer raises half-way through a damaged file, besides its own errors.
@@ -51,6 +53,7 @@ class _Pages:
     rows: dict[int, list[tuple[float, list[Block]]]] = field(default_factory=dict)
     images: list[int] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
 
 
 def read_pdf(data: bytes, max_pages: int = 2000) -> Reading:
@@ -67,6 +70,7 @@ def read_pdf(data: bytes, max_pages: int = 2000) -> Reading:
                     f"PDF-filen har over {max_pages} sider. Del den i mindre filer, og prøv igen."
                 )
             pages = _read_pages(document.pages)
+            pages.said.append(Said(_embedded_metadata(document.doc), "dokumentegenskaber"))
             return _reading(pages, document.metadata)
     except PdfminerException as error:
         locked = isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect)
@@ -88,17 +92,29 @@ def _read_pages(pages: "Sequence[Page]") -> _Pages:
             if not any(_within(word, box) for box in boxes)
         ]
         found.lines.append((lines_of(words, number, float(page.width)), float(page.height)))
+        grids = [[[cell or "" for cell in row] for row in table.extract()] for table in tables]
+        found.tables += (Table(grid, f"side {number}, i en tabel") for grid in grids)
         found.rows[number] = [
-            (float(table.bbox[1]), _table(table.extract() or [], number)) for table in tables
+            (float(table.bbox[1]), _table(grid, number))
+            for table, grid in zip(tables, grids, strict=True)
         ]
         letters = sum(len(word["text"]) for word in words)
         if letters < _FEWEST_LETTERS and page.images and not tables:
             found.images.append(number)
-        notes = [str(note.get("contents") or "") for note in page.annots]
-        lines = [line.text for line in found.lines[-1][0]]
-        found.said.append(Said("\n".join([*lines, *notes]), f"side {number}"))
+        said = [line.text for line in found.lines[-1][0]] + list(_notes_and_fields(page))
+        found.said.append(Said("\n".join(said), f"side {number}"))
         page.close()
     return found
+
+
+def _notes_and_fields(page: "Page") -> Iterator[str]:
+    """What is written in the notes on a page and in the fields of its form."""
+    from pdfminer.utils import decode_text
+
+    for note in page.annots:
+        yield str(note.get("contents") or "")
+        value = note.get("data", {}).get("V") or ""
+        yield decode_text(value) if isinstance(value, bytes) else str(value)
 
 
 def _within(word: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
@@ -106,11 +122,10 @@ def _within(word: dict[str, Any], box: tuple[float, float, float, float]) -> boo
     return bool(box[0] - 1 <= word["x0"] <= box[2] and box[1] <= middle <= box[3])
 
 
-def _table(grid: Sequence[Sequence[str | None]], page: int) -> list[Block]:
-    cells = [[cell or "" for cell in row] for row in grid]
-    at = header_at(cells)
-    header = cells[at] if at is not None else []
-    texts = [with_headers(header, row) for row in cells[0 if at is None else at + 1 :]]
+def _table(grid: Sequence[Sequence[str]], page: int) -> list[Block]:
+    at = header_at(grid)
+    header = grid[at] if at is not None else []
+    texts = [with_headers(header, row) for row in grid[0 if at is None else at + 1 :]]
     return [Block(BlockKind.TABLE_ROW, text, page=page) for text in texts if text]
 
 
@@ -129,6 +144,7 @@ def _reading(pages: _Pages, metadata: dict[str, Any]) -> Reading:
         MEDIA_TYPE,
         _properties(stated),
         source=(*pages.said, Said("\n".join(stated.values()), "dokumentegenskaber")),
+        tables=tuple(pages.tables),
         notes=tuple(_notes(pages.images)),
     )
 
@@ -152,6 +168,16 @@ def _in_order(
             for _, table in tables:
                 yield from table
     yield from blocks_of(run, style)
+
+
+def _embedded_metadata(document: Any) -> str:
+    """The properties that stand a second time in the file, as XML (XMP)."""
+    from pdfminer.pdftypes import PDFStream, resolve1
+
+    stream = resolve1(document.catalog.get("Metadata"))
+    if not isinstance(stream, PDFStream):
+        return ""
+    return unescape(_TAG.sub("\n", stream.get_data().decode("utf-8", "replace")))
 
 
 def _properties(stated: dict[str, str]) -> dict[str, str]:

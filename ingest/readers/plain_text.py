@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from ingest.blocks import Block, BlockKind, Reading, Said
+from ingest.blocks import Block, BlockKind, Reading, Said, Table
 from ingest.imprint import read_imprint
 from ingest.readers.encoding import decode
 from ingest.readers.text_lines import Piece, pieces
@@ -21,6 +21,7 @@ _PROSE_WORDS = 6
 _LONG_LINE = 60
 _RULE = re.compile(r"^[-=_*~–—.·\s]{3,}$")
 _CELLS = re.compile(r"\t| {3,}|\s\|\s|\|")
+_FIGURE_IN_CELL = re.compile(r"\d\s?(?:\t|  |\|)")
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+[A-ZÆØÅ]")
 _MARKDOWN = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
 _ABBREVIATED = ("m.m.", "m.v.", "mv.", "mm.", "o.l.", "osv.")
@@ -35,7 +36,19 @@ def read_plain_text(data: bytes) -> Reading:
     blocks = text_blocks(text)
     if not blocks:
         raise UnreadableDocumentError("Filen indeholder ingen tekst.")
-    return Reading(tuple(blocks), MEDIA_TYPE, source=(Said(text),))
+    return Reading(tuple(blocks), MEDIA_TYPE, source=(Said(text),), tables=tuple(_tables(text)))
+
+
+def _tables(text: str) -> Iterator[Table]:
+    """Runs of lines that are divided by tabs, wide gaps or upright strokes, if any hold figures."""
+    if _FIGURE_IN_CELL.search(text) is None:
+        return
+    lines = enumerate(text.split("\n"), start=1)
+    for divided, run in groupby(lines, key=lambda line: _CELLS.search(line[1]) is not None):
+        if divided:
+            numbers, found = zip(*run, strict=True)
+            rows = [[cell.strip() for cell in _CELLS.split(line)] for line in found]
+            yield Table(rows, "", numbers)
 
 
 def text_blocks(text: str) -> list[Block]:

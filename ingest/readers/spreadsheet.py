@@ -1,19 +1,24 @@
 """Excel workbooks to blocks, by openpyxl: each row carries its headers, each sheet its name."""
 
 import re
+import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from html import unescape
 from io import BytesIO
 from typing import Any
 
-from ingest.blocks import Block, BlockKind, Reading, Said
+from ingest.blocks import Block, BlockKind, Reading, Said, Table
 from ingest.readers import container, office_properties
 from ingest.readers.rows import table_blocks
-from ingest.readers.xml_parts import parts
+from ingest.readers.xml_parts import descriptions, parts
 from knowledge.errors import UnreadableDocumentError
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+_WITH_NOTES = re.compile(r"xl/(?:.*comment|drawings/|charts/)", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+_WITH_ZEROS = re.compile(r'0[0\\"-]*0')  # a number of a fixed length: 000000-0000
 _DEFAULT_NAME = re.compile(r"(?:ark|sheet|worksheet)\s*\d*")
 _DAMAGED = (
     "Excel-filen er beskadiget eller ufuldstændig. Åbn og gem den igen i Excel, og prøv igen."
@@ -33,13 +38,16 @@ def read_spreadsheet(data: bytes, max_rows: int = 100_000) -> Reading:
     try:
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
         blocks: list[Block] = []
-        said: list[Said] = [Said(_comments(data), "noter")]
+        said = [Said(office_properties.everything(data), "dokumentegenskaber")]
+        said += [Said(_beside_cells(data), "noter, figurer og sidehoveder")]
+        tables: list[Table] = []
         hidden: list[str] = []
         for sheet in book.worksheets:
             name = str(sheet.title)
             grid = list(_grid(sheet, max_rows))
             rows = table_blocks(grid, name)
             said.append(Said(_by_lines(grid, rows), f"arket »{name}«"))
+            tables.append(Table(grid, f"arket »{name}«"))
             if sheet.sheet_state != "visible":
                 hidden.append(name)
                 continue
@@ -52,8 +60,9 @@ def read_spreadsheet(data: bytes, max_rows: int = 100_000) -> Reading:
         raise UnreadableDocumentError(_DAMAGED) from error
     if not blocks:
         raise UnreadableDocumentError(_EMPTY)
-    said.append(Said("\n".join([*properties.values(), *hidden]), "dokumentegenskaber"))
-    return Reading(tuple(blocks), MEDIA_TYPE, properties, tuple(said), tuple(_notes(hidden)))
+    said.append(Said("\n".join(hidden), "arkenes navne"))
+    notes = tuple(_notes(hidden))
+    return Reading(tuple(blocks), MEDIA_TYPE, properties, tuple(said), tuple(tables), notes)
 
 
 def _by_lines(grid: Sequence[Sequence[str]], rows: Sequence[Block]) -> str:
@@ -108,6 +117,8 @@ def shown(value: object, number_format: str = "General") -> str:
 
 def _number(value: int | float, number_format: str) -> str:
     unit = ""
+    if _WITH_ZEROS.fullmatch(number_format) and value == int(value) >= 0:
+        return _with_zeros(int(value), re.sub(r'[\\"]', "", number_format))
     if "%" in number_format:
         value, unit = value * 100, " %"
     grouped = "," if "#,##0" in number_format and abs(value) >= 1000 else ""
@@ -117,11 +128,30 @@ def _number(value: int | float, number_format: str) -> str:
     return text.translate(str.maketrans(",.", ".,")) + unit
 
 
-def _comments(data: bytes) -> str:
-    """The notes that hang on cells, which reading by rows passes over."""
-    wanted = re.compile(r"xl/.*comment.*", re.IGNORECASE)
-    notes = parts(data, lambda name: wanted.fullmatch(name) is not None)
-    return "\n".join(" ".join(root.itertext()) for root in notes)
+def _with_zeros(value: int, pattern: str) -> str:
+    """`101901234` in the pattern `000000-0000` as Excel shows it: `010190-1234`."""
+    digits = f"{value:0{pattern.count('0')}d}"
+    if len(digits) > pattern.count("0"):
+        return digits
+    left = iter(digits)
+    return "".join(next(left) if sign == "0" else sign for sign in pattern)
+
+
+def _beside_cells(data: bytes) -> str:
+    """Notes on cells, text in figures, and page headers, which reading by rows passes over."""
+    said: list[str] = []
+    for root in parts(data, lambda name: _WITH_NOTES.match(name) is not None):
+        said += ("".join(element.itertext()) for element in root.iter("{*}text", "{*}p"))
+        said += descriptions(root)
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                sheet = archive.read(name)
+                headers = (
+                    sheet[sheet.rfind(b"<headerFooter") :] if b"<headerFooter" in sheet else b""
+                )
+                said.append(unescape(_TAG.sub(" ", headers.decode("utf-8", "replace"))))
+    return "\n".join(said)
 
 
 def _notes(hidden: Sequence[str]) -> Iterator[str]:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from ingest import fields
-from ingest.blocks import Block, BlockKind, Reading, Said
+from ingest.blocks import Block, BlockKind, Reading, Said, Table
 from ingest.readers.encoding import decode
 from ingest.readers.rows import one_line, with_headers
 from ingest.readers.web_metadata import stated_by
+from ingest.readers.web_source import NOT_TEXT, everything_said, grids_of, source_code
 from knowledge.errors import UnreadableDocumentError
 
 HtmlElement = Any
@@ -19,7 +20,6 @@ _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # A <cite> comes out glued to the quote before it.
 _SOURCE_OF_QUOTE = re.compile(r"(?<=[.!?”»])(?=[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ])")
-_NOT_TEXT = frozenset({"script", "style", "noscript", "template", "svg"})
 _SMALLEST_SHARE = 0.25
 _NO_TEXT = (
     "Siden indeholder ingen læsbar tekst. Den er måske gemt uden indhold: "
@@ -46,7 +46,10 @@ def read_web_page(data: bytes) -> Reading:
     stated = stated_by(page)
     author = {"author": stated["author"]} if "author" in stated else {}
     properties = fields.usable(fields.named(stated)) | author
-    return Reading(tuple(blocks), MEDIA_TYPE, properties, source=(Said(_everything_said(page)),))
+    said = (Said(everything_said(page)), Said(source_code(text), "kildekoden", code=True))
+    grids = enumerate(grids_of(page), start=1)
+    tables = tuple(Table(grid, f"tabel {number}") for number, grid in grids)
+    return Reading(tuple(blocks), MEDIA_TYPE, properties, source=said, tables=tables)
 
 
 def _main_content(text: str) -> Iterator[Block]:
@@ -127,7 +130,7 @@ def _everything(page: HtmlElement) -> Iterator[Block]:
     """Every heading, paragraph, item, quote and row of the page, wherever it stands."""
     kinds = {"p": BlockKind.PARAGRAPH, "blockquote": BlockKind.QUOTE, "tr": BlockKind.TABLE_ROW}
     for element in page.iter("h1", "h2", "h3", "h4", "p", "li", "blockquote", "tr", "dt", "dd"):
-        if any(parent.tag in _NOT_TEXT for parent in element.iterancestors()):
+        if any(parent.tag in NOT_TEXT for parent in element.iterancestors()):
             continue
         text = one_line(element.text_content())
         if element.tag[0] == "h":
@@ -145,13 +148,3 @@ def _words(blocks: list[Block]) -> int:
     """Words of running text: navigation is made of short ones and does not count."""
     sizes = [len(block.text.split()) for block in blocks]
     return sum(size for size in sizes if size > 8)
-
-
-def _everything_said(page: HtmlElement) -> str:
-    """Everything that the page says, hidden or not: text, comments and meta tags."""
-    said = [tag.get("content") or "" for tag in page.iter("meta")]
-    for element in page.iter():
-        if element.tag not in _NOT_TEXT:
-            said.append(element.text or "")
-        said.append(element.tail or "")
-    return "\n".join(part.strip() for part in said if part.strip())

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from ingest.blocks import Block, BlockKind, Reading, Said
+from ingest.blocks import Block, BlockKind, Reading, Said, Table
 from ingest.readers import container, office_properties
 from ingest.readers.rows import header_at, with_headers
 from ingest.readers.text_lines import item_marker, without_marker
@@ -40,12 +40,14 @@ def read_word(data: bytes) -> Reading:
         document = docx.Document(BytesIO(as_document(data)))
         blocks = [*_Walk(document).blocks(), *notes(data)]
         properties = office_properties.stated(document.core_properties, data)
-        source = everything(data)
+        text, grids = everything(data)
+        said = (Said(text), Said(office_properties.everything(data), "dokumentegenskaber"))
     except (PackageNotFoundError, *_BROKEN) as error:
         raise UnreadableDocumentError(_DAMAGED) from error
     if not blocks:
         raise UnreadableDocumentError(_EMPTY)
-    return Reading(tuple(blocks), MEDIA_TYPE, properties, source=(Said(source),))
+    tables = tuple(Table(grid, f"tabel {n}") for n, grid in enumerate(grids, start=1))
+    return Reading(tuple(blocks), MEDIA_TYPE, properties, source=said, tables=tables)
 
 
 class _Walk:

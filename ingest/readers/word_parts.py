@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from ingest.blocks import Block, BlockKind
-from ingest.readers.xml_parts import parts
+from ingest.readers.xml_parts import descriptions, parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -84,17 +84,31 @@ def notes(data: bytes) -> list[Block]:
     return [Block(BlockKind.HEADING, "Noter", 1), *found] if found else []
 
 
-def everything(data: bytes) -> str:
-    """Everything that the file says: body, page headers, comments, deleted text, properties."""
-    said = []
-    for part in parts(data, _says_something):
+def everything(data: bytes) -> tuple[str, list[list[list[str]]]]:
+    """Everything that the file says: body, page headers, comments, deleted text, and what is
+    written about pictures; and the cells of all its tables."""
+    said: list[str] = []
+    tables: list[list[list[str]]] = []
+    for part in parts(data, lambda name: name.startswith("word/")):
         for paragraph in part.iter(f"{W}p"):
             words = [e.text or "" for e in paragraph.iter(f"{W}t", f"{W}delText", f"{W}instrText")]
             said.append("".join(words))
         if not any(True for _ in part.iter(f"{W}p")):
             said.append(" ".join(text.strip() for text in part.itertext() if text.strip()))
-    return "\n".join(line for line in said if line.strip())
+        said += descriptions(part)
+        tables += (_cells(table) for table in part.iter(f"{W}tbl"))
+    return "\n".join(line for line in said if line.strip()), tables
 
 
-def _says_something(name: str) -> bool:
-    return name.startswith(("word/", "docProps/"))
+def _cells(table: Any) -> list[list[str]]:
+    return [
+        [text for cell in row.iterchildren(f"{W}tc") for text in _over_columns(cell)]
+        for row in table.iterchildren(f"{W}tr")
+    ]
+
+
+def _over_columns(cell: Any) -> list[str]:
+    """The text of a cell, and nothing for each further column that it covers."""
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    further = min(int(span.get(f"{W}val", "1")) - 1, 50) if span is not None else 0
+    return [" ".join(map(text_of, cell.iter(f"{W}p"))).strip(), *[""] * further]

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 
+_DESCRIBED = ("{*}docPr", "{*}cNvPr")
+
 
 def parts(data: bytes, wanted: Callable[[str], bool]) -> Iterator[Any]:
     """The root elements of the XML parts of a zip file whose names are wanted.
@@ -18,3 +20,9 @@ def parts(data: bytes, wanted: Callable[[str], bool]) -> Iterator[Any]:
             if name.endswith(".xml") and wanted(name):
                 parser = etree.XMLParser(resolve_entities=False, no_network=True)
                 yield etree.fromstring(archive.read(name), parser)
+
+
+def descriptions(root: Any) -> list[str]:
+    """What is written about the pictures and shapes of a part, for those who cannot see them."""
+    said = (one.get(name) for one in root.iter(*_DESCRIBED) for name in ("title", "descr"))
+    return [text for text in said if text]

@@ -1,13 +1,19 @@
 """A CPR number stops its document, wherever it stands, before anything is stored."""
 
+import base64
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
+from openpyxl.packaging.custom import StringProperty
+from reportlab.lib import colors
+from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from ingest.folder import Ingest
 from ingest.report import Outcome
@@ -18,6 +24,10 @@ PROSE = (
     "dem i hele perioden. Det skyldes et tæt samarbejde mellem udbud og beskæftigelse. "
 )
 CPR = "010190-1234"
+PIXEL = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5Erk"
+    "Jggg=="
+)
 
 
 def saved(document: object) -> bytes:
@@ -91,7 +101,140 @@ def pdf_footer() -> bytes:
     return data.getvalue()
 
 
+SPLIT = [["Navn", "CPR-dato", "Løbenr."], ["Jens", "010190", "1234"]]
+
+
+def workbook(rows: list[list[str]]) -> Workbook:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    return book
+
+
+def workbook_property(name: str) -> bytes:
+    book = workbook([["Sted", "Tal"], ["Storby", "12"]])
+    setattr(book.properties, name, f"Sag {CPR}")
+    return saved(book)
+
+
+def own_workbook_property() -> bytes:
+    book = workbook([["Sted", "Tal"], ["Storby", "12"]])
+    book.custom_doc_props.append(StringProperty(name="CPR", value="0101901234"))
+    return saved(book)
+
+
+def sheet_footer() -> bytes:
+    book = workbook([["Sted", "Tal"], ["Storby", "12"]])
+    book.worksheets[0].oddFooter.center.text = f"Sag {CPR}"
+    return saved(book)
+
+
+def formatted_cell() -> bytes:
+    book = workbook([["Sted", "Tal"]])
+    book.worksheets[0].append([101901234, "x"])
+    book.worksheets[0]["A2"].number_format = r"000000\-0000"
+    return saved(book)
+
+
+def numeric_cells() -> bytes:
+    book = workbook([["Navn", "CPR-dato", "Løbenr."]])
+    book.worksheets[0].append(["Jens", 10190, 34])
+    return saved(book)
+
+
+def word_table() -> bytes:
+    document = docx.Document()
+    document.add_paragraph(PROSE)
+    table = document.add_table(2, 3)
+    for row, cells in zip(table.rows, SPLIT, strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    table.rows[0].cells[1].merge(table.rows[0].cells[2]).text = "CPR-nummer"
+    return saved(document)
+
+
+def word_keywords() -> bytes:
+    document = docx.Document()
+    document.add_paragraph(PROSE)
+    document.core_properties.keywords = f"Sag {CPR}"
+    return saved(document)
+
+
+def picture_text() -> bytes:
+    document = docx.Document()
+    document.add_paragraph(PROSE)
+    picture = io.BytesIO(base64.b64decode(PIXEL))
+    document.add_picture(picture)
+    document.inline_shapes[0]._inline.docPr.set("descr", f"Brev til {CPR}")
+    return saved(document)
+
+
+def pdf_table() -> bytes:
+    data = io.BytesIO()
+    story = [
+        Paragraph(PROSE, getSampleStyleSheet()["Normal"]),
+        Table(SPLIT, style=TableStyle([("GRID", (0, 0), (-1, -1), 1, colors.black)])),
+    ]
+    SimpleDocTemplate(data).build(story)
+    return data.getvalue()
+
+
+def pdf_form() -> bytes:
+    data = io.BytesIO()
+    canvas = Canvas(data)
+    canvas.drawString(72, 720, "Kommunen har ansat tolv.")
+    canvas.acroForm.textfield(name="nr", value=CPR, x=72, y=600)
+    canvas.save()
+    return data.getvalue()
+
+
+def page_with(piece: str) -> Callable[[], bytes]:
+    return lambda: f"<html><body><p>{PROSE}{piece}".encode()
+
+
 HIDDEN = {
+    "two columns of a workbook": ("a.xlsx", lambda: saved(workbook(SPLIT))),
+    "two columns of figures": ("a.xlsx", numeric_cells),
+    "a cell with a format": ("a.xlsx", formatted_cell),
+    "keywords of a workbook": ("a.xlsx", lambda: workbook_property("keywords")),
+    "the description of a workbook": ("a.xlsx", lambda: workbook_property("description")),
+    "the status of a workbook": ("a.xlsx", lambda: workbook_property("contentStatus")),
+    "a property of one's own": ("a.xlsx", own_workbook_property),
+    "the footer of a sheet": ("a.xlsx", sheet_footer),
+    "two columns of a CSV file": (
+        "a.csv",
+        lambda: "\n".join(map(";".join, SPLIT)).encode(),
+    ),
+    "two columns of a text": ("a.txt", lambda: f"{PROSE}\n\nCPR | nr\n010190 | 1234\n".encode()),
+    "two cells of a Markdown table": (
+        "a.md",
+        lambda: f"{PROSE}\n\n| CPR | Nr. |\n|---|---|\n| 010190 | 1238 |\n".encode(),
+    ),
+    "two cells of a Word table": ("a.docx", word_table),
+    "keywords of a Word file": ("a.docx", word_keywords),
+    "the text of a picture": ("a.docx", picture_text),
+    "two cells of a PDF table": ("a.pdf", pdf_table),
+    "a field of a PDF form": ("a.pdf", pdf_form),
+    "two cells of a page": (
+        "a.html",
+        page_with("<table><tr><td colspan=2>CPR<td>By<tr><td>010190<td>1234<td>Storby</table>"),
+    ),
+    "a data attribute": ("a.html", page_with(f"<b data-x='{CPR}'>x</b>")),
+    "a tool tip": ("a.html", page_with("<b title='Borger 0101901238'>x</b>")),
+    "a picture's text": ("a.html", page_with(f"<img alt='{CPR}'>")),
+    "a field's value": ("a.html", page_with("<input name='cpr' value='0101901234'>")),
+    "the address of a link": ("a.html", page_with("<a href='/sag?nr=010190%2D1234'>x</a>")),
+    "an escaped attribute": ("a.html", page_with("<b aria-label='010190&#45;1234'>x</b>")),
+    "data in a script": (
+        "a.html",
+        page_with('<script>{"cprNummer": "0101901234"}</script>'),
+    ),
+    "an escaped text in a script": (
+        "a.html",
+        page_with(r'<script>{"nr": "010190\u002d1234"}</script>'),
+    ),
     "a hidden sheet": ("a.xlsx", hidden_sheet),
     "a note on a cell": ("a.xlsx", cell_note),
     "a page header": ("a.docx", page_header),
@@ -155,3 +298,53 @@ def test_a_cpr_number_in_a_name_or_side_file_is_refused_and_not_repeated(
     assert CPR not in str(report.to_dict())
     assert "borger [CPR].txt" in str(report.to_dict())
     assert not library.documents()
+
+
+@pytest.mark.parametrize("name", ["0101901238.txt", "borger0101901238.txt", "2024-0101901238.txt"])
+def test_a_file_named_by_ten_bare_digits_is_refused_and_its_name_not_repeated(
+    name: str, ingest: Ingest, library: Library, folder: Path
+) -> None:
+    (folder / name).write_text("Kommunen har ansat tolv.")
+    reports = [
+        ingest.folder_or_files([folder]).to_dict(),
+        ingest.upload(b"Kommunen har ansat tolv.", name),
+    ]
+    for report in map(str, reports):
+        assert "CPR-nummer" in report
+        assert "0101901238" not in report
+    assert not library.documents()
+
+
+ORDINARY = {
+    "a page with times and ids": (
+        "a.html",
+        page_with(
+            "<p data-at='1704067200' id='x0101901238'>x</p><script>var t=1101901238</script>"
+        ),
+    ),
+    "a register of companies": (
+        "a.csv",
+        lambda: b"Navn;CVR;P-nr.;Dato;Postnr.\nBus ApS;12031985;1001234567;01.01.1990;1238\n",
+    ),
+    "amounts beside each other": ("a.csv", lambda: b"Post;Budget;Rest\nBus;120310;1238\n"),
+    "dates and times": ("a.csv", lambda: b"Dato;Kl.\n010190;1238\n020385;1006\n"),
+    "a workbook of P-numbers": (
+        "P-numre.xlsx",
+        lambda: saved(workbook([["Navn", "P-nummer"], ["Bus ApS", "1001234567"]])),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ORDINARY)
+def test_other_numbers_do_not_stop_a_document(case: str, ingest: Ingest) -> None:
+    name, make = ORDINARY[case]
+    report = ingest.upload(make(), name)
+    assert report.outcome is Outcome.ADDED, report.message
+
+
+def test_a_number_in_two_cells_is_told_of_with_its_place(ingest: Ingest) -> None:
+    report = ingest.upload(saved(workbook(SPLIT)), "liste.xlsx")
+    assert report.message == (
+        "liste.xlsx, arket »Sheet«, indeholder et CPR-nummer delt over flere celler (linje 2). "
+        "Intet er gemt. Fjern nummeret, og prøv igen."
+    )

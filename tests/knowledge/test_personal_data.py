@@ -88,6 +88,18 @@ CPR = [
     "cpr: 101901234",  # a spreadsheet dropped the first zero
     "cpr: 0101901234.0",
     f"borger født 10. januar, {'1001901237'}",
+    "1001901237 (cpr)",
+    # The name of a file: the check digit is enough, whatever stands beside it
+    f"{VALID}.txt",
+    f"borger{VALID}.docx",
+    f"{VALID}-2.pdf",
+    f"2024-{VALID}.pdf",
+    f"12 {VALID}.pdf",
+    f"sag.{VALID}.docx",
+    f"sag {VALID} bilag (2).pdf",
+    f"/arkiv/2024/{VALID}.pdf",
+    "1001901237.pdf",
+    "bilag_1001234567.xlsx",
 ]
 NOT_CPR = [
     # No such day
@@ -159,6 +171,31 @@ NOT_CPR = [
     "16 ansatte og 186 timer",
     "010190\n1234",
     "",
+    # Neighbours of the numbers that are found
+    "2412771234",
+    "2412771234.pdf",
+    f"CVR {VALID}.pdf",
+    f"p-nr_{VALID}.pdf",
+    f"faktura {VALID}.pdf",
+    f"https://eksempel.dk/filer/{VALID}.pdf",
+    "1704067200",
+    "EAN-nr.: 5790010190123 og 5790101901238",
+    "GLN 5798009811578",
+    "faktura 0203851006, ordre 2412771004",
+    "Journalnr. 0203851006",
+    "sagsnr. 24-0203851006",
+    "J.nr. 2024-010190",
+    "KMD-2024-010190-12",
+    "120.310,50 kr. og 2.500 kr.",
+    "120310,00 2500,00",
+    "1.203.101.234 kr.",
+    "01.01.1990 kl. 1234",
+    "010190 kl. 1234",
+    "31-12-2022 2350",
+    "1. januar 1990-2022",
+    "tlf. 20 10 19 90, mobil 24 12 77 10",
+    "+45 2412 7710",
+    "1001901237 og 1002902348 er enheder",
 ]
 
 
@@ -166,6 +203,35 @@ NOT_CPR = [
 def test_a_cpr_number_is_found_once(text: str) -> None:
     expected = 2 if "/020290" in text else 1
     assert len(find_cpr(text)) == expected
+
+
+CPR_IN_CODE = [
+    '<a data-x="010190-1234">',
+    '<input name="cpr" value="0101901234">',
+    '{"cprNummer":"0101901234"}',
+    '<p class="cpr010190-1234">',
+    "var p = '010190 – 1234';",
+]
+NOT_CPR_IN_CODE = [
+    '<time data-at="1704067200">',
+    f'<div id="{VALID}" class="x{VALID}">',
+    '<path d="M010190 1234 0 1 0 1 9 0-1 2 3 4">',
+    '<i id="ab010190-1234-4f5b-8a6c-0123456789ab">',
+    '<i id="aa010190-1234">',
+    '<i id="010190-1234abcd">',
+    "margin:0 1 0 1 9 0 1 2 3 4",
+    "01.01.90-1234",
+]
+
+
+@pytest.mark.parametrize("text", CPR_IN_CODE)
+def test_in_code_a_hyphen_or_a_word_tells(text: str) -> None:
+    assert len(find_cpr(text, code=True)) == 1
+
+
+@pytest.mark.parametrize("text", NOT_CPR_IN_CODE)
+def test_times_ids_and_coordinates_in_code_are_let_through(text: str) -> None:
+    assert find_cpr(text, code=True) == ()
 
 
 @pytest.mark.parametrize("text", NOT_CPR)
