@@ -10,13 +10,17 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.exceptions import TyperException
 
+from klausul.usage import DanishCommand, DanishGroup, name_of
+
 app = typer.Typer(
+    cls=DanishGroup,
     help="Klausul: spørg om sociale klausuler og beskæftigelsesklausuler, med kilder.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+evaluate = typer.Typer(cls=DanishGroup, invoke_without_command=True, rich_markup_mode=None)
 AsJson = Annotated[bool, typer.Option("--json", help="Skriv hele resultatet som JSON.")]
 
 
@@ -25,6 +29,7 @@ def main() -> None:
     from knowledge.errors import KlausulError
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    app.add_typer(evaluate, name="evaluate")
     try:
         code = app(standalone_mode=False)
     except TyperException as error:
@@ -51,23 +56,25 @@ def _wrong_usage(error: TyperException) -> str:
     if kind == "NoArgsIsHelpError":
         return str(error)
     param = getattr(error, "param", None)
-    name = getattr(error, "option_name", None) or getattr(param, "name", None)
+    name = getattr(error, "option_name", None) or (name_of(param) if param else None)
     said = {
         "MissingParameter": f"Der mangler noget: {name}.",
         "NoSuchOption": f"Valget {name} kendes ikke.",
+        "BadOptionUsage": f"Valget {name} mangler sin værdi, eller det skal ikke have nogen.",
         "BadParameter": f"Værdien til {name} kan ikke bruges.",
     }.get(kind, "Kommandoen eller dens argumenter kendes ikke.")
     context = getattr(error, "ctx", None)
     return f"{said} Se {context.command_path if context else 'klausul'} --help."
 
 
-@app.command()
+@app.command(cls=DanishCommand)
 def serve(
     port: Annotated[
-        int | None, typer.Option(min=0, max=65535, help="Porten, der lyttes på.")
+        int | None, typer.Option(metavar="TAL", min=0, max=65535, help="Porten, der lyttes på.")
     ] = None,
     samples: Annotated[
-        list[Path] | None, typer.Option(help="Mapper, der læses ind, når biblioteket er tomt.")
+        list[Path] | None,
+        typer.Option(metavar="MAPPE", help="Mapper, der læses ind, når biblioteket er tomt."),
     ] = None,
 ) -> None:
     """Start siden og API'et på denne maskine."""
@@ -78,10 +85,14 @@ def serve(
     run(settings if port is None else settings.model_copy(update={"port": port}), samples or [])
 
 
-@app.command()
+@app.command(cls=DanishCommand)
 def ask(
-    question: Annotated[str, typer.Argument(help="Spørgsmålet, på dansk eller engelsk.")],
-    conversation: Annotated[str | None, typer.Option(help="Samtalen, der fortsættes.")] = None,
+    question: Annotated[
+        str, typer.Argument(metavar="SPØRGSMÅL", help="Spørgsmålet, på dansk eller engelsk.")
+    ],
+    conversation: Annotated[
+        str | None, typer.Option(metavar="ID", help="Samtalen, der fortsættes.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Stil et spørgsmål, og få et svar med kilder."""
@@ -95,26 +106,31 @@ def ask(
         asking.show(events, sys.stdout)
 
 
-@app.command()
+@app.command(cls=DanishCommand)
 def search(
-    query: Annotated[str, typer.Argument(help="Det, der søges efter.")],
-    limit: Annotated[int, typer.Option(min=1, max=50, help="Højst så mange uddrag.")] = 10,
+    query: Annotated[str, typer.Argument(metavar="SØGNING", help="Det, der søges efter.")],
+    limit: Annotated[
+        int, typer.Option(metavar="TAL", min=1, max=50, help="Højst så mange uddrag.")
+    ] = 10,
+    explain: Annotated[bool, typer.Option("--explain", help="Vis, hvorfor de er fundet.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Søg i kilderne uden at få et svar."""
     from klausul import asking
     from klausul.settings import load_settings
 
-    found = asking.search(load_settings(), query, limit)
+    found = asking.search(load_settings(), query, limit, explain)
     if as_json:
         _print_json(found)
     else:
         asking.show_passages(found, sys.stdout)
 
 
-@app.command()
+@app.command(cls=DanishCommand)
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(help="Filer og mapper, der læses ind.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="STI", help="Filer og mapper, der læses ind.")
+    ],
     as_json: AsJson = False,
 ) -> None:
     """Læs dokumenter ind. Kører det igen, læses kun det, der er ændret."""
@@ -130,7 +146,7 @@ def ingest(
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(cls=DanishCommand)
 def reindex() -> None:
     """Byg begge indekser op fra nul ud fra bogen."""
     from klausul.ingesting import reindex as run
@@ -140,7 +156,7 @@ def reindex() -> None:
     typer.echo(f"Indekserne er bygget op fra nul: {count} stykker.")
 
 
-@app.command()
+@app.command(cls=DanishCommand)
 def doctor(as_json: AsJson = False) -> None:
     """Undersøg hver del: hvad er sat op, og svarer det?"""
     from klausul.doctor import examine
@@ -157,14 +173,24 @@ def doctor(as_json: AsJson = False) -> None:
         raise typer.Exit(1)
 
 
-@app.command()
-def evaluate(
+@evaluate.callback()
+def evaluate_answers_by_default(context: typer.Context) -> None:
+    """Mål svar og søgning på kendte spørgsmål. Alene: Klausuls egne spørgsmål."""
+    if context.invoked_subcommand is None:
+        evaluate_answers()
+
+
+@evaluate.command("answers", cls=DanishCommand)
+def evaluate_answers(
     questions: Annotated[
         list[Path] | None,
-        typer.Argument(help="Filer med spørgsmål (YAML eller JSONL). Uden: Klausuls egne."),
+        typer.Argument(
+            metavar="FIL", help="Filer med spørgsmål (YAML eller JSONL). Uden: Klausuls egne."
+        ),
     ] = None,
     documents: Annotated[
-        list[Path] | None, typer.Option(help="Mapper med dokumenter, der spørges i.")
+        list[Path] | None,
+        typer.Option(metavar="MAPPE", help="Mapper med dokumenter, der spørges i."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -176,6 +202,32 @@ def evaluate(
         _print_json(result.to_dict())
     else:
         show(result, sys.stdout)
+
+
+@evaluate.command("retrieval", cls=DanishCommand)
+def evaluate_retrieval(
+    corpus: Annotated[
+        Path, typer.Option(metavar="FIL", help="Uddragene: JSONL med id, title og text.")
+    ],
+    queries: Annotated[
+        Path, typer.Option(metavar="FIL", help="Søgningerne: JSONL med id, text og relevant.")
+    ],
+    split: Annotated[
+        str | None, typer.Option(metavar="NAVN", help="Kun søgninger med denne »split«.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Mål, hvor godt søgningen finder: ord, vektorer og begge dele."""
+    from klausul.evaluation import retrieval_run
+    from klausul.evaluation.search_set import read_search_set
+    from klausul.settings import load_settings
+
+    searched = read_search_set(corpus, queries, split)
+    measured = retrieval_run.measure(searched, load_settings())
+    if as_json:
+        _print_json(retrieval_run.to_dict(measured))
+    else:
+        retrieval_run.show(measured, len(searched.queries), sys.stdout)
 
 
 def _print_json(value: Any) -> None:

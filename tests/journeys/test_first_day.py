@@ -181,10 +181,10 @@ def test_an_address_outside_this_machine_is_refused(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (("spørg", "Hvad?"), "Kommandoen eller dens argumenter kendes ikke. Se klausul --help."),
-        (("ask",), "Der mangler noget: question. Se klausul ask --help."),
+        (("ask",), "Der mangler noget: SPØRGSMÅL. Se klausul ask --help."),
         (("ask", "Hvad?", "--lang", "da"), "Valget --lang kendes ikke."),
-        (("search", "bod", "--limit", "99"), "Værdien til limit kan ikke bruges."),
-        (("serve", "--port", "99999"), "Værdien til port kan ikke bruges."),
+        (("search", "bod", "--limit", "99"), "Værdien til --limit kan ikke bruges."),
+        (("serve", "--port", "99999"), "Værdien til --port kan ikke bruges."),
     ],
 )
 def test_a_command_that_is_typed_wrong_is_explained_in_danish(
