@@ -8,27 +8,27 @@ from knowledge.model import Passage
 _SHARE = 0.5  # of the passages, at most, from one document while others wait
 
 
-def arrange(passages: Sequence[Passage], places: Sequence[str], limit: int) -> list[Passage]:
-    """`limit` passages of those given, which come best first.
+def choose(passages: Sequence[Passage], places: Sequence[str], limit: int) -> list[Passage]:
+    """`limit` passages of those given, which come best first, in their order.
 
     Each of several places that the query names gets its share; one document takes at most
-    half while others have something to say; a passage that follows directly on another in
-    its document is shown next to it.
+    half while others have something to say.
     """
     chosen = _heard(passages, places, limit) if len(places) > 1 else []
     most = max(2, round(limit * _SHARE))
     counts = Counter(passage.document.id for passage in chosen)
     waiting: list[Passage] = []
+    heard = {passage.chunk.id for passage in chosen}
     for passage in passages:
-        if passage in chosen:
+        if passage.chunk.id in heard:
             continue
         if counts[passage.document.id] >= most:
             waiting.append(passage)
         else:
             counts[passage.document.id] += 1
             chosen.append(passage)
-    taken = [*chosen, *waiting][:limit]
-    return _neighbours_together([passage for passage in passages if passage in taken])
+    taken = {passage.chunk.id for passage in [*chosen, *waiting][:limit]}
+    return [passage for passage in passages if passage.chunk.id in taken]
 
 
 def _heard(passages: Sequence[Passage], places: Sequence[str], limit: int) -> list[Passage]:
@@ -41,7 +41,7 @@ def _heard(passages: Sequence[Passage], places: Sequence[str], limit: int) -> li
     ]
 
 
-def _neighbours_together(passages: Sequence[Passage]) -> list[Passage]:
+def neighbours_together(passages: Sequence[Passage]) -> list[Passage]:
     """Parts of one section, found apart, in reading order at the place of the better one."""
     left = list(passages)
     ordered: list[Passage] = []

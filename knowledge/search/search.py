@@ -11,7 +11,7 @@ from knowledge.book import Position
 from knowledge.library import Library
 from knowledge.model import Document, LegScore, Passage
 from knowledge.search import weights
-from knowledge.search.arrange import arrange
+from knowledge.search.arrange import choose, neighbours_together
 from knowledge.search.duplicates import merge
 from knowledge.search.embedding import Embedder, Vectors
 from knowledge.search.filters import Filters, allowed_documents
@@ -77,8 +77,9 @@ class Search:
         found, tried = self._found(asked, None)
         if len(found) < limit and tried >= asked.wanted:
             found, _ = self._found(asked, allowed_documents(self._library.book, filters))
-        found = merge(self._reranked(query, found), limit * 2)
-        return arrange(found, asked.named.places, limit)
+        places = asked.named.places
+        pool = choose(self._reranked(query, found), places, limit * 2)
+        return neighbours_together(choose(merge(pool, limit * 2), places, limit))
 
     def _asked(
         self, query: str, terms: tuple[QueryTerm, ...], limit: int, filters: Filters, legs: Legs
@@ -189,7 +190,7 @@ def _spread(passages: Sequence[Passage]) -> float:
         return 1.0
     mean = sum(passage.score for passage in passages) / len(passages)
     variance = sum((passage.score - mean) ** 2 for passage in passages) / len(passages)
-    return float(variance**0.5)
+    return float(variance**0.5) or 1.0
 
 
 def _better(passage: Passage, named: Named, spread: float) -> Passage:
