@@ -31,7 +31,7 @@ bench: $(VENV)/.dev  ## Measure speed, as ratios within one run
 evaluate: $(VENV)/.core  ## Ask known questions and measure the answers
 	@$(BIN)/klausul evaluate
 	@if [ -d ../shared/questions ]; then \
-	  $(BIN)/klausul evaluate ../shared/questions/dev.jsonl --documents ../shared/cases; fi
+	  $(BIN)/klausul evaluate answers ../shared/questions/dev.jsonl --documents ../shared/cases; fi
 
 clean:  ## Remove the virtual environment and caches (never your data)
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist
