@@ -64,7 +64,9 @@ def train(
             done += 1
             if done % 50 == 0:
                 seconds = time.perf_counter() - begun
-                log.info("epoch %d step %d/%d loss %.4f %.0fs", epoch, done, steps, loss, seconds)
+                log.info(
+                    "epoch %d step %d/%d loss %.4f %.0fs", epoch, done, steps, loss.item(), seconds
+                )
     return bag.weight.detach().numpy().copy()
 
 

@@ -17,7 +17,9 @@ _HELD_OUT_PAGES = 20
 _FEWEST_WORDS = 8
 _MOST_CHARACTERS = 2_500
 _OFTEN = 40  # a sentence that stands in more passages than this is boilerplate
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ»\"(\d])")
+_SENTENCE = re.compile(
+    r"(?<=[.!?])(?<!\d\.)(?<!\b[Ss]tk\.)(?<!\b[Nn]r\.)(?<!\bjf\.)\s+(?=[A-ZÆØÅ»\"(\d])"
+)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -72,8 +74,13 @@ def _passage(row: dict[str, Any]) -> Passage:
         title=row["t"],
         heading=row.get("h") or "",
         description=row.get("e") or "",
-        sentences=tuple(part.strip() for part in _SENTENCE.split(text) if part.strip()),
+        sentences=tuple(sentences(text)),
     )
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, cut where a full stop is followed by a capital."""
+    return [part.strip() for part in _SENTENCE.split(text) if part.strip()]
 
 
 def _masked(sentence: str) -> str:

@@ -14,4 +14,8 @@ def write(tokenizer: Any, vectors: NDArray[np.float32], folder: Path) -> None:
 
     rounded = vectors.astype(np.float16)
     static = StaticEmbedding(tokenizer, embedding_weights=rounded.astype(np.float32))
-    SentenceTransformer(modules=[static, Normalize()]).half().save(str(folder))
+    folder.mkdir(parents=True, exist_ok=True)
+    SentenceTransformer(modules=[static, Normalize()]).half().save(
+        str(folder), create_model_card=False
+    )
+    (folder / "model.safetensors").chmod(0o644)

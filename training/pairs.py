@@ -10,8 +10,9 @@ from pathlib import Path
 
 import yaml
 
-from knowledge.danish import compounds, thesaurus
-from knowledge.danish.stems import is_stop
+from knowledge.danish import compounds
+from knowledge.danish.stems import is_stop, stem
+from training import field_terms
 from training.corpus import Passage
 from training.noise import misspelt
 
@@ -20,17 +21,28 @@ _DEFINED = re.compile(r"^(?:Ved|I denne \w+ forstås ved) (?:en |et )?([\wæøå
 _SUBSECTION = re.compile(r"\bStk\. \d+\.\s*")
 _MISSPELT = 0.15
 _TAKEN_APART = 0.25
-_SYNONYM = 0.15
+_SYNONYM = 0.5
+_TITLED = 0.6  # of the questions: asked of the passage with its title before it
+_BY_TITLE = 0.3
+_TERMS_REPEATED = 10
+_FEWEST_WORDS = 5  # of a sentence that is asked about
+_COMMON_ENOUGH = 8.5  # idf of a compound that is taken apart
+_NUMBERED = re.compile(r"^Stk\. \d+\.\s*")
 _RARE_ENOUGH = 2.5  # idf of a word that a question may be about
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """`asked` is answered by `passage` (text). `group` says where it is from."""
+    """`asked` is answered by `passage` (text). `group` says where it is from.
+
+    `only_here`: other passages of the group do not answer. `searched`: a hard negative helps.
+    """
 
     asked: str
     passage: str
     group: str
+    only_here: bool = False
+    searched: bool = True
 
 
 class Asking:
@@ -41,29 +53,32 @@ class Asking:
         self._idf = _idf(passages)
         here = Path(__file__).parent
         self._frames = yaml.safe_load((here / "frames.yaml").read_text("utf-8"))
-        english = yaml.safe_load((here / "terms.yaml").read_text("utf-8"))
-        self._same = _synonyms()
-        self._english: dict[str, list[str]] = {}
-        for term, danish in english.items():
-            for word in danish:
-                self._english.setdefault(word, []).append(term)
+        self._sets = field_terms.same()
+        self._same = field_terms.by_stem(self._sets)
+        self._english = field_terms.in_english()
+        longest_first = sorted(self._english, key=lambda word: (-len(word), word))
+        self._danish = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})")
 
     def pairs(self, passage: Passage) -> Iterator[Pair]:
         """All pairs of one passage."""
         text = passage.text
+        usable = [s for s in passage.sentences if len(_WORD.findall(s)) >= _FEWEST_WORDS]
+        if not usable:
+            return
         titled = f"{passage.title}\n{text}"
-        for given in (titled, titled, text):
-            yield Pair(self._question(passage.sentences), given, passage.group)
-        named = passage.heading or self._few(passage.sentences, 1, 2)
-        yield Pair(f"{self._short(passage.title)} {named}", text, passage.group)
+        given = titled if self._chance.random() < _TITLED else text
+        yield Pair(self._question(usable), given, passage.group, only_here=True)
+        if passage.heading or self._chance.random() < _BY_TITLE:
+            named = passage.heading or self._few(usable, 0, 2)
+            yield Pair(f"{self._short(passage.title)} {named}", text, passage.group)
         if passage.heading:
             yield Pair(self._framed("danish", passage.heading), text, passage.group)
         if passage.description:
             yield Pair(passage.description, text, passage.group)
         if len(passage.sentences) > 1:
-            at = self._chance.randrange(len(passage.sentences))
-            rest = passage.sentences[:at] + passage.sentences[at + 1 :]
-            yield Pair(passage.sentences[at], " ".join(rest), passage.group)
+            taken = self._chance.choice(usable)
+            rest = " ".join(sentence for sentence in passage.sentences if sentence != taken)
+            yield Pair(_NUMBERED.sub("", taken), rest, passage.group)
         parts = [part for part in _SUBSECTION.split(text) if len(part) > 40]
         if len(parts) > 1:
             at = self._chance.randrange(len(parts) - 1)
@@ -72,20 +87,23 @@ class Asking:
             if (found := _DEFINED.match(sentence)) is not None:
                 yield Pair(self._framed("definition", found[1]), text, passage.group)
         if english := self._in_english(text):
-            yield Pair(self._framed("english", english), text, passage.group)
+            yield Pair(self._framed("english", english), given, passage.group)
 
     def terms(self) -> Iterator[Pair]:
         """Pairs of single words: translations, synonyms, compounds and their parts."""
-        for danish, terms in self._english.items():
-            for term in terms:
-                yield Pair(self._framed("english", term), danish, f"term:{danish}")
-        for word, same in self._same.items():
-            yield Pair(word, self._chance.choice(same), f"word:{word}")
-        for word in self._idf:
+        for _ in range(_TERMS_REPEATED):
+            for danish, terms in self._english.items():
+                for term in terms:
+                    asked = self._framed("english", term)
+                    yield Pair(asked, danish, f"term:{danish}", searched=False)
+            for words in self._sets:
+                asked, given = self._chance.sample(words, 2)
+                yield Pair(asked, given, f"word:{given}", searched=False)
+        for word in (word for word, idf in self._idf.items() if idf < _COMMON_ENOUGH):
             parts = compounds.split(word)
             if len(parts) == 2:
                 joined = self._chance.choice((" ".join(parts), f"{parts[1]} af {parts[0]}"))
-                yield Pair(joined, word, f"word:{word}")
+                yield Pair(joined, word, f"word:{word}", searched=False)
 
     def _question(self, sentences: Sequence[str]) -> str:
         asked = self._framed("danish", self._few(sentences, 2, 6))
@@ -106,18 +124,17 @@ class Asking:
         """The word, or its parts, or a word that means the same."""
         if self._chance.random() < _TAKEN_APART and (parts := compounds.split(word)):
             return f"{parts[-1]} {parts[0]}" if len(parts) == 2 else " ".join(parts)
-        if self._chance.random() < _SYNONYM and (same := self._same.get(word)):
+        if self._chance.random() < _SYNONYM and (same := self._same.get(stem(word))):
             return self._chance.choice(same)
         return word
 
     def _in_english(self, text: str) -> str:
-        lowered = text.lower()
-        found = [
-            d for d in self._english if d in lowered and re.search(rf"\b{re.escape(d)}", lowered)
-        ]
+        found = list(dict.fromkeys(self._danish.findall(text.lower())))
         if len(found) < 2:
             return ""
-        taken = self._chance.sample(found, min(len(found), self._chance.randint(2, 4)))
+        ranked = sorted(found, key=lambda w: self._chance.random() ** (1 / self._weight(w)))
+        taken = ranked[-self._chance.randint(2, 5) :]
+        self._chance.shuffle(taken)
         return " ".join(self._chance.choice(self._english[word]) for word in taken)
 
     def _framed(self, kind: str, words: str) -> str:
@@ -136,10 +153,3 @@ def _idf(passages: Sequence[Passage]) -> dict[str, float]:
     for passage in passages:
         counts.update({word.lower() for word in _WORD.findall(passage.text)})
     return {w: log(len(passages) / count) for w, count in sorted(counts.items()) if count >= 3}
-
-
-def _synonyms() -> dict[str, list[str]]:
-    """Each term of the thesaurus with those that mean the same."""
-    path = Path(str(thesaurus.__file__)).with_name("thesaurus.yaml")
-    groups = [group["terms"] for group in yaml.safe_load(path.read_text("utf-8"))["same"]]
-    return {term: [each for each in group if each != term] for group in groups for term in group}

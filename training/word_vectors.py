@@ -16,7 +16,8 @@ def first_vectors(
     """Shape (size, dimension). A piece that was never seen gets a small random vector."""
     from gensim.models import Word2Vec
 
-    written = [[str(piece) for piece in sentence] for sentence in sentences]
+    names = [str(piece) for piece in range(size)]  # one string each: the corpus is large
+    written = [[names[piece] for piece in sentence] for sentence in sentences]
     model = Word2Vec(
         written,
         vector_size=dimension,
@@ -25,7 +26,7 @@ def first_vectors(
         sg=1,
         negative=8,
         sample=1e-4,
-        epochs=2,
+        epochs=1,
         workers=1,
         seed=seed,
     )
