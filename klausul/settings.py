@@ -33,8 +33,8 @@ class Settings(BaseSettings):
         default=60.0, gt=0, description="Sekunder, som sprogmodellen må bruge på et kald"
     )
     embedder: str = Field(
-        default="hashing",
-        description="Vektormodellen: »hashing« (indbygget) eller en sentence-transformers-model",
+        default="da-static",
+        description="Vektormodellen: »da-static« (indbygget) eller en sentence-transformers-model",
     )
     reranker: str | None = Field(
         default=None,

@@ -60,10 +60,11 @@ def build_knowledge(settings: Settings) -> "Knowledge":
 
 def build_embedder(settings: Settings) -> "Embedder":
     """The embedder of the settings. Raises SetupError when it cannot be had."""
-    from knowledge.search.embedding import HashingEmbedder, SentenceTransformerEmbedder
+    from knowledge.search.embedding import SentenceTransformerEmbedder
+    from knowledge.search.static_model import StaticEmbedder
 
-    if settings.embedder == "hashing":
-        return HashingEmbedder()
+    if settings.embedder == "da-static":
+        return StaticEmbedder()
     try:
         return SentenceTransformerEmbedder(settings.embedder)
     except ImportError as error:

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import chromadb
+from hashing import HashingEmbedder
 
 from knowledge.book import Book
 from knowledge.knowledge import Knowledge
 from knowledge.library import Library
 from knowledge.model import AccessClass, CalendarDate, Chunk, Document, DocumentKind, Locator
 from knowledge.originals import Originals
-from knowledge.search.embedding import HashingEmbedder
 from knowledge.search.vectors import VectorIndex
 from knowledge.search.words import WordIndex
 

@@ -1,14 +1,12 @@
 """The embedder seam: texts to unit vectors. Adapters are imported only where they are used."""
 
-import hashlib
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.danish.stems import normalise, stem
+from knowledge.search import weights
 
 Vectors = NDArray[np.float32]
 
@@ -23,7 +21,9 @@ class Embedder(Protocol):
 
     name: str
     dimension: int
-    weight: float
+
+    @property
+    def weight(self) -> float: ...
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Shape (len(texts), dimension), rows of length 1."""
@@ -34,35 +34,10 @@ class Embedder(Protocol):
         ...
 
 
-class HashingEmbedder:
-    """Stems hashed into a fixed number of dimensions with random signs.
-
-    It knows no meaning that the word leg does not know and made it worse where it was
-    measured (docs/adr/0004), so its weight is 0. It stands in until a trained model comes.
-    """
-
-    name = "hashing-2"
-    weight = 0.0
-
-    def __init__(self, dimension: int = 256) -> None:
-        self.dimension = dimension
-
-    def embed_passages(self, texts: Sequence[str]) -> Vectors:
-        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for row, text in enumerate(texts):
-            slots = np.array([_slot(word) for word in normalise(text).split()], dtype=np.int64)
-            np.add.at(vectors[row], slots % self.dimension, 1 - 2 * (slots >> 40 & 1))
-        return _unit(vectors)
-
-    def embed_query(self, text: str) -> Vectors:
-        vector: Vectors = self.embed_passages([text])[0]
-        return vector
-
-
 class SentenceTransformerEmbedder:
     """Any sentence-transformers model, by hub name or folder. Needs the extra `models`."""
 
-    weight = 0.4
+    weight = weights.VECTORS
 
     def __init__(self, name: str) -> None:
         """Raises ImportError without the extra, OSError when the model cannot be had."""
@@ -86,16 +61,3 @@ class SentenceTransformerEmbedder:
             texts = [prefix + text for text in texts]
         vectors = self._model.encode(texts, normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(vectors, dtype=np.float32)
-
-
-@lru_cache(maxsize=200_000)
-def _slot(word: str) -> int:
-    """A stable 41-bit hash of the word's stem; Python's own differs from run to run."""
-    key = stem(word.strip(".,:;!?()\"'-"))
-    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=6).digest()) >> 7
-
-
-def _unit(vectors: Vectors) -> Vectors:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    vectors[lengths[:, 0] == 0, 0] = 1.0
-    return (vectors / np.where(lengths == 0, 1.0, lengths)).astype(np.float32)

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.errors import SetupError
+from knowledge.search import weights
 from knowledge.search.embedding import Vectors
 
 _HASHED = ("model.safetensors", "tokenizer.json")
@@ -26,7 +27,9 @@ class StaticEmbedder:
     piece, such as an empty one, becomes the first unit vector.
     """
 
-    weight = 0.4
+    @property
+    def weight(self) -> float:
+        return weights.VECTORS
 
     def __init__(self, folder: Path | None = None) -> None:
         """`folder` is the model shipped with the package when None.

@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge.search.embedding import Embedder, HashingEmbedder, SentenceTransformerEmbedder
+from knowledge.search.embedding import Embedder, SentenceTransformerEmbedder
+from knowledge.search.static_model import StaticEmbedder
 
 TEXTS = ["Rengøring af skoler.", "Kørsel af borgere.", ""]
 
@@ -27,10 +28,10 @@ def small_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(params=["hashing", "sentence-transformers"])
+@pytest.fixture(params=["da-static", "sentence-transformers"])
 def embedder(request: pytest.FixtureRequest) -> Embedder:
-    if request.param == "hashing":
-        return HashingEmbedder()
+    if request.param == "da-static":
+        return StaticEmbedder()
     return SentenceTransformerEmbedder(str(request.getfixturevalue("small_model")))
 
 

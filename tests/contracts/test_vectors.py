@@ -7,11 +7,11 @@ from typing import Any
 import chromadb
 import numpy as np
 import pytest
+from hashing import HashingEmbedder
 from making import make_chunks, make_document
 
 from knowledge.book import START, Position
 from knowledge.model import AccessClass, Chunk, Document
-from knowledge.search.embedding import HashingEmbedder
 from knowledge.search.vectors import VectorIndex
 
 PUBLIC = (AccessClass.PUBLIC,)

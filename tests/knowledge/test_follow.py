@@ -8,13 +8,13 @@ from typing import Any
 
 import chromadb
 import pytest
+from hashing import HashingEmbedder
 from making import make_chunks, make_document, make_library, put
 
 from knowledge.book import START
 from knowledge.knowledge import Knowledge
 from knowledge.library import Library
 from knowledge.model import AccessClass
-from knowledge.search.embedding import HashingEmbedder
 from knowledge.search.filters import Filters
 from knowledge.search.follow import catch_up
 from knowledge.search.leader import Leader

@@ -6,11 +6,11 @@ from pathlib import Path
 import chromadb
 import numpy as np
 import pytest
+from hashing import HashingEmbedder
 from making import make_document, make_knowledge, make_library, put
 
 from knowledge.knowledge import Knowledge
 from knowledge.model import AccessClass, CalendarDate, DocumentKind
-from knowledge.search.embedding import HashingEmbedder
 from knowledge.search.filters import Filters
 from knowledge.search.fusion import LegResult, fuse
 from knowledge.search.vectors import VectorIndex

@@ -1,0 +1,1 @@
+"""Klausul beside its peers on the same documents in one run. `python -m benchmarks.peers`."""

@@ -1,0 +1,1 @@
+"""bm25s, behind the protocol of the benchmark."""

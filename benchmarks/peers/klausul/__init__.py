@@ -1,0 +1,1 @@
+"""Klausul, behind the protocol of the benchmark."""

@@ -1,0 +1,1 @@
+"""LangChain, behind the protocol of the benchmark."""

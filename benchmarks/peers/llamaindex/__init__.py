@@ -1,0 +1,1 @@
+"""LlamaIndex, behind the protocol of the benchmark."""

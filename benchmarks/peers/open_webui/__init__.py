@@ -1,0 +1,1 @@
+"""Open WebUI, behind the protocol of the benchmark."""

@@ -1,0 +1,1 @@
+"""txtai, behind the protocol of the benchmark."""
