@@ -7,7 +7,8 @@ The same sources always give the same bytes. Needs reportlab, python-docx, openp
     python samples/build.py                       samples/source -> samples/cases
     python samples/build.py klausul/evaluation    FOLDER/source -> FOLDER/documents
 
-A source may give a `byline` of its own and, with `sidecar: false`, do without the metadata file.
+A source may give a `byline` of its own, a day it was `saved` (PDF) and, with `sidecar: false`,
+do without the metadata file.
 """
 
 import os
@@ -92,7 +93,8 @@ class NumberedCanvas(Canvas):
 
 def pdf(source: dict) -> bytes:
     meta, buffer = source["meta"], BytesIO()
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(BUILT_AT.timestamp()))  # read by reportlab
+    saved = datetime.combine(source.get("saved", BUILT_AT.date()), BUILT_AT.timetz())
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(saved.timestamp()))  # read by reportlab
     story = [Paragraph(escape(meta["title"]), TITLE), Paragraph(escape(byline(source)), BYLINE)]
     for kind, text in blocks(source["body"]):
         if kind == "bullet":
