@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from assistant.extractive.intent import Wanted
-from knowledge.danish.dates import danish, english, find_dates
-from knowledge.danish.numbers import find_values
-from knowledge.danish.people import find_people
+from knowledge.danish.dates import FoundDate, danish, english, find_dates
+from knowledge.danish.numbers import Value, find_values
+from knowledge.danish.people import Person, find_people
 from knowledge.danish.sentences import Span, split
 from knowledge.danish.stems import analyse, stem
 from knowledge.danish.vocabulary import known
@@ -30,9 +30,10 @@ _CELL = re.compile(r"(?:^|; )[^:;]{1,60}: ")
 class Evidence:
     """A verbatim span of a passage. `number` is the passage's number in this turn.
 
-    `stems` holds the stems and compound parts of the sentence itself, `about` those of its
-    document's title, place and date and of its headings, `around` those of its neighbours.
-    `names` are the stems of words written as names in the sentence.
+    `row` is its place among the sentences of its passage. `stems` holds the stems and compound
+    parts of the sentence itself, `about` those of its document's title, place and date and of
+    its headings, `around` those of its neighbours. `names` are the stems of words written as
+    names in the sentence.
     """
 
     number: int
@@ -42,8 +43,19 @@ class Evidence:
     stems: frozenset[str]
     about: frozenset[str]
     around: frozenset[str]
-    values: frozenset[Wanted]
     names: frozenset[str]
+    values: tuple[Value, ...]
+    dates: tuple[FoundDate, ...]
+    people: tuple[Person, ...]
+    row: int = 0
+
+    @property
+    def kinds(self) -> frozenset[Wanted]:
+        """The kinds of typed values in it."""
+        kinds = {Wanted(value.kind.value) for value in self.values}
+        kinds |= {Wanted.DATE} if self.dates else set()
+        kinds |= {Wanted.PERSON} if self.people else set()
+        return frozenset(kinds)
 
     @property
     def defined(self) -> frozenset[str]:
@@ -84,8 +96,11 @@ def candidates(numbered: dict[int, Passage]) -> list[Evidence]:
                     stems=keys[row],
                     about=about,
                     around=frozenset().union(*neighbours),
-                    values=_values(sentence),
                     names=_names(sentence),
+                    values=find_values(sentence),
+                    dates=find_dates(sentence),
+                    people=find_people(sentence),
+                    row=row,
                 )
             )
     return found
@@ -114,16 +129,6 @@ def _setting(passage: Passage) -> str:
 def _keys(text: str) -> frozenset[str]:
     analysis = analyse(text)
     return frozenset((*analysis.stems, *analysis.parts, *analysis.references))
-
-
-def _values(sentence: str) -> frozenset[Wanted]:
-    kinds = {Wanted(value.kind.value) for value in find_values(sentence)}
-    if find_dates(sentence):
-        kinds.add(Wanted.DATE)
-    people = find_people(sentence)
-    if people:
-        kinds.add(Wanted.PERSON)
-    return frozenset(kinds)
 
 
 def _names(sentence: str) -> frozenset[str]:

@@ -123,7 +123,7 @@ def _wanted_value(intent: Intent, evidence: Evidence) -> float:
     A name that stands in the question is not the answer to it.
     """
     fresh = evidence.names - {term.stem for term in intent.terms}
-    wanted = intent.wants & evidence.values
+    wanted = intent.wants & evidence.kinds
     if wanted - {Wanted.PERSON} or (wanted and fresh):
         return 1.0
     if Wanted.PERSON in intent.wants and fresh:
