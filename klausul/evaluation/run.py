@@ -1,106 +1,77 @@
-"""Asking known questions over known documents and counting what was right."""
+"""Asking known questions over known documents."""
 
-import re
 import tempfile
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from pathlib import Path
-from statistics import median
-from typing import Any, TextIO
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 from assistant.assistant import Assistant
 from assistant.model import Answer, Done
 from klausul.evaluation.cases import Case, read_cases
+from klausul.evaluation.outcome import Outcome, judge
+from klausul.evaluation.sets import QuestionSet
 from klausul.settings import Settings
 from klausul.wiring import build_assistant, build_ingest, owned_knowledge
+from knowledge.errors import BadInputError
 from knowledge.library import Library
 
-_SAMPLES = [Path(__file__).parents[2] / "samples" / part for part in ("cases", "ordbog", "regler")]
-_QUESTIONS = Path(__file__).parent / "questions"
 
+def run(
+    sets: Sequence[QuestionSet], wanted: Callable[[Case], bool], settings: Settings
+) -> list[Outcome]:
+    """Ask the wanted questions of the sets, in order, each over the set's own documents.
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How one question went. `verbatim`: every quote stands in its document, to the letter."""
-
-    id: str
-    category: str
-    status: str
-    status_right: bool
-    said: bool
-    not_said: bool
-    verbatim: bool
-    milliseconds: int
-
-    @property
-    def right(self) -> bool:
-        return self.status_right and self.said and self.not_said and self.verbatim
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """All outcomes, in the order of the questions."""
-
-    outcomes: tuple[Outcome, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        return {"outcomes": [asdict(outcome) for outcome in self.outcomes]}
-
-
-def run(questions: Sequence[Path], documents: Sequence[Path]) -> Result:
-    """Ask the questions over the documents, in a library made for the purpose.
-
-    Without questions our own are asked over the samples.
+    `settings` choose the models; its data folder is not touched. A library is made for each
+    group of folders, once. Raises BadInputError when no question is wanted.
     """
-    files = list(questions) or sorted(_QUESTIONS.glob("*.yaml"))
-    cases = [case for file in files for case in read_cases(file)]
+    cases = {one: [c for c in read_cases(one.questions, one.name) if wanted(c)] for one in sets}
+    if not any(cases.values()):
+        raise BadInputError("Ingen spørgsmål er valgt. Kontrollér valgene, og prøv igen.")
+    found: dict[QuestionSet, list[Outcome]] = {}
+    for documents in dict.fromkeys(one.documents for one in sets if cases[one]):
+        with _asking_over(documents, settings) as ask:
+            for one in sets:
+                if one.documents == documents:
+                    found[one] = [ask(case) for case in cases[one]]
+    return [outcome for one in sets for outcome in found.get(one, [])]
+
+
+@contextmanager
+def _asking_over(
+    documents: Sequence[Path], settings: Settings
+) -> Iterator[Callable[[Case], Outcome]]:
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(data_dir=Path(folder))
+        private = {"data_dir": Path(folder), "database_url": None, "chroma_url": None}
+        settings = settings.model_copy(update=private)
         with owned_knowledge(settings) as owned:
-            library = owned.knowledge.library
-            ingest = build_ingest(settings, library)
-            ingest.folder_or_files(list(documents) or _SAMPLES)
+            build_ingest(settings, owned.knowledge.library).folder_or_files(list(documents))
             owned.knowledge.follow()
             assistant = build_assistant(settings, owned.knowledge)
-            return Result(tuple(_outcome(case, assistant, library) for case in cases))
+            sources = _Sources(owned.knowledge.library)
+            yield lambda case: _outcome(case, assistant, sources)
 
 
-def show(result: Result, out: TextIO) -> None:
-    """A line for each category, and the ids of what was not right."""
-    by_category: dict[str, list[Outcome]] = defaultdict(list)
-    for outcome in result.outcomes:
-        by_category[outcome.category].append(outcome)
-    out.write(f"{'kategori':24}{'antal':>6}{'status':>8}{'sagt':>8}{'ordret':>8}{'ms':>6}\n")
-    for category, outcomes in [*sorted(by_category.items()), ("i alt", list(result.outcomes))]:
-        out.write(
-            f"{category:24}{len(outcomes):6}"
-            f"{_share(o.status_right for o in outcomes):>8}"
-            f"{_share(o.said and o.not_said for o in outcomes):>8}"
-            f"{_share(o.verbatim for o in outcomes):>8}"
-            f"{median(o.milliseconds for o in outcomes) if outcomes else 0:6.0f}\n"
-        )
-    wrong = [outcome.id for outcome in result.outcomes if not outcome.right]
-    if wrong:
-        out.write(f"Ikke rigtige: {', '.join(wrong)}\n")
+class _Sources:
+    """The documents that are asked over: their file names and their text."""
+
+    def __init__(self, library: Library) -> None:
+        documents = [stored.document for stored in library.documents()]
+        self.names = {each.id: _file_name(each.uri) for each in documents}
+        self._texts = {each.id: [c.text for c in library.chunks(each.id)] for each in documents}
+
+    def hold(self, document_id: str, quote: str) -> bool:
+        return any(quote in text for text in self._texts[document_id])
 
 
-def _outcome(case: Case, assistant: Assistant, library: Library) -> Outcome:
+def _outcome(case: Case, assistant: Assistant, sources: _Sources) -> Outcome:
     conversation: str | None = None
     for question in case.history:
         conversation = _answer(assistant, question, conversation).conversation
     answer = _answer(assistant, case.question, conversation)
-    said = _plain(answer.text)
-    return Outcome(
-        id=case.id,
-        category=case.category,
-        status=answer.status.value,
-        status_right=answer.status.value in case.statuses,
-        said=all(any(_plain(s) in said for s in choices) for choices in case.must_say),
-        not_said=not any(_plain(s) in said for s in case.must_not_say),
-        verbatim=all(_stands(library, c.document_id, c.quote) for c in answer.citations),
-        milliseconds=answer.took_ms,
-    )
+    cited = [sources.names[each.document_id] for each in answer.citations]
+    verbatim = all(sources.hold(each.document_id, each.quote) for each in answer.citations)
+    return judge(case, answer, cited, verbatim=verbatim)
 
 
 def _answer(assistant: Assistant, question: str, conversation: str | None) -> Answer:
@@ -110,15 +81,5 @@ def _answer(assistant: Assistant, question: str, conversation: str | None) -> An
     return last.answer
 
 
-def _stands(library: Library, document_id: str, quote: str) -> bool:
-    return any(quote in chunk.text for chunk in library.chunks(document_id))
-
-
-def _plain(text: str) -> str:
-    """Lower case, with thousands separators and odd spaces out of the way."""
-    return re.sub(r"(?<=\d)[.](?=\d{3}\b)", "", " ".join(text.split())).lower()
-
-
-def _share(values: Any) -> str:
-    listed = list(values)
-    return f"{100 * sum(listed) / len(listed):.0f} %" if listed else "-"
+def _file_name(uri: str) -> str:
+    return PurePosixPath(unquote(urlsplit(uri).path)).name

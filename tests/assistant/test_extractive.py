@@ -82,9 +82,9 @@ def test_the_words_that_ask_are_not_what_is_asked_about() -> None:
 )
 def test_a_sentence_knows_the_values_in_it(text: str, values: set[Wanted]) -> None:
     [evidence] = candidates(passages(("Titel", None, text)))
-    assert values <= evidence.values
+    assert values <= evidence.kinds
     if not values:
-        assert not evidence.values
+        assert not evidence.kinds
 
 
 def test_a_lead_in_is_quoted_with_the_list_that_it_leads_to() -> None:
