@@ -5,7 +5,7 @@ import logging
 import sys
 import traceback
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, Literal, NoReturn
 
 import typer
 from typer.exceptions import TyperException
@@ -192,16 +192,31 @@ def evaluate_answers(
         list[Path] | None,
         typer.Option(metavar="MAPPE", help="Mapper med dokumenter, der spørges i."),
     ] = None,
+    split: Annotated[
+        Literal["dev", "test", "all"],
+        typer.Option(metavar="DEL", help="Kun den ene del: dev eller test. Alt: all."),
+    ] = "all",
+    sets: Annotated[
+        list[str] | None, typer.Option("--set", metavar="NAVN", help="Kun spørgsmål i sættet.")
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="Kun disse; id'er adskilt af komma.")
+    ] = None,
+    wrong: Annotated[
+        bool, typer.Option("--wrong", "--show", help="Vis hvert forkert svar.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Stil kendte spørgsmål, og mål svarene."""
-    from klausul.evaluation.run import run, show
+    from klausul.evaluation import answers
 
-    result = run(questions or [], documents or [])
+    ids = ",".join(only or []).split(",") if only else []
+    chosen = answers.Chosen(questions or [], documents or [], sets or [], split, ids)
+    outcomes = answers.evaluate(chosen, sys.stderr)
     if as_json:
-        _print_json(result.to_dict())
+        _print_json(answers.to_dict(outcomes))
     else:
-        show(result, sys.stdout)
+        answers.show(outcomes, wrong, sys.stdout)
 
 
 @evaluate.command("retrieval", cls=DanishCommand)
