@@ -2,12 +2,19 @@
 
 import threading
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Annotated
 
 from langchain.tools import ToolRuntime, tool
 from langchain_core.tools import BaseTool
+from pydantic import BaseModel, Field
 
+from assistant.calculator import Operand, Operation, calculate
 from assistant.citations import locator_label
+from assistant.model import Calculation
+from knowledge.danish.numbers import find_values
+from knowledge.danish.units import lexicon
+from knowledge.errors import BadInputError
 from knowledge.knowledge import Knowledge
 from knowledge.model import Passage
 from knowledge.search.filters import Filters
@@ -24,13 +31,14 @@ class NumberedPassage:
 
 
 class Turn:
-    """What one turn has found so far. A passage found twice keeps its number."""
+    """What one turn has found and computed so far. A passage found twice keeps its number."""
 
     def __init__(self, filters: Filters | None = None) -> None:
         self.filters = filters or Filters()
         self._numbers: dict[str, NumberedPassage] = {}
         self._lock = threading.Lock()
         self.searched = False
+        self.calculations: list[Calculation] = []
 
     def number(self, passages: list[Passage]) -> tuple[NumberedPassage, ...]:
         with self._lock:
@@ -79,3 +87,59 @@ def _shown(found: NumberedPassage) -> str:
     ]
     head = " · ".join(part for part in about if part)
     return f"[{found.number}] {head}\n{chunk.text}"
+
+
+class Figure(BaseModel):
+    """Et tal, som det står i et uddrag."""
+
+    value: Decimal = Field(description="Tallet, fx 186 eller 4000000; ved 3 ud af 4 er det 3")
+    unit: str = Field("", description="Enheden eller det, der tælles, fx timer, kr., %, ansatte")
+    passage: int = Field(description="Nummeret [n] på det uddrag, som tallet står i")
+    label: str = Field("", description="Hvad tallet er, fx opnåede timer")
+    year: int | None = Field(None, description="Året, som tallet gælder, når uddraget siger det")
+    of: Decimal | None = Field(None, description="Helheden i en andel; ved 3 ud af 4 er det 4")
+
+
+def calculate_tool() -> BaseTool:
+    """The tool that computes with figures that stand in the passages of the turn."""
+
+    @tool("calculate", response_format="content_and_artifact")
+    def compute(
+        operation: Operation, figures: list[Figure], runtime: ToolRuntime[Turn]
+    ) -> tuple[str, Calculation | None]:
+        """Regn på tal, der står i de fundne uddrag. Regn aldrig selv.
+
+        share: a af b i procent. difference: a - b. change: a - b, hvor b er tidligere.
+        percent_more: så mange procent er a større end b. sum: a + b + … average og
+        per_unit: a / b. remaining: a - b - … product: pris gange antal. fraction_of: andelen
+        a af b. scale: a for hver b, altså hvor meget for c.
+        """
+        try:
+            operands = [_operand(each, runtime.context) for each in figures]
+            done = calculate(operation, operands)
+        except BadInputError as refusal:
+            return f"Ikke beregnet: {refusal}", None
+        runtime.context.calculations.append(done)
+        sources = "".join(f"[{n}]" for n in dict.fromkeys(each.pointer for each in operands))
+        return f"{done.formula} = {done.result} {done.unit} {sources}".strip(), done
+
+    return compute
+
+
+def _operand(figure: Figure, turn: Turn) -> Operand:
+    """The figure, when its passage states it. Raises BadInputError otherwise."""
+    passage = turn.passages.get(figure.passage)
+    if passage is None:
+        raise BadInputError(f"Uddrag [{figure.passage}] er ikke fundet i denne samtale.")
+    unit = lexicon().unit(figure.unit.lower().rstrip(".")) or figure.unit or None
+    stated = [
+        each
+        for each in find_values(passage.chunk.text)
+        if figure.value in (each.low, each.high, each.of) and each.unit in (None, unit)
+    ]
+    if figure.of is not None:
+        stated = [each for each in stated if each.of == figure.of]
+    if not stated:
+        shown = f"{figure.value:f} {figure.unit}".strip()
+        raise BadInputError(f"{shown} står ikke i uddrag [{figure.passage}].")
+    return Operand(figure.value, unit, figure.label, figure.year, figure.passage, figure.of)
