@@ -5,8 +5,9 @@
 Prints one JSON object. Vectors: the plain product of the same matrix by numpy. Words: a raw
 Tantivy query of the same stems. Ingest: Chroma's raw add. And what share of the ten nearest
 Chroma finds with the options in `knowledge/search/vectors.py`, and what Klausul finds, which
-compares exactly below a size: a chunk that lies as near as the tenth counts as one of the ten,
-since near-duplicates often lie equally near.
+compares exactly below a size: for the ordinary questions, and for questions that all the
+near-duplicates of boilerplate lie near to. A chunk that lies as near as the tenth counts as one
+of the ten, since near-duplicates often lie equally near.
 """
 
 import json
@@ -23,6 +24,7 @@ import numpy as np
 
 from benchmarks.corpus import questions
 from benchmarks.figures import milliseconds, timed
+from benchmarks.peers.texts import about_boilerplate
 from klausul.settings import Settings
 from klausul.wiring import build_embedder, owned_knowledge
 from knowledge.knowledge import Knowledge
@@ -63,17 +65,24 @@ def measure(
         texts = [embedded_text(chunk, document) for chunk, document in chunks]
         held = Held([chunk.id for chunk, _ in chunks], texts, embedder.embed_passages(texts))
         raw, adding = _added(held, folder, adding_rounds)
+        chroma = partial(_chroma, raw)
+
+        def klausul(vector: Vectors) -> list[str]:
+            return [hit.chunk_id for hit in knowledge.vectors.search(vector, _DEPTH, _ACCESS)]
+
         ways = {
             "vectors_exact": lambda at: nearest(held.matrix, vectors[at]),
-            "vectors_chroma": lambda at: _chroma(raw, vectors[at]),
-            "vectors_klausul": lambda at: knowledge.vectors.search(vectors[at], _DEPTH, _ACCESS),
+            "vectors_chroma": lambda at: chroma(vectors[at]),
+            "vectors_klausul": lambda at: klausul(vectors[at]),
             "words_tantivy": _raw_words(knowledge, asked),
             "words_klausul": _words(knowledge, asked),
         }
         p50 = {f"{name}_p50_ms": value for name, value in _p50(ways, rounds, queries).items()}
+        dense = [embedder.embed_query(question) for question in about_boilerplate(queries)]
         recall = {
-            "chroma_recall_10": _recall(held, vectors, ways["vectors_chroma"]),
-            "klausul_recall_10": _recall(held, vectors, ways["vectors_klausul"]),
+            f"{name}_recall_10{of}": _recall(held, each, way)
+            for of, each in (("", vectors), ("_boilerplate", dense))
+            for name, way in (("chroma", chroma), ("klausul", klausul))
         }
     said = {"chunks": len(chunks), "embedder": embedder.name, "dimension": embedder.dimension}
     return {**said, **adding, **p50, **recall}
@@ -92,13 +101,13 @@ def share_found(matrix: Vectors, query: Vectors, rows: Sequence[int]) -> float:
     return float(np.sum(scores[list(rows)] >= tenth - _AS_NEAR)) / _DEPTH
 
 
-def _recall(held: Held, vectors: Sequence[Vectors], way: Callable[[int], Any]) -> float:
-    """The mean over the queries of what `way` finds: ids of chunks, or hits with them."""
+def _recall(held: Held, vectors: Sequence[Vectors], way: Callable[[Vectors], list[str]]) -> float:
+    """The mean over the queries of what `way` finds, as ids of chunks."""
     row_of = {chunk_id: row for row, chunk_id in enumerate(held.ids)}
-    shares = []
-    for at, vector in enumerate(vectors):
-        ids = [getattr(each, "chunk_id", each) for each in way(at)]
-        shares.append(share_found(held.matrix, vector, [row_of[each] for each in ids]))
+    shares = [
+        share_found(held.matrix, vector, [row_of[each] for each in way(vector)])
+        for vector in vectors
+    ]
     return sum(shares) / len(shares)
 
 

@@ -1,20 +1,21 @@
-"""What was measured, as Markdown for people, as JSON for later, and as a picture."""
+"""The parts that were measured as Markdown, and growth as a picture.
 
-import os
-import platform
+    python -m benchmarks.peers.report [FOLDER]
+
+Prints the tables and writes growth.svg to the folder.
+"""
+
+import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
-
-from psutil import virtual_memory  # type: ignore[import-untyped]
 
 from benchmarks.peers import growth
-from benchmarks.peers.catalogue import PEERS
-from benchmarks.peers.quality import Quality
+from benchmarks.peers.catalogue import HERE, PEERS
+from benchmarks.peers.results import Part, read_all
 from benchmarks.peers.speed import Speed
 
 _LABELS = {entry.name: entry.label for entry in PEERS}
+_OURS = [entry.name for entry in PEERS if entry.name.startswith("klausul")]
 _COLUMNS = {
     "p50_ms": ("query p50, ms", "{:.1f}"),
     "p95_ms": ("p95, ms", "{:.1f}"),
@@ -26,6 +27,7 @@ _COLUMNS = {
     "cold_start_s": ("cold start, s", "{:.1f}"),
     "index_mb": ("index, MB", "{:,.1f}"),
 }
+_RATES = ("ingest_a_second", "embedded_a_second", "both_a_second")  # more is better
 _DRAWN = {
     "p50_ms": "query p50, ms",
     "both_a_second": "ingest with embedding, chunks/s",
@@ -33,72 +35,52 @@ _DRAWN = {
 }
 
 
-@dataclass(slots=True)
-class Results:
-    """All of one run. `failed` says why a peer is not, or not wholly, in it."""
-
-    date: str
-    machine: dict[str, Any]
-    options: dict[str, Any]
-    versions: dict[str, dict[str, str]]
-    quality: list[Quality] = field(default_factory=list)
-    speed: list[Speed] = field(default_factory=list)
-    limits: list[dict[str, Any]] = field(default_factory=list)
-    failed: dict[str, str] = field(default_factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        speed = [{**asdict(each), "medians": each.medians()} for each in self.speed]
-        return {**asdict(self), "speed": speed}
+def write(folder: Path) -> str:
+    """The tables of all parts in the folder; the picture goes beside them."""
+    parts = read_all(folder)
+    drawn = next((each.text for part in parts for each in part.speed), "")
+    if drawn:
+        (folder / "growth.svg").write_text(picture(parts, drawn), "utf-8")
+    return markdown(parts)
 
 
-def machine(threads: int) -> dict[str, Any]:
-    """Processor, cores and load when the run began."""
-    return {
-        "processor": _processor(),
-        "cores": os.cpu_count(),
-        "threads": threads,
-        "memory_gb": round(virtual_memory().total / 1024**3),
-        "system": f"{platform.system()} {platform.release()}",
-        "python": platform.python_version(),
-        "load_at_start": os.getloadavg()[0],
-    }
-
-
-def markdown(results: Results) -> str:
-    """The whole of a run as Markdown."""
-    said = results.machine
-    parts = [
-        f"{results.date}: {said['processor']}, {said['cores']} cores, {said['threads']} threads "
-        f"for each, {said['memory_gb']} GB, {said['system']}, Python {said['python']}, load "
-        f"{said['load_at_start']:.1f} at the start and {said.get('load_at_end', 0):.1f} at the "
-        f"end; medians of {results.options['rounds']} rounds, ingest of "
-        f"{results.options['ingest_rounds']}. {_embedded(results.options['embedded_at_most'])}",
-        *(_quality_table(results.quality, name) for name in _sets(results.quality)),
-        *(_speed_table(results.speed, *key) for key in _sizes(results.speed)),
-        _limits_table(results.limits),
-        _list("Versions", {k: _pairs(v) for k, v in results.versions.items() if v}),
-        _list("Left out", results.failed),
+def markdown(parts: Sequence[Part]) -> str:
+    """All parts as Markdown, with what Klausul loses and what is missing."""
+    sections = [
+        _machines(parts),
+        *(_quality_table(part) for part in parts if part.quality),
+        *(_speed_table(part) for part in parts if part.speed),
+        _limits_table([part for part in parts if part.limits]),
+        _list("Where a peer is better than Klausul", _lost(parts)),
+        _list("Versions", _versions(parts)),
+        _list("Left out", [f"{p.name}, {n}: {why}" for p in parts for n, why in p.failed.items()]),
     ]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return "\n\n".join(section for section in sections if section) + "\n"
 
 
-def picture(speed: Sequence[Speed], text: str) -> str:
+def picture(parts: Sequence[Part], text: str) -> str:
     """How speed, ingest and memory grow with the number of chunks of one kind of text."""
     charts = []
     for measure, title in _DRAWN.items():
         curves: dict[str, list[tuple[float, float]]] = {}
-        for each in speed:
-            value = each.medians()[measure]
-            if each.text == text and value:
+        for each in (each for part in parts for each in part.speed if each.text == text):
+            if value := each.medians()[measure]:
                 curves.setdefault(_LABELS[each.peer], []).append((each.size, value))
         charts.append((title, curves))
     return growth.draw(charts)
 
 
-def _quality_table(quality: Sequence[Quality], name: str) -> str:
-    rows = [each for each in quality if each.searched == name]
-    first = rows[0]
-    refused = any(each.refused for each in rows)
+def _machines(parts: Sequence[Part]) -> str:
+    return "\n\n".join(dict.fromkeys(f"Machine: {part.machine}." for part in parts))
+
+
+def _when(part: Part) -> str:
+    before, after = part.load
+    return f"{part.date}, load {before:.1f} before and {after:.1f} after"
+
+
+def _quality_table(part: Part) -> str:
+    refused = any(each.refused for each in part.quality)
     heads = ["peer", "nDCG@10", "95 %", "recall@10", *(["refused"] if refused else [])]
     cells = [
         [
@@ -108,38 +90,89 @@ def _quality_table(quality: Sequence[Quality], name: str) -> str:
             f"{100 * each.recall_10.mean:.1f}",
             *([str(each.refused)] if refused else []),
         ]
-        for each in sorted(rows, key=lambda each: -each.ndcg_10.mean)
+        for each in sorted(part.quality, key=lambda each: -each.ndcg_10.mean)
     ]
-    title = f"### {name}, {first.split}: {first.queries} queries, {first.passages} passages"
-    return f"{title}\n\n{_table(heads, cells)}"
+    first = part.quality[0]
+    title = (
+        f"### {first.searched}, {first.split}: {first.queries} queries, {first.passages} passages"
+    )
+    return f"{title}\n{_when(part)}.\n\n{_table(heads, cells)}"
 
 
-def _speed_table(speed: Sequence[Speed], text: str, size: int) -> str:
-    cells = []
-    for each in speed:
-        if (each.text, each.size) == (text, size):
-            values = each.medians()
-            shown = [
-                "" if values[name] is None else form.format(values[name])
-                for name, (_, form) in _COLUMNS.items()
-            ]
-            cells.append([_LABELS[each.peer], *shown])
+def _speed_table(part: Part) -> str:
+    first, said = part.speed[0], part.options
     heads = ["peer", *(head for head, _ in _COLUMNS.values())]
-    return f"### {size:,} chunks, {text}\n\n{_table(heads, cells)}"
+    cells = [[_LABELS[each.peer], *_cells(each)] for each in part.speed]
+    about = (
+        f"{_when(part)}; {said['threads']} threads; medians of {said['rounds']} rounds of "
+        f"{said['queries']} questions, ingest of {said['ingest_rounds']}."
+    )
+    if 0 < said["embedded_at_most"] < first.size:
+        about += (
+            f" MiniLM embedded the first {said['embedded_at_most']:,} passages; the vectors of "
+            "the rest are those with noise."
+        )
+    return f"### {first.size:,} chunks, {first.text}\n{about}\n\n{_table(heads, cells)}"
 
 
-def _limits_table(limits: Sequence[Mapping[str, Any]]) -> str:
-    if not limits:
+def _cells(each: Speed) -> list[str]:
+    values = each.medians()
+    return [_shown(values[name], form) for name, (_, form) in _COLUMNS.items()]
+
+
+def _limits_table(parts: Sequence[Part]) -> str:
+    if not parts:
         return ""
-    names = [name for name in limits[0] if name not in ("text", "size")]
-    heads = ["limit", *(f"{each['size']:,} {each['text']}" for each in limits)]
+    heads = ["limit", *(f"{part.speed[0].size:,} {part.speed[0].text}" for part in parts)]
+    names = dict.fromkeys(name for part in parts for name in part.limits)
     cells = [
-        [name.replace("_", " "), *(_shown(each.get(name)) for each in limits)] for name in names
+        [name.replace("_", " "), *(_figure(part.limits.get(name)) for part in parts)]
+        for name in names
     ]
     return f"### Limits to be near\n\n{_table(heads, cells)}"
 
 
-def _shown(value: object) -> str:
+def _lost(parts: Sequence[Part]) -> list[str]:
+    """For each part and measure all peers that do better than Klausul, the best first."""
+    lines = []
+    for part in parts:
+        ranks = {each.peer: each.ndcg_10.mean * 100 for each in part.quality}
+        lines += _better(part.name, "nDCG@10", ranks, "{:.1f}", more=True)
+        for name, (head, form) in _COLUMNS.items():
+            values = {each.peer: each.medians()[name] for each in part.speed}
+            known = {peer: value for peer, value in values.items() if value is not None}
+            lines += _better(part.name, head, known, form, more=name in _RATES)
+    return lines
+
+
+def _better(
+    part: str, head: str, values: Mapping[str, float], form: str, *, more: bool
+) -> list[str]:
+    if "klausul" not in values:
+        return []
+    sign, ours = (-1 if more else 1), values["klausul"]
+    ahead = sorted(
+        (sign * value, peer)
+        for peer, value in values.items()
+        if peer not in _OURS and sign * value < sign * ours
+    )
+    shown = ", ".join(f"{_LABELS[peer]} {_shown(sign * each, form)}" for each, peer in ahead)
+    return [f"{part}, {head} ({_shown(ours, form)}): {shown}"] if ahead else []
+
+
+def _versions(parts: Sequence[Part]) -> list[str]:
+    told = {name: said for part in parts for name, said in part.versions.items()}
+    return [
+        f"{name}: {', '.join(f'{package} {version}' for package, version in said.items())}"
+        for name, said in told.items()
+    ]
+
+
+def _shown(value: float | None, form: str) -> str:
+    return "" if value is None else form.format(value)
+
+
+def _figure(value: object) -> str:
     if isinstance(value, float):
         return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
     return "" if value is None else str(value)
@@ -150,39 +183,9 @@ def _table(heads: Sequence[str], cells: Sequence[Sequence[str]]) -> str:
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
-def _list(title: str, items: Mapping[str, str]) -> str:
-    if not items:
-        return ""
-    return f"### {title}\n\n" + "\n".join(f"- {name}: {said}" for name, said in items.items())
+def _list(title: str, lines: Sequence[str]) -> str:
+    return f"### {title}\n\n" + "\n".join(f"- {line}" for line in lines) if lines else ""
 
 
-def _pairs(versions: Mapping[str, str]) -> str:
-    return ", ".join(f"{name} {version}" for name, version in versions.items())
-
-
-def _embedded(most: int) -> str:
-    if not most:
-        return ""
-    return (
-        f"Where speed is measured MiniLM embedded the first {most:,} passages; the vectors of the "
-        "rest are those with noise."
-    )
-
-
-def _sets(quality: Sequence[Quality]) -> list[str]:
-    return list(dict.fromkeys(each.searched for each in quality))
-
-
-def _sizes(speed: Sequence[Speed]) -> list[tuple[str, int]]:
-    return list(dict.fromkeys((each.text, each.size) for each in speed))
-
-
-def _processor() -> str:
-    try:
-        with Path("/proc/cpuinfo").open(encoding="utf-8") as lines:
-            named = [
-                line.partition(":")[2].strip() for line in lines if line.startswith("model name")
-            ]
-    except OSError:
-        named = []
-    return named[0] if named else platform.machine()
+if __name__ == "__main__":
+    print(write(Path(sys.argv[1]) if sys.argv[1:] else HERE / "results"))

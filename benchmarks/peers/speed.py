@@ -15,7 +15,7 @@ from benchmarks.peers.turns import Turns
 
 _DEPTH = 10
 _WARM_UP = 20  # questions before those that are timed
-_EMBEDDED = 128  # texts in the sample that embedding is timed on
+_EMBEDDED = 64  # texts in the sample that embedding is timed on
 
 
 @dataclass(slots=True)

@@ -17,8 +17,14 @@ from benchmarks.peers.protocol import Row
 _REPOSITORY = Path(__file__).parent.parent.parent
 _SETS = _REPOSITORY / "klausul" / "evaluation" / "retrieval"
 _PROVISIONS = _REPOSITORY.parent / "shared" / "corpus"
+KINDS = ["made-up", "provisions"]
 _MOST_CHARACTERS = 2_500
 _FEWEST_WORDS = 8
+_ABOUT_BOILERPLATE = (
+    "Sendes opgørelsen over ansatte i målgruppen senest den {day}. i måneden?",
+    "Må kommunen komme på tilsyn med {days} dages varsel og se løn- og timesedler?",
+    "Koster hver manglende stilling leverandøren {fine} kr.?",
+)
 _BOILERPLATE = (
     "Leverandøren sender hver måned kommunen en opgørelse over ansatte i målgruppen og deres "
     "timer. Opgørelsen gælder måneden før og sendes senest den {day}. i måneden. Kommunen kan "
@@ -81,7 +87,7 @@ def made_up(size: int, seed: int = 5) -> Iterator[Row]:
                 document=name.removesuffix(".txt"),
                 title=title,
                 heading=heading,
-                text=_boilerplate(chance) if number == 9 else body.strip(),
+                text=_filled(_BOILERPLATE, chance) if number == 9 else body.strip(),
                 written=written.strip(),
             )
 
@@ -111,8 +117,14 @@ def _provisions(path: Path) -> Iterator[Row]:
                 )
 
 
-def _boilerplate(chance: random.Random) -> str:
-    return _BOILERPLATE.format(
+def about_boilerplate(number: int, seed: int = 13) -> list[str]:
+    """So many questions that the near-duplicates all lie near to."""
+    chance = random.Random(seed)
+    return [_filled(chance.choice(_ABOUT_BOILERPLATE), chance) for _ in range(number)]
+
+
+def _filled(text: str, chance: random.Random) -> str:
+    return text.format(
         day=chance.randint(5, 25), days=chance.randint(2, 20), fine=chance.randint(1, 40) * 500
     )
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 import psutil  # type: ignore[import-untyped]
 
 from benchmarks.peers import environments
-from benchmarks.peers.catalogue import OURS, Entry
+from benchmarks.peers.catalogue import OUR_MODEL, Entry
 from benchmarks.peers.process import PeerFailedError, PeerProcess
 
 _T = TypeVar("_T")
@@ -20,12 +20,11 @@ _T = TypeVar("_T")
 class Options:
     """How much is measured, and where things lie.
 
-    `model` is the folder of our model. `embedded_at_most` passages are embedded by MiniLM where
+    `embedded_at_most` passages are embedded by MiniLM where
     speed is measured; the vectors of the rest are made from theirs.
     """
 
     folder: Path
-    model: Path
     threads: int
     rounds: int
     ingest_rounds: int
@@ -90,8 +89,7 @@ class Turns:
 
     def _command(self, entry: Entry, most: int) -> list[str | Path]:
         python = environments.python_of(entry, self.options.folder)
-        variant = str(self.options.model) if entry.variant == OURS else entry.variant
         vectors = str(self.options.folder / "vectors.sqlite")
         module = f"benchmarks.peers.{entry.environment}.peer"
-        limit = "0" if entry.variant == OURS else str(most)
-        return [python, "-m", module, *([variant] if variant else []), vectors, limit]
+        limit = "0" if entry.variant == OUR_MODEL else str(most)
+        return [python, "-m", module, *([entry.variant] if entry.variant else []), vectors, limit]

@@ -1,26 +1,21 @@
-"""Klausul itself, from files to answers: `Knowledge.search` in the process, or over HTTP.
+"""Klausul itself, from files to passages: `Knowledge.search` in the process.
 
     python -m benchmarks.peers.klausul.peer VARIANT
 
-VARIANT is "plain", "filtered" (with filters on kind and date) or "http" (`/v1/search`).
-Rows become Markdown files first, which is not timed; reading, cleaning, splitting, storing
-and indexing them is.
+VARIANT is "plain" or "filtered" (with filters on kind and date). Rows become Markdown files first,
+which is not timed; reading, cleaning, splitting, storing and indexing them is.
 """
 
-import http.client
-import json
 import os
-import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from itertools import groupby
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
-from benchmarks.peers.protocol import Encode, Ingested, Peer, Row, serve
+from benchmarks.peers.protocol import Encode, Ingested, Row, serve
 from ingest.report import Outcome
 from klausul.jobs import Following
 from klausul.settings import Settings
@@ -86,54 +81,6 @@ class InProcess:
         self._open.close()
 
 
-class OverHttp:
-    """`klausul serve` and its `/v1/search`, over one connection. Shares the index in process."""
-
-    pieces = 2  # a long passage becomes several chunks
-
-    def __init__(self) -> None:
-        self._server: subprocess.Popen[str] | None = None
-        self._connection: http.client.HTTPConnection | None = None
-
-    def encoder(self) -> None:
-        return None
-
-    def ingest(self, rows: Sequence[Row], index: Path) -> Ingested:
-        raise NotImplementedError("the index in the process is shared")
-
-    def open(self, index: Path) -> int:
-        environment = {**os.environ, "KLAUSUL_DATA_DIR": str(index), "KLAUSUL_PORT": "0"}
-        self._server = subprocess.Popen(
-            [Path(sys.executable).with_name("klausul"), "serve"],
-            env=environment,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert self._server.stdout is not None
-        said = self._server.stdout.readline().split()
-        url = urlsplit(next(word for word in said if word.startswith("http")))
-        self._connection = http.client.HTTPConnection(url.hostname or "", url.port, timeout=60)
-        return self._server.pid
-
-    def search(self, query: str, depth: int) -> Mapping[str, Any]:
-        assert self._connection is not None
-        body = json.dumps({"query": query, "limit": depth})
-        self._connection.request("POST", "/v1/search", body, {"Content-Type": "application/json"})
-        reply = self._connection.getresponse()
-        said: Mapping[str, Any] = json.loads(reply.read())
-        if reply.status != 200:
-            raise RuntimeError(f"status {reply.status}: {said}")
-        return said
-
-    def ids(self, found: Mapping[str, Any]) -> list[str]:
-        return list(dict.fromkeys(_row_id(each["uri"]) for each in found["passages"]))
-
-    def close(self) -> None:
-        if self._server is not None:
-            self._server.terminate()
-            self._server.wait(30)
-
-
 def _write(rows: Sequence[Row], folder: Path) -> Path:
     """One Markdown file for each document, named by its id."""
     folder.mkdir(parents=True)
@@ -153,12 +100,6 @@ def _row_id(uri: str) -> str:
     return unquote(name.removesuffix(".md"))
 
 
-def _peer(variant: str) -> Peer:
-    if variant == "http":
-        return OverHttp()
-    narrowed = Filters(kinds=tuple(DocumentKind), since=CalendarDate(2014))
-    return InProcess(narrowed if variant == "filtered" else Filters())
-
-
 if __name__ == "__main__":
-    serve(_peer(sys.argv[1]))
+    narrowed = Filters(kinds=tuple(DocumentKind), since=CalendarDate(2014))
+    serve(InProcess(narrowed if sys.argv[1] == "filtered" else Filters()))

@@ -1,0 +1,1 @@
+"""Klausul over HTTP, behind the protocol of the benchmark."""
