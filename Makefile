@@ -28,10 +28,8 @@ check: $(VENV)/.dev  ## Lint, types, layers
 bench: $(VENV)/.dev  ## Measure speed, as ratios within one run
 	@$(BIN)/python -m benchmarks
 
-evaluate: $(VENV)/.core  ## Ask known questions and measure the answers
-	@$(BIN)/klausul evaluate
-	@if [ -d ../shared/questions ]; then \
-	  $(BIN)/klausul evaluate answers ../shared/questions/dev.jsonl --documents ../shared/cases; fi
+evaluate: $(VENV)/.core  ## Ask known questions, measure the answers, write docs/evaluation.md
+	@$(BIN)/klausul evaluate answers --report docs/evaluation.md
 
 clean:  ## Remove the virtual environment and caches (never your data)
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist

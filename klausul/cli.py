@@ -205,18 +205,30 @@ def evaluate_answers(
     wrong: Annotated[
         bool, typer.Option("--wrong", "--show", help="Vis hvert forkert svar.")
     ] = False,
+    page: Annotated[
+        Path | None,
+        typer.Option("--report", metavar="FIL", help="Skriv tallene som Markdown i filen."),
+    ] = None,
+    save_baseline: Annotated[
+        bool, typer.Option("--save-baseline", help="Gem tallene, som der siden holdes op imod.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Stil kendte spørgsmål, og mål svarene."""
+    """Stil kendte spørgsmål, og mål svarene. Er de blevet dårligere, er koden 1."""
     from klausul.evaluation import answers
+    from klausul.settings import load_settings
 
     ids = ",".join(only or []).split(",") if only else []
     chosen = answers.Chosen(questions or [], documents or [], sets or [], split, ids)
-    outcomes = answers.evaluate(chosen, sys.stderr)
+    settings = load_settings()
+    outcomes = answers.evaluate(chosen, settings, sys.stderr)
     if as_json:
         _print_json(answers.to_dict(outcomes))
     else:
         answers.show(outcomes, wrong, sys.stdout)
+    if worse := answers.keep(outcomes, chosen, settings, page, save_baseline):
+        typer.echo("\n".join(["Dårligere end sidst:", *worse]), err=True)
+        raise typer.Exit(1)
 
 
 @evaluate.command("retrieval", cls=DanishCommand)

@@ -1,52 +1,54 @@
 """The figures of a group of outcomes, and what they should be at least or at most."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean, median
+from statistics import median
 
 from klausul.evaluation.outcome import Outcome
+
+# What each figure is the mean of; None where a question asks nothing of the kind.
+MEASURES: Mapping[str, Callable[[Outcome], float | None]] = {
+    "right": lambda o: not o.wrong,
+    "status": lambda o: o.status_right,
+    "said": lambda o: None if o.said is None else o.all_said,
+    "items": lambda o: o.said,
+    "not_said": lambda o: o.not_said,
+    "lead": lambda o: o.lead_right,
+    "precision": lambda o: o.precision,
+    "recall": lambda o: o.recall,
+    "verbatim": lambda o: o.verbatim,
+    "confidently_wrong": lambda o: o.confidently_wrong,
+    "coverage": lambda o: o.answered,
+    "answered_right": lambda o: not o.wrong if o.answered else None,
+    "abstained_right": lambda o: None if o.answered else not o.wrong,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Shares between 0 and 1, None where no question of the group is of the kind.
-
-    `said`: everything that must be said is; `items`: the share of the single items.
-    `coverage`: answered rather than abstained; then the share right among each of the two.
-    `milliseconds`: the median.
-    """
+    """What was measured in each of MEASURES, between 0 and 1; `milliseconds` is the median."""
 
     questions: int
-    status: float | None
-    said: float | None
-    items: float | None
-    not_said: float | None
-    lead: float | None
-    precision: float | None
-    recall: float | None
-    verbatim: float | None
-    confidently_wrong: float | None
-    right: float | None
-    coverage: float | None
-    answered_right: float | None
-    abstained_right: float | None
+    values: Mapping[str, tuple[float, ...]]
     milliseconds: float
+
+    def share(self, measure: str) -> float | None:
+        """The mean; None when no question of the group asks for it."""
+        values = self.values[measure]
+        return sum(values) / len(values) if values else None
 
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What a figure should be: at least `share`, or at most when `at_most`."""
+    """What a share should be: at least `bound`, or at most when `at_most`."""
 
-    figure: str
-    share: float
+    measure: str
+    bound: float
     at_most: bool = False
 
-    def met(self, figures: Figures) -> bool | None:
-        value: float | None = getattr(figures, self.figure)
-        if value is None:
-            return None
-        return value <= self.share if self.at_most else value >= self.share
+    def met(self, share: float) -> bool:
+        return share <= self.bound if self.at_most else share >= self.bound
 
 
 AIMS = (
@@ -58,23 +60,21 @@ AIMS = (
 
 
 def figures(outcomes: Sequence[Outcome]) -> Figures:
+    """The figures of at least one outcome."""
+    measured = {name: [of(o) for o in outcomes] for name, of in MEASURES.items()}
     return Figures(
         questions=len(outcomes),
-        status=_share(o.status_right for o in outcomes),
-        said=_share(o.all_said for o in outcomes if o.said is not None),
-        items=_share(o.said for o in outcomes),
-        not_said=_share(o.not_said for o in outcomes),
-        lead=_share(o.lead_right for o in outcomes),
-        precision=_share(o.precision for o in outcomes),
-        recall=_share(o.recall for o in outcomes),
-        verbatim=_share(o.verbatim for o in outcomes),
-        confidently_wrong=_share(o.confidently_wrong for o in outcomes),
-        right=_share(not o.wrong for o in outcomes),
-        coverage=_share(o.answered for o in outcomes),
-        answered_right=_share(not o.wrong for o in outcomes if o.answered),
-        abstained_right=_share(not o.wrong for o in outcomes if not o.answered),
-        milliseconds=median(o.milliseconds for o in outcomes) if outcomes else 0,
+        values={
+            name: tuple(float(value) for value in values if value is not None)
+            for name, values in measured.items()
+        },
+        milliseconds=median(o.milliseconds for o in outcomes),
     )
+
+
+def by_part(outcomes: Iterable[Outcome]) -> dict[str, list[Outcome]]:
+    """The outcomes of each set's parts: `samples dev`, `samples test` …"""
+    return grouped(outcomes, lambda o: f"{o.set} {o.split}")
 
 
 def grouped(outcomes: Iterable[Outcome], key: Callable[[Outcome], str]) -> dict[str, list[Outcome]]:
@@ -92,8 +92,3 @@ def aimed_at(outcomes: Sequence[Outcome]) -> dict[str, list[Outcome]]:
         "dev.jsonl": [o for o in outcomes if o.set == "dev.jsonl"],
     }
     return {name: group for name, group in groups.items() if group}
-
-
-def _share(values: Iterable[float | None]) -> float | None:
-    counted = [value for value in values if value is not None]
-    return fmean(counted) if counted else None

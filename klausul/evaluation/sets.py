@@ -7,10 +7,10 @@ from pathlib import Path
 from knowledge.errors import BadInputError
 
 _HERE = Path(__file__).parent
-_REPOSITORY = _HERE.parents[1]
-_SHARED = _REPOSITORY.parent / "shared"
+REPOSITORY = _HERE.parents[1]
+_SHARED = REPOSITORY.parent / "shared"
 _QUESTIONS = _HERE / "questions"
-_SAMPLES = tuple(_REPOSITORY / "samples" / part for part in ("cases", "ordbog", "regler"))
+_SAMPLES = tuple(REPOSITORY / "samples" / part for part in ("cases", "ordbog", "regler"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +57,5 @@ def choose(
 def _of(file: Path, documents: tuple[Path, ...]) -> QuestionSet:
     ours = next((each for each in SETS if each.questions == file.resolve()), None)
     if ours is None:
-        return QuestionSet(file.stem, file, documents or _SAMPLES)
+        return QuestionSet(file.name, file, documents or _SAMPLES)
     return QuestionSet(ours.name, file, documents or ours.documents)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import TextIO
 
-from klausul.evaluation.figures import AIMS, Figures, aimed_at, figures, grouped
+from klausul.evaluation.figures import AIMS, Figures, aimed_at, by_part, figures, grouped
 from klausul.evaluation.outcome import Outcome
 
-NAMES: Mapping[str, str] = {
+_NAMES = {
+    "right": "rigtige",
     "status": "status",
     "said": "sagt",
     "items": "dele",
@@ -16,34 +17,29 @@ NAMES: Mapping[str, str] = {
     "recall": "genkald",
     "verbatim": "ordret",
     "confidently_wrong": "skråsikkert",
-    "right": "rigtige",
 }
-_CURVE: Mapping[str, str] = {
+_CURVE = {
     "coverage": "besvaret",
     "answered_right": "rigtige heraf",
     "abstained_right": "rigtige ellers",
 }
-
 _LISTED = 60
 
 
 def show(outcomes: Sequence[Outcome], out: TextIO) -> None:
-    """Tables by set and by category, the aims, and the ids of what was not right."""
-    by_set = grouped(outcomes, lambda o: f"{o.set} {o.split}")
+    """Tables by category and by set, the aims, and the ids of what was not right."""
     by_category = grouped(sorted(outcomes, key=lambda o: o.category), lambda o: o.category)
-    total = {"i alt": list(outcomes)}
-    _table(by_category | total, NAMES, out)
-    out.write("\n")
-    _table(by_set | total, NAMES, out)
-    out.write("\n")
-    _table(by_set | total, _CURVE, out)
+    parts, total = by_part(outcomes), {"i alt": outcomes}
+    _table({**by_category, **total}, _NAMES, out)
+    _table({**parts, **total}, _NAMES, out)
+    _table({**parts, **total}, _CURVE, out)
     for name, group in aimed_at(outcomes).items():
-        out.write(f"\nMål, {name}: {_aims(figures(group))}\n")
+        out.write(f"Mål, {name}: {_aims(figures(group))}\n")
     wrong = [o.id for o in outcomes if o.wrong]
     if len(wrong) > _LISTED:
-        out.write(f"\n{len(wrong)} er ikke rigtige; --wrong viser dem.\n")
+        out.write(f"{len(wrong)} er ikke rigtige; --wrong viser dem.\n")
     elif wrong:
-        out.write(f"\nIkke rigtige: {', '.join(wrong)}\n")
+        out.write(f"Ikke rigtige: {', '.join(wrong)}\n")
 
 
 def show_wrong(outcomes: Sequence[Outcome], out: TextIO) -> None:
@@ -60,10 +56,6 @@ def show_wrong(outcomes: Sequence[Outcome], out: TextIO) -> None:
         out.write(f"galt:     {'; '.join(each.wrong)}\n\n{each.text}\n\n")
 
 
-def per_cent(share: float | None) -> str:
-    return "–" if share is None else f"{100 * share:.0f} %"
-
-
 def _table(
     groups: Mapping[str, Sequence[Outcome]], columns: Mapping[str, str], out: TextIO
 ) -> None:
@@ -72,10 +64,11 @@ def _table(
     for name, outcomes in groups.items():
         found = figures(outcomes)
         cells = "".join(
-            f"{per_cent(getattr(found, figure)):>{_width(head)}}"
-            for figure, head in columns.items()
+            f"{_per_cent(found.share(measure)):>{_width(head)}}"
+            for measure, head in columns.items()
         )
         out.write(f"{name:20}{found.questions:6}{cells}{found.milliseconds:6.0f}\n")
+    out.write("\n")
 
 
 def _width(head: str) -> int:
@@ -85,8 +78,12 @@ def _width(head: str) -> int:
 def _aims(found: Figures) -> str:
     said = []
     for aim in AIMS:
-        bound = f"{'højst' if aim.at_most else 'mindst'} {per_cent(aim.share)}"
-        mark = {True: "nået", False: "IKKE nået", None: "ikke målt"}[aim.met(found)]
-        value = per_cent(getattr(found, aim.figure))
-        said.append(f"{NAMES[aim.figure]} {value} ({bound}: {mark})")
+        share = found.share(aim.measure)
+        bound = f"{'højst' if aim.at_most else 'mindst'} {_per_cent(aim.bound)}"
+        reached = "" if share is None or aim.met(share) else ", IKKE nået"
+        said.append(f"{_NAMES[aim.measure]} {_per_cent(share)} ({bound}{reached})")
     return "; ".join(said)
+
+
+def _per_cent(share: float | None) -> str:
+    return "–" if share is None else f"{100 * share:.0f} %"
