@@ -115,6 +115,7 @@ def _added(held: Held, folder: Path, rounds: int) -> tuple["Collection", dict[st
     """A collection of ids and vectors, and the rates of adding, with and without texts."""
     import chromadb
 
+    shutil.rmtree(folder, ignore_errors=True)  # of an earlier size
     rates: dict[str, list[float]] = {"bare": [], "whole": []}
     for number in range(rounds):
         for name, texts in (("bare", None), ("whole", held.texts)):

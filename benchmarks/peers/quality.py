@@ -33,25 +33,18 @@ def measure(turns: Turns, files: SetFiles, split: str) -> list[Quality]:
     asked = read_search_set(files.corpus, files.queries, split)
     rows = _write(asked, turns.options.folder / "texts" / f"{files.name}.jsonl")
     measured = []
+    queries = [query.text for query in asked.queries]
     for entry in turns.with_index(len(asked.entries)):
         index = turns.empty_index(entry)
 
-        def ingest(peer: PeerProcess, index: Path = index) -> int:
-            said = peer.ask("ingest", rows=str(rows), index=str(index))
-            return int(said["refused"])
-
-        def rank(peer: PeerProcess, index: Path = index) -> list[list[str]]:
+        def rank(peer: PeerProcess, index: Path = index) -> tuple[list[list[str]], int]:
+            refused = peer.ask("ingest", rows=str(rows), index=str(index))["refused"]
             peer.open(index)
-            queries = [query.text for query in asked.queries]
-            found: list[list[str]] = peer.ask("rank", queries=queries, depth=DEPTH)["found"]
-            return found
+            return peer.ask("rank", queries=queries, depth=DEPTH)["found"], refused
 
-        refused = turns.take(entry, f"{files.name}, ingest", ingest)
-        if refused is None:
-            continue
-        found = turns.take(entry, f"{files.name}, ranking", rank)
-        if found is not None:
-            measured.append(_quality(asked, files.name, split, entry.name, found, refused))
+        ranked = turns.take(entry, files.name, rank)
+        if ranked is not None:
+            measured.append(_quality(asked, files.name, split, entry.name, *ranked))
     return measured
 
 

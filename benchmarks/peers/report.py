@@ -17,9 +17,9 @@ from benchmarks.peers.speed import Speed
 _LABELS = {entry.name: entry.label for entry in PEERS}
 _OURS = [entry.name for entry in PEERS if entry.name.startswith("klausul")]
 _COLUMNS = {
-    "p50_ms": ("query p50, ms", "{:.1f}"),
-    "p95_ms": ("p95, ms", "{:.1f}"),
-    "cpu_ms_a_query": ("CPU a query, ms", "{:.1f}"),
+    "p50_ms": ("query p50, ms", "{:.2f}"),
+    "p95_ms": ("p95, ms", "{:.2f}"),
+    "cpu_ms_a_query": ("CPU a query, ms", "{:.2f}"),
     "ingest_a_second": ("ingest without embedding, chunks/s", "{:,.0f}"),
     "embedded_a_second": ("embedding, chunks/s", "{:,.0f}"),
     "both_a_second": ("ingest with it, chunks/s", "{:,.0f}"),

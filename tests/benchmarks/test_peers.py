@@ -91,8 +91,8 @@ def test_the_report_says_the_medians_and_where_a_peer_is_better() -> None:
     part.speed = [_speed("klausul", 1_000, 2.0, 2.0), _speed("bm25s", 1_000, 0.5, 4.0)]
     part.load.append(0.0)
     said = report.markdown([part])
-    assert "| Klausul | 2.0 |" in said
-    assert "made-up-1000, query p50, ms (2.0): bm25s, Danish stemmer 0.5" in said
+    assert "| Klausul | 2.00 |" in said
+    assert "made-up-1000, query p50, ms (2.00): bm25s, Danish stemmer 0.50" in said
     assert "ingest with it, chunks/s (" not in said
 
 

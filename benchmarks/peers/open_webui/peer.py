@@ -55,6 +55,7 @@ class OpenWebUI:
         return Ingested(len(rows), time.perf_counter() - start, embeds_beside=True, refused=refused)
 
     def open(self, index: Path) -> int:
+        self.close()  # what took the rows in, when that was just now
         kept = json.loads((index / "login.json").read_text("utf-8"))
         self._token, self._knowledge = kept["token"], kept["knowledge"]
         server = self._start(index, kept["secret"])
@@ -72,6 +73,7 @@ class OpenWebUI:
         if self._server is not None:
             self._server.terminate()
             self._server.wait(60)
+            self._server = None
 
     def _start(self, index: Path, secret: str) -> "subprocess.Popen[bytes]":
         self._secret = secret
