@@ -67,7 +67,7 @@ def agree(one: Value | FoundDate, other: Value | FoundDate) -> bool:
     """
     if isinstance(one, FoundDate) or isinstance(other, FoundDate):
         both = isinstance(one, FoundDate) and isinstance(other, FoundDate)
-        return both and _same_date(one.date, other.date)  # type: ignore[union-attr]
+        return both and same_date(one.date, other.date)  # type: ignore[union-attr]
     if dimension(one) != dimension(other):
         return False
     (a, b), (c, d) = _extent(one), _extent(other)
@@ -112,8 +112,8 @@ def _extent(value: Value) -> tuple[Decimal, Decimal]:
     return (Decimal(0), high) if value.bound == "max" else (low, high)
 
 
-def _same_date(one: CalendarDate, other: CalendarDate) -> bool:
-    """Equal as far as both are precise."""
+def same_date(one: CalendarDate, other: CalendarDate) -> bool:
+    """Whether two dates are equal as far as both are precise."""
     pairs = ((one.year, other.year), (one.month, other.month), (one.day, other.day))
     return all(a == b or not (a and b) for a, b in pairs)
 
@@ -251,8 +251,8 @@ def _group(name: str) -> dict[str, re.Pattern[str]]:
 
 @cache
 def _people() -> frozenset[str]:
-    words = lexicon()
-    return frozenset(map(stem, (*words.words_for_people, *words.people)))
+    words, positions = lexicon(), written()["positions"].split()
+    return frozenset(map(stem, (*words.words_for_people, *words.people, *positions)))
 
 
 def _boundaries(text: str) -> list[int]:
@@ -457,8 +457,8 @@ def _same_time(one: Stated, other: Stated) -> bool:
     if a is None or b is None:
         return a is None and b is None
     if named and also_named:
-        return _same_date(a, b)
-    return _same_date(CalendarDate(a.year, a.month), CalendarDate(b.year, b.month))
+        return same_date(a, b)
+    return same_date(CalendarDate(a.year, a.month), CalendarDate(b.year, b.month))
 
 
 def _time(stated: Stated) -> tuple[CalendarDate | None, bool]:
@@ -487,7 +487,7 @@ def _difference(one: Stated, other: Stated) -> Difference | None:
         if heads or (a.of and b.of and a.of != b.of and max(a.of, b.of) > _RATIO):
             return Difference.DENOMINATOR
     (before, _), (after, _) = _time(one), _time(other)
-    return Difference.DATE if before and after and not _same_date(before, after) else None
+    return Difference.DATE if before and after and not same_date(before, after) else None
 
 
 def _written(evidence: Evidence) -> CalendarDate:
