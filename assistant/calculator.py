@@ -89,6 +89,13 @@ def quantity(operand: Operand, language: str) -> str:
     return f"{written(operand.value, language)} {name}".strip()
 
 
+def counts_people(noun: str) -> bool:
+    """People are people by whatever name: 13 ansættelser, 16 ansatte."""
+    lexical, lowered = lexicon(), noun.lower()
+    people = lowered in lexical.people or lowered in lexical.words_for_people
+    return people or stem(lowered) in _people()
+
+
 _LARGE = 10  # from here on one decimal says enough
 _LARGE_SUM = 1_000  # kroner; from here on no øre
 _ROUNDED = {"da": " (afrundet)", "en": " (rounded)"}
@@ -188,10 +195,7 @@ def _agree(operands: Sequence[Operand], *, nouns: bool) -> bool:
 
 
 def _counted(noun: str) -> str:
-    """What is counted. People are people by whatever name: 13 ansættelser, 16 ansatte."""
-    lexical, lowered = lexicon(), noun.lower()
-    people = lowered in lexical.people or lowered in lexical.words_for_people
-    return "person" if people or stem(lowered) in _people() else stem(lowered)
+    return "person" if counts_people(noun) else stem(noun.lower())
 
 
 def _unit_shown(operand: Operand) -> str:

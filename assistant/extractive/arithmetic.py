@@ -1,0 +1,72 @@
+"""Stage 9: a figure that no source states, computed from those that they state."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.calculator import calculate
+from assistant.extractive.arithmetic_operands import words, written
+from assistant.extractive.arithmetic_rules import Found, Source, above_per_unit, find
+from assistant.extractive.scoring import Scored
+from assistant.model import Calculation
+from knowledge.errors import BadInputError
+
+CONSIDERED = 8  # sentences, best first
+_CLAUSES = re.compile(r",?\s(?:og|and)\s(?=(?:hvor|hvad|how|what)\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A figure computed from quoted ones.
+
+    `text` is a sentence with formula and result; `{0}`, `{1}` … in it stand for the pointers
+    to those operands. Each sentence is pointed to once, however many operands it states.
+    """
+
+    calculation: Calculation
+    operands: tuple[Source, ...]
+    text: str
+
+
+def compute(question: str, language: str, scored: Sequence[Scored]) -> Computed | None:
+    """The first figure that the question asks for and that can be computed.
+
+    `scored` is best first. None when a source states the figure, or when any operand is in
+    doubt.
+    """
+    return next(iter(computations(question, language, scored)), None)
+
+
+def computations(question: str, language: str, scored: Sequence[Scored]) -> tuple[Computed, ...]:
+    """As `compute`, for every part of the question (`…, og hvor meget …`)."""
+    done: list[Computed] = []
+    before: Found | None = None
+    for part in _CLAUSES.split(question):
+        chained = before and words("above_it").search(part.lower())
+        if before and chained:
+            found: Sequence[Found] = above_per_unit(before, scored[:CONSIDERED])
+        else:
+            found = list(filter(None, [find(part, question, scored, CONSIDERED)]))
+        done += filter(None, (_computed(each, language) for each in found))
+        before = found[-1] if found else None
+    return tuple(done)
+
+
+def _computed(found: Found, language: str) -> Computed | None:
+    try:
+        calculation = calculate(found.operation, found.operands, language, found.unit)
+    except BadInputError:
+        return None
+    if found.approximate:
+        about = written()["about"][language]
+        calculation = replace(calculation, result=f"{about} {calculation.result}")
+    shown = f"{calculation.formula} = {calculation.result} {calculation.unit}".strip()
+    shown = shown.replace("{", "(").replace("}", ")")
+    if any(each.pointer is None for each in found.operands):
+        shown += f" {written()['given'][language]}"
+    pointers: dict[tuple[int, int], str] = {}
+    for place, (scored, _) in enumerate(found.sources):
+        sentence = (scored.evidence.number, scored.evidence.row)
+        pointers.setdefault(sentence, f"{{{place}}}")
+    text = f"{written()['framing'][language]} {shown} {''.join(pointers.values())}."
+    return Computed(calculation, found.sources, text)

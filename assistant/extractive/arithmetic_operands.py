@@ -1,0 +1,223 @@
+"""The figures in the best sentences, each with what is said of it: the operands to choose from."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from assistant.calculator import counts_people
+from assistant.extractive.evidence import Evidence
+from assistant.extractive.scoring import Scored
+from knowledge.danish.dates import find_dates
+from knowledge.danish.numbers import Value, ValueKind, find_values
+from knowledge.danish.stems import analyse, stem
+from knowledge.danish.units import lexicon
+from knowledge.model import CalendarDate
+from knowledge.search.query import QueryTerm
+
+_CELL = re.compile(r"(?:^|; )([^:;]{1,60}): ([^;]*)")
+_SEPARATOR = re.compile(r"[,;]|\s(?:og|samt|mens|men|and|while|but)\s")
+_UNIT_IN_LABEL = re.compile(r"\(([^()\d]+)\)|\bi ([a-zæøå]+)\.?$")
+_LIKE_BEFORE = re.compile(r"\b(?:mod|frem for|i stedet for|against|til)(?: de| the)?\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value where it stands. `keys` are stems of what is said of it: its part of the sentence,
+    or the label of its cell with the row. `required` says that it is a requirement or a plan.
+    """
+
+    scored: Scored
+    value: Value
+    unit: str | None
+    keys: frozenset[str]
+    required: bool
+    dates: tuple[CalendarDate, ...]
+    in_table: bool = False
+
+    @property
+    def evidence(self) -> Evidence:
+        return self.scored.evidence
+
+    @property
+    def amount(self) -> Decimal:
+        return self.value.low
+
+    @property
+    def measure(self) -> str | None:
+        """Its unit, unless it counts things."""
+        return self.value.unit or (self.unit if self.unit in _measures() else None)
+
+    @property
+    def year(self) -> int | None:
+        years = {date.year for date in self.dates}
+        return years.pop() if len(years) == 1 else None
+
+    def beside(self, other: "Figure") -> bool:
+        """Whether both stand in one sentence or row."""
+        mine, theirs = self.evidence, other.evidence
+        return (mine.number, mine.row) == (theirs.number, theirs.row)
+
+    def alike(self, other: "Figure") -> bool:
+        """Whether both are in one unit, or may count the same things."""
+        if self.measure or other.measure:
+            return self.measure == other.measure
+        return self.unit is None or other.unit is None or means_unit(self.unit, other.unit)
+
+    def counts(self, word: str) -> bool:
+        """Whether `word` is its unit or the noun that it counts."""
+        return means_unit(word, self.unit) or means_unit(word, self.value.unit)
+
+
+def means_unit(word: str, unit: str | None) -> bool:
+    """Whether `timers` means `time`, `ansat` `ansatte`, or both are people."""
+    if unit is None:
+        return False
+    word = word.lower().strip(".")
+    if (lexicon().unit(word) or word) == unit or stem(word) == stem(unit.lower()):
+        return True
+    return counts_people(word) and counts_people(unit)
+
+
+def figures(scored: Sequence[Scored]) -> list[Figure]:
+    """The single values (no ranges) of the sentences, in order."""
+    return [each for one in scored for each in _of(one)]
+
+
+def _of(scored: Scored) -> Iterator[Figure]:
+    evidence = scored.evidence
+    cells = cells_of(evidence)
+    if cells:
+        yield from _in_cells(scored, cells)
+        return
+    before: Figure | None = None
+    for value in evidence.values:
+        part = _part(evidence, value)
+        unit = value.unit or value.head
+        if unit is None and before and _LIKE_BEFORE.search(evidence.text[: value.start].lower()):
+            unit = before.unit
+            value = replace(value, unit=before.value.unit, kind=before.value.kind)
+        required = is_required(_between_contrasts(evidence.text, value))
+        dates = tuple(found.date for found in evidence.dates)
+        before = Figure(scored, value, unit, keys_of(part), required, dates)
+        if value.high is None:
+            yield before
+
+
+def cells_of(evidence: Evidence) -> list[tuple[str, str]]:
+    """Label and content of each cell, labels from the row itself or from the header of its table."""
+    text = evidence.text
+    cells = _CELL.findall(text)
+    if len(cells) >= 2:
+        return cells
+    contents = text.split("; ")
+    if len(contents) < 4:
+        return []
+    lines = evidence.passage.chunk.text.splitlines()
+    header = next((line.split("; ") for line in lines if line.count("; ") >= 3), [])
+    if len(header) != len(contents) or any(re.search(r"\d", label) for label in header):
+        return []
+    return list(zip(header, contents, strict=True)) if header != contents else []
+
+
+def _in_cells(scored: Scored, cells: list[tuple[str, str]]) -> Iterator[Figure]:
+    row = " ".join(content for _, content in cells if not find_values(content))
+    for label, content in cells:
+        found = find_values(content)
+        if len(found) != 1 or not content[: found[0].start].strip() == "":
+            continue
+        value = found[0]
+        named = _UNIT_IN_LABEL.search(label)
+        word = (named[1] or named[2]) if named else next(iter(cells[0][1].split()), "")
+        unit = value.unit or value.head or lexicon().unit(word.lower()) or word or None
+        keys = keys_of(f"{label} {row}")
+        dates = tuple(found.date for found in find_dates(label))
+        yield Figure(scored, value, unit, keys, is_required(label), dates, in_table=True)
+
+
+def _part(evidence: Evidence, value: Value) -> str:
+    """What is said of the value: from the separator before it to the one before the next."""
+    text = evidence.text
+    same = [each for each in evidence.values if each.kind is value.kind or each.of is not None]
+    at = same.index(value) if value in same else 0
+    start = _border(text, same[at - 1].end, value.start) if at else 0
+    later = same[at + 1 :]
+    end = _border(text, value.end, later[0].start) if later else len(text)
+    return text[start:end]
+
+
+def _border(text: str, after: int, before: int) -> int:
+    """The last separator between two values, or the start of the second."""
+    found = list(_SEPARATOR.finditer(text, after, before))
+    return found[-1].start() if found else before
+
+
+def _between_contrasts(text: str, value: Value) -> str:
+    """The part of the sentence between `frem for`, `mod`, `men` that holds the value."""
+    borders = [each.start() for each in words("contrast").finditer(text.lower())]
+    start = max((each for each in borders if each <= value.start), default=0)
+    end = min((each for each in borders if each >= value.end), default=len(text))
+    return text[start:end]
+
+
+def is_required(text: str) -> bool:
+    """Whether it tells a requirement, a target or a plan; `mere end krævet` compares with one."""
+    told = words("compared").sub("", text.lower())
+    return words("required").search(told) is not None
+
+
+def keys_of(text: str) -> frozenset[str]:
+    analysis = analyse(text)
+    return frozenset((*analysis.stems, *analysis.parts))
+
+
+def reached(terms: Sequence[QueryTerm], keys: frozenset[str]) -> float:
+    """How many of the terms the keys meet, a synonym or half a compound counting less."""
+    return sum(_reach(term, keys) for term in terms)
+
+
+def _reach(term: QueryTerm, keys: frozenset[str]) -> float:
+    if term.stem in keys:
+        return 1.0
+    if any(key in keys for key in (*term.related, *term.loose)):
+        return 0.8
+    return 0.6 if any(part in keys for part in term.parts) else 0.0
+
+
+def fits(date: CalendarDate, other: CalendarDate) -> bool:
+    """Whether two dates can be the same, as far as both tell."""
+    return (
+        date.year == other.year
+        and (not date.month or not other.month or date.month == other.month)
+        and (not date.day or not other.day or date.day == other.day)
+    )
+
+
+@cache
+def written() -> dict[str, Any]:
+    """The reviewed words of `operations.yaml`."""
+    read: dict[str, Any] = yaml.safe_load(
+        Path(__file__).with_name("operations.yaml").read_text("utf-8")
+    )
+    return read
+
+
+@cache
+def words(name: str) -> re.Pattern[str]:
+    """A pattern of `operations.yaml`, for text in lower case."""
+    return re.compile(written()[name])
+
+
+@cache
+def _measures() -> frozenset[str]:
+    lexical = lexicon()
+    return frozenset({*lexical.durations.values(), *lexical.currencies.values(), "%"})
+
+
+def is_count(figure: Figure) -> bool:
+    return figure.value.kind is ValueKind.COUNT and figure.measure is None
