@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from assistant.calculator import calculate
 from assistant.extractive.arithmetic_operands import words, written
 from assistant.extractive.arithmetic_rules import Found, Source, above_per_unit, find
 from assistant.extractive.scoring import Scored
 from assistant.model import Calculation
+from assistant.quantities import unit_name
 from knowledge.errors import BadInputError
 
 CONSIDERED = 8  # sentences, best first
@@ -54,7 +56,7 @@ def computations(question: str, language: str, scored: Sequence[Scored]) -> tupl
 
 def _computed(found: Found, language: str) -> Computed | None:
     try:
-        calculation = calculate(found.operation, found.operands, language, found.unit)
+        calculation = calculate(found.operation, found.operands, language, _unit(found, language))
     except BadInputError:
         return None
     if found.approximate:
@@ -70,3 +72,11 @@ def _computed(found: Found, language: str) -> Computed | None:
         pointers.setdefault(sentence, f"{{{place}}}")
     text = f"{written()['framing'][language]} {shown} {''.join(pointers.values())}."
     return Computed(calculation, found.sources, text)
+
+
+def _unit(found: Found, language: str) -> str:
+    """The unit of a quotient or of what was asked for; empty when the operands tell it."""
+    unit = unit_name(found.unit or found.operands[0].unit, Decimal(2), language)
+    if found.per:
+        return f"{unit} {written()['per_one'][language]} {found.per}"
+    return unit if found.unit else ""

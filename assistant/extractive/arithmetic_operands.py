@@ -22,7 +22,7 @@ from knowledge.search.query import QueryTerm
 
 _CELL = re.compile(r"(?:^|; )([^:;]{1,60}): ([^;]*)")
 _SEPARATOR = re.compile(r"[,;]|\s(?:og|samt|mens|men|and|while|but)\s")
-_UNIT_IN_LABEL = re.compile(r"\(([^()\d]+)\)|\bi ([a-zæøå]+)\.?$")
+_UNIT_IN_LABEL = re.compile(r"\(([^()\d]+)\)|\bi ([a-zæøå]+)\.?$|^[Aa]ntal (\w+)")
 _LIKE_BEFORE = re.compile(r"\b(?:mod|frem for|i stedet for|against|til)(?: de| the)?\s*\Z")
 
 
@@ -105,12 +105,12 @@ def _of(scored: Scored) -> Iterator[Figure]:
         required = is_required(_between_contrasts(evidence.text, value))
         dates = tuple(found.date for found in evidence.dates)
         before = Figure(scored, value, unit, keys_of(part), required, dates)
-        if value.high is None:
+        if value.high is None and not is_year(value):
             yield before
 
 
 def cells_of(evidence: Evidence) -> list[tuple[str, str]]:
-    """Label and content of each cell, labels from the row itself or from the header of its table."""
+    """Label and content of each cell; labels stand in the row or in the header of its table."""
     text = evidence.text
     cells = _CELL.findall(text)
     if len(cells) >= 2:
@@ -129,11 +129,11 @@ def _in_cells(scored: Scored, cells: list[tuple[str, str]]) -> Iterator[Figure]:
     row = " ".join(content for _, content in cells if not find_values(content))
     for label, content in cells:
         found = find_values(content)
-        if len(found) != 1 or not content[: found[0].start].strip() == "":
+        if len(found) != 1 or content[: found[0].start].strip():
             continue
         value = found[0]
         named = _UNIT_IN_LABEL.search(label)
-        word = (named[1] or named[2]) if named else next(iter(cells[0][1].split()), "")
+        word = next(filter(None, named.groups())) if named else next(iter(cells[0][1].split()), "")
         unit = value.unit or value.head or lexicon().unit(word.lower()) or word or None
         keys = keys_of(f"{label} {row}")
         dates = tuple(found.date for found in find_dates(label))
@@ -217,6 +217,11 @@ def words(name: str) -> re.Pattern[str]:
 def _measures() -> frozenset[str]:
     lexical = lexicon()
     return frozenset({*lexical.durations.values(), *lexical.currencies.values(), "%"})
+
+
+def is_year(value: Value) -> bool:
+    """Whether a bare number is a year after all (`2022/23`)."""
+    return value.head is None and value.kind is ValueKind.COUNT and 1900 <= value.low <= 2100
 
 
 def is_count(figure: Figure) -> bool:

@@ -15,6 +15,7 @@ from assistant.extractive.arithmetic_operands import (
     figures,
     fits,
     is_count,
+    is_year,
     keys_of,
     means_unit,
     reached,
@@ -25,19 +26,26 @@ from assistant.extractive.scoring import Scored
 from knowledge.danish.dates import FoundDate, danish, find_dates
 from knowledge.danish.numbers import Value, ValueKind, find_values
 from knowledge.danish.stems import stem
+from knowledge.danish.units import lexicon
 from knowledge.model import CalendarDate
 from knowledge.search.query import QueryTerm, query_terms
 
+_ENOUGH = 0.4  # the share of the question's words that what is said of a part must meet
 Source = tuple[Scored, Value | FoundDate]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An operation with its operands, and the figures that they rest on."""
+    """An operation with its operands, and the figures that they rest on.
+
+    `per` is the unit that a quotient is for (`ansat`), `unit` a unit that only the question
+    names.
+    """
 
     operation: Operation
     operands: tuple[Operand, ...]
     figures: tuple[Figure, ...]
+    per: str = ""
     unit: str = ""
     dates: tuple[Source, ...] = ()
 
@@ -55,7 +63,7 @@ class Clause:
     """One part of a question, with the figures of one document from which it may be computed.
 
     `terms` are its words besides those that ask for an amount; `dates` those of the whole
-    question. `nearby` are all sentences of the document.
+    question. `best` are the figures of every document, `nearby` all sentences of this one.
     """
 
     text: str
@@ -63,12 +71,13 @@ class Clause:
     values: tuple[Value, ...]
     dates: tuple[CalendarDate, ...]
     figures: tuple[Figure, ...]
+    best: tuple[Figure, ...]
     nearby: tuple[Scored, ...]
 
     @property
     def counted(self) -> list[Decimal]:
         """The numbers of things that it states."""
-        return [v.low for v in self.values if v.kind is ValueKind.COUNT]
+        return [v.low for v in self.values if v.kind is ValueKind.COUNT and not is_year(v)]
 
     def met(self, keys: frozenset[str]) -> float:
         return reached(self.terms, keys)
@@ -114,10 +123,10 @@ def _clauses(
     best = scored[:considered]
     places = {each.evidence.passage.document.id: _place(each) for each in best}
     asked = keys_of(question)
-    named = {place for place in places.values() if place and place <= asked}
+    elsewhere = any(place and place <= asked for place in places.values())
     about_amounts = {stem(word) for word in written()["about_amounts"].split()}
     for document, place in places.items():
-        if named and place not in named:
+        if elsewhere and place and not place <= asked:
             continue
         own = [each for each in best if each.evidence.passage.document.id == document]
         told = frozenset().union(*(each.evidence.about for each in own), place)
@@ -135,6 +144,7 @@ def _clauses(
             find_values(text),
             tuple(found.date for found in find_dates(question)),
             tuple(figures(own)),
+            tuple(figures(best)),
             tuple(e for e in scored if e.evidence.passage.document.id == document),
         )
 
@@ -155,8 +165,8 @@ def _operand(figure: Figure, *, of: bool = False) -> Operand:
     )
 
 
-def _found(operation: Operation, *figures: Figure, unit: str = "") -> Found:
-    return Found(operation, tuple(_operand(each) for each in figures), figures, unit)
+def _found(operation: Operation, *figures: Figure, per: str = "") -> Found:
+    return Found(operation, tuple(_operand(each) for each in figures), figures, per)
 
 
 def _best(choices: Iterable[tuple[float, tuple[Figure, ...]]]) -> tuple[Figure, ...] | None:
@@ -179,7 +189,7 @@ def _share(clause: Clause, _: re.Match[str]) -> Found | None:
     chosen = _best(_parts(clause)) or _best(_worded_parts(clause)) or _best(_summed_parts(clause))
     if chosen is None:
         return None
-    stated = [clause.met(e.keys) for e in clause.figures if e.value.kind is ValueKind.SHARE]
+    stated = [clause.met(e.keys) for e in clause.best if e.value.kind is ValueKind.SHARE]
     if not clause.counted and max(stated, default=0.0) >= clause.met(chosen[0].keys):
         return None  # to quote the share is better
     return _found(Operation.SHARE, *chosen)
@@ -187,17 +197,20 @@ def _share(clause: Clause, _: re.Match[str]) -> Found | None:
 
 def _parts(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
     """Parts of the whole that the question states, or that the source sets off (`Af de 22`)."""
-    enough = max(1.0, 0.4 * len(clause.terms))
-    for part in clause.figures:
-        points = clause.met(part.keys)
-        if points < enough or not clause.timely(part):
-            continue
+    among = figures(clause.nearby) if clause.counted else clause.figures
+    wholes = [each for each in among if _is_whole(clause, each)]
+    for part in filter(clause.timely, clause.figures):
         if part.value.of in clause.counted:
             whole = replace(part.value, low=part.value.of, of=None, kind=ValueKind.COUNT)
-            yield points, (part, replace(part, value=whole))
-        elif is_count(part):
-            wholes = (w for w in clause.figures if _is_whole(clause, w) and _belongs(part, w))
-            yield from ((points, (part, whole)) for whole in wholes)
+            pairs = [(part, replace(part, value=whole))]
+        else:
+            pairs = [(part, each) for each in wholes if is_count(part) and _belongs(part, each)]
+        for pair in pairs:
+            noun = pair[1].unit or ""
+            terms = [term for term in clause.terms if not means_unit(term.word, noun)]
+            points = reached(terms, part.keys)
+            if points >= max(1.0, _ENOUGH * len(terms)):
+                yield points, pair
 
 
 def _is_whole(clause: Clause, figure: Figure) -> bool:
@@ -206,12 +219,15 @@ def _is_whole(clause: Clause, figure: Figure) -> bool:
     if clause.counted:
         return figure.amount in clause.counted
     before = figure.evidence.text[: figure.value.start].lower()
-    asked = any(figure.unit and means_unit(term.word, figure.unit) for term in clause.terms)
+    asked = any(
+        means_unit(term.word, figure.unit) and re.search(rf"\b(af|of) .*{term.word}", clause.text)
+        for term in clause.terms
+    )
     return asked and words("whole_before").search(before) is not None
 
 
 def _belongs(part: Figure, whole: Figure) -> bool:
-    """Whether `part` is said to be of `whole`: in its sentence, in `Af dem …` after it, in a row."""
+    """Whether `part` is said to be of `whole`: in its sentence, after it, in a table."""
     if part.amount >= whole.amount or part.required != whole.required or not part.alike(whole):
         return False
     mine, other = part.evidence, whole.evidence
@@ -245,10 +261,11 @@ def _summed_parts(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
         if len(parts) < 2 or not is_count(part):
             continue
         for whole in everything:
-            before = whole.evidence.row == part.evidence.row - 1
-            if before and whole.evidence.number == part.evidence.number and is_count(whole):
-                if whole.amount == total and clause.met(part.keys) >= 1:
-                    yield clause.met(part.keys), (part, whole)
+            mine, other = part.evidence, whole.evidence
+            before = other.number == mine.number and other.row == mine.row - 1
+            points = clause.met(part.keys)
+            if before and is_count(whole) and whole.amount == total and points >= 1:
+                yield points, (part, whole)
 
 
 def _joined_share(clause: Clause) -> Found | None:
@@ -269,12 +286,13 @@ def _joined_share(clause: Clause) -> Found | None:
 def _fraction_of(clause: Clause, _: re.Match[str]) -> Found | None:
     """`3 ud af 4 af de 43`: both in one passage."""
     shares = [each.fraction for each in clause.values if each.fraction is not None]
+    wholes = {value.low for value in clause.values if value.fraction is None}
     for share, whole in permutations(clause.figures, 2):
         near = share.evidence.number == whole.evidence.number
-        if near and share.value.fraction in shares and whole.value.kind is not ValueKind.SHARE:
-            if any(v.low == whole.amount and v.fraction is None for v in clause.values):
-                operands = (_operand(share, of=True), _operand(whole))
-                return Found(Operation.FRACTION_OF, operands, (share, whole))
+        asked = share.value.fraction in shares and whole.amount in wholes
+        if near and asked and whole.value.kind is not ValueKind.SHARE:
+            operands = (_operand(share, of=True), _operand(whole))
+            return Found(Operation.FRACTION_OF, operands, (share, whole))
     return None
 
 
@@ -284,8 +302,8 @@ def _elapsed(clause: Clause, _: re.Match[str]) -> Found | None:
         return None
     at = clause.dates[0]
     for scored in clause.nearby:
-        dates = scored.evidence.dates
-        if len(dates) == 2 and clause.met(scored.evidence.stems) >= 1:
+        text, dates = scored.evidence.text, scored.evidence.dates
+        if len(dates) == 2 and words("range").fullmatch(text[dates[0].end : dates[1].start]):
             first, last = dates[0].date, dates[1].date
             gone, whole = months(first, at), months(first, last)
             if first < at <= last and gone and whole:
@@ -326,7 +344,8 @@ def _pairs(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
     ]
     asked = [p for p in pairs if any(p[0].counts(term.word) for term in clause.terms)]
     for result, required in asked or pairs:
-        points = clause.met(result.evidence.stems | result.evidence.about)
+        others = [term for term in clause.terms if not result.counts(term.word)]
+        points = 0.1 + reached(others, result.evidence.stems | result.evidence.about)
         yield points + (0.5 if result.beside(required) else 0.0), (result, required)
 
 
@@ -388,12 +407,14 @@ def _per_unit(clause: Clause, _: re.Match[str]) -> Found | None:
         if total.beside(number)
         and total.required == number.required == bool(words("required").search(clause.text))
         and number.counts(asked["each"])
+        and not words("each").match(total.evidence.text[total.value.end :].lower())
+        and not words("yearly").match(total.evidence.text[total.value.end :].lower())
         and number.value.kind is not ValueKind.SHARE
         and not total.alike(number)
         and (total.measure == "DKK" if money else bool(counted and total.counts(counted[1])))
     ]
     chosen = _best(pairs)
-    return _found(Operation.PER_UNIT, *chosen, unit=asked["each"]) if chosen else None
+    return _found(Operation.PER_UNIT, *chosen, per=asked["each"]) if chosen else None
 
 
 def _is_stated_per(clause: Clause, each: str) -> bool:
@@ -483,10 +504,11 @@ def _applied(clause: Clause, rate: Figure) -> Found | None:
     paid = [e for e in clause.figures if e.measure == "DKK" and e.amount != rate.amount]
     amounts = {each.value for each in given if each.unit == "DKK"} | set(clause.counted)
     paid = [each for each in paid if each.amount in amounts]
-    if rate.measure == "DKK" and counted and means_unit(counted[1], unit) and len(paid) == 1:
-        if rate.amount in amounts:
-            operands = (replace(_operand(paid[0]), year=None), _operand(rate))
-            return Found(Operation.PER_UNIT, operands, (paid[0], rate), counted[1])
+    hours = counted is not None and means_unit(counted[1], unit)
+    if counted and hours and rate.measure == "DKK" and rate.amount in amounts and len(paid) == 1:
+        operands = (replace(_operand(paid[0]), year=None), _operand(rate))
+        unit = lexicon().unit(counted[1]) or counted[1]
+        return Found(Operation.PER_UNIT, operands, (paid[0], rate), unit=unit)
     return None
 
 
@@ -536,7 +558,8 @@ def above_per_unit(before: Found, scored: Sequence[Scored]) -> tuple[Found, ...]
         Operand(a.value / b.value, f"{total.measure}", pointer=a.pointer)
         for a, b in (before.operands, asked.operands)
     )
-    gap = Found(Operation.DIFFERENCE, (reached_, wanted), (*before.figures, *asked.figures))
+    gap = replace(asked, operation=Operation.DIFFERENCE, operands=(reached_, wanted))
+    gap = replace(gap, figures=(*before.figures, *asked.figures))
     return (asked, gap) if reached_.value > wanted.value else ()
 
 
