@@ -11,15 +11,25 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 
 from assistant.agent import MODEL_NODE, build_agent
 from assistant.citations import Numbering, Quotes, cite, without_pointers_but
+from assistant.guard import CPR, check
 from assistant.history import History, new_id
 from assistant.language import language_of
-from assistant.model import Answer, AnswerStatus, Citation, Done, Event, Step, Token
-from assistant.phrases import BY_STATUS, NOT_IN_SOURCES
+from assistant.model import (
+    Answer,
+    AnswerStatus,
+    Calculation,
+    Citation,
+    Done,
+    Event,
+    Step,
+    Token,
+)
+from assistant.phrases import BY_REASON, BY_STATUS, NOT_IN_SOURCES
 from assistant.prompts import VERSION
-from assistant.tools import Turn, search_tool
+from assistant.tools import Turn, calculate_tool, search_tool
 from knowledge.errors import BadInputError, KlausulError
 from knowledge.knowledge import Knowledge
-from knowledge.personal_data import find_cpr, without_cpr
+from knowledge.personal_data import without_cpr
 from knowledge.search.filters import Filters
 
 LONGEST_QUESTION = 4_000  # characters
@@ -38,7 +48,7 @@ class Assistant:
     ) -> None:
         self.history = history
         self.model_name = model_name
-        self._agent = build_agent(model, [search_tool(knowledge)])
+        self._agent = build_agent(model, [search_tool(knowledge), calculate_tool()])
 
     def ask(
         self, question: str, conversation: str | None = None, filters: Filters | None = None
@@ -63,9 +73,12 @@ class Assistant:
 
     def _events(self, question: str, conversation: str, filters: Filters) -> Iterator[Event]:
         started = time.perf_counter()
-        if find_cpr(question):
-            refused = AnswerStatus.DECLINED_PERSONAL_DATA
-            yield Done(self._answer(conversation, refused, _framed(refused, question), started))
+        if guarded := check(question):
+            said = BY_REASON[guarded.reason][language_of(question)]
+            answer = self._answer(conversation, guarded.status, said, started)
+            if guarded != CPR:
+                self.history.add(question, answer, VERSION)
+            yield Done(answer)
             return
         turn = Turn(filters)
         numbering = Numbering([])
@@ -153,8 +166,15 @@ class Assistant:
         status = AnswerStatus(said["status"]) if "status" in said else AnswerStatus.ANSWERED
         if status is AnswerStatus.ANSWERED and not citations:
             status, text = AnswerStatus.UNANSWERABLE, NOT_IN_SOURCES[language_of(question)]
-        suggestions = tuple(said.get("suggestions", ()))
-        return self._answer(conversation, status, text, started, citations, suggestions)
+        return self._answer(
+            conversation,
+            status,
+            text,
+            started,
+            citations,
+            tuple(said.get("suggestions", ())),
+            (*turn.calculations, *said.get("calculations", ())),
+        )
 
     def _answer(
         self,
@@ -164,6 +184,7 @@ class Assistant:
         started: float,
         citations: tuple[Citation, ...] = (),
         suggestions: tuple[str, ...] = (),
+        calculations: tuple[Calculation, ...] = (),
     ) -> Answer:
         return Answer(
             id=new_id(),
@@ -171,6 +192,7 @@ class Assistant:
             status=status,
             text=text,
             citations=citations,
+            calculations=calculations,
             suggestions=suggestions,
             model=self.model_name,
             took_ms=round((time.perf_counter() - started) * 1000),

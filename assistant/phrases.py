@@ -7,7 +7,7 @@ NOT_IN_SOURCES = {
     "en": "The sources do not state this.",
 }
 
-_DECLINED_PERSONAL_DATA = {
+_CPR = {
     "da": (
         "Spørgsmålet ser ud til at indeholde et CPR-nummer. Det er ikke gemt og ikke besvaret. "
         "Fjern nummeret, og spørg igen; Klausul har ikke brug for oplysninger om enkelte borgere."
@@ -15,6 +15,101 @@ _DECLINED_PERSONAL_DATA = {
     "en": (
         "The question seems to contain a CPR number. It was neither stored nor answered. Remove "
         "the number and ask again; Klausul needs no information about individual citizens."
+    ),
+}
+_PRIVATE_PERSON = {
+    "da": (
+        "Det kan jeg ikke svare på: Klausul giver ikke oplysninger om enkelte borgere, heller "
+        "ikke om helbred, ydelser eller adresser. Spørg gerne, hvor mange der er ansat, hvilken "
+        "målgruppe en klausul har, eller hvad offentlige personer har udtalt."
+    ),
+    "en": (
+        "I cannot answer that: Klausul gives no information about individual citizens, nor about "
+        "their health, benefits or addresses. You are welcome to ask how many were hired, which "
+        "target group a clause has, or what public figures have said."
+    ),
+}
+_INSTRUCTIONS = {
+    "da": (
+        "Det kan jeg ikke: mine instrukser og nøgler vises ikke og kan ikke ændres i en samtale. "
+        "Jeg svarer gerne på spørgsmål om sociale klausuler, udbud og kontrakter ud fra kilderne."
+    ),
+    "en": (
+        "I cannot do that: my instructions and keys are not shown and cannot be changed in a "
+        "conversation. I am glad to answer questions about social clauses, tenders and contracts "
+        "from the sources."
+    ),
+}
+_RANKING = {
+    "da": (
+        "Det kan jeg ikke hjælpe med: valget mellem mennesker skal træffes af en medarbejder, der "
+        "kender sagen. Jeg kan i stedet fortælle, hvordan andre kommuner finder og matcher "
+        "kandidater, og hvilke krav en klausul stiller."
+    ),
+    "en": (
+        "I cannot help with that: a choice between people must be made by a member of staff who "
+        "knows the case. Instead I can tell how other municipalities find and match candidates, "
+        "and what a clause requires."
+    ),
+}
+_EVASION = {
+    "da": (
+        "Det kan jeg ikke hjælpe med, for det ville være at gå uden om reglerne. Jeg kan i stedet "
+        "fortælle, hvad reglerne og klausulerne kræver, og hvordan andre har opfyldt dem."
+    ),
+    "en": (
+        "I cannot help with that, since it would be to get around the rules. Instead I can tell "
+        "what the rules and clauses require, and how others have met them."
+    ),
+}
+_HARM = {
+    "da": (
+        "Det kan jeg ikke hjælpe med, for det kan skade nogen. Jeg svarer gerne på spørgsmål om "
+        "sociale klausuler, udbud og kontrakter."
+    ),
+    "en": (
+        "I cannot help with that, since it may harm someone. I am glad to answer questions about "
+        "social clauses, tenders and contracts."
+    ),
+}
+_OFF_TOPIC = {
+    "da": (
+        "Det ligger uden for det, Klausul kan svare på; kilderne handler kun om sociale klausuler, "
+        "udbud og beskæftigelse. Spørg gerne om krav, resultater, opfølgning eller erfaringer fra "
+        "andre kommuner."
+    ),
+    "en": (
+        "That is outside what Klausul can answer; the sources are only about social clauses, "
+        "tenders and employment. You are welcome to ask about requirements, results, follow-up "
+        "or the experience of other municipalities."
+    ),
+}
+_DISPUTE = {
+    "da": (
+        "Det kan jeg ikke vurdere: rådgivning om en konkret sag hører til hos jeres jurist, som "
+        "kender alle oplysninger. Jeg kan i stedet finde, hvad kilderne siger om reglerne, om "
+        "sanktioner og om, hvordan andre har håndteret lignende kontrakter."
+    ),
+    "en": (
+        "I cannot assess that: advice on a particular dispute belongs with your lawyer, who knows "
+        "all the facts. Instead I can find what the sources say about the rules, about sanctions, "
+        "and about how others have handled similar contracts."
+    ),
+}
+_SMALL_TALK = {
+    "da": (
+        "Jeg er Klausul og svarer på spørgsmål om sociale klausuler, udbud og beskæftigelse ud fra "
+        "kilder, som jeg viser. Spørg for eksempel:\n"
+        "- Hvordan følger kommunerne op på, om leverandøren opfylder klausulen?\n"
+        "- Hvor mange er blevet ansat som følge af klausulerne?\n"
+        "- Hvad sker der, hvis en leverandør ikke opfylder kravet?"
+    ),
+    "en": (
+        "I am Klausul and answer questions about social clauses, tenders and employment from "
+        "sources, which I show. For example, ask:\n"
+        "- How do municipalities check that the supplier fulfils the clause?\n"
+        "- How many people have been hired because of the clauses?\n"
+        "- What happens if a supplier does not meet the requirement?"
     ),
 }
 _FAILED_MODEL = {
@@ -33,7 +128,19 @@ _FAILED_TIMEOUT = {
 }
 
 BY_STATUS = {
-    AnswerStatus.DECLINED_PERSONAL_DATA: _DECLINED_PERSONAL_DATA,
     AnswerStatus.FAILED_MODEL: _FAILED_MODEL,
     AnswerStatus.FAILED_TIMEOUT: _FAILED_TIMEOUT,
+}
+
+# By the reasons of assistant/guard.yaml, and `cpr`.
+BY_REASON = {
+    "cpr": _CPR,
+    "private_person": _PRIVATE_PERSON,
+    "instructions": _INSTRUCTIONS,
+    "ranking": _RANKING,
+    "evasion": _EVASION,
+    "harm": _HARM,
+    "off_topic": _OFF_TOPIC,
+    "dispute": _DISPUTE,
+    "small_talk": _SMALL_TALK,
 }

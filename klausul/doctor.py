@@ -94,10 +94,13 @@ def _model(settings: Settings) -> str:
     from langchain_core.messages import HumanMessage
 
     from assistant.chat_model import EXTRACTIVE, chat_model
+    from assistant.extractive.answerer import Library
+    from knowledge.search.static_model import StaticEmbedder
 
+    library = Library(lambda _stem: 1.0, StaticEmbedder().embed_passages, tuple)
     key = settings.model_api_key.get_secret_value() if settings.model_api_key else None
     model = chat_model(
-        settings.model, lambda _stem: 1.0, settings.model_base_url, key, settings.model_timeout
+        settings.model, lambda: library, settings.model_base_url, key, settings.model_timeout
     )
     model.invoke([HumanMessage("Svar med ét ord: klar")])
     if settings.model == EXTRACTIVE:

@@ -95,11 +95,17 @@ def build_assistant(settings: Settings, knowledge: "Knowledge") -> "Assistant":
     """The assistant with the chat model of the settings."""
     from assistant.assistant import Assistant
     from assistant.chat_model import chat_model
+    from assistant.extractive.answerer import Library
     from assistant.history import History
+    from knowledge.search.static_model import StaticEmbedder
+
+    def library() -> Library:
+        # Its weights are fitted to this embedder, whichever one the search uses.
+        return Library(knowledge.rarity, StaticEmbedder().embed_passages, knowledge.places)
 
     key = settings.model_api_key.get_secret_value() if settings.model_api_key else None
     model = chat_model(
-        settings.model, knowledge.rarity, settings.model_base_url, key, settings.model_timeout
+        settings.model, library, settings.model_base_url, key, settings.model_timeout
     )
     return Assistant(knowledge, History(knowledge.library.book), model, settings.model)
 

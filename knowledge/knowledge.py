@@ -49,6 +49,10 @@ class Knowledge:
         """How rare a stem is in the library: its inverse document frequency."""
         return self.words.rarity(stem)
 
+    def places(self) -> tuple[str, ...]:
+        """The places that documents are about."""
+        return self._search.places()
+
     def follow(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Bring both indexes to the book's last change, side by side."""
         with self._following, ThreadPoolExecutor(2, "follow") as pool:

@@ -7,11 +7,13 @@ from pathlib import Path
 import chromadb
 from hashing import HashingEmbedder
 
+from assistant.extractive.answerer import Library as AnswererLibrary
 from knowledge.book import Book
 from knowledge.knowledge import Knowledge
 from knowledge.library import Library
 from knowledge.model import AccessClass, CalendarDate, Chunk, Document, DocumentKind, Locator
 from knowledge.originals import Originals
+from knowledge.search.static_model import StaticEmbedder
 from knowledge.search.vectors import VectorIndex
 from knowledge.search.words import WordIndex
 
@@ -72,3 +74,8 @@ def put(library: Library, document: Document, *texts: str) -> list[Chunk]:
     chunks = make_chunks(document, texts)
     library.replace(document, chunks, b"original of " + document.id.encode())
     return chunks
+
+
+def library_of(knowledge: Knowledge) -> AnswererLibrary:
+    """What the extractive answerer may know of `knowledge`."""
+    return AnswererLibrary(knowledge.rarity, StaticEmbedder().embed_passages, knowledge.places)

@@ -1,4 +1,4 @@
-"""The reviewed words of our own: English terms, everyday words, and the product's thesaurus."""
+"""The product's reviewed words: English terms, everyday words, and the thesaurus."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,12 +10,13 @@ from knowledge.danish import thesaurus
 from knowledge.danish.stems import stem
 
 _HERE = Path(__file__).parent
+_WORDS = Path(str(thesaurus.__file__)).parent
 
 
 def in_english() -> dict[str, list[str]]:
     """Each Danish word with its English ones."""
     found: dict[str, list[str]] = {}
-    for term, danish in _read(_HERE / "terms.yaml").items():
+    for term, danish in _read(_WORDS / "english.yaml").items():
         for word in danish:
             found.setdefault(word, []).append(term)
     return found
@@ -23,8 +24,8 @@ def in_english() -> dict[str, list[str]]:
 
 def same() -> list[list[str]]:
     """Sets of words and phrases that mean the same, Danish and English together."""
-    listed = _read(Path(str(thesaurus.__file__)).with_name("thesaurus.yaml"))["same"]
-    sets = [*(group["terms"] for group in listed), *_read(_HERE / "everyday.yaml")]
+    listed = _read(_WORDS / "thesaurus.yaml")["same"]
+    sets = [*(group["terms"] for group in listed), *_read(_WORDS / "everyday.yaml")]
     return [[str(term) for term in words] for words in sets]
 
 

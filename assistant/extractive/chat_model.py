@@ -4,6 +4,8 @@
 import json
 import uuid
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForLLMRun
@@ -18,19 +20,18 @@ from langchain_core.messages import (
 from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
 from langchain_core.runnables import Runnable
 
-from assistant.extractive.answerer import answer
+from assistant.extractive.answerer import Library, answer, searches
+from assistant.extractive.conversation import Exchange
 from knowledge.model import Passage
 
 SEARCH = "search_knowledge"
 
 
 class ExtractiveChatModel(BaseChatModel):
-    """No tool result yet → a search; otherwise → the answer, quoted from what was found.
+    """No tool result yet → searches; otherwise → the answer, quoted from what was found."""
 
-    `rarity` gives a stem's inverse document frequency in the library.
-    """
-
-    rarity: Callable[[str], float]
+    library: Library
+    today: Callable[[], date] = date.today
 
     @property
     def _llm_type(self) -> str:
@@ -66,8 +67,8 @@ class ExtractiveChatModel(BaseChatModel):
                 content=piece,
                 additional_kwargs=reply.additional_kwargs if number == 1 else {},
                 tool_call_chunks=[
-                    {"name": c["name"], "args": json.dumps(c["args"]), "id": c["id"], "index": 0}
-                    for c in reply.tool_calls
+                    {"name": c["name"], "args": json.dumps(c["args"]), "id": c["id"], "index": at}
+                    for at, c in enumerate(reply.tool_calls)
                 ],
             )
             generation = ChatGenerationChunk(message=chunk)
@@ -78,15 +79,33 @@ class ExtractiveChatModel(BaseChatModel):
     def _reply(self, messages: list[BaseMessage]) -> AIMessage:
         asked = max(i for i, m in enumerate(messages) if isinstance(m, HumanMessage))
         question = str(messages[asked].content)
+        past = _exchanges(messages[:asked])
         results = [m for m in messages[asked:] if isinstance(m, ToolMessage)]
         if not results:
-            call = {"name": SEARCH, "args": {"query": question}, "id": uuid.uuid4().hex}
-            return AIMessage(content="", tool_calls=[call])
-        composed = answer(question, _passages(results), self.rarity)
-        return AIMessage(
-            content=composed.text,
-            additional_kwargs={"status": composed.status.value, "quotes": composed.quotes},
-        )
+            return AIMessage(
+                content="",
+                tool_calls=[
+                    {"name": SEARCH, "args": {"query": query}, "id": uuid.uuid4().hex}
+                    for query in searches(question, past, self.library)
+                ],
+            )
+        composed = answer(question, past, _passages(results), self.library, self.today())
+        said = {
+            "status": composed.status.value,
+            "quotes": composed.quotes,
+            "calculations": composed.calculations,
+            "suggestions": composed.suggestions,
+        }
+        return AIMessage(content=composed.text, additional_kwargs=said)
+
+
+def _exchanges(messages: Sequence[BaseMessage]) -> list[Exchange]:
+    """The turns that are over: each question with the answer that follows it."""
+    return [
+        Exchange(str(one.content), str(other.content))
+        for one, other in pairwise(messages)
+        if isinstance(one, HumanMessage) and isinstance(other, AIMessage)
+    ]
 
 
 def _passages(results: Sequence[ToolMessage]) -> dict[int, Passage]:

@@ -1,19 +1,21 @@
 """Stage 10: the answer's text from chosen evidence. Sentences stand verbatim, framing is fixed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import yaml
 
 from assistant.extractive import weights
+from assistant.extractive.arithmetic import Computed
+from assistant.extractive.conflict import Conflict
+from assistant.extractive.premise import Premise
 from assistant.extractive.scoring import Scored
-from assistant.model import AnswerStatus
-from assistant.phrases import NOT_IN_SOURCES
-
-_SUPPORT = {"da": "Kilderne siger også:", "en": "The sources also say:"}
-_NEAREST = {"da": "Det nærmeste, kilderne siger:", "en": "The nearest the sources come:"}
-_CUT = {
-    "da": "Kildens tekst er afbrudt her.",
-    "en": "The source text is cut off here.",
-}
+from assistant.model import AnswerStatus, Calculation
+from knowledge.danish.dates import danish, english
+from knowledge.model import CalendarDate, Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,34 +25,131 @@ class Composed:
     text: str
     status: AnswerStatus
     quotes: dict[int, tuple[int, str]]
+    calculations: tuple[Calculation, ...] = ()
+    suggestions: tuple[str, ...] = ()
 
 
-def compose(scored: Sequence[Scored], language: str) -> Composed:
-    """The answer when some evidence answers; otherwise what is missing and the nearest known."""
-    answering = [each for each in scored if each.answers]
-    if answering:
-        lead, support = answering[0], _support(answering)
-        lines = [_line(lead, 1, language)]
-        if support:
-            listed = (f"- {_line(s, n, language)}" for n, s in enumerate(support, start=2))
-            lines += [_SUPPORT[language], "\n".join(listed)]
-        return Composed("\n\n".join(lines), AnswerStatus.ANSWERED, _quotes([lead, *support]))
-    nearest = [each for each in scored if each.near and each.coverage >= weights.NEARBY][:1]
-    lines = [NOT_IN_SOURCES[language]]
+@dataclass(slots=True)
+class Writing:
+    """An answer while it is written: paragraphs, and the sentences pointed to."""
+
+    language: str
+    today: date
+    paragraphs: list[str] = field(default_factory=list)
+    quotes: dict[int, tuple[int, str]] = field(default_factory=dict)
+    cited: list[Document] = field(default_factory=list)
+
+    def say(self, name: str, **filled: str) -> str:
+        """A framing sentence in the language of the question."""
+        return framing(name, self.language).format(**filled)
+
+    def add(self, *lines: str) -> None:
+        self.paragraphs.append("\n".join(lines))
+
+    def point(self, scored: Scored) -> str:
+        """`[n]` for a sentence; the same sentence has one number."""
+        evidence = scored.evidence
+        quote = (evidence.number, evidence.text)
+        for pointer, known in self.quotes.items():
+            if known == quote:
+                return f"[{pointer}]"
+        self.quotes[len(self.quotes) + 1] = quote
+        if evidence.passage.document not in self.cited:
+            self.cited.append(evidence.passage.document)
+        return f"[{len(self.quotes)}]"
+
+    def quote(self, scored: Scored) -> str:
+        """The sentence as it stands, with its number."""
+        evidence = scored.evidence
+        cut = evidence.passage.chunk.cut and evidence.span.end >= len(evidence.passage.chunk.text)
+        note = f" ({self.say('cut')})" if cut else ""
+        return f"{evidence.text} {self.point(scored)}{note}"
+
+    def date_of(self, document: Document) -> str:
+        return dated(document.written, self.language) if document.written else ""
+
+    def done(
+        self, status: AnswerStatus, calculations: tuple[Calculation, ...] = ()
+    ) -> Composed:
+        for document in self.cited[:1] if status is not AnswerStatus.CONFLICTING_SOURCES else ():
+            if document.written and _is_old(document.written, self.today):
+                title, date_ = f"»{document.title}«", self.date_of(document)
+                self.add(self.say("old", source=title, date=date_))
+        return Composed("\n\n".join(self.paragraphs), status, self.quotes, calculations)
+
+
+def sentences(writing: Writing, scored: Sequence[Scored]) -> None:
+    """The best sentence, then those that say more about it."""
+    writing.add(writing.quote(scored[0]))
+    supporting(writing, scored)
+
+
+def supporting(writing: Writing, scored: Sequence[Scored]) -> None:
+    """What else is told, after the first of `scored`."""
+    support = _support(scored)
+    if support:
+        writing.add(writing.say("support"))
+        writing.add(*(f"- {writing.quote(each)}" for each in support))
+
+
+def conflicting(writing: Writing, conflict: Conflict) -> None:
+    """Each statement with its source and date, newest first."""
+    writing.add(writing.say("conflict"))
+    lines = []
+    for stated in conflict.stated:
+        document = stated.scored.evidence.passage.document
+        name = "dated" if document.written else "undated"
+        head = writing.say(name, title=document.title, date=writing.date_of(document))
+        lines.append(f"- {head}{writing.quote(stated.scored)}")
+    writing.add(*lines)
+
+
+def corrected(writing: Writing, premise: Premise) -> None:
+    """What the question takes for granted, put right or confirmed, before anything else."""
+    name = "right" if premise.confirmed else "wrong"
+    writing.add(writing.say(name, asked=premise.asked))
+    writing.add(writing.quote(premise.scored))
+
+
+def computed(writing: Writing, figures: Sequence[Computed]) -> None:
+    """Each formula with its result, then the sentences that the figures stand in."""
+    quoted: list[Scored] = []
+    for each in figures:
+        pointers = [writing.point(scored) for scored, _ in each.operands]
+        writing.add(each.text.format(*pointers))
+        quoted += [scored for scored, _ in each.operands if scored not in quoted]
+    writing.add(*(f"- {writing.quote(scored)}" for scored in quoted))
+
+
+def place(writing: Writing, name: str, scored: Sequence[Scored]) -> None:
+    """What is told of one of several places, by document."""
+    if not scored:
+        writing.add(writing.say("nothing_on", place=name))
+    for document in dict.fromkeys(each.evidence.passage.document for each in scored):
+        about = ", ".join(filter(None, (f"»{document.title}«", writing.date_of(document))))
+        here = [each for each in scored if each.evidence.passage.document == document]
+        head = writing.say("about_place", place=name, about=about)
+        writing.add(head, *(f"- {writing.quote(each)}" for each in here))
+
+
+def missing(writing: Writing, scored: Sequence[Scored]) -> None:
+    """What is not told, and the nearest that is."""
+    writing.add(writing.say("not_in_sources"))
+    nearest = [each for each in scored if each.score >= weights.NEARBY][: weights.MOST_NEAREST]
     if nearest:
-        lines += [_NEAREST[language], _line(nearest[0], 1, language)]
-    return Composed("\n\n".join(lines), AnswerStatus.UNANSWERABLE, _quotes(nearest))
+        writing.add(writing.say("nearest"))
+        writing.add(*(f"- {writing.quote(each)}" for each in nearest))
 
 
-def _support(answering: Sequence[Scored]) -> list[Scored]:
-    """Further sentences nearly as good as the first, each saying something of its own."""
-    lead = answering[0]
-    chosen = [lead]
-    for each in answering[1:]:
-        if len(chosen) > weights.MOST_SUPPORT or each.score < weights.SUPPORTS * lead.score:
+def _support(scored: Sequence[Scored]) -> list[Scored]:
+    """Further sentences that may answer, each saying something of its own."""
+    chosen = [scored[0]]
+    for each in scored[1 : weights.LOOKED_AT]:
+        if len(chosen) > weights.MOST_SUPPORT or each.score < weights.SUPPORTS * scored[0].score:
             break
-        covers = each.coverage >= weights.SUPPORTS * lead.coverage
-        if covers and all(_differs(each, other) for other in chosen):
+        if each.feature("names_passage") >= scored[0].feature("names_passage") and all(
+            _differs(each, other) for other in chosen
+        ):
             chosen.append(each)
     return chosen[1:]
 
@@ -60,15 +159,26 @@ def _differs(one: Scored, other: Scored) -> bool:
     return len(mine & theirs) < 0.8 * min(len(mine), len(theirs) or 1)
 
 
-def _line(scored: Scored, pointer: int, language: str) -> str:
-    evidence = scored.evidence
-    cut = evidence.passage.chunk.cut and evidence.span.end >= len(evidence.passage.chunk.text)
-    note = f" ({_CUT[language]})" if cut else ""
-    return f"{evidence.text} [{pointer}]{note}"
+def dated(when: CalendarDate, language: str) -> str:
+    return english(when) if language == "en" else danish(when)
 
 
-def _quotes(chosen: Sequence[Scored]) -> dict[int, tuple[int, str]]:
-    return {
-        pointer: (each.evidence.number, each.evidence.text)
-        for pointer, each in enumerate(chosen, start=1)
-    }
+def _is_old(written: CalendarDate, today: date) -> bool:
+    """Whether it was surely written more than two years ago."""
+    return (written.year, written.month or 12, written.day or 28) < (
+        today.year - 2,
+        today.month,
+        today.day,
+    )
+
+
+def framing(name: str, language: str) -> str:
+    return _framing()[name][language]
+
+
+@cache
+def _framing() -> dict[str, dict[str, str]]:
+    written: dict[str, dict[str, str]] = yaml.safe_load(
+        Path(__file__).with_name("framing.yaml").read_text("utf-8")
+    )
+    return written

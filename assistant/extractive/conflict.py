@@ -31,6 +31,7 @@ _AS_SCORED = 0.4  # share of the best score that a statement needs
 _AS_COVERED = 0.7  # how much less of the question one of two statements may cover
 _SAME_WORDS = 0.5  # shared words by which two sentences of one document are about the same
 MET = 0.6  # how well a word of the question is met by one that means the same
+_FEWEST_SAME = 3
 _MOST = 3  # statements of a conflict
 
 # Durations in days, but working hours in hours: 186 hours are no week.
@@ -46,8 +47,10 @@ _ROUNDED = Decimal("0.02")  # 26 weeks are half a year
 _ABOUT = Decimal("0.15")  # how far an approximate value reaches
 _BARELY = Decimal("0.2")  # … and `lidt over`, to its one side
 _RATIO = 20  # a whole up to this may be a way to say a share: `3 ud af 4`
+_YEARS = range(1950, 2051)
 _LISTED = re.compile(r"(?:,| og| eller| and| or)\s\Z")
 _RATIO = 20  # a whole up to this may be a way to say a share: `3 ud af 4`
+_YEARS = range(1950, 2051)
 _LISTED = re.compile(r"(?:,| og| eller| and| or)\s\Z")
 
 
@@ -170,6 +173,7 @@ def bounded(text: str) -> tuple[Value, ...]:
             or ("min" if pattern("smallest").search(text[: value.start].lower()) else None),
         )
         for value in find_values(text)
+        if value.head is not None or value.low not in _YEARS  # `Town 2018` names a document
     )
 
 
@@ -445,8 +449,10 @@ def same_place(a: Evidence, b: Evidence) -> bool:
 
 
 def _same_words(a: Evidence, b: Evidence) -> bool:
-    fewest = min(len(a.stems), len(b.stems))
-    return len(a.stems & b.stems) >= _SAME_WORDS * fewest
+    """Whether two sentences share half of their words, and enough of them, numbers apart."""
+    mine, yours = (frozenset(key for key in e.stems if key.isalpha()) for e in (a, b))
+    fewest = min(len(mine), len(yours))
+    return len(mine & yours) >= max(_SAME_WORDS * fewest, _FEWEST_SAME)
 
 
 def _same_time(one: Stated, other: Stated) -> bool:

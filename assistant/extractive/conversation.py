@@ -25,7 +25,7 @@ from knowledge.danish.people import find_people
 from knowledge.danish.spelling import fold
 from knowledge.danish.stems import analyse, is_stop, normalise
 from knowledge.danish.vocabulary import known
-from knowledge.model import DocumentKind
+from knowledge.model import Document, DocumentKind
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?:]\s*$")
@@ -38,8 +38,15 @@ _SHORTEST_TAIL = 3
 _LONGEST_PLACE = 3  # words
 _FEW = 2  # content words: so few may lean on what was said before
 _MOST_CHOICES = 3
-_LOOKED_AT = 12  # sentences, for choices
+_LOOKED_AT = 40  # sentences, for choices
 _EQUALLY_GOOD = 0.8  # of the best score
+_ALSO_MEANT = 0.5  # … when the question points at nothing
+_GENERAL = (DocumentKind.LAW, DocumentKind.GLOSSARY, DocumentKind.GUIDANCE)
+_FIRST_WANTED = {
+    QuestionKind.HOW_MANY: frozenset({Wanted.COUNT}),
+    QuestionKind.HOW_MUCH: frozenset({Wanted.MONEY, Wanted.SHARE}),
+    QuestionKind.WHEN: frozenset({Wanted.DATE}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +86,20 @@ def resolve(question: str, past: Sequence[Exchange], places: Collection[str]) ->
     return Resolved(question, inherited, asked, new)
 
 
-def unclear(
-    intent: Intent, scored: Sequence[Scored], past: Sequence[Exchange]
-) -> tuple[str, ...]:
+def unclear(intent: Intent, scored: Sequence[Scored], past: Sequence[Exchange]) -> tuple[str, ...]:
     """At most three documents to choose between, as staff read them; () when nothing is unclear.
 
     Unclear is a short question for a value, with no place or name of its own or of the
     conversation, that equally good sentences about different places answer differently.
     """
-    wants = intent.wants or _asked_value(intent)
+    wants = _wanted(intent)
+    lost = _points_at_nothing(intent, past)
     if not wants or not _names_nothing(intent, scored, past):
         return ()
     chosen: dict[str, Scored] = {}
-    for each in _equally_good(intent, wants, scored):
-        told = [_told(one.evidence, wants) for one in chosen.values()]
+    for each in _equally_good(intent, wants, scored, lost=lost):
         mine = _told(each.evidence, wants)
-        if all(mine.isdisjoint(other) for other in told):
+        if all(mine.isdisjoint(_told(other.evidence, wants)) for other in chosen.values()):
             chosen.setdefault(_about(each.evidence), each)
     if len(chosen) < 2:
         return ()
@@ -256,7 +261,7 @@ def _passes_on(slot: _Slot, read: _Read, lack: _Lack, own: set[_Role]) -> bool:
     """Whether `read` takes over this slot of the topic; the slots of `own` roles it has itself."""
     match slot.role:
         case _Role.PLACE:
-            return _Role.PLACE not in own and slot.text.lower() not in _words("general_places")
+            return _Role.PLACE not in own and not _is_general_place(slot.text)
         case _Role.NAME:
             return not own & {_Role.NAME, _Role.PLACE}
         case _Role.PERSON:
@@ -572,15 +577,22 @@ def _place_at(
     return None, 1
 
 
-def _asked_value(intent: Intent) -> frozenset[Wanted]:
-    """The value that a question wants by its noun: `hvad er boden?`."""
-    if intent.kind not in (QuestionKind.DEFINITION, QuestionKind.WHAT):
-        return frozenset()
+def _wanted(intent: Intent) -> frozenset[Wanted]:
+    """The kind of value asked for, by the question word or by the noun (`hvad er boden?`)."""
+    if intent.wants:
+        return intent.wants & _FIRST_WANTED.get(intent.kind, intent.wants) or intent.wants
     words = {term.word for term in intent.terms}
-    for entry in _rules()["asked_values"]:
-        if words and words <= set(entry["nouns"].split()):
-            return frozenset(Wanted(name) for name in entry["wants"])
+    if intent.kind in (QuestionKind.DEFINITION, QuestionKind.WHAT):
+        for entry in _rules()["asked_values"]:
+            if words and words <= set(entry["nouns"].split()):
+                return frozenset(Wanted(name) for name in entry["wants"])
     return frozenset()
+
+
+def _points_at_nothing(intent: Intent, past: Sequence[Exchange]) -> bool:
+    """`hvor længe gælder det?` when nothing has been said."""
+    read = _read(intent.question, {})
+    return read.points and len(read.content) < _FEW and _topic(past, {}) is None
 
 
 def _names_nothing(intent: Intent, scored: Sequence[Scored], past: Sequence[Exchange]) -> bool:
@@ -601,11 +613,15 @@ def _names_nothing(intent: Intent, scored: Sequence[Scored], past: Sequence[Exch
 
 
 def _equally_good(
-    intent: Intent, wants: frozenset[Wanted], scored: Sequence[Scored]
+    intent: Intent, wants: frozenset[Wanted], scored: Sequence[Scored], *, lost: bool
 ) -> Iterator[Scored]:
-    """Sentences of cases with the wanted value and all that is asked for, as good as the best."""
+    """Sentences with the wanted value and all that is asked for, about as good as the best.
+
+    Only of cases, unless the question is `lost`: then any text may be meant.
+    """
+    least = (_ALSO_MEANT if lost else _EQUALLY_GOOD) * scored[0].score if scored else 0.0
     for each in scored[:_LOOKED_AT]:
-        if each.score < _EQUALLY_GOOD * scored[0].score:
+        if each.score < least:
             return
         evidence = each.evidence
         keys = evidence.stems | evidence.around
@@ -613,11 +629,16 @@ def _equally_good(
             term.stem in keys or not keys.isdisjoint((*term.related, *term.parts))
             for term in intent.terms
         )
-        if covers and _told(evidence, wants) and evidence.passage.document.kind not in _GENERAL:
+        if covers and _told(evidence, wants) and (lost or _is_of_a_case(evidence.passage.document)):
             yield each
 
 
-_GENERAL = (DocumentKind.LAW, DocumentKind.GLOSSARY, DocumentKind.GUIDANCE)
+def _is_of_a_case(document: Document) -> bool:
+    return document.kind not in _GENERAL and not _is_general_place(document.place or "")
+
+
+def _is_general_place(place: str) -> bool:
+    return place.lower() in _words("general_places")
 
 
 def _told(evidence: Evidence, wants: frozenset[Wanted]) -> frozenset[object]:
@@ -630,13 +651,14 @@ def _told(evidence: Evidence, wants: frozenset[Wanted]) -> frozenset[object]:
 
 def _about(evidence: Evidence) -> str:
     document = evidence.passage.document
-    return document.place or document.id
+    place = document.place or ""
+    return document.id if _is_general_place(place) else place or document.id
 
 
 def _label(evidence: Evidence, language: str) -> str:
     """`Place: title`, or `title (date)` for a document without a place."""
     document = evidence.passage.document
-    if document.place:
+    if document.place and not _is_general_place(document.place):
         told = document.place.lower() in document.title.lower()
         return document.title if told else f"{document.place}: {document.title}"
     spelled = english if language == "en" else danish

@@ -22,6 +22,7 @@ _GAP = re.compile(
     r"\bikke\b.*\b(fortæller|fortalt|oplyse[rst]|oplyst|nævner|nævnt|siger|fremgår|ved)\b|\b(fremgår|ved|siger|fortæller|oplyser|nævner)\b.*\bikke\b"
 )
 _CAPITALISED = re.compile(r"[A-ZÆØÅ][\w&\-]+")
+_ITEMS = re.compile(r"(?:\n(?:[-–•*]|\d{1,2}[.)]) [^\n]{1,400})+")
 _LED_TO = re.compile(r"(?:\n(?:[-–•*]|\d{1,2}[.)]) [^\n]{1,400})+|\n+[“„\"»][^\n]{1,700}")
 _CELL = re.compile(r"(?:^|; )[^:;]{1,60}: ")
 
@@ -113,10 +114,14 @@ def _unmarked(text: str, span: Span) -> Span:
 
 
 def _with_its_list(text: str, span: Span) -> Span:
-    """A lead-in (`Han anbefaler:`) with the list or the quote that it leads to."""
-    if text[span.end - 1] != ":":
+    """A lead-in (`Han anbefaler:`) with the list or the quote that it leads to.
+
+    One without a colon (`Vi anbefaler, at kommunen`) leads to a list only.
+    """
+    last = text[span.end - 1]
+    if last in ".!?":
         return span
-    led_to = _LED_TO.match(text, span.end)
+    led_to = (_LED_TO if last == ":" else _ITEMS).match(text, span.end)
     return Span(span.start, led_to.end()) if led_to else span
 
 

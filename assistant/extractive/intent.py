@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ class QuestionKind(StrEnum):
     HOW_MANY = "how_many"
     HOW_MUCH = "how_much"
     HOW_LONG = "how_long"
+    HOW_OFTEN = "how_often"
     HOW = "how"
     WHY = "why"
     WHICH = "which"
@@ -42,12 +43,17 @@ class Wanted(StrEnum):
     ORGANISATION = "organisation"
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SHORTEST_UNKNOWN = 4  # letters
+_COUNTED_WITHIN = 3  # words after `hvor mange` in which the counted noun stands
 
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """A question understood. `names` are stems of words written as names (or with digits)."""
+    """A question understood. `names` are stems of words written as names (or with digits);
+    `counted` are the terms right behind `hvor mange`, `inherited` those taken over from what was
+    said before.
+    """
 
     question: str
     kind: QuestionKind
@@ -55,26 +61,80 @@ class Intent:
     terms: tuple[QueryTerm, ...]
     names: frozenset[str]
     language: str
+    counted: tuple[QueryTerm, ...] = ()
+    inherited: frozenset[QueryTerm] = frozenset()
 
 
-def understand(question: str) -> Intent:
-    """Read kind, wanted values, search words, names and language from a question."""
-    kind, wants, subject = _kind(question)
+def understand(question: str, inherited: str = "", kind_from: str | None = None) -> Intent:
+    """Read kind, wanted values, search words, names and language from a question.
+
+    `inherited` are words taken over from before; `kind_from` is an earlier question whose kind
+    and wanted values apply.
+    """
+    kind, wants, subject, rest = _kind(question)
+    if kind_from is not None:
+        kind, wants, _, rest = _kind(kind_from)
     terms = tuple(t for t in query_terms(subject) if _is_about_something(t))
     names = frozenset(t.stem for t in terms if t.stem and _is_name(t.word, question))
-    return Intent(question, kind, wants, terms, names, language_of(question))
+    own = {term.stem for term in terms}
+    taken = tuple(
+        t for t in query_terms(inherited) if t.stem not in own and _is_about_something(t)
+    )
+    names |= {t.stem for t in taken if t.stem and _is_name(t.word, f"i {inherited}")}
+    terms += taken
+    counted = _counted(rest, terms) if kind is QuestionKind.HOW_MANY else ()
+    language = language_of(question)
+    return Intent(question, kind, wants, terms, names, language, counted, frozenset(taken))
 
 
-def _kind(question: str) -> tuple[QuestionKind, frozenset[Wanted], str]:
-    """Kind, wanted values, and the question without the words that told them."""
+def _counted(rest: str, terms: tuple[QueryTerm, ...]) -> tuple[QueryTerm, ...]:
+    """The first terms among the few words that follow the question word."""
+    words = rest.lower().split()[:_COUNTED_WITHIN]
+    near = [stem(word.strip(".,?!")) for word in words]
+    return tuple(term for term in terms if term.stem in near)[:2]
+
+
+def _kind(question: str) -> tuple[QuestionKind, frozenset[Wanted], str, str]:
+    """Kind, wanted values, the question without the words that told them, and what follows."""
+    question = _spelled(question)
     lowered = question.lower()
     for rule in _rules().kinds:
         for pattern in rule.patterns:
             found = pattern.search(lowered)
             if found:
-                subject = question[: found.start()] + " " + question[found.end() :]
-                return rule.kind, rule.wants, subject
-    return QuestionKind.OTHER, frozenset(), question
+                groups = found.groupdict()
+                asks = next((name for name in groups if groups[name]), 0)
+                start, end = found.span(asks)
+                subject = question[:start] + " " + question[end:]
+                return rule.kind, rule.wants, subject, question[end:]
+    return QuestionKind.OTHER, frozenset(), question, question
+
+
+def _spelled(question: str) -> str:
+    """The question with its question words set right: `hvor mnge`, `hvonår`."""
+    return _LETTERS.sub(lambda word: _question_word(word[0]), question)
+
+
+@lru_cache(maxsize=4_096)
+def _question_word(word: str) -> str:
+    lowered = word.lower()
+    rules = _rules()
+    if len(word) < 4 or lowered in rules.question_words or known(lowered):
+        return word
+    near = [each for each in rules.question_words if _one_apart(lowered, each)]
+    return near[0] if near else word
+
+
+def _one_apart(word: str, other: str) -> bool:
+    """Whether one letter is missing, added, other or swapped with the next."""
+    if abs(len(word) - len(other)) > 1 or min(len(word), len(other)) < 4:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), None)
+    if start is None:
+        return True
+    ends = {word[start + 1 :], word[start:]}, {other[start + 1 :], other[start:]}
+    swapped = word[start : start + 2] == other[start : start + 2][::-1]
+    return bool(ends[0] & ends[1]) or (swapped and word[start + 2 :] == other[start + 2 :])
 
 
 def _is_about_something(term: QueryTerm) -> bool:
@@ -101,6 +161,7 @@ class _Kind(NamedTuple):
 
 class _Rules(NamedTuple):
     about_sources: frozenset[str]
+    question_words: tuple[str, ...]
     kinds: tuple[_Kind, ...]
 
 
@@ -115,4 +176,8 @@ def _rules() -> _Rules:
         )
         for entry in written["kinds"]
     )
-    return _Rules(frozenset(stem(word) for word in written["about_sources"].split()), tuple(kinds))
+    return _Rules(
+        frozenset(stem(word) for word in written["about_sources"].split()),
+        tuple(written["question_words"].split()),
+        tuple(kinds),
+    )

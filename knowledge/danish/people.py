@@ -61,6 +61,18 @@ def find_people(text: str) -> tuple[Person, ...]:
     return tuple(sorted(found, key=lambda one: one.start))
 
 
+def is_organisation(name: str) -> bool:
+    """Whether a name holds a word that only organisations are called by (`Lillerup Kommune`)."""
+    words = (word.strip(".,()").lower() for word in name.split())
+    endings = tuple(_words("organisation_endings"))
+    return any(word in _words("organisation_words") or word.endswith(endings) for word in words)
+
+
+def has_title(name: str) -> bool:
+    """Whether a word of `name` is the title of an office: `Anna Berg, kontorchef`."""
+    return any(_role(word[0]) == "title" for word in _WORD.finditer(name))
+
+
 def _is_name(written: str) -> bool:
     """Not the capital of a new sentence (`Hvis …`) or of an institution (`Danske …`)."""
     first = written.split()[0].lower()

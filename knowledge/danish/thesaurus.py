@@ -1,13 +1,15 @@
-"""Words of the field that mean the same, in Danish and English.
+"""Words that mean the same, in Danish and English.
 
 `thesaurus.yaml` holds two sorts of groups: `same` (near-synonyms, used to widen a search)
 and `related` (a step away, used to suggest). Terms of several words work both ways.
+`english.yaml` gives Danish words for English ones, `everyday.yaml` what people say in place of
+what texts say.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -17,6 +19,8 @@ _Term = tuple[str, ...]
 
 
 class _Index(NamedTuple):
+    """Groups of terms, and the groups that a term, by its first stem, leads to."""
+
     groups: tuple[tuple[_Term, ...], ...]
     by_first: dict[str, tuple[tuple[_Term, int], ...]]
 
@@ -33,6 +37,16 @@ def expand(text_or_stems: Sequence[str]) -> list[_Term]:
 def related(text_or_stems: Sequence[str]) -> list[_Term]:
     """Like `expand`, for terms that are near but not the same."""
     return _others(_as_stems(text_or_stems), "related")
+
+
+def in_danish(text_or_stems: Sequence[str]) -> list[_Term]:
+    """The Danish terms for the English ones of a query."""
+    return _others(_as_stems(text_or_stems), "english")
+
+
+def everyday(text_or_stems: Sequence[str]) -> list[_Term]:
+    """What may be said in the place of a term, in everyday language or in the texts' own."""
+    return _others(_as_stems(text_or_stems), "everyday")
 
 
 def _as_stems(text_or_stems: Sequence[str]) -> _Term:
@@ -70,14 +84,32 @@ def _holds(query: _Term, term: _Term) -> bool:
 
 @cache
 def _index(sort: str) -> _Index:
-    path = Path(__file__).with_name("thesaurus.yaml")
-    written = yaml.safe_load(path.read_text(encoding="utf-8"))[sort]
-    groups = tuple(
-        tuple(dict.fromkeys(stems.analyse(term).stems for term in group["terms"]))
-        for group in written
-    )
+    groups: list[tuple[_Term, ...]] = []
     by_first: dict[str, list[tuple[_Term, int]]] = {}
-    for number, group in enumerate(groups):
-        for term in group:
+    for number, (triggers, terms) in enumerate(_written(sort)):
+        groups.append(_stemmed(terms))
+        for term in _stemmed(triggers):
             by_first.setdefault(term[0], []).append((term, number))
-    return _Index(groups, {first: tuple(terms) for first, terms in by_first.items()})
+    return _Index(tuple(groups), {first: tuple(terms) for first, terms in by_first.items()})
+
+
+def _written(sort: str) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """The terms that lead to a group, and those of the group."""
+    if sort == "english":
+        for english, danish in _read("english.yaml").items():
+            yield (english,), danish
+    elif sort == "everyday":
+        for terms in _read("everyday.yaml"):
+            yield terms, terms
+    else:
+        for group in _read("thesaurus.yaml")[sort]:
+            yield group["terms"], group["terms"]
+
+
+def _read(name: str) -> Any:
+    return yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+
+
+def _stemmed(terms: Iterable[str]) -> tuple[_Term, ...]:
+    found = (stems.analyse(str(term)).stems for term in terms)
+    return tuple(dict.fromkeys(term for term in found if term))

@@ -1,5 +1,6 @@
 """A query as the word leg sees it: its words with stem, compound parts, synonyms and n-grams."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.danish import references, stems, thesaurus
@@ -9,7 +10,8 @@ from knowledge.danish import references, stems, thesaurus
 class QueryTerm:
     """One word of a query, or one reference (`§ 176, stk. 2`), which has no stem.
 
-    `related` are stems of the word's synonyms; `weight` is less than 1 for a term that the
+    `related` are stems of the word's synonyms and, for an English word, of its Danish ones;
+    `loose` of what people say in its place. `weight` is less than 1 for a term that the
     thesaurus adds for several words together.
     """
 
@@ -17,6 +19,7 @@ class QueryTerm:
     stem: str = ""
     parts: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
     grams: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     weight: float = 1.0
@@ -34,10 +37,10 @@ def query_terms(text: str) -> tuple[QueryTerm, ...]:
         if stem and stem not in found:
             analysis = stems.analyse(word)
             found[stem] = QueryTerm(
-                word, stem, analysis.parts, _single_words((stem,)), analysis.grams
+                word, stem, analysis.parts, _related(stem), _loose(stem), analysis.grams
             )
     known = {related for term in found.values() for related in (term.stem, *term.related)}
-    for stem in _single_words(tuple(found)):
+    for stem in _single(thesaurus.expand(tuple(found)) + thesaurus.in_danish(tuple(found))):
         if stem not in known:
             found[stem] = QueryTerm(stem, stem, weight=_ADDED)
     for reference in cited:
@@ -54,5 +57,13 @@ def _without(text: str, cited: tuple[references.Reference, ...]) -> str:
     return text
 
 
-def _single_words(query: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(term[0] for term in thesaurus.expand(query) if len(term) == 1)
+def _related(stem: str) -> tuple[str, ...]:
+    return _single(thesaurus.expand((stem,)) + thesaurus.in_danish((stem,)))
+
+
+def _loose(stem: str) -> tuple[str, ...]:
+    return _single(thesaurus.everyday((stem,)))
+
+
+def _single(terms: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(term[0] for term in terms if len(term) == 1))

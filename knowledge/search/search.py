@@ -89,7 +89,7 @@ class Search:
         vector = self._embedder.embed_query(query) if Legs.VECTORS in legs else None
         wanted = min(limit * _OVERFETCH, _MOST)
         return _Asked(
-            query, terms, named(query, self._known_places()), vector, wanted, filters, legs
+            query, terms, named(query, self.places()), vector, wanted, filters, legs
         )
 
     def _found(self, asked: _Asked, allowed: list[str] | None) -> tuple[list[Passage], int]:
@@ -152,7 +152,7 @@ class Search:
             return self._vectors.search(asked.vector, _MOST, access)
         return self._vectors.score(asked.vector, ids, access)[: asked.wanted]
 
-    def _known_places(self) -> tuple[str, ...]:
+    def places(self) -> tuple[str, ...]:
         """The places of all documents; looked up again when the book has changed."""
         position = self._library.book.position()
         if self._places[0] != position:

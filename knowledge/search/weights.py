@@ -3,8 +3,9 @@ development parts of the search sets; docs/adr/0005 tells how and what it gained
 
 # Words. A match in a field: the running text, title and headings, parts of compounds.
 FIELDS = {"text": 1.0, "heads": 0.5, "parts": 0.35}
-# The query's own word, a part of its compound, a synonym, a corrected spelling.
-TERMS = {"own": 1.0, "part": 0.4, "related": 0.4, "guess": 0.6}
+# The query's own word, a part of its compound, a synonym or translation, an everyday word for
+# it, a corrected spelling.
+TERMS = {"own": 1.0, "part": 0.4, "related": 0.4, "loose": 0.2, "guess": 0.6}
 GRAMS = 0.3  # all 4-grams of a word together
 REFERENCE = 2.0  # § 176, a case number, a contract number
 PHRASE = 3.0  # words in quotation marks, in that order

@@ -156,6 +156,7 @@ class WordIndex:
             ("own", (term.stem,)),
             ("part", term.parts),
             ("related", term.related),
+            ("loose", term.loose),
         ):
             for stem in stems:
                 for field, weight in weights.FIELDS.items():

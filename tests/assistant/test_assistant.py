@@ -7,7 +7,7 @@ import pytest
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage
 from langchain_core.outputs import ChatGeneration, ChatResult
-from making import make_document, make_knowledge, put
+from making import library_of, make_document, make_knowledge, put
 from openai_server import FAILS, HANGS, ChatServer, chat_server, says, searches
 
 from assistant.assistant import LONGEST_QUESTION, Assistant
@@ -48,7 +48,7 @@ def ask(knowledge: Knowledge) -> Callable[..., Answer]:
 def make_assistant(knowledge: Knowledge, server: ChatServer | None = None) -> Assistant:
     name = "openai:local" if server else "extractive"
     url = server.url if server else None
-    model = chat_model(name, knowledge.rarity, url, "no key", timeout=1.0)
+    model = chat_model(name, lambda: library_of(knowledge), url, "no key", timeout=1.0)
     return Assistant(knowledge, History(knowledge.library.book), model, name)
 
 
@@ -261,4 +261,4 @@ def test_a_chat_model_sees_the_conversation_so_far(knowledge: Knowledge) -> None
 
 def test_an_unknown_provider_is_a_clear_message(knowledge: Knowledge) -> None:
     with pytest.raises(SetupError, match="KLAUSUL_MODEL"):
-        chat_model("nosuchprovider:x", knowledge.rarity)
+        chat_model("nosuchprovider:x", lambda: library_of(knowledge))

@@ -159,6 +159,22 @@ def test_the_stamp_of_a_file_counts_only_when_the_text_tells_no_date() -> None:
     )
 
 
+def test_a_file_that_was_only_saved_again_is_not_updated() -> None:
+    stamps = {"created": "2026-01-02", "modified": "2026-01-02"}
+    dated = described(page("Lillerup Kommune, Indkøb, 17. september 2015"), **stamps)
+    assert (dated.written, dated.updated) == (CalendarDate(2015, 9, 17), None)
+    changed = described(page("Sidst ændret: 3. maj 2024"), **stamps)
+    assert (changed.written, changed.updated) == (None, CalendarDate(2024, 5, 3))
+    silent = described(page(), **stamps)
+    assert (silent.written, silent.updated) == (CalendarDate(2026, 1, 2),) * 2
+
+
+def test_the_municipality_that_publishes_a_text_is_its_place_when_the_text_names_none() -> None:
+    text = "Status på klausulen\n\nUdvalget godkendte den. Bonus gives ikke for 2024."
+    assert described(text, author="Lillerup Kommune").place == "Lillerup"
+    assert described(text, author="Nordhuset").place is None
+
+
 def test_an_unknown_access_class_is_never_taken_as_public() -> None:
     assert described(page(), access="fortrolig").access is AccessClass.RESTRICTED
     with pytest.raises(BadInputError, match="access"):
@@ -169,6 +185,9 @@ def test_a_person_is_no_publisher_but_an_organisation_is() -> None:
     assert described(page(), author="Anna Berg").publisher is None
     assert described(page(), author="python-docx").publisher is None
     assert described(page(), author="CABI").publisher == "CABI"
+    assert described(page("Skrevet af: Anna Berg, kontorchef")).publisher is None
+    assert described(page("Af Anna Berg, Lillerup Kommune")).publisher == "Lillerup Kommune"
+    assert described(page("Af Dansk Indkøb, januar 2022")).publisher == "Dansk Indkøb"
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x"])

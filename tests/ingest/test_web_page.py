@@ -52,3 +52,25 @@ def test_a_page_that_is_nothing_but_a_table_with_comments_is_read() -> None:
 def test_a_web_page_in_latin_1_is_read_by_what_it_declares() -> None:
     page = f'<html><head><meta charset="iso-8859-1"></head><body><p>{PROSE}</p></body></html>'
     assert texts(read(page.encode("latin-1"), "a.htm")) == [PROSE.strip()]
+
+
+def test_the_dated_line_of_a_page_stays_in_its_text_and_that_of_another_page_does_not() -> None:
+    page = f"""<html><body><article><h1>Case om kørsel</h1>
+    <p class="meta">14. marts 2023 | Tekst: Anna Berg | Siden er senest opdateret 2. juni 2024</p>
+    <p>{PROSE}{PROSE}</p><p>Også {PROSE}</p></article>
+    <aside><h3>Læs også</h3><p class="date">3. maj 2025</p></aside></body></html>"""
+    reading = read(page.encode(), "a.html")
+    kept = texts(reading)
+    assert kept[:2] == [
+        "Case om kørsel",
+        "14. marts 2023 | Tekst: Anna Berg | Siden er senest opdateret 2. juni 2024",
+    ]
+    assert "3. maj 2025" not in kept
+    found = describe(reading, None, "a.html")
+    assert (found.written, found.updated) == (CalendarDate(2023, 3, 14), CalendarDate(2024, 6, 2))
+    assert found.publisher is None
+
+
+def test_a_page_that_keeps_its_dated_line_says_it_once() -> None:
+    page = f"<html><body><h1>Case</h1><p>Skrevet 30.08.2022.</p><p>{PROSE}</p></body></html>"
+    assert texts(read(page.encode(), "a.html")).count("Skrevet 30.08.2022.") == 1

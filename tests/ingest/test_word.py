@@ -119,3 +119,17 @@ def test_a_custom_property_of_word_may_state_any_of_our_fields() -> None:
     data = with_part(saved(document), "docProps/custom.xml", custom)
     found = describe(read(data, "a.docx"), None, "a.docx")
     assert (found.publisher, found.place) == ("CABI", "Storby")
+
+
+def test_a_list_of_facts_above_the_text_tells_the_day_of_a_meeting() -> None:
+    document = docx.Document()
+    document.add_heading("Møde om snerydning", 1)
+    facts = (("Mødedato", "12. november 2024"), ("Sted", "Rådhuset"))
+    table = document.add_table(len(facts), 2)
+    for row, (label, value) in zip(table.rows, facts, strict=True):
+        row.cells[0].text, row.cells[1].text = label, value
+    document.add_paragraph(PROSE)
+    document.core_properties.created = datetime(2026, 1, 31)
+    reading = read(saved(document), "a.docx")
+    assert "Mødedato; 12. november 2024" in texts(reading)
+    assert describe(reading, None, "a.docx").written == CalendarDate(2024, 11, 12)

@@ -1,0 +1,101 @@
+"""What is asked, weighed against what the library knows: the worth of each word, the names."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.extractive.evidence import Evidence
+from assistant.extractive.intent import Intent
+from assistant.extractive.spelling import correct, is_strange
+from knowledge.danish.stems import stem
+from knowledge.danish.vocabulary import known
+from knowledge.search.query import QueryTerm
+
+_REFERENCE = 5.0  # worth of `§ 176`
+_INHERITED = 0.5  # what a word taken over from before is worth beside one of the question itself
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question's terms with their worth (inverse document frequency).
+
+    `names` name something: a place, a firm, a person. `rarest` is the rarest other word, which
+    ties a sentence to the question: common words are met by almost any sentence. `unknown` are
+    words of the language that stand nowhere in the library.
+    """
+
+    intent: Intent
+    worth: dict[QueryTerm, float]
+    names: tuple[QueryTerm, ...]
+    rarest: tuple[QueryTerm, ...]
+    unknown: tuple[QueryTerm, ...]
+
+    @property
+    def words(self) -> dict[QueryTerm, float]:
+        """The terms that name nothing, with their worth; all when every term is a name."""
+        others = {term: worth for term, worth in self.worth.items() if term not in self.names}
+        return others or self.worth
+
+    @property
+    def subject(self) -> str:
+        """The words that name nothing, as written."""
+        return " ".join(term.word for term in self.words)
+
+    @property
+    def stems(self) -> frozenset[str]:
+        return frozenset(term.stem for term in self.worth)
+
+
+def weigh(intent: Intent, evidence: Sequence[Evidence], rarity: Callable[[str], float]) -> Asked:
+    """`rarity` gives a stem's inverse document frequency in the library."""
+    keys = frozenset().union(*(each.stems for each in evidence))
+    taken = {term.stem for term in intent.inherited}
+    terms = [correct(term, keys, rarity) for term in intent.terms]
+    worth = {
+        term: (rarity(term.stem) if term.stem else _REFERENCE)
+        * (_INHERITED if term.stem in taken else 1.0)
+        for term in terms
+    }
+    named = _named(intent, terms, evidence)
+    nowhere = rarity("\x00")
+    others = [
+        term
+        for term in terms
+        if term.stem not in named
+        and (term.related or term.references or worth[term] < nowhere or known(term.word))
+    ]
+    return Asked(
+        intent,
+        worth,
+        tuple(term for term in terms if term.stem in named),
+        tuple(sorted(others, key=lambda term: -worth[term])[:1]),
+        tuple(
+            term
+            for term in others
+            if not term.references
+            and all(rarity(each) >= nowhere for each in (term.stem, *term.related, *term.parts))
+        ),
+    )
+
+
+def _named(
+    intent: Intent, terms: Sequence[QueryTerm], evidence: Sequence[Evidence]
+) -> frozenset[str]:
+    """Stems of the terms that name something, however they are typed.
+
+    A name is written as one in the question or in a passage, or is a place of a document;
+    in a Danish question also a word that the language does not know and that stands where
+    names stand (`i Engby`).
+    """
+    places = {stem(each.passage.document.place or "") for each in evidence}
+    written = places.union(*(each.names for each in evidence))
+    return intent.names | {
+        term.stem
+        for term in terms
+        if term.stem in written
+        or (intent.language == "da" and is_strange(term) and _stands_as_name(term, intent.question))
+    }
+
+
+def _stands_as_name(term: QueryTerm, question: str) -> bool:
+    return bool(re.search(rf"\b(?:i|hos|fra|på|af|ved)\s+{re.escape(term.word)}", question.lower()))

@@ -1,0 +1,271 @@
+"""Stage 5: what speaks for a sentence being the answer, as numbers. Weighed in `scoring`."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import chain, groupby
+from pathlib import Path
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+from assistant.extractive.asked import Asked
+from assistant.extractive.evidence import Evidence
+from assistant.extractive.intent import QuestionKind, Wanted
+from assistant.extractive.reach import reach, share
+from knowledge.danish.dates import find_dates
+from knowledge.danish.stems import analyse, stem
+from knowledge.danish.units import lexicon
+from knowledge.model import CalendarDate
+from knowledge.search.query import QueryTerm
+
+NAMES = (
+    "one here near about around soft soft_around rare_here rare_near names_here names_near "
+    "names_passage similar similar_subject similar_around passage rank value first_kind unit "
+    "counted counted_here fresh bare_name defines cue gap row short long asks denies quoted opens "
+    "listing year dated"
+).split()
+_ABOUT = 0.75  # what a word in title, place or headings counts for beside one in the sentence
+_AROUND = 0.6  # … in the sentence before or after
+_NEGATIONS = frozenset(stem(word) for word in ("ikke", "ingen", "hverken", "aldrig"))
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_QUOTED = re.compile(r"^\W{0,3}[”“„\"»]|^\W{0,2}[-–] ")
+_PRIMARY = {
+    QuestionKind.HOW_MANY: {Wanted.COUNT},
+    QuestionKind.HOW_MUCH: {Wanted.MONEY, Wanted.SHARE},
+    QuestionKind.HOW_LONG: {Wanted.DURATION},
+    QuestionKind.WHEN: {Wanted.DATE},
+    QuestionKind.WHO: {Wanted.PERSON},
+}
+Embed = Callable[[Sequence[str]], NDArray[np.float32]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A sentence with what is known of it from outside."""
+
+    evidence: Evidence
+    similar: float
+    similar_subject: float
+    similar_around: float
+    soft: float
+    soft_around: float
+    rank: int
+
+
+def matrix(asked: Asked, evidence: Sequence[Evidence], embed: Embed) -> NDArray[np.float64]:
+    """Shape (sentences, features); the columns are NAMES. `embed` gives vectors of length 1."""
+    if not evidence:
+        return np.zeros((0, len(NAMES)))
+    question = embed([asked.intent.question, asked.subject])
+    sentences = embed([each.text for each in evidence]) @ question.T
+    windows = embed(_windows(evidence)) @ question.T
+    soft = _soft(asked, evidence, embed)
+    ranks = {n: rank for rank, n in enumerate(dict.fromkeys(e.number for e in evidence))}
+    rows = []
+    for at, each in enumerate(evidence):
+        beside = [
+            soft[n]
+            for n in (at - 1, at + 1)
+            if 0 <= n < len(evidence) and evidence[n].number == each.number
+        ]
+        seen = _Seen(
+            each,
+            float(sentences[at, 0]),
+            float(sentences[at, 1]),
+            float(windows[at, 0]),
+            soft[at],
+            max(beside, default=0.0),
+            ranks[each.number],
+        )
+        found = _features(asked, seen)
+        rows.append([found[name] for name in NAMES])
+    return np.array(rows, dtype=np.float64)
+
+
+def _soft(asked: Asked, evidence: Sequence[Evidence], embed: Embed) -> list[float]:
+    """How near some word of each sentence comes to each word asked for, by their vectors."""
+    split = [list(dict.fromkeys(_WORD.findall(each.text.lower()))) for each in evidence]
+    words = list(dict.fromkeys(chain.from_iterable(split)))
+    if not words:
+        return [0.0] * len(evidence)
+    places = {word: at for at, word in enumerate(words)}
+    worth = np.array(list(asked.words.values()))
+    terms = embed([term.word for term in asked.words])
+    near = np.maximum(terms @ embed(words).T, 0.0)
+    found = []
+    for mine in split:
+        best = near[:, [places[word] for word in mine]].max(axis=1) if mine else np.zeros(len(worth))
+        found.append(float((best * worth).sum() / (worth.sum() or 1.0)))
+    return found
+
+
+def _windows(evidence: Sequence[Evidence]) -> list[str]:
+    """Each sentence with its neighbours in the passage, under title and headings."""
+    windows = []
+    for _, group in groupby(evidence, key=lambda each: each.number):
+        members = list(group)
+        texts = [each.text for each in members]
+        passage = members[0].passage
+        head = " ".join((passage.document.title, *passage.chunk.headings))
+        windows += [f"{head} {' '.join(texts[max(0, n - 1) : n + 2])}" for n in range(len(texts))]
+    return windows
+
+
+def _features(asked: Asked, seen: _Seen) -> Mapping[str, float]:
+    evidence, intent = seen.evidence, asked.intent
+    sides = evidence.stems, evidence.about, evidence.around
+    total = sum(asked.words.values()) or 1.0
+    here, about, around = (
+        sum(reach(term, keys) * worth for term, worth in asked.words.items()) / total
+        for keys in sides
+    )
+    near = sum(_anywhere(term, evidence) * worth for term, worth in asked.words.items())
+    everything = evidence.stems | evidence.about | evidence.around
+    words = evidence.text.split()
+    fresh = evidence.names - asked.stems
+    wanted = intent.wants & evidence.kinds
+    told = bool(wanted - {Wanted.PERSON}) or bool(wanted and fresh)
+    return {
+        "one": 1.0,
+        "here": here,
+        "near": near / total,
+        "about": about,
+        "around": around,
+        "soft": seen.soft,
+        "soft_around": seen.soft_around,
+        "rare_here": share(asked.rarest, evidence.stems),
+        "rare_near": share(asked.rarest, everything),
+        "names_here": share(asked.names, evidence.stems),
+        "names_near": share(asked.names, evidence.stems | evidence.about),
+        "names_passage": names_met(asked, evidence),
+        "similar": seen.similar,
+        "similar_subject": seen.similar_subject,
+        "similar_around": seen.similar_around,
+        "passage": _leg(evidence, "vectors"),
+        "rank": 1.0 / (1 + seen.rank),
+        "value": float(told),
+        "first_kind": float(bool(_PRIMARY.get(intent.kind, set()) & evidence.kinds)),
+        "unit": has_unit(asked, evidence),
+        "counted": _counted(asked, evidence),
+        "counted_here": max((reach(t, evidence.stems) for t in intent.counted), default=0.0),
+        "fresh": float(_is_fresh(asked, evidence)),
+        "bare_name": float(Wanted.PERSON in intent.wants and bool(fresh) and not told),
+        "defines": _defines(asked, evidence),
+        "cue": float(_cue(intent.kind, evidence.text)),
+        "gap": float(evidence.tells_a_gap),
+        "row": float(evidence.is_table_row),
+        "short": float(len(words) < 6),
+        "long": float(len(words) > 40),
+        "asks": float(evidence.text.rstrip().endswith("?")),
+        "denies": float(bool(_NEGATIONS & evidence.stems) and not (_NEGATIONS & asked.stems)),
+        "quoted": float(bool(_QUOTED.match(evidence.text))),
+        "opens": float(evidence.row == 0),
+        "listing": min(evidence.text.count(",") + evidence.text.count("\n"), 4) / 4,
+        "year": _year(asked, evidence),
+        "dated": dates_met(asked, evidence),
+    }
+
+
+def _anywhere(term: QueryTerm, evidence: Evidence) -> float:
+    return max(
+        reach(term, evidence.stems),
+        _ABOUT * reach(term, evidence.about),
+        _AROUND * reach(term, evidence.around),
+    )
+
+
+def _leg(evidence: Evidence, name: str) -> float:
+    return next((leg.score for leg in evidence.passage.legs if leg.leg == name), 0.0)
+
+
+def names_met(asked: Asked, evidence: Evidence) -> float:
+    """The share of the names asked for that stand in the passage, its title or its headings."""
+    if not asked.names:
+        return 1.0
+    return share(asked.names, evidence.about | _keys(evidence.passage.chunk.text), 0.5)
+
+
+def dates_met(asked: Asked, evidence: Evidence) -> float:
+    """0 when the question states a date or year that neither the passage nor its date tells."""
+    stated = find_dates(asked.intent.question)
+    if not stated:
+        return 1.0
+    written = evidence.passage.document.written
+    told = [found.date for found in find_dates(evidence.passage.chunk.text)]
+    told += [written] if written else []
+    return float(all(any(_same(each.date, other) for other in told) for each in stated))
+
+
+def _same(asked: CalendarDate, told: CalendarDate) -> bool:
+    """Whether they agree as far as both tell."""
+    parts = ((asked.year, told.year), (asked.month, told.month), (asked.day, told.day))
+    return all(a is None or b is None or a == b for a, b in parts)
+
+
+def has_unit(asked: Asked, evidence: Evidence) -> float:
+    """0 when `hvor mange` asks for a unit (`timer`, `kroner`, `procent`) that no value has."""
+    words = lexicon()
+    units = [unit for term in asked.intent.counted if (unit := words.unit(term.word))]
+    if not units:
+        return 1.0
+    return float(any(value.unit == unit for unit in units for value in evidence.values))
+
+
+def _counted(asked: Asked, evidence: Evidence) -> float:
+    """Whether a value counts the noun that `hvor mange` asks for."""
+    if not asked.intent.counted:
+        return 0.0
+    heads = frozenset(stem(value.head.lower()) for value in evidence.values if value.head)
+    best = max(reach(term, heads) for term in asked.intent.counted)
+    by_unit = has_unit(asked, evidence) if any(map(_is_unit, asked.intent.counted)) else 0.0
+    return max(best, by_unit)
+
+
+def _is_unit(term: QueryTerm) -> bool:
+    return lexicon().unit(term.word) is not None
+
+
+@lru_cache(maxsize=4_096)
+def _keys(text: str) -> frozenset[str]:
+    analysis = analyse(text)
+    return frozenset((*analysis.stems, *analysis.parts))
+
+
+def _is_fresh(asked: Asked, evidence: Evidence) -> bool:
+    """Whether it holds a value that the question does not state already."""
+    written = set(re.findall(r"\d+", asked.intent.question))
+    return any(
+        not set(re.findall(r"\d+", evidence.text[value.start : value.end])) & written
+        for value in evidence.values
+    ) or bool(evidence.dates)
+
+
+def _defines(asked: Asked, evidence: Evidence) -> float:
+    """Whether the sentence says what one of the things asked for is, and little else."""
+    terms = [term for term in asked.worth if reach(term, evidence.defined) >= 0.6]
+    reached = {key for term in terms for key in (term.stem, *term.parts, *term.related)}
+    return float(bool(terms) and len(evidence.defined - reached) <= 1)
+
+
+def _cue(kind: QuestionKind, text: str) -> bool:
+    pattern = _cues().get(kind)
+    return bool(pattern and pattern.search(text.lower()))
+
+
+@cache
+def _cues() -> Mapping[str, re.Pattern[str]]:
+    written = yaml.safe_load(Path(__file__).with_name("cues.yaml").read_text("utf-8"))
+    return {kind: re.compile(pattern) for kind, pattern in written.items()}
+
+
+def _year(asked: Asked, evidence: Evidence) -> float:
+    """1 when a year that the question names is the document's or stands in the sentence."""
+    years = set(re.findall(r"\b(?:19|20)\d\d\b", asked.intent.question))
+    if not years:
+        return 0.0
+    written = evidence.passage.document.written
+    told = {str(written.year)} if written else set()
+    return float(bool(years & (told | set(re.findall(r"\b(?:19|20)\d\d\b", evidence.text)))))

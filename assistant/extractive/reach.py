@@ -1,0 +1,42 @@
+"""How well a word of the question is met by the words of a sentence."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from knowledge.search.query import QueryTerm
+
+_RELATED = 0.8  # by a synonym or a translation
+_LOOSE = 0.6  # by an everyday word for it
+_PARTS = 0.7  # by all parts of a compound, less by some
+_OPENING = 0.5  # by a word that begins alike: `konkurrent` and `konkurrence`
+_OPENS = 6  # letters
+
+
+def reach(term: QueryTerm, keys: frozenset[str]) -> float:
+    """1 when the word itself is among the keys, less for a synonym or its parts, 0 for nothing."""
+    if term.references:
+        return float(any(reference in keys for reference in term.references))
+    if term.stem in keys:
+        return 1.0
+    best = 0.0
+    if any(related in keys for related in term.related):
+        best = _RELATED
+    elif any(loose in keys for loose in term.loose):
+        best = _LOOSE
+    if term.parts:
+        best = max(best, _PARTS * sum(part in keys for part in term.parts) / len(term.parts))
+    if best < _OPENING and len(term.stem) >= _OPENS and term.stem[:_OPENS] in openings(keys):
+        best = _OPENING
+    return best
+
+
+@lru_cache(maxsize=4_096)
+def openings(keys: frozenset[str]) -> frozenset[str]:
+    """The first letters of the longer keys."""
+    return frozenset(key[:_OPENS] for key in keys if len(key) >= _OPENS)
+
+
+def share(terms: Iterable[QueryTerm], keys: frozenset[str], enough: float = 0.6) -> float:
+    """The share of the terms that are met well enough; 1 when there are none."""
+    met = [reach(term, keys) >= enough for term in terms]
+    return sum(met) / len(met) if met else 1.0

@@ -1,0 +1,111 @@
+"""The guard before answering: what Klausul declines, and small talk, told by reviewed patterns.
+
+The patterns and their exceptions stand in `guard.yaml`. They look for clear signs only: what
+is merely far from the field is left to the answerer, which finds no source for it.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from assistant.model import AnswerStatus
+from knowledge.danish.spelling import fold, normalise
+from knowledge.personal_data import find_cpr
+
+_CAPITAL_WITHIN = re.compile(r"(?<=[\w,:] )(?=[A-ZÆØÅ][a-zæøåäöéü])")
+_NAME_MARK = "@"  # stands before a word with a capital within a sentence
+_SENTENCE_END = re.compile(r"(?<=[.?!;])\s+|\s*\n\s*")
+_BLANKS = re.compile(r"\s+")
+_SLOT = re.compile(r"<([a-z_]+)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """How a question ends before it is answered. `reason` names the phrase that says so."""
+
+    status: AnswerStatus
+    reason: str
+
+
+CPR = Guarded(AnswerStatus.DECLINED_PERSONAL_DATA, "cpr")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    guarded: Guarded
+    whole: bool  # the pattern must cover the whole question
+    outside: bool  # only for a question without a word of the field
+    patterns: tuple[re.Pattern[str], ...]
+    unless: tuple[re.Pattern[str], ...]
+
+    def meets(self, sentence: str) -> bool:
+        return any(pattern.search(sentence) for pattern in self.patterns) and not any(
+            pattern.search(sentence) for pattern in self.unless
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    field: re.Pattern[str]
+    rules: tuple[_Rule, ...]
+
+
+def check(question: str) -> Guarded | None:
+    """Why `question` is not passed on to be answered, or None when it is. Never raises.
+
+    The first rule of `guard.yaml` that is met decides; a rule and its exceptions are held
+    against one sentence at a time.
+    """
+    if find_cpr(question):
+        return CPR
+    known = _rules()
+    marked = _CAPITAL_WITHIN.sub(_NAME_MARK, question.replace(_NAME_MARK, " "))
+    text = fold(normalise(marked)).strip()
+    sentences = [_BLANKS.sub(" ", each) for each in _SENTENCE_END.split(text)]
+    in_field = known.field.search(text) is not None
+    for rule in known.rules:
+        if rule.outside and in_field:
+            continue
+        if any(map(rule.meets, [_BLANKS.sub(" ", text)] if rule.whole else sentences)):
+            return rule.guarded
+    return None
+
+
+@cache
+def _rules() -> _Rules:
+    written: dict[str, Any] = yaml.safe_load(
+        Path(__file__).with_name("guard.yaml").read_text(encoding="utf-8")
+    )
+    slots: dict[str, str] = {}
+    for name, pattern in written["slots"].items():
+        slots[name] = _filled(f"(?:{'|'.join(_lines(pattern))})", slots)
+    return _Rules(
+        field=_compiled("|".join(_lines(written["field"])), slots),
+        rules=tuple(_rule(rule, slots) for rule in written["rules"]),
+    )
+
+
+def _rule(written: dict[str, Any], slots: dict[str, str]) -> _Rule:
+    return _Rule(
+        guarded=Guarded(AnswerStatus(written["status"]), written["reason"]),
+        whole=written.get("whole", False),
+        outside=written.get("outside", False),
+        patterns=tuple(_compiled(each, slots) for each in _lines(written["patterns"])),
+        unless=tuple(_compiled(each, slots) for each in _lines(written.get("unless", ""))),
+    )
+
+
+def _lines(block: str) -> list[str]:
+    return [line for line in block.splitlines() if line and not line.startswith("# ")]
+
+
+def _compiled(pattern: str, slots: dict[str, str]) -> re.Pattern[str]:
+    return re.compile(fold(_filled(pattern, slots)))
+
+
+def _filled(pattern: str, slots: dict[str, str]) -> str:
+    return _SLOT.sub(lambda match: slots[match[1]], pattern)
