@@ -54,6 +54,11 @@ def is_banner(text: str) -> bool:
     return "cookie" in lowered and any(cue in lowered for cue in words("boilerplate")["consent"])
 
 
+def site_in_crumbs(text: str) -> str | None:
+    """The first of the bread crumbs that `text` is: `Lillerup Kommune > Erhverv > Udbud`."""
+    return _CRUMBS.split(text)[0].strip() if _is_crumbs(text) else None
+
+
 def _is_furniture(text: str, kind: BlockKind) -> bool:
     if kind is BlockKind.TABLE_ROW or len(text) > _LONGEST_PHRASE:
         return False

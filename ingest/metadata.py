@@ -1,22 +1,17 @@
 """What is known about a document: by its side file, its own properties, or its text."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest import fields, subject
-from ingest.blocks import Block, BlockKind, Reading
-from ingest.clean import clean, tidy
-from ingest.furniture import banner_site, is_banner
-from ingest.imprint import Imprint, read_imprint
+from ingest.blocks import Block, Reading
+from ingest.clean import clean
+from ingest.datelines import begins_minutes
 from ingest.lists import words
+from ingest.senders import is_person, recipients
 from ingest.titles import stated_title, title_of
+from ingest.told import Told, told
 from knowledge.model import AccessClass, CalendarDate, DocumentKind
-
-_HEAD_BLOCKS = 14
-_HEAD_WORDS = 120
-_TAIL_BLOCKS = 10
-_PERSON = re.compile(r"[A-ZÆØÅ][a-zæøåéü-]+(?:\s+[A-ZÆØÅ][\w.'-]*){1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +42,19 @@ def describe(
     BadInputError when a stated access class is not known.
     """
     stated = {**reading.properties, **(override or {})}
-    told = _imprint(reading.blocks)
     blocks = clean(reading.blocks) if body is None else body
     text = "\n".join(block.text for block in blocks)
     title = (override or {}).get("title") or stated_title(reading.properties.get("title"))
     title = title or title_of(blocks, name)
-    place = stated.get("place") or subject.place(title, text)
+    tells = told(reading.blocks, begins_minutes(title))
+    publisher = stated.get("publisher") or tells.publisher or _author(stated.get("author"))
+    place = stated.get("place") or subject.place(title, text, publisher, recipients(reading.blocks))
+    written, updated = _dates(stated, tells)
     return Properties(
         title=title,
-        publisher=stated.get("publisher") or told.publisher or _author(stated.get("author")),
-        written=_date(stated, "written") or told.written or _date(stated, "created"),
-        updated=_date(stated, "updated") or told.updated or _date(stated, "modified"),
+        publisher=publisher,
+        written=written,
+        updated=updated,
         place=place,
         sector=stated.get("sector") or subject.sector(title, text),
         language=stated.get("language", "")[:2].lower() or subject.language(text),
@@ -65,6 +62,24 @@ def describe(
         kind=fields.kind(stated.get("kind", "")) or subject.kind(title, text, blocks, place),
         access=fields.access(stated.get("access", AccessClass.PUBLIC.value)),
     )
+
+
+def _dates(
+    stated: Mapping[str, str], tells: Told
+) -> tuple[CalendarDate | None, CalendarDate | None]:
+    """Written and updated: as stated, as the text tells, or by the file's stamps.
+
+    A file is stamped anew when it is only saved again, so a stamp counts when nothing else
+    tells a date, and that of its making also when it is not later than the last change.
+    """
+    written = _date(stated, "written") or tells.written
+    updated = _date(stated, "updated") or tells.updated
+    created = _date(stated, "created")
+    if written is None and updated is None:
+        return created, _date(stated, "modified")
+    if written is None and created is not None and str(created) <= str(updated):
+        written = created
+    return written, updated
 
 
 def _date(stated: Mapping[str, str], name: str) -> CalendarDate | None:
@@ -76,57 +91,3 @@ def _author(author: str | None) -> str | None:
     if author is None or author.lower() in words("titles")["authors"] or is_person(author):
         return None
     return author
-
-
-def is_person(name: str) -> bool:
-    """Whether a name looks like a person's: two to four capitalised words, no organisation."""
-    organisations = words("speakers")["organisations"]
-    return _PERSON.fullmatch(name) is not None and not any(
-        word.lower() in organisations for word in name.split()
-    )
-
-
-def _imprint(blocks: Sequence[Block]) -> Imprint:
-    """What the lines at the head and the end of a text tell together."""
-    publisher, written, updated = _site(blocks), None, None
-    head = list(_head(blocks))
-    for number, block in enumerate(blocks):
-        in_head = number < len(head)
-        if not in_head and number < len(blocks) - _TAIL_BLOCKS:
-            continue
-        line = read_imprint(tidy(block.text)) if block.kind is not BlockKind.TABLE_ROW else None
-        if line is None:
-            continue
-        announced = _announced(blocks, number)
-        updated = updated or line.updated
-        if in_head or announced or not line.bare:
-            written = written or line.written
-        if line.publisher and (announced or line.written or not is_person(line.publisher)):
-            publisher = publisher or line.publisher
-    return Imprint(written=written, updated=updated, publisher=publisher)
-
-
-def _head(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks at the top, as far as imprints stand there."""
-    total = 0
-    for block in blocks[:_HEAD_BLOCKS]:
-        total += len(block.text.split())
-        if total > _HEAD_WORDS:
-            return
-        yield block
-
-
-def _announced(blocks: Sequence[Block], number: int) -> bool:
-    """Whether a line stands under `Casen er udarbejdet:`."""
-    for above in reversed(blocks[max(0, number - 3) : number]):
-        line = read_imprint(tidy(above.text))
-        if line is None:
-            return False
-        if line.announced:
-            return True
-    return False
-
-
-def _site(blocks: Sequence[Block]) -> str | None:
-    banners = (block.text for block in blocks if is_banner(block.text))
-    return next((site for text in banners if (site := banner_site(tidy(text)))), None)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from ingest.blocks import Block, BlockKind
+from ingest.imprint import read_imprint
 from ingest.lists import words
 
 OPENING_QUOTES = "“”„»«\"'‘’"
@@ -76,6 +77,7 @@ def _is_quote(block: Block, below: Sequence[Block]) -> bool:
         bool(below)
         and below[0].kind is BlockKind.PARAGRAPH
         and is_attribution(below[0].text)
+        and read_imprint(below[0].text) is None
         and not is_attribution(block.text)
         and not block.text.endswith(":")
         and not (len(below) > 1 and is_quoted(below[1].text))

@@ -6,15 +6,20 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ingest.blocks import Block
+from ingest.datelines import begins_minutes
 from ingest.lists import words
 from ingest.provisions import opens_section
 from knowledge.model import DocumentKind
 
 _MUNICIPALITY = re.compile(
-    r"\b([A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøåé]+)*) (?:Kommunes?\b|Byråds?\b)"
+    r"\b([A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøåé]+)*) (?:Kommunes?\b|Byråds?\b|Municipality\b)"
+    r"|\bMunicipality of ([A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøåé]+)*)"
 )
 _HEAD = 800  # characters
+_HEAD_BLOCKS = 4
 _TITLE_WEIGHT = 3
+_SENDER_WEIGHT = 2
+_FEWEST_MENTIONS = 2
 _FEWEST_SECTOR_WORDS = 3
 _CLEARLY_MORE = 1.5
 _LANGUAGE_SAMPLE = 6000
@@ -37,21 +42,43 @@ _STORY = re.compile(
 )
 
 
-def place(title: str, text: str) -> str | None:
-    """The municipality that the text names most, as in the text; None when none stands out.
+def place(
+    title: str, text: str, publisher: str | None = None, to: Sequence[str] = ()
+) -> str | None:
+    """The municipality that a text is about, as in the text; None when none stands out.
 
-    `Københavns Kommune` gives `København`: by the ending, or because the short form stands
-    in the text too.
+    That is the one named most: more often than all others together. The title counts for
+    several, and so does the municipality that publishes the text; those that it is sent `to`
+    by a municipality do not count. `Københavns Kommune` gives `København`: by the ending, or
+    because the short form stands in the text too.
     """
-    found = _MUNICIPALITY.findall(text) + _MUNICIPALITY.findall(title) * _TITLE_WEIGHT
-    named = Counter(name for name in found if name.lower() not in words("subject")["not_places"])
+    senders = _named(publisher or "")
+    addressed = {name for line in to for name in _named(line)} - set(senders)
+    named = Counter(_named(text))
+    for name in _named(title) or [name for name in named if _has_word(title, name)]:
+        named[name] += _TITLE_WEIGHT
+    if senders:
+        named[senders[0]] += _SENDER_WEIGHT
+        named = Counter({name: count for name, count in named.items() if name not in addressed})
+    else:
+        named.subtract(addressed)
     if not named:
         return None
     name, count = named.most_common(1)[0]
-    early = name in title or name in text[:_HEAD]
-    if (count < 2 and not early) or count * 2 < sum(named.values()):
+    early = name in _named(text[:_HEAD])
+    if count < 1 or (count < _FEWEST_MENTIONS and not early) or count * 2 <= named.total():
         return None
     return _without_genitive(name, text)
+
+
+def _named(text: str) -> list[str]:
+    """The municipalities in `text`, one for each time that it is named."""
+    found = (one or other for one, other in _MUNICIPALITY.findall(text))
+    return [name for name in found if name.lower() not in words("subject")["not_places"]]
+
+
+def _has_word(text: str, word: str) -> bool:
+    return re.search(rf"\b{re.escape(word)}\b", text) is not None
 
 
 def _without_genitive(name: str, text: str) -> str:
@@ -92,8 +119,9 @@ def _sectors_named(text: str) -> Iterator[str]:
 
 def language(text: str) -> str:
     """`da` or `en`, by their commonest words; `da` when there is nothing to tell by."""
-    spoken = Counter(re.findall(r"[a-zæøå]+", text[:_LANGUAGE_SAMPLE].lower()))
+    spoken = Counter(re.findall(r"(?<!/)[a-zæøå]+(?!/)", text[:_LANGUAGE_SAMPLE].lower()))
     danish = sum(spoken[word] for word in words("subject")["danish"])
+    danish += sum(count for word, count in spoken.items() if not word.isascii())
     english = sum(spoken[word] for word in words("subject")["english"])
     return "en" if english > danish else "da"
 
@@ -103,6 +131,8 @@ def kind(title: str, text: str, blocks: Sequence[Block], place: str | None) -> D
     for found, pattern in _TITLES:
         if re.search(pattern, title, re.IGNORECASE):
             return found
+    if any(begins_minutes(block.text) for block in blocks[:_HEAD_BLOCKS]):
+        return DocumentKind.MINUTES
     if sum(map(opens_section, blocks)) >= _FEWEST_PROVISIONS:
         return DocumentKind.LAW
     if len(_CASE_WORDS.findall(text)) >= 2:

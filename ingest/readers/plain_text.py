@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from ingest.blocks import Block, BlockKind, Reading, Said, Table
+from ingest.datelines import is_dateline
 from ingest.imprint import read_imprint
 from ingest.readers.encoding import decode
 from ingest.readers.text_lines import Piece, pieces
@@ -148,7 +149,7 @@ def _is_heading(piece: Piece, after: Piece) -> bool:
         return False
     if "\n" in text or _is_table_line(text) or not any(map(str.isalpha, text)):
         return False
-    return read_imprint(text) is None and not is_attribution(text)
+    return read_imprint(text) is None and not is_attribution(text) and not is_dateline(text)
 
 
 def _is_numbered_heading(piece: Piece, after: Piece) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ingest.blocks import Block, BlockKind
+from knowledge.danish.dates import parse_date
 
 _MOST_ROWS_ABOVE_A_HEADER = 12
 _FEWEST_COLUMNS = 2
@@ -22,8 +23,11 @@ def with_headers(header: Sequence[str], row: Sequence[str]) -> str:
 def header_at(grid: Sequence[Sequence[str]]) -> int | None:
     """Which of the first rows holds the headers: the first full one whose next row is full too.
 
-    A header is words, not numbers, and no word twice. None when there is no such row.
+    A header is words, not numbers, and no word twice. None when there is no such row, as in
+    a list of facts (`Mødedato | 3. maj 2024`).
     """
+    if _is_list_of_facts(grid):
+        return None
     for number, row in enumerate(grid[:_MOST_ROWS_ABOVE_A_HEADER]):
         filled = [one_line(cell) for cell in row if cell.strip()]
         if len(filled) < _FEWEST_COLUMNS:
@@ -33,6 +37,13 @@ def header_at(grid: Sequence[Sequence[str]]) -> int | None:
             continue
         return number if all(map(_is_label, filled)) and len(set(filled)) == len(filled) else None
     return None
+
+
+def _is_list_of_facts(grid: Sequence[Sequence[str]]) -> bool:
+    """Whether each row is a label and what it stands for, which is a date in the first row."""
+    first = [one_line(cell) for cell in grid[0]] if grid else []
+    date = parse_date(first[1]) if len(first) == 2 else None
+    return date is not None and date.day > 0 and not any(parse_date(row[0]) for row in grid)
 
 
 def one_line(cell: str) -> str:
