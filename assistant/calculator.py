@@ -158,7 +158,7 @@ _RULES = {
     Operation.PRODUCT: _TIMES,
     Operation.FRACTION_OF: _TIMES._replace(unit=_last),
     Operation.SCALE: _PER_ONE._replace(
-        least=3, most=3, compute=lambda a, b, c: a / b * c, formula="{0} / {1} × {2}"
+        least=3, most=3, compute=lambda a, b, c: a * c / b, formula="{0} / {1} × {2}"
     ),
 }
 

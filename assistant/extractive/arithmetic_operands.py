@@ -20,6 +20,8 @@ from knowledge.danish.units import lexicon
 from knowledge.model import CalendarDate
 from knowledge.search.query import QueryTerm
 
+BY_SYNONYM = 0.8  # how far a synonym, a translation or a longer form meets a word
+_LONG = 6  # letters of a stem that may stand for its longer forms
 _CELL = re.compile(r"(?:^|; )([^:;]{1,60}): ([^;]*)")
 _SEPARATOR = re.compile(r"[,;]|\s(?:og|samt|mens|men|and|while|but)\s")
 _UNIT_IN_LABEL = re.compile(r"\(([^()\d]+)\)|\bi ([a-zæøå]+)\.?$|^[Aa]ntal (\w+)")
@@ -134,7 +136,7 @@ def _in_cells(scored: Scored, cells: list[tuple[str, str]]) -> Iterator[Figure]:
         value = found[0]
         named = _UNIT_IN_LABEL.search(label)
         word = next(filter(None, named.groups())) if named else next(iter(cells[0][1].split()), "")
-        unit = value.unit or value.head or lexicon().unit(word.lower()) or word or None
+        unit = value.unit or value.head or lexicon().unit(word.lower()) or word.lower() or None
         keys = keys_of(f"{label} {row}")
         dates = tuple(found.date for found in find_dates(label))
         yield Figure(scored, value, unit, keys, is_required(label), dates, in_table=True)
@@ -184,8 +186,9 @@ def reached(terms: Sequence[QueryTerm], keys: frozenset[str]) -> float:
 def _reach(term: QueryTerm, keys: frozenset[str]) -> float:
     if term.stem in keys:
         return 1.0
-    if any(key in keys for key in (*term.related, *term.loose)):
-        return 0.8
+    for other in (term.stem, *term.related, *term.loose):
+        if other in keys or (len(other) >= _LONG and any(key.startswith(other) for key in keys)):
+            return BY_SYNONYM
     return 0.6 if any(part in keys for part in term.parts) else 0.0
 
 

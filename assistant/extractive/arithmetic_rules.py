@@ -10,6 +10,7 @@ from itertools import permutations
 
 from assistant.calculator import Operand, Operation
 from assistant.extractive.arithmetic_operands import (
+    BY_SYNONYM,
     Figure,
     cells_of,
     figures,
@@ -132,7 +133,7 @@ def _clauses(
         told = frozenset().union(*(each.evidence.about for each in own), place)
         terms = tuple(
             term
-            for term in query_terms(text)
+            for term in query_terms(_without_dates(text))
             if term.weight == 1.0
             and term.stem.isalpha()
             and term.stem not in about_amounts
@@ -147,6 +148,12 @@ def _clauses(
             tuple(figures(best)),
             tuple(e for e in scored if e.evidence.passage.document.id == document),
         )
+
+
+def _without_dates(text: str) -> str:
+    for found in find_dates(text):
+        text = text[: found.start] + " " * (found.end - found.start) + text[found.end :]
+    return text
 
 
 def _place(scored: Scored) -> frozenset[str]:
@@ -209,7 +216,7 @@ def _parts(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
             noun = pair[1].unit or ""
             terms = [term for term in clause.terms if not means_unit(term.word, noun)]
             points = reached(terms, part.keys)
-            if points >= max(1.0, _ENOUGH * len(terms)):
+            if points >= max(BY_SYNONYM, _ENOUGH * len(terms)):
                 yield points, pair
 
 
@@ -461,6 +468,24 @@ def _change(clause: Clause, _: re.Match[str]) -> Found | None:
     return _found(Operation.CHANGE, *chosen) if chosen else None
 
 
+def _sum(clause: Clause, asked: re.Match[str]) -> Found | None:
+    """`i fleksjob og uddannelse tilsammen`: two figures in one sentence, each by its own word."""
+    one, other = stem(asked["one"]), stem(asked["other"])
+    pairs = [
+        (1.0 + clause.met(first.evidence.stems), (first, second))
+        for first, second in permutations(clause.figures, 2)
+        if first.beside(second)
+        and first.alike(second)
+        and one in first.keys - second.keys
+        and other in second.keys - first.keys
+        and ValueKind.SHARE not in (first.value.kind, second.value.kind)
+    ]
+    chosen = _best(pairs)
+    if chosen is None or words("total_stated").search(chosen[0].evidence.text.lower()):
+        return None
+    return _found(Operation.SUM, *chosen)
+
+
 def _whole_period(clause: Clause, _: re.Match[str]) -> Found | None:
     """`11 mio. kr. om året` and `fire år` in one sentence."""
     pairs = [
@@ -501,7 +526,7 @@ def _applied(clause: Clause, rate: Figure) -> Found | None:
             operands = (_operand(rate), _operand(per), units[0])
             return Found(Operation.SCALE, operands, (rate, per))
         return Found(Operation.PRODUCT, (_operand(rate), units[0]), (rate,))
-    paid = [e for e in clause.figures if e.measure == "DKK" and e.amount != rate.amount]
+    paid = [e for e in figures(clause.nearby) if e.measure == "DKK" and e.amount != rate.amount]
     amounts = {each.value for each in given if each.unit == "DKK"} | set(clause.counted)
     paid = [each for each in paid if each.amount in amounts]
     hours = counted is not None and means_unit(counted[1], unit)
@@ -571,6 +596,7 @@ _RULES: dict[str, Rule] = {
     "share": _share,
     "per_unit": _per_unit,
     "without": _without,
+    "sum": _sum,
     "change": _change,
     "above": _above,
     "below": _below,
