@@ -119,7 +119,7 @@ def _take_line(found: _Found, blocks: Sequence[Block], number: int, in_tail: boo
     found.date("updated", line.updated)
     if not line.bare or announced:
         found.date("written in tail" if in_tail else "written", line.written)
-    elif not in_tail:
+    elif not in_tail and not _is_in_list(blocks, number):
         found.date("line", line.written)
     if line.publisher and not is_person(line.publisher):
         found.publisher("author", publisher_of(line.publisher))
@@ -151,6 +151,14 @@ def _is_appointment(blocks: Sequence[Block], number: int) -> bool:
         return True
     above = blocks[number - 1].text if number else ""
     return len(above.split()) < _FEWEST_WORDS_OF_PROSE and is_event(above)
+
+
+def _is_in_list(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a line is one of several items; an item alone is a line with a bullet."""
+    around = blocks[max(0, number - 1) : number + 2]
+    return blocks[number].kind is BlockKind.LIST_ITEM and any(
+        block is not blocks[number] and block.kind is BlockKind.LIST_ITEM for block in around
+    )
 
 
 def _closing_date(blocks: Sequence[Block]) -> CalendarDate | None:

@@ -106,7 +106,9 @@ Torsdag den 21. marts 2024 kl. 9.
 
 Afholdt den 7. februar 2024
 
-## Status
+{PROSE}
+
+## Eventuelt
 
 {PROSE}
 
@@ -195,15 +197,22 @@ Rapporten er udarbejdet for Lillerup Kommune af Nordhuset i september 2021.
         ending="md",
     ),
     "an invitation": Text(
-        f"""Temadag om klausuler
+        f"""Kom og hør om klausuler
 
-Tirsdag den 4. juni 2024 kl. 9.00-15.00
+Tirsdag den 4. juni 2024 kl. 9.00
+
+Lillerup Rådhus, 4. juni 2024
 
 {PROSE}
 
 Tilmelding senest den 20. maj 2024.
 """,
-        "Temadag om klausuler",
+        "Kom og hør om klausuler",
+    ),
+    "a plan with a list of days": Text(
+        f"# Plan for ti opgaver\n\n- 3. maj 2024\n- 4. juni 2024\n\n{PROSE}\n",
+        "Plan for ti opgaver",
+        ending="md",
     ),
     "a contract with its dates": Text(
         f"""# Kontrakt om madservice
@@ -212,11 +221,11 @@ Kontraktstart: 1. januar 2024
 
 Udløb: 31. december 2027
 
-{PROSE}
-
-## Frist
+Frist for at skrive under
 
 1. december 2023
+
+{PROSE}
 """,
         "Kontrakt om madservice",
         ending="md",
