@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.calculator import calculate
+from assistant.extractive.arithmetic_clause import Found, Source
 from assistant.extractive.arithmetic_operands import words, written
-from assistant.extractive.arithmetic_rules import Found, Source, above_per_unit, find
+from assistant.extractive.arithmetic_requirements import above_per_unit
+from assistant.extractive.arithmetic_rules import find
 from assistant.extractive.scoring import Scored
 from assistant.model import Calculation
 from assistant.quantities import unit_name
@@ -44,8 +46,7 @@ def computations(question: str, language: str, scored: Sequence[Scored]) -> tupl
     done: list[Computed] = []
     before: Found | None = None
     for part in _CLAUSES.split(question):
-        chained = before and words("above_it").search(part.lower())
-        if before and chained:
+        if before and before.per and words("above_it").search(part.lower()):
             found: Sequence[Found] = above_per_unit(before, scored[:CONSIDERED])
         else:
             found = list(filter(None, [find(part, question, scored, CONSIDERED)]))

@@ -1,0 +1,149 @@
+"""A part of a question before the figures of one document, and what is found to compute."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.calculator import Operand, Operation
+from assistant.extractive.arithmetic_operands import (
+    Figure,
+    figures,
+    fits,
+    is_year,
+    keys_of,
+    reached,
+    written,
+)
+from assistant.extractive.scoring import Scored
+from knowledge.danish.dates import FoundDate, find_dates
+from knowledge.danish.numbers import Value, ValueKind, find_values
+from knowledge.danish.stems import stem
+from knowledge.model import CalendarDate
+from knowledge.search.query import QueryTerm, query_terms
+
+Source = tuple[Scored, Value | FoundDate]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An operation with its operands, and the figures that they rest on.
+
+    `per` is the unit that a quotient is for (`ansat`), `unit` a unit that only the question
+    names.
+    """
+
+    operation: Operation
+    operands: tuple[Operand, ...]
+    figures: tuple[Figure, ...]
+    per: str = ""
+    unit: str = ""
+    dates: tuple[Source, ...] = ()
+
+    @property
+    def approximate(self) -> bool:
+        return any(each.value.approximate for each in self.figures)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return (*((each.scored, each.value) for each in self.figures), *self.dates)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One part of a question, with the figures of one document from which it may be computed.
+
+    `terms` are its words besides those that ask for an amount; `dates` those of the whole
+    question. `best` are the figures of every document, `nearby` all sentences of this one.
+    """
+
+    text: str
+    terms: tuple[QueryTerm, ...]
+    values: tuple[Value, ...]
+    dates: tuple[CalendarDate, ...]
+    figures: tuple[Figure, ...]
+    best: tuple[Figure, ...]
+    nearby: tuple[Scored, ...]
+
+    @property
+    def counted(self) -> list[Decimal]:
+        """The numbers of things that it states."""
+        return [v.low for v in self.values if v.kind is ValueKind.COUNT and not is_year(v)]
+
+    def met(self, keys: frozenset[str]) -> float:
+        return reached(self.terms, keys)
+
+    def timely(self, figure: Figure) -> bool:
+        """Whether the figure is not for another date than the question asks about."""
+        asked = self.dates
+        return not (asked and figure.dates) or any(
+            fits(mine, other) for mine in asked for other in figure.dates
+        )
+
+
+def clauses(
+    text: str, question: str, scored: Sequence[Scored], considered: int
+) -> Iterator[Clause]:
+    """The question before each document, best first; not before one of another place."""
+    best = scored[:considered]
+    places = {each.evidence.passage.document.id: _place(each) for each in best}
+    asked = keys_of(question)
+    elsewhere = any(place and place <= asked for place in places.values())
+    about_amounts = {stem(word) for word in written()["about_amounts"].split()}
+    for document, place in places.items():
+        if elsewhere and place and not place <= asked:
+            continue
+        own = [each for each in best if each.evidence.passage.document.id == document]
+        told = frozenset().union(*(each.evidence.about for each in own), place)
+        terms = tuple(
+            term
+            for term in query_terms(_without_dates(text))
+            if term.weight == 1.0
+            and term.stem.isalpha()
+            and term.stem not in about_amounts
+            and not (term.stem in told and term.stem in place)
+        )
+        yield Clause(
+            text.lower(),
+            terms,
+            find_values(text),
+            tuple(found.date for found in find_dates(question)),
+            tuple(figures(own)),
+            tuple(figures(best)),
+            tuple(e for e in scored if e.evidence.passage.document.id == document),
+        )
+
+
+def _without_dates(text: str) -> str:
+    for found in find_dates(text):
+        text = text[: found.start] + " " * (found.end - found.start) + text[found.end :]
+    return text
+
+
+def _place(scored: Scored) -> frozenset[str]:
+    return keys_of(scored.evidence.passage.document.place or "")
+
+
+def as_operand(figure: Figure, *, of: bool = False) -> Operand:
+    """The figure as an operand; only `of` keeps the whole of `3 ud af 4`."""
+    return Operand(
+        figure.amount,
+        figure.unit,
+        figure.evidence.text[figure.value.start : figure.value.end],
+        figure.year,
+        figure.evidence.number,
+        figure.value.of if of else None,
+    )
+
+
+def found_of(operation: Operation, *figures: Figure, per: str = "") -> Found:
+    return Found(operation, tuple(as_operand(each) for each in figures), figures, per)
+
+
+def best_of(choices: Iterable[tuple[float, tuple[Figure, ...]]]) -> tuple[Figure, ...] | None:
+    """The choice with most points, unless another one with other amounts has as many."""
+    ranked = sorted(choices, key=lambda each: -each[0])
+    if not ranked or ranked[0][0] <= 0:
+        return None
+    top = [each for points, each in ranked if points == ranked[0][0]]
+    amounts = {tuple(figure.amount for figure in each) for each in top}
+    return top[0] if len(amounts) == 1 else None

@@ -1,0 +1,189 @@
+"""Quotients, sums and differences of quoted amounts, and the rates that a source states."""
+
+import re
+from dataclasses import replace
+from itertools import permutations
+
+from assistant.calculator import Operand, Operation
+from assistant.extractive.arithmetic_clause import Clause, Found, as_operand, best_of, found_of
+from assistant.extractive.arithmetic_operands import (
+    Figure,
+    cells_of,
+    figures,
+    fits,
+    is_count,
+    means_unit,
+    reached,
+    words,
+)
+from knowledge.danish.numbers import Value, ValueKind
+from knowledge.danish.stems import stem
+from knowledge.danish.units import lexicon
+
+
+def per_unit(clause: Clause, _: re.Match[str]) -> Found | None:
+    """`timer pr. ansat`: a total and a number of units in one sentence."""
+    asked = words("per").search(clause.text)
+    if asked is None or _is_stated_per(clause, asked["each"]):
+        return None
+    counted = words("how_many").search(clause.text)
+    money = words("in_money").search(clause.text) or not counted
+    pairs = [
+        (1.0 + clause.met(total.keys), (total, number))
+        for total, number in permutations(clause.figures, 2)
+        if total.beside(number)
+        and total.required == number.required == bool(words("required").search(clause.text))
+        and number.counts(asked["each"])
+        and not words("each").match(total.evidence.text[total.value.end :].lower())
+        and not words("yearly").match(total.evidence.text[total.value.end :].lower())
+        and number.value.kind is not ValueKind.SHARE
+        and not total.alike(number)
+        and (total.measure == "DKK" if money else bool(counted and total.counts(counted[1])))
+    ]
+    chosen = best_of(pairs)
+    return found_of(Operation.PER_UNIT, *chosen, per=asked["each"]) if chosen else None
+
+
+def _is_stated_per(clause: Clause, each: str) -> bool:
+    """Whether a sentence tells an amount for each such unit."""
+    told = re.compile(rf"\b(?:pr\.?|per) {re.escape(each)}")
+    texts = (figure.evidence.text.lower() for figure in clause.figures)
+    return any(told.search(text) for text in texts)
+
+
+def without(clause: Clause, asked: re.Match[str]) -> Found | None:
+    """Two amounts that the question names: what is left of one without the other."""
+
+    def named(phrase: str) -> Figure | None:
+        terms = [term for term in clause.terms if term.word in phrase]
+        points = ((reached(terms, e.keys), (e,)) for e in clause.figures if e.measure != "%")
+        chosen = best_of(points)
+        return chosen[0] if chosen else None
+
+    whole, part = named(asked["whole"]), named(asked["part"])
+    if whole is None or part is None or whole == part or not whole.alike(part):
+        return None
+    return found_of(Operation.DIFFERENCE, whole, part) if whole.amount > part.amount else None
+
+
+def change(clause: Clause, _: re.Match[str]) -> Found | None:
+    """How a number grew between two dates that the question names."""
+    if len(clause.dates) != 2:
+        return None
+    earlier, later = sorted(clause.dates)
+    pairs = [
+        (clause.met(new.keys), (new, old))
+        for new, old in permutations(clause.figures, 2)
+        if len(new.dates) == len(old.dates) == 1
+        and fits(new.dates[0], later)
+        and fits(old.dates[0], earlier)
+        and is_count(new)
+        and new.unit is not None
+        and old.unit is not None
+        and new.alike(old)
+        and new.amount > old.amount
+        and all(words("so_far").search(e.evidence.text.lower()) for e in (new, old))
+    ]
+    chosen = best_of(pairs)
+    return found_of(Operation.CHANGE, *chosen) if chosen else None
+
+
+def total(clause: Clause, asked: re.Match[str]) -> Found | None:
+    """`i fleksjob og uddannelse tilsammen`: two figures in one sentence, each by its own word."""
+    one, other = stem(asked["one"]), stem(asked["other"])
+    pairs = [
+        (1.0 + clause.met(first.evidence.stems), (first, second))
+        for first, second in permutations(clause.figures, 2)
+        if first.beside(second)
+        and first.alike(second)
+        and one in first.keys - second.keys
+        and other in second.keys - first.keys
+        and ValueKind.SHARE not in (first.value.kind, second.value.kind)
+    ]
+    chosen = best_of(pairs)
+    if chosen is None or words("total_stated").search(chosen[0].evidence.text.lower()):
+        return None
+    return found_of(Operation.SUM, *chosen)
+
+
+def whole_period(clause: Clause, _: re.Match[str]) -> Found | None:
+    """`11 mio. kr. om året` and `fire år` in one sentence."""
+    pairs = [
+        (1.0 + clause.met(price.evidence.stems), (price, years))
+        for price, years in permutations(clause.figures, 2)
+        if price.beside(years) and price.measure == "DKK" and years.measure == "år"
+        if words("yearly").search(price.evidence.text[price.value.end :].lower())
+    ]
+    chosen = best_of(pairs)
+    return found_of(Operation.PRODUCT, *chosen) if chosen else None
+
+
+def rate(clause: Clause, _: re.Match[str]) -> Found | None:
+    """A price or quota for each unit, applied to the number of units that the question gives."""
+    choices: dict[float, list[Found]] = {}
+    for rate in clause.figures:
+        points = clause.met(rate.evidence.stems)
+        found = _applied(clause, rate) if points >= 1 and not rate.in_table else None
+        if found:
+            choices.setdefault(points, []).append(found)
+    best = choices[max(choices)] if choices else []
+    return best[0] if len({each.operands for each in best}) == 1 else None
+
+
+def _applied(clause: Clause, rate: Figure) -> Found | None:
+    text = rate.evidence.text
+    each = words("each").match(text[rate.value.end :].lower())
+    if each is None:
+        return None
+    start = rate.value.end + each.end()
+    per = next((e for e in figures([rate.scored]) if e.value.start == start), None)
+    unit = (per.unit if per else None) or re.split(r"\W", text[start:].strip(), maxsplit=1)[0]
+    counted = words("how_many").search(clause.text)
+    given = [_given(value) for value in clause.values]
+    units = [each for each in given if means_unit(unit, each.unit) and each.unit]
+    if len(units) == 1 and (rate.measure == "DKK" or (counted and rate.counts(counted[1]))):
+        if per:
+            operands = (as_operand(rate), as_operand(per), units[0])
+            return Found(Operation.SCALE, operands, (rate, per))
+        return Found(Operation.PRODUCT, (as_operand(rate), units[0]), (rate,))
+    paid = [e for e in figures(clause.nearby) if e.measure == "DKK" and e.amount != rate.amount]
+    amounts = {each.value for each in given if each.unit == "DKK"} | set(clause.counted)
+    paid = [each for each in paid if each.amount in amounts]
+    hours = counted is not None and means_unit(counted[1], unit)
+    if counted and hours and rate.measure == "DKK" and rate.amount in amounts and len(paid) == 1:
+        operands = (replace(as_operand(paid[0]), year=None), as_operand(rate))
+        unit = lexicon().unit(counted[1]) or counted[1]
+        return Found(Operation.PER_UNIT, operands, (paid[0], rate), unit=unit)
+    return None
+
+
+def _given(value: Value) -> Operand:
+    """A figure of the question. Millions of nothing are kroner."""
+    unit = value.unit or value.head
+    if value.low >= 1_000_000 and value.unit is None:
+        unit = "DKK"
+    return Operand(value.low, unit, "spørgsmålet")
+
+
+def step(clause: Clause, _: re.Match[str]) -> Found | None:
+    """`Trin: 3; Andel: 40 pct.` of the full price that the same document states."""
+    asked = words("step").search(clause.text)
+    if asked is None:
+        return None
+    steps = [
+        each
+        for each in clause.figures
+        if each.measure == "%"
+        and any(
+            label.lower() == asked[1] and content.strip() == asked[2]
+            for label, content in cells_of(each.evidence)
+        )
+    ]
+    prices = [
+        each
+        for each in figures(clause.nearby)
+        if each.measure == "DKK" and words("full_price").search(each.evidence.text.lower())
+    ]
+    if len(steps) != 1 or len({each.amount for each in prices}) != 1:
+        return None
+    return found_of(Operation.FRACTION_OF, steps[0], prices[0])

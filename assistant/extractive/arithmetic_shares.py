@@ -1,0 +1,170 @@
+"""Shares of a whole: `hvor stor en del`, `3 ud af 4 af de 43`, how much of a period is gone."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import permutations
+
+from assistant.calculator import Operand, Operation
+from assistant.extractive.arithmetic_clause import Clause, Found, as_operand, best_of, found_of
+from assistant.extractive.arithmetic_operands import (
+    BY_SYNONYM,
+    Figure,
+    figures,
+    is_count,
+    means_unit,
+    reached,
+    words,
+)
+from knowledge.danish.dates import danish
+from knowledge.danish.numbers import ValueKind
+from knowledge.model import CalendarDate
+
+_ENOUGH = 0.4  # the share of the question's words that what is said of a part must meet
+
+
+def share(clause: Clause, _: re.Match[str]) -> Found | None:
+    """A part and its whole: `Af de 75 borgere har 52 haft løn`."""
+    if words("joined").search(clause.text):
+        return _joined_share(clause)
+    chosen = (
+        best_of(_parts(clause)) or best_of(_worded_parts(clause)) or best_of(_summed_parts(clause))
+    )
+    if chosen is None:
+        return None
+    stated = [clause.met(e.keys) for e in clause.best if e.value.kind is ValueKind.SHARE]
+    if not clause.counted and max(stated, default=0.0) >= clause.met(chosen[0].keys):
+        return None  # to quote the share is better
+    return found_of(Operation.SHARE, *chosen)
+
+
+def _parts(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
+    """Parts of the whole that the question states, or that the source sets off (`Af de 22`)."""
+    among = figures(clause.nearby) if clause.counted else clause.figures
+    wholes = [each for each in among if _is_whole(clause, each)]
+    for part in filter(clause.timely, clause.figures):
+        if part.value.of in clause.counted:
+            whole = replace(part.value, low=part.value.of, of=None, kind=ValueKind.COUNT)
+            pairs = [(part, replace(part, value=whole))]
+        else:
+            pairs = [(part, each) for each in wholes if is_count(part) and _belongs(part, each)]
+        for pair in pairs:
+            noun = pair[1].unit or ""
+            terms = [term for term in clause.terms if not means_unit(term.word, noun)]
+            points = reached(terms, part.keys)
+            if points >= max(BY_SYNONYM, _ENOUGH * len(terms)):
+                yield points, pair
+
+
+def _is_whole(clause: Clause, figure: Figure) -> bool:
+    if not is_count(figure) or not clause.timely(figure):
+        return False
+    if clause.counted:
+        return figure.amount in clause.counted
+    before = figure.evidence.text[: figure.value.start].lower()
+    asked = any(
+        means_unit(term.word, figure.unit) and re.search(rf"\b(af|of) .*{term.word}", clause.text)
+        for term in clause.terms
+    )
+    return asked and words("whole_before").search(before) is not None
+
+
+def _belongs(part: Figure, whole: Figure) -> bool:
+    """Whether `part` is said to be of `whole`: in its sentence, after it, in a table."""
+    if part.amount >= whole.amount or part.required != whole.required or not part.alike(whole):
+        return False
+    mine, other = part.evidence, whole.evidence
+    if mine.number != other.number:
+        return False
+    follows = mine.row == other.row + 1 and words("of_them").search(mine.text.lower())
+    return part.beside(whole) or bool(follows) or (part.in_table and not whole.in_table)
+
+
+def _worded_parts(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
+    """Whole and part told apart by words: `af den ventede gevinst var indfriet`."""
+    asked = words("share_of").search(clause.text)
+    if asked is None or clause.counted:
+        return
+    of_whole = [term for term in clause.terms if term.word in asked["whole"]]
+    of_part = [term for term in clause.terms if term.word in asked["part"]]
+    for part, whole in permutations(clause.figures, 2):
+        if part.beside(whole) and part.amount < whole.amount and part.alike(whole):
+            points = reached(of_whole, whole.keys), reached(of_part, part.keys)
+            timely = clause.timely(part)
+            if min(points) >= 1 and timely and ValueKind.SHARE is not part.value.kind:
+                yield sum(points), (part, whole)
+
+
+def _summed_parts(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
+    """Counts in a sentence that add up to the one in the sentence before it."""
+    everything = figures(clause.nearby)
+    for part in clause.figures:
+        parts = [each for each in everything if each.beside(part) and is_count(each)]
+        total = sum(each.amount for each in parts)
+        if len(parts) < 2 or not is_count(part):
+            continue
+        for whole in everything:
+            mine, other = part.evidence, whole.evidence
+            before = other.number == mine.number and other.row == mine.row - 1
+            points = clause.met(part.keys)
+            if before and is_count(whole) and whole.amount == total and points >= 1:
+                yield points, (part, whole)
+
+
+def _joined_share(clause: Clause) -> Found | None:
+    """`Lægger man de 10 til de 21, hvor mange procent af de 41`: all three in one sentence."""
+    asked = clause.counted
+    if len(asked) < 3:
+        return None
+    for whole in clause.figures:
+        beside = [e for e in clause.figures if e.beside(whole) and e is not whole and is_count(e)]
+        parts = [each for each in beside if each.amount in asked]
+        if is_count(whole) and whole.amount == max(asked) and len(parts) == len(asked) - 1:
+            sign = " + ".join(str(each.amount) for each in parts)
+            summed = replace(as_operand(parts[0]), value=sum(e.amount for e in parts), label=sign)
+            return Found(Operation.SHARE, (summed, as_operand(whole)), (*parts, whole))
+    return None
+
+
+def fraction_of(clause: Clause, _: re.Match[str]) -> Found | None:
+    """`3 ud af 4 af de 43`: both in one passage."""
+    shares = [each.fraction for each in clause.values if each.fraction is not None]
+    wholes = {value.low for value in clause.values if value.fraction is None}
+    for share, whole in permutations(clause.figures, 2):
+        near = share.evidence.number == whole.evidence.number
+        asked = share.value.fraction in shares and whole.amount in wholes
+        if near and asked and whole.value.kind is not ValueKind.SHARE:
+            operands = (as_operand(share, of=True), as_operand(whole))
+            return Found(Operation.FRACTION_OF, operands, (share, whole))
+    return None
+
+
+def elapsed(clause: Clause, _: re.Match[str]) -> Found | None:
+    """The months gone of a period with a first and a last day, at the date of the question."""
+    if len(clause.dates) != 1:
+        return None
+    at = clause.dates[0]
+    for scored in clause.nearby:
+        text, dates = scored.evidence.text, scored.evidence.dates
+        if len(dates) == 2 and words("range").fullmatch(text[dates[0].end : dates[1].start]):
+            first, last = dates[0].date, dates[1].date
+            gone, whole = months(first, at), months(first, last)
+            if first < at <= last and gone and whole:
+                labels = (f"{danish(first)} - {danish(each)}" for each in (at, last))
+                operands = tuple(
+                    Operand(Decimal(n), "måned", label, pointer=scored.evidence.number)
+                    for n, label in zip((gone, whole), labels, strict=True)
+                )
+                sources = tuple((scored, date) for date in dates)
+                return Found(Operation.ELAPSED, operands, (), dates=sources)
+    return None
+
+
+def months(first: CalendarDate, last: CalendarDate) -> int | None:
+    """Whole months from the first to the last day, both counted; None when it is not whole."""
+    if not first.month or not last.month or first.day not in (0, 1):
+        return None
+    ends = last.day == 0 or last.day == monthrange(last.year, last.month)[1]
+    return (last.year - first.year) * 12 + last.month - first.month + 1 if ends else None
