@@ -28,7 +28,7 @@ from knowledge.search.query import QueryTerm
 
 _CONSIDERED = 8  # sentences, best first
 _AS_SCORED = 0.4  # share of the best score that a statement needs
-_AS_COVERED = 0.7  # how much less of the question one of two statements may cover
+_AS_COVERED = 0.5  # how much less of the question one of two statements may cover
 _SAME_WORDS = 0.5  # shared words by which two sentences of one document are about the same
 MET = 0.6  # how well a word of the question is met by one that means the same
 _FEWEST_SAME = 3
@@ -193,7 +193,7 @@ def is_people(noun: str) -> bool:
 
 
 def subject(intent: Intent) -> tuple[QueryTerm, ...]:
-    """The terms of the question that name nothing and are no numbers or dates."""
+    """The terms of the question that name nothing and are no numbers, units or dates."""
     dated = {key for each in find_dates(intent.question) for key in keys_of(_at(intent, each))}
     return tuple(
         term
@@ -202,6 +202,7 @@ def subject(intent: Intent) -> tuple[QueryTerm, ...]:
         and term.stem not in intent.names | dated
         and not find_values(term.word)
         and not term.word.isdecimal()
+        and lexicon().unit(term.word) is None
     )
 
 
@@ -302,7 +303,8 @@ def find_conflict(intent: Intent, scored: Sequence[Scored]) -> Conflict | None:
     found: list[Stated] = []
     for each in scored[:_CONSIDERED]:
         statement = _answer_in(intent, each)
-        if statement is not None and each.score >= _AS_SCORED * scored[0].score:
+        good = each.score >= _AS_SCORED * scored[0].score
+        if statement is not None and good and _is_of_the_time(intent, statement):
             found.append(statement)
     if not found:
         return None
@@ -328,6 +330,8 @@ def _answer_in(intent: Intent, scored: Scored) -> Stated | None:
         return None
     events = events_in(intent.question)
     if not events <= events_in(evidence.text):
+        return None
+    if not events and not met(subject(intent), evidence.stems):
         return None
     if Wanted.DATE in intent.wants and len(evidence.dates) == 1 and not evidence.values:
         return Stated(scored, evidence.dates[0])
@@ -387,7 +391,8 @@ def _contradict(intent: Intent, one: Stated, other: Stated) -> bool:
         return False
     if not _same_question(intent, one.scored, other.scored):
         return False
-    if mine.outcomes != yours.outcomes and not _asks_for_both(intent, mine, yours):
+    share = isinstance(one.value, Value) and one.value.kind is ValueKind.SHARE
+    if mine.outcomes != yours.outcomes and not _asks_for_both(intent, share, mine, yours):
         return False
     if _names_apart(a, b, mine, yours) or not _same_place(intent, a, b):
         return False
@@ -415,12 +420,14 @@ def _same_question(intent: Intent, one: Scored, other: Scored) -> bool:
     return low >= _AS_COVERED * high and shared > 0 and 2 * shared >= all_met
 
 
-def _asks_for_both(intent: Intent, mine: Said, yours: Said) -> bool:
-    """Whether the question names neither outcome, or both."""
+def _asks_for_both(intent: Intent, share: bool, mine: Said, yours: Said) -> bool:
+    """Whether a question for a share names neither outcome, or both.
+
+    Counts of two outcomes stand beside each other, they do not contradict.
+    """
     asked = outcomes_in(intent.question)
-    return bool(mine.outcomes and yours.outcomes) and (
-        not asked or asked >= mine.outcomes | yours.outcomes
-    )
+    both = mine.outcomes and yours.outcomes
+    return bool(share and both) and (not asked or asked >= mine.outcomes | yours.outcomes)
 
 
 def _names_apart(a: Evidence, b: Evidence, mine: Said, yours: Said) -> bool:
@@ -450,7 +457,7 @@ def same_place(a: Evidence, b: Evidence) -> bool:
 
 def _same_words(a: Evidence, b: Evidence) -> bool:
     """Whether two sentences share half of their words, and enough of them, numbers apart."""
-    mine, yours = (frozenset(key for key in e.stems if key.isalpha()) for e in (a, b))
+    mine, yours = (frozenset(filter(str.isalpha, analyse(e.text).stems)) for e in (a, b))
     fewest = min(len(mine), len(yours))
     return len(mine & yours) >= max(_SAME_WORDS * fewest, _FEWEST_SAME)
 
@@ -465,6 +472,13 @@ def _same_time(one: Stated, other: Stated) -> bool:
     if named and also_named:
         return same_date(a, b)
     return same_date(CalendarDate(a.year, a.month), CalendarDate(b.year, b.month))
+
+
+def _is_of_the_time(intent: Intent, stated: Stated) -> bool:
+    """Whether a value holds at a time that the question names, if it names one."""
+    dates = find_dates(intent.question)
+    holds, _ = _time(stated)
+    return not dates or holds is None or any(same_date(holds, each.date) for each in dates)
 
 
 def _time(stated: Stated) -> tuple[CalendarDate | None, bool]:

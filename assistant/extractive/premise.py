@@ -34,6 +34,7 @@ from knowledge.danish.dates import FoundDate, find_dates
 from knowledge.danish.numbers import Value, ValueKind, find_values
 from knowledge.danish.people import Person, find_people
 from knowledge.danish.stems import stem
+from knowledge.danish.vocabulary import known
 from knowledge.search.query import QueryTerm
 
 _CONSIDERED = 8  # sentences that may correct, best first
@@ -105,22 +106,27 @@ def _form(intent: Intent) -> _Form | None:
         return _Form.EXPLAIN
     if intent.wants & {"count", "money", "share", "duration"}:
         return None
-    return _Form.ASK if intent.kind is QuestionKind.YES_NO else _Form.OTHER
+    asks = intent.kind in (QuestionKind.YES_NO, QuestionKind.OTHER)
+    return _Form.ASK if asks else _Form.OTHER
 
 
 def _figures(intent: Intent, form: _Form, heard: Sequence[Scored]) -> Iterator[Premise]:
+    """Corrected when no sentence states the asked value, confirmed when none states another."""
     for claim in _claims(intent, form):
-        backing = next((each for each in heard if _states(claim, each.evidence)), None)
-        if backing is not None:
-            if form in (_Form.CONFIRM, _Form.ASK) and _confirms(intent, claim, backing):
-                value = next(v for v in bounded(backing.evidence.text) if agree(v, claim.value))
+        backing = next((each for each in heard if _states(intent, claim, each.evidence)), None)
+        rivals = (
+            (each, value)
+            for each in heard[:_CONSIDERED]
+            if (value := _rival(intent, claim, each, heard[0].score)) is not None
+            and not agree(value, claim.value)
+        )
+        rival = next(rivals, None)
+        if rival is not None and backing is None:
+            yield Premise(claim.asked, *rival)
+        elif rival is None and backing is not None and form in (_Form.CONFIRM, _Form.ASK):
+            value = _borne_out(intent, claim, backing)
+            if value is not None:
                 yield Premise(claim.asked, backing, value, confirmed=True)
-            continue
-        for each in heard[:_CONSIDERED]:
-            rival = _rival(intent, claim, each, heard[0].score)
-            if rival is not None:
-                yield Premise(claim.asked, each, rival)
-                break
 
 
 def _claims(intent: Intent, form: _Form) -> Iterator[_Claim]:
@@ -130,6 +136,8 @@ def _claims(intent: Intent, form: _Form) -> Iterator[_Claim]:
         asked = _as_asked(question, value)
         if value.kind is ValueKind.COUNT and pattern("millions").search(asked.lower()):
             value = replace(value, kind=ValueKind.MONEY, unit="DKK", head=None)
+        if value.bound == "max":
+            value = replace(value, bound=None)  # a limit is right or wrong; there is no less of it
         if form is _Form.OTHER and (value.kind is not ValueKind.COUNT or value.head is None):
             continue
         if value.kind is ValueKind.COUNT and value.head is None:
@@ -151,10 +159,11 @@ def _as_asked(question: str, value: Value) -> str:
     return question[value.start : end]
 
 
-def _states(claim: _Claim, evidence: Evidence) -> bool:
-    """Whether the sentence has the asked value, of what may be the same thing."""
+def _states(intent: Intent, claim: _Claim, evidence: Evidence) -> bool:
+    """Whether the sentence has the asked value, or one about the same thing that leaves room."""
     return any(
-        agree(value, claim.value)
+        (agree(replace(value, bound=None), claim.value) or _is_about(intent, claim, evidence))
+        and agree(value, claim.value)
         and (value.kind is not ValueKind.COUNT or value.head is None or _same_head(claim, value))
         for value in bounded(evidence.text)
     )
@@ -208,13 +217,13 @@ def _is_about(intent: Intent, claim: _Claim, evidence: Evidence) -> bool:
     """Whether a sentence meets enough of the question's words, its names and other numbers."""
     if not events_in(intent.question) <= events_in(evidence.text):
         return False
-    known = evidence.stems | evidence.about
+    there = evidence.stems | evidence.about
     own = keys_of(claim.asked) | _dated(intent)
     names = [t for t in intent.terms if t.stem in intent.names and t.stem not in own]
-    if any(reach(term, known) < MET for term in names):
+    if any(reach(term, there) < MET for term in names):
         return False
     terms = _content(intent)
-    covered = sum(reach(term, known) for term in terms)
+    covered = sum(reach(term, there) for term in terms)
     return bool(met(terms, evidence.stems)) and covered >= _COVERS * len(terms)
 
 
@@ -252,25 +261,29 @@ def _is_of_the_time(intent: Intent, evidence: Evidence, there: Said) -> bool:
     return not dates or (holds is not None and any(same_date(holds, d.date) for d in dates))
 
 
-def _confirms(intent: Intent, claim: _Claim, backing: Scored) -> bool:
-    """Whether a sentence bears out all that the question claims, word for word."""
+def _borne_out(intent: Intent, claim: _Claim, backing: Scored) -> Value | None:
+    """The value with which a sentence bears out all that the question claims, word for word."""
     asked, evidence = intent.question.lower(), backing.evidence
-    if pattern("everything").search(asked) or pattern("identifies").search(
-        asked[: claim.value.start]
-    ):
-        return False
+    before = asked[: claim.value.start]
+    if pattern("everything").search(asked) or pattern("identifies").search(before):
+        return None
     if pattern("negated").search(evidence.text.lower()) or evidence.tells_a_gap:
-        return False
-    value = next(v for v in bounded(evidence.text) if agree(v, claim.value))
-    exact = value.low == claim.value.low and value.bound == claim.value.bound
+        return None
     terms = _content(intent)
-    known = evidence.stems | evidence.about
-    return (
-        exact
-        and len(met(terms, known)) == len(terms)
-        and _is_about(intent, claim, evidence)
+    if len(met(terms, evidence.stems | evidence.about)) < len(terms):
+        return None
+    if not _is_about(intent, claim, evidence):
+        return None
+    exact = (
+        value
+        for value in bounded(evidence.text)
+        if agree(value, claim.value)
         and _is_same_thing(intent, claim, evidence, value)
+        and value.high is None
+        and not value.approximate
+        and value.bound == claim.value.bound
     )
+    return next(exact, None)
 
 
 def _days(intent: Intent, heard: Sequence[Scored]) -> Iterator[Premise]:
@@ -295,16 +308,29 @@ def _days(intent: Intent, heard: Sequence[Scored]) -> Iterator[Premise]:
 
 def _people(intent: Intent, heard: Sequence[Scored]) -> Iterator[Premise]:
     """Names given to an office that the sources give to somebody else."""
-    for asked in find_people(intent.question):
-        office = _office(asked.title)
-        surname = stem(asked.name.split()[-1].lower())
-        if not office or any(surname in each.evidence.stems for each in heard):
+    for name, office in _holders(intent.question):
+        surname = stem(name.split()[-1].lower())
+        if any(surname in each.evidence.stems for each in heard):
             continue
         for each in heard[:_CONSIDERED]:
             holder = next((p for p in each.evidence.people if _office(p.title) == office), None)
             if holder is not None:
-                yield Premise(asked.name, each, holder)
+                yield Premise(name, each, holder)
                 break
+
+
+def _holders(question: str) -> Iterator[tuple[str, str]]:
+    """Full names in the question, each with the office that the question gives it."""
+    told = [(each.name, _office(each.title)) for each in find_people(question)]
+    yield from ((name, office) for name, office in told if office)
+    offices = list(filter(None, map(_office, question.rstrip("?. ").split())))
+    if told or len(offices) != 1:
+        return
+    opening = question.split()[0]
+    after = len(opening) if known(opening.lower()) else 0
+    for match in _NAME.finditer(question, after):
+        if " " in match[0]:
+            yield match[0], offices[0]
 
 
 def _office(title: str | None) -> str:

@@ -1,0 +1,295 @@
+"""Sources that contradict each other, and sources that only seem to. All texts are invented."""
+
+import re
+from typing import NamedTuple
+
+import pytest
+from making import make_document
+
+from assistant.extractive.conflict import Conflict, Difference, agree, find_conflict
+from assistant.extractive.evidence import candidates
+from assistant.extractive.intent import understand
+from assistant.extractive.reach import share
+from assistant.extractive.scoring import Scored
+from knowledge.danish.dates import find_dates
+from knowledge.danish.numbers import find_values
+from knowledge.model import CalendarDate, Chunk, Locator, Passage
+
+
+class Source(NamedTuple):
+    text: str
+    place: str | None = "Fjordby"
+    written: CalendarDate | None = CalendarDate(2023, 5)
+    headings: tuple[str, ...] = ()
+
+
+def conflict(question: str, *sources: Source) -> Conflict | None:
+    """The conflict when the sentences are found in the order in which they stand here."""
+    intent = understand(question)
+    passages = {}
+    for number, source in enumerate(sources, start=1):
+        name = f"d{number}"
+        document = make_document(name, name, place=source.place, written=source.written)
+        chunk = Chunk(name, name, 0, source.headings, source.text, Locator(first_line=1))
+        passages[number] = Passage(chunk, document, 10.0 - number)
+    scored = [
+        Scored(
+            evidence=each,
+            score=0.95 - 0.03 * rank,
+            coverage=share(intent.terms, each.stems | each.about),
+        )
+        for rank, each in enumerate(candidates(passages))
+    ]
+    return find_conflict(intent, scored)
+
+
+OLD, NEW = CalendarDate(2021, 3, 4), CalendarDate(2023, 9, 1)
+HOW_MANY_LOTS = "Hvor mange delaftaler havde udbuddet i Fjordby?"
+HOW_LONG = "Hvor længe varer et forløb i Fjordby?"
+HOW_MANY_JOBS = "Hvor mange borgere kom i job i Fjordby?"
+
+
+@pytest.mark.parametrize(
+    ("question", "sources", "values"),
+    [
+        (
+            HOW_MANY_LOTS,
+            [Source("Udbuddet havde ni delaftaler."), Source("Udbuddet havde otte delaftaler.")],
+            ["ni", "otte"],
+        ),
+        (
+            HOW_MANY_LOTS,
+            [
+                Source("Udbuddet var delt i ni delaftaler.", written=OLD),
+                Source("Der var 8 delaftaler i udbuddet.", written=NEW),
+            ],
+            ["8", "ni"],
+        ),
+        (
+            HOW_LONG,
+            [
+                Source("Et forløb varer 26 uger.", written=NEW),
+                Source("Et forløb varer ni måneder.", written=OLD),
+            ],
+            ["26 uger", "ni måneder"],
+        ),
+        (
+            HOW_LONG,
+            [
+                Source("Et forløb må højst vare 18 måneder."),
+                Source("Et forløb må højst vare 12 måneder."),
+            ],
+            ["18 måneder", "12 måneder"],
+        ),
+        (
+            HOW_MANY_JOBS,
+            [Source("40 borgere er kommet i job."), Source("I alt kom 46 borgere i job.")],
+            ["40", "46"],
+        ),
+        (
+            HOW_MANY_JOBS,
+            [
+                Source("Den 1. maj 2023 var 40 borgere kommet i job.", written=NEW),
+                Source("46 borgere er kommet i job.", written=CalendarDate(2023, 5, 20)),
+            ],
+            ["40", "46"],
+        ),
+        (
+            "Hvad koster kontrakten i Fjordby om året? Hvor meget?",
+            [
+                Source("Kontrakten koster 4,5 mio. kr. om året."),
+                Source("Kontrakten koster 5,2 mio. kr. om året."),
+            ],
+            ["4,5 mio. kr.", "5,2 mio. kr."],
+        ),
+        (
+            "Hvor stor en andel af deltagerne fik job i Fjordby?",
+            [
+                Source("Halvdelen af deltagerne fik job."),
+                Source("62 procent af deltagerne fik job."),
+            ],
+            ["Halvdelen", "62 procent"],
+        ),
+        (
+            "Hvor hurtigt var udgifterne tjent hjem i Fjordby?",
+            [
+                Source("Det tog lidt over et år, før pengene var tjent ind igen.", written=OLD),
+                Source("Efter halvandet år var der balance i regnskabet.", written=NEW),
+            ],
+            ["halvandet år", "et år"],
+        ),
+        (
+            "How long before the project in Fjordby had paid for itself?",
+            [
+                Source("Udgifterne var tjent hjem efter to år."),
+                Source("Efter tre år løb projektet rundt."),
+            ],
+            ["to år", "tre år"],
+        ),
+        (
+            "Hvor mange personer skal ansættes ifølge kravet i Fjordby?",
+            [
+                Source("Kravet er, at ti personer skal ansættes.", written=OLD),
+                Source("Kravet er, at tolv personer skal ansættes.", written=NEW),
+            ],
+            ["tolv", "ti"],
+        ),
+        (
+            "Hvornår begyndte kontrakten om vinduespudsning i Fjordby?",
+            [
+                Source("Kontrakten om vinduespudsning begyndte den 1. maj 2021."),
+                Source("Kontrakten om vinduespudsning begyndte den 1. juni 2021."),
+            ],
+            ["1. maj 2021", "1. juni 2021"],
+        ),
+        (
+            "Hvor mange timer om ugen arbejder borgerne i Fjordby?",
+            [
+                Source("Borgerne arbejder 10 timer om ugen.", written=OLD),
+                Source("Borgerne arbejder 12 timer om ugen.", written=NEW),
+            ],
+            ["12 timer", "10 timer"],
+        ),
+        (
+            HOW_MANY_JOBS,
+            [Source("Projektet gav 16 borgere job i kantinen. Projektet gav 19 borgere job.")],
+            ["16", "19"],
+        ),
+    ],
+)
+def test_different_values_for_the_same_thing_are_a_conflict(
+    question: str, sources: list[Source], values: list[str]
+) -> None:
+    found = conflict(question, *sources)
+    assert found is not None
+    texts = [(each.scored.evidence.text, each.value) for each in found.stated]
+    assert [text[value.start : value.end] for text, value in texts] == values
+
+
+@pytest.mark.parametrize(
+    ("question", "sources"),
+    [
+        (HOW_MANY_LOTS, ["Udbuddet havde otte delaftaler.", "Der var 8 delaftaler i udbuddet."]),
+        (HOW_LONG, ["Et forløb varer halvandet år.", "Et forløb varer 18 måneder."]),
+        (HOW_LONG, ["Et forløb varer 26 uger.", "Et forløb varer et halvt år."]),
+        (HOW_LONG, ["Et forløb varer mindst seks måneder.", "Et forløb varer otte måneder."]),
+        (HOW_MANY_JOBS, ["Godt 40 borgere kom i job.", "43 borgere kom i job."]),
+        (HOW_MANY_JOBS, ["Omkring 40 borgere kom i job.", "38 borgere kom i job."]),
+        (HOW_MANY_JOBS, ["40-50 borgere kom i job.", "45 borgere kom i job."]),
+        (HOW_MANY_JOBS, ["Kravet er, at 13 borgere skal i job.", "16 borgere kom i job."]),
+        (HOW_MANY_JOBS, ["Vi forventer, at 60 borgere kommer i job.", "41 borgere kom i job."]),
+        (HOW_MANY_JOBS, ["58 borgere var kommet i job.", "Heraf kom 29 borgere i job på skoler."]),
+        (
+            HOW_MANY_JOBS,
+            ["Pr. 1. maj 2022 var 58 borgere i job.", "Pr. 1. maj 2023 var 81 borgere i job."],
+        ),
+        (HOW_MANY_JOBS, ["I 2022 kom 58 borgere i job.", "I 2023 kom 81 borgere i job."]),
+        (HOW_MANY_JOBS, ["21 borgere kom i varigt job.", "34 borgere kom i job hos Havmanden."]),
+        (HOW_MANY_JOBS, ["Birkely fik 12 borgere i job.", "Solgård fik 17 borgere i job."]),
+        (HOW_MANY_JOBS, ["På delaftale 1 kom 12 borgere i job.", "På delaftale 2 kom 9 i job."]),
+        (HOW_MANY_JOBS, ["16 borgere kom i job.", "Der var otte delaftaler og et job."]),
+        (HOW_MANY_JOBS, ["16 borgere kom i fleksjob.", "20 borgere kom i ordinært job."]),
+        (
+            "Hvor meget betaler kommunen i Fjordby?",
+            ["Kommunen betaler 900 kr. om ugen.", "Kommunen betaler 4.000 kr. om måneden."],
+        ),
+        (
+            "Hvor meget er der tjent i Fjordby?",
+            ["Der er budgetteret med 6 mio. kr.", "Der er tjent 4 mio. kr."],
+        ),
+        (
+            "Hvor stor en andel fik job i Fjordby?",
+            ["3 ud af 4 fik job.", "75 procent fik job."],
+        ),
+        ("Hvordan fik 40 borgere job i Fjordby?", ["40 fik job.", "46 fik job."]),
+        ("Hvor hurtigt var det tjent hjem?", ["Et forløb er to år.", "Det tog et år."]),
+    ],
+)
+def test_values_that_agree_or_are_of_different_things_are_none(
+    question: str, sources: list[str]
+) -> None:
+    assert conflict(question, *map(Source, sources)) is None
+
+
+def test_a_growing_number_told_at_two_dates_is_no_conflict() -> None:
+    older = Source("I alt er 40 borgere kommet i job.", written=OLD)
+    newer = Source("I alt er 81 borgere kommet i job.", written=NEW)
+    assert conflict(HOW_MANY_JOBS, older, newer) is None
+    assert conflict(HOW_MANY_JOBS, older, newer._replace(written=OLD)) is not None
+
+
+def test_two_places_do_not_contradict_each_other() -> None:
+    sources = [
+        Source("Udbuddet havde ni delaftaler.", "Fjordby"),
+        Source("Udbuddet havde otte delaftaler.", "Bakkeby"),
+    ]
+    assert conflict("Hvor mange delaftaler havde udbuddet?", *sources) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sources", "difference"),
+    [
+        (
+            "Hvor stor en andel fik job i Fjordby?",
+            ["21 ud af 41 fik job.", "34 ud af 81 fik job."],
+            Difference.DENOMINATOR,
+        ),
+        (
+            "Hvor stor en andel kom i job i Fjordby?",
+            ["40 procent kom i ordinært job.", "55 procent kom i varigt job."],
+            Difference.OUTCOME,
+        ),
+        (HOW_MANY_JOBS, ["16 borgere kom i job.", "20 borgere kom i job."], None),
+    ],
+)
+def test_what_explains_a_difference_is_told(
+    question: str, sources: list[str], difference: Difference | None
+) -> None:
+    found = conflict(question, *map(Source, sources))
+    assert found is not None
+    assert found.difference is difference
+
+
+def test_the_dates_explain_a_length_of_time_that_changed() -> None:
+    found = conflict(
+        HOW_LONG,
+        Source("Et forløb varer 26 uger.", written=OLD),
+        Source("Et forløb varer 40 uger.", written=NEW),
+    )
+    assert found is not None
+    assert found.difference is Difference.DATE
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("seks borgere", "6 borgere", True),
+        ("2.500 kr.", "2500 kroner", True),
+        ("25 pct.", "en fjerdedel", True),
+        ("1,5 år", "halvandet år", True),
+        ("13 uger", "tre måneder", True),
+        ("godt 40 borgere", "43 borgere", True),
+        ("godt 40 borgere", "39 borgere", False),
+        ("lidt over et år", "halvandet år", False),
+        ("37 timer", "37 dage", False),
+        ("186 timer", "en uge", False),
+        ("4 mio. kr.", "4 mio. euro", False),
+        ("16 borgere", "16 kr.", False),
+    ],
+)
+def test_values_compare_whatever_their_form(one: str, other: str, same: bool) -> None:
+    (first,), (second,) = find_values(one), find_values(other)
+    assert agree(first, second) is same
+
+
+def test_a_year_holds_its_months() -> None:
+    (year,), (month,), (later,) = map(find_dates, ("i 2023", "i marts 2023", "i maj 2023"))
+    assert agree(year, month)
+    assert not agree(month, later)
+
+
+def test_a_conflict_follows_its_words_whatever_the_place_is_called() -> None:
+    for place in ("Fjordby", "Nørre Ås", "Æblelund"):
+        sources = [Source("Udbuddet havde ni delaftaler.", place)]
+        sources.append(Source("Udbuddet havde otte delaftaler.", place))
+        assert conflict(re.sub("Fjordby", place, HOW_MANY_LOTS), *sources) is not None
