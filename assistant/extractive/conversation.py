@@ -29,6 +29,8 @@ from knowledge.model import Document, DocumentKind
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?:]\s*$")
+_DATE_BEHIND = re.compile(r" \([^()]*\)$")
+_FIRST_CELL = re.compile(r"[^:;]{1,60}: ([^;]{2,60});")
 _CHOICE = re.compile(r"^\d\. (.+)$", re.MULTILINE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SUBSECTION = re.compile(r",?\s?\bstk\.?\s?(\d{1,2})\b", re.IGNORECASE)
@@ -100,10 +102,10 @@ def unclear(intent: Intent, scored: Sequence[Scored], past: Sequence[Exchange]) 
     for each in _equally_good(intent, wants, scored, lost=lost):
         mine = _told(each.evidence, wants)
         if all(mine.isdisjoint(_told(other.evidence, wants)) for other in chosen.values()):
-            chosen.setdefault(_about(each.evidence), each)
+            chosen.setdefault(_about(intent, each.evidence), each)
     if len(chosen) < 2:
         return ()
-    labels = (_label(each.evidence, intent.language) for each in chosen.values())
+    labels = (_label(intent, each.evidence) for each in chosen.values())
     return tuple(dict.fromkeys(labels))[:_MOST_CHOICES]
 
 
@@ -172,6 +174,13 @@ class _Read:
         return self.of(_Role.WORD, _Role.VERB)
 
 
+class _Choice(NamedTuple):
+    """A choice as it was listed, and what picking it adds."""
+
+    label: str
+    slot: _Slot
+
+
 @dataclass(frozen=True, slots=True)
 class _Topic:
     """What has been talked about. `asked` is the question whose kind still applies."""
@@ -180,7 +189,7 @@ class _Topic:
     asked: str | None
     person: str | None
     year: int | None
-    choices: tuple[str, ...]
+    choices: tuple[_Choice, ...]
 
 
 class _Lack(IntEnum):
@@ -208,27 +217,41 @@ def _topic(past: Sequence[Exchange], places: dict[str, str]) -> _Topic | None:
             asked or turn.question,
             people[0].name if people else topic.person if topic and taken else None,
             int(years[-1]) if years else None,
-            _choices(turn.answer),
+            _choices(turn.answer, places),
         )
     return topic
 
 
 def _place_told(read: _Read, answer: str, places: dict[str, str]) -> list[_Slot]:
-    """The only place that an answer's first paragraph names; none for a definition."""
-    if read.kind is QuestionKind.DEFINITION or read.of(_Role.REFERENCE):
+    """The only place that an answer's first paragraph names, when the question named nothing."""
+    named = any(not one.text.islower() for one in read.of(_Role.NAME, _Role.REFERENCE))
+    if named or read.kind is QuestionKind.DEFINITION:
         return []
-    words = list(_WORD.finditer(_first_paragraph(answer)))
-    named = {place for at in range(len(words)) if (place := _place_at(words, at, places)[0])}
-    return [_Slot(named.pop(), _Role.PLACE)] if len(named) == 1 else []
+    told = _places_in(_first_paragraph(answer), places)
+    return [_Slot(told.pop(), _Role.PLACE)] if len(told) == 1 else []
+
+
+def _places_in(text: str, places: dict[str, str]) -> set[str]:
+    words = list(_WORD.finditer(text))
+    return {place for at in range(len(words)) if (place := _place_at(words, at, places)[0])}
 
 
 def _first_paragraph(answer: str) -> str:
     return answer.strip().split("\n\n")[0]
 
 
-def _choices(answer: str) -> tuple[str, ...]:
-    asked = any(sentence in answer for sentence in _rules()["asking_back"].values())
-    return tuple(_CHOICE.findall(answer)) if asked else ()
+def _choices(answer: str, places: dict[str, str]) -> tuple[_Choice, ...]:
+    """The numbered choices of an answer that asks back. One is meant by its place if it may be."""
+    if not any(sentence in answer for sentence in _rules()["asking_back"].values()):
+        return ()
+    labels = _CHOICE.findall(answer)
+    where = [_places_in(label, places) for label in labels]
+    return tuple(
+        _Choice(label, _Slot(next(iter(mine)), _Role.PLACE))
+        if len(mine) == 1 and where.count(mine) == 1
+        else _Choice(label, _Slot(_DATE_BEHIND.sub("", label), _Role.NAME))
+        for label, mine in zip(labels, where, strict=True)
+    )
 
 
 def _taken(read: _Read, topic: _Topic) -> tuple[list[_Slot], str | None]:
@@ -261,7 +284,7 @@ def _passes_on(slot: _Slot, read: _Read, lack: _Lack, own: set[_Role]) -> bool:
     """Whether `read` takes over this slot of the topic; the slots of `own` roles it has itself."""
     match slot.role:
         case _Role.PLACE:
-            return _Role.PLACE not in own and not _is_general_place(slot.text)
+            return _Role.PLACE not in own and _is_case_place(slot.text)
         case _Role.NAME:
             return not own & {_Role.NAME, _Role.PLACE}
         case _Role.PERSON:
@@ -291,19 +314,24 @@ def _in_subsection(slot: _Slot, number: str) -> _Slot:
     return _Slot(f"{_SUBSECTION.sub('', slot.text)}, stk. {number}", slot.role)
 
 
-def _picked(read: _Read, choices: Sequence[str]) -> list[_Slot]:
+def _picked(read: _Read, choices: Sequence[_Choice]) -> list[_Slot]:
     """The choice that a reply picks, by its number or by words that only it has."""
     said = read.bare.strip(" .,!?")
     for number, pattern in enumerate(_rules()["picks"].values()):
         if number < len(choices) and re.fullmatch(pattern, said):
-            return [_Slot(choices[number], _Role.NAME)]
+            return [choices[number].slot]
     if choices and re.fullmatch(_rules()["last_pick"], said):
-        return [_Slot(choices[-1], _Role.NAME)]
+        return [choices[-1].slot]
     mine = _keys(read.slots)
-    fitting = [one for one in choices if mine & {*analyse(one).stems, *analyse(one).parts}]
+    fitting = [one for one in choices if not mine.isdisjoint(_all_keys(one.label))]
     if read.kind is None and len(fitting) == 1 and len(read.content) <= _FEW + 1:
-        return [_Slot(fitting[0], _Role.NAME)]
+        return [fitting[0].slot]
     return []
+
+
+def _all_keys(text: str) -> set[str]:
+    analysis = analyse(text)
+    return {*analysis.stems, *analysis.parts}
 
 
 def _lack(read: _Read) -> _Lack:
@@ -634,11 +662,12 @@ def _equally_good(
 
 
 def _is_of_a_case(document: Document) -> bool:
-    return document.kind not in _GENERAL and not _is_general_place(document.place or "")
+    return document.kind not in _GENERAL and _is_case_place(document.place or "")
 
 
-def _is_general_place(place: str) -> bool:
-    return place.lower() in _words("general_places")
+def _is_case_place(place: str) -> bool:
+    """Not the whole country."""
+    return place.lower() not in _words("general_places")
 
 
 def _told(evidence: Evidence, wants: frozenset[Wanted]) -> frozenset[object]:
@@ -649,20 +678,31 @@ def _told(evidence: Evidence, wants: frozenset[Wanted]) -> frozenset[object]:
     return frozenset((*values, *dates, *who))
 
 
-def _about(evidence: Evidence) -> str:
+def _about(intent: Intent, evidence: Evidence) -> str:
+    """What a sentence is about: a place, a document, or the thing of a row in a table of things."""
     document = evidence.passage.document
     place = document.place or ""
-    return document.id if _is_general_place(place) else place or document.id
+    thing = _thing(intent, evidence)
+    if thing:
+        return f"{document.id} {thing}"
+    return place if place and _is_case_place(place) else document.id
 
 
-def _label(evidence: Evidence, language: str) -> str:
+def _thing(intent: Intent, evidence: Evidence) -> str:
+    """`Snow clearing` of `Contract: Snow clearing; Supplier: …`, when someone is asked for."""
+    cell = _FIRST_CELL.match(evidence.text) if evidence.is_table_row else None
+    return cell[1] if cell and intent.kind is QuestionKind.WHO else ""
+
+
+def _label(intent: Intent, evidence: Evidence) -> str:
     """`Place: title`, or `title (date)` for a document without a place."""
     document = evidence.passage.document
-    if document.place and not _is_general_place(document.place):
-        told = document.place.lower() in document.title.lower()
-        return document.title if told else f"{document.place}: {document.title}"
-    spelled = english if language == "en" else danish
-    return f"{document.title} ({spelled(document.written)})" if document.written else document.title
+    title = _thing(intent, evidence) or document.title
+    if document.place and _is_case_place(document.place):
+        told = document.place.lower() in title.lower()
+        return title if told else f"{document.place}: {title}"
+    spelled = english if intent.language == "en" else danish
+    return f"{title} ({spelled(document.written)})" if document.written else title
 
 
 @cache

@@ -1,8 +1,13 @@
 """Follow-ups and asking back. Places, firms and people are made up."""
 
 import pytest
+from making import make_document
 
-from assistant.extractive.conversation import Exchange, asking_back, resolve
+from assistant.extractive.conversation import Exchange, asking_back, resolve, unclear
+from assistant.extractive.evidence import candidates
+from assistant.extractive.intent import understand
+from assistant.extractive.scoring import Scored
+from knowledge.model import CalendarDate, Chunk, DocumentKind, Locator, Passage
 
 PLACES = ("Storkelund", "Myreholt", "Kvistby-Ravnsø", "Danmark")
 
@@ -128,3 +133,203 @@ def test_a_question_that_stands_alone_takes_over_nothing(past, question):
     resolved = resolve(question, _past(past), PLACES)
     assert resolved.inherited == ()
     assert resolved.kind_from is None
+
+
+@pytest.mark.parametrize(
+    ("question", "taken"),
+    [
+        ("hvad siger hun om boder?", {"Tove Myggeholm", "Storkelund"}),
+        ("og hvad er hendes råd", {"Tove Myggeholm", "Storkelund"}),
+        ("what does she recommend?", {"Tove Myggeholm", "Storkelund"}),
+    ],
+)
+def test_a_personal_pronoun_means_the_person_of_the_last_answer(question, taken):
+    assert taken <= set(resolve(question, _past([WHO], WHO_TOLD), PLACES).inherited)
+
+
+def test_the_person_lasts_as_long_as_the_topic():
+    asked = [Exchange(WHO, WHO_TOLD), Exchange("hvad siger hun om boder?", "Det fremgår ikke.")]
+    assert "Tove Myggeholm" in resolve("hvor længe har hun været der?", asked, PLACES).inherited
+    asked.append(Exchange("Hvor mange lærlinge er der på havnen i Myreholt?", "Der er ni. [1]"))
+    assert "Tove Myggeholm" not in resolve("hvad siger hun?", asked, PLACES).inherited
+
+
+def test_a_person_named_in_the_question_itself_is_who_the_pronoun_means():
+    question = "Er det Bodil Kvæk, der leder kantinen i Myreholt, og hvad siger hun?"
+    assert "Tove Myggeholm" not in resolve(question, _past([WHO], WHO_TOLD), PLACES).inherited
+
+
+def test_the_place_may_come_from_the_answer():
+    past = _past(["hvem vandt udbuddet om skraldespande?"], "Blankpudset vandt i Myreholt. [1]")
+    assert "Myreholt" in resolve("hvad siger rådmanden?", past, PLACES).inherited
+
+
+def test_a_name_in_the_question_is_enough_without_a_place_of_the_answer():
+    past = _past(["hvornår mødes Skovringens udvalg?"], "Næste møde er i Myreholt i maj. [1]")
+    assert "Myreholt" not in resolve("og hvad koster det?", past, PLACES).inherited
+
+
+def test_the_year_after_may_count_from_the_answer():
+    past = _past(["hvornår åbnede værkstedet i Myreholt?"], "Det åbnede i marts 2015. [1]")
+    assert "2016" in resolve("hvor mange var ansat året efter?", past, PLACES).inherited
+
+
+@pytest.mark.parametrize(
+    ("question", "new"),
+    [
+        ("Hvad koster madordningen i Myreholt?", True),
+        ("Hvad er et fleksjob?", True),
+        ("Hvor mange praktikanter var der i Storkelund i alt?", False),
+        ("og i Myreholt?", False),
+        ("hvad siger rådmanden?", False),
+    ],
+)
+def test_a_change_of_subject_is_noticed(question, new):
+    assert resolve(question, _past([HIRED]), PLACES).changed_subject is new
+
+
+def test_the_first_question_takes_over_nothing():
+    resolved = resolve("og i Myreholt?", [], PLACES)
+    assert (resolved.inherited, resolved.changed_subject) == ((), False)
+
+
+def test_places_of_the_whole_country_are_not_taken_over():
+    past = _past(["Hvor mange kommuner bruger klausuler i Danmark?"])
+    assert "Danmark" not in resolve("hvorfor det?", past, PLACES).inherited
+
+
+CHOICES = ("Storkelund: Rent vand", "Myreholt: Grønne hænder", "Mad med mere (maj 2024)")
+
+
+@pytest.mark.parametrize(
+    ("reply", "taken"),
+    [
+        ("Myreholt", {"Myreholt"}),
+        ("i storkelund", {"Storkelund"}),
+        ("den første", {"Storkelund"}),
+        ("2", {"Myreholt"}),
+        ("nr. 3", {"Mad med mere"}),
+        ("den sidste", {"Mad med mere"}),
+        ("den med grønne hænder", {"Myreholt"}),
+        ("the second one", {"Myreholt"}),
+    ],
+)
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_reply_that_picks_a_choice_goes_with_the_question_before_it(reply, taken, language):
+    asked = "hvor mange blev ansat?"
+    resolved = resolve(reply, [Exchange(asked, asking_back(CHOICES, language))], PLACES)
+    others = {"Storkelund", "Myreholt", "Mad med mere"} - taken
+    own = {word.capitalize() for word in reply.split()}
+    assert taken | {"ansat"} <= set(resolved.inherited) | own
+    assert not others & set(resolved.inherited)
+    assert resolved.kind_from == asked
+
+
+def test_a_follow_up_on_a_picked_choice_stays_with_it():
+    past = [
+        Exchange("hvor mange blev ansat?", asking_back(CHOICES, "da")),
+        Exchange("2", "Ni blev ansat. [1]"),
+    ]
+    assert "Myreholt" in resolve("og hvad siger borgmesteren?", past, PLACES).inherited
+
+
+VAND = ("Rent vand", "Storkelund", "I alt blev 14 personer ansat.")
+HAENDER = ("Grønne hænder", "Myreholt", "Der blev ansat 9 personer.")
+SAME = ("Tal for året", "Kvistby-Ravnsø", "Her blev også 14 personer ansat.")
+MORE = ("Haver", "Kvistby-Ravnsø", "Her blev 31 personer ansat.")
+
+
+def _scored(question, *sources, scores=(), kind=DocumentKind.CASE):
+    passages = {}
+    for number, (title, place, text) in enumerate(sources, start=1):
+        name = f"d{number}"
+        written = CalendarDate(2024, 5)
+        document = make_document(name, title, place=place, written=written, kind=kind)
+        chunk = Chunk(f"{name}-1", name, 0, (), text, Locator(first_line=1))
+        passages[number] = Passage(chunk, document, 1.0)
+    found = candidates(passages)
+    chances = [*scores, *[0.9] * (len(found) - len(scores))]
+    scored = [Scored(one, chance, 1.0) for one, chance in zip(found, chances, strict=True)]
+    return understand(question), sorted(scored, key=lambda one: -one.score)
+
+
+def _unclear(question, *sources, past=(), scores=(), kind=DocumentKind.CASE):
+    intent, scored = _scored(question, *sources, scores=scores, kind=kind)
+    return unclear(intent, scored, past)
+
+
+def test_a_short_question_that_cases_answer_differently_is_unclear():
+    choices = _unclear("hvor mange blev ansat?", VAND, HAENDER)
+    assert choices == ("Storkelund: Rent vand", "Myreholt: Grønne hænder")
+
+
+def test_at_most_three_choices_are_given():
+    extra = ("Vinter", "Gåsevig", "I Gåsevig blev 77 personer ansat.")
+    assert len(_unclear("hvor mange blev ansat?", VAND, HAENDER, MORE, extra)) == 3
+
+
+def test_a_document_without_a_place_is_told_by_its_date():
+    nameless = ("Grønne hænder", None, HAENDER[2])
+    assert "Grønne hænder (maj 2024)" in _unclear("hvor mange blev ansat?", VAND, nameless)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "hvor mange blev ansat i Storkelund?",
+        "hvor mange blev ansat hos Blankpudset?",
+        "hvor mange blev ansat i alle casene?",
+        "hvordan blev de ansat?",
+        "hvorfor blev de ansat",
+        "hvad er en ansat?",
+        "hvor mange personer med grønt kørekort blev ansat på kirkegården?",
+        "hvor mange blev ansat i 2019?",
+    ],
+)
+def test_these_questions_are_never_unclear(question):
+    assert _unclear(question, VAND, HAENDER) == ()
+
+
+def test_equal_values_of_two_places_are_nothing_to_choose_between():
+    assert _unclear("hvor mange blev ansat?", VAND, SAME) == ()
+
+
+def test_two_texts_about_one_place_are_nothing_to_choose_between():
+    other = ("Endnu en", "Storkelund", HAENDER[2])
+    assert _unclear("hvor mange blev ansat?", VAND, other) == ()
+
+
+def test_a_text_that_answers_less_well_is_no_choice():
+    assert _unclear("hvor mange blev ansat?", VAND, HAENDER, scores=(0.9, 0.4)) == ()
+
+
+def test_a_text_without_the_rare_word_is_no_choice():
+    assert _unclear("hvor mange gartnere blev ansat?", VAND, HAENDER) == ()
+
+
+def test_the_conversation_decides_whose_value_is_meant():
+    past = [Exchange("Hvem er borgmester i Myreholt?", "")]
+    assert _unclear("hvor mange blev ansat?", VAND, HAENDER, past=past) == ()
+
+
+def test_rules_and_glossaries_are_no_choices():
+    assert _unclear("hvor mange blev ansat?", VAND, HAENDER, kind=DocumentKind.LAW) == ()
+
+
+def test_a_pointer_without_a_conversation_is_unclear_also_in_rules():
+    rules = (
+        ("Praktik", None, "Praktik gælder i højst 4 uger."),
+        ("Tilskud", None, "Tilskuddet gælder i højst 12 måneder."),
+    )
+    assert len(_unclear("Hvor længe gælder det?", *rules, kind=DocumentKind.LAW)) == 2
+
+
+def test_rows_of_a_table_are_choices_when_someone_is_asked_for():
+    table = (
+        "Kontrakter",
+        "Myreholt",
+        "Kontrakt: Snerydning; Leverandør: Blankpudset A/S; Krav: 2\n\n"
+        "Kontrakt: Havepleje; Leverandør: Muldvarpen ApS; Krav: 4",
+    )
+    choices = _unclear("hvem er leverandøren", table)
+    assert choices == ("Myreholt: Snerydning", "Myreholt: Havepleje")
