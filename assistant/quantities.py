@@ -4,8 +4,11 @@ from decimal import Decimal
 
 
 def written(value: Decimal, language: str) -> str:
-    """The number in figures: `1.234,5` in Danish, `1,234.5` in English."""
-    text = f"{value:,f}"
+    """The number in figures: `1.234,5` in Danish, `1,234.5` in English.
+
+    Sources write at most three decimals; a quotient that has more is cut to two.
+    """
+    text = f"{value:,f}" if value == round(value, 3) else f"{value:,.2f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return text if language == "en" else text.translate(_DANISH)

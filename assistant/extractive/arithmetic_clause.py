@@ -14,6 +14,7 @@ from assistant.extractive.arithmetic_operands import (
     reached,
     written,
 )
+from assistant.extractive.intent import understand
 from assistant.extractive.scoring import Scored
 from knowledge.danish.dates import FoundDate, find_dates
 from knowledge.danish.numbers import Value, ValueKind, find_values
@@ -83,24 +84,26 @@ class Clause:
 def clauses(
     text: str, question: str, scored: Sequence[Scored], considered: int
 ) -> Iterator[Clause]:
-    """The question before each document, best first; not before one of another place."""
+    """The question before each document, best first; not before one of another place or name."""
     best = scored[:considered]
     places = {each.evidence.passage.document.id: _place(each) for each in best}
     asked = keys_of(question)
     elsewhere = any(place and place <= asked for place in places.values())
+    names = {name for name in understand(_without_dates(question)).names if name.isalpha()}
     about_amounts = {stem(word) for word in written()["about_amounts"].split()}
     for document, place in places.items():
         if elsewhere and place and not place <= asked:
             continue
         own = [each for each in best if each.evidence.passage.document.id == document]
-        told = frozenset().union(*(each.evidence.about for each in own), place)
+        if not names <= place.union(*(e.evidence.stems | e.evidence.about for e in own)):
+            continue
         terms = tuple(
             term
             for term in query_terms(_without_dates(text))
             if term.weight == 1.0
             and term.stem.isalpha()
             and term.stem not in about_amounts
-            and not (term.stem in told and term.stem in place)
+            and term.stem not in place
         )
         yield Clause(
             text.lower(),

@@ -1,0 +1,265 @@
+"""Figures computed from quoted ones: what is asked, which operands are chosen, when none are."""
+
+import re
+
+import pytest
+from making import make_document
+
+from assistant.extractive.arithmetic import computations, compute
+from assistant.extractive.evidence import candidates
+from assistant.extractive.scoring import Scored
+from knowledge.model import CalendarDate, Chunk, Locator, Passage
+
+STATUS = (
+    "Pr. 1. maj 2023 var 80 borgere begyndt. Af dem var 36 i ordinært job, 9 i fleksjob og 5 i "
+    "gang med en uddannelse. Pr. 1. maj 2022 var 50 borgere begyndt."
+)
+RESULT = (
+    "I udbuddet om havepleje er der nu 18 ansatte med et samlet timeantal på 210 timer, frem for "
+    "de 15 ansatte og 150 timer, som var kravet."
+)
+TABLE = (
+    "Kontrakt; Leverandør; Kontraktsum i kr.; Krav i årsværk; Opfyldt i årsværk\n"
+    "Madservice; Gryde ApS; 31.500.000; 10; 4\n"
+    "Vintervej; Frost ApS; 9.000.000; 3; 2,5"
+)
+
+
+def scored(*texts: str, place: str = "Bymose", best: str = "") -> list[Scored]:
+    """All sentences of the texts (one document), those that hold `best` first."""
+    document = make_document(place, "Status", place=place, written=CalendarDate(2023, 6))
+    numbered = {
+        n: Passage(Chunk(f"c{n}", place, n, (), text, Locator()), document, 1.0)
+        for n, text in enumerate(texts, start=1)
+    }
+    found = sorted(candidates(numbered), key=lambda each: best not in each.text)
+    return [Scored(each, 0.9 - 0.01 * n, 0.5) for n, each in enumerate(found)]
+
+
+def asked(question: str, *texts: str, language: str = "da") -> str | None:
+    done = compute(question, language, scored(*texts))
+    return re.sub(r" (\{\d\})+\.$", "", done.text) if done else None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "said"),
+    [
+        (
+            "hvor stor en del af de 80 var i ordinært job?",
+            STATUS,
+            "Beregnet: 36 / 80 borgere = 45 %",
+        ),
+        (
+            "80 er begyndt, hvor mange procent af dem er i fleksjob",
+            STATUS,
+            "Beregnet: 9 / 80 borgere = 11,3 % (afrundet)",
+        ),
+        (
+            "hvor mange procent af de 40 er ansat hos firmaet selv",
+            "I dag er 40 i job, og 14 af de 40 er ansat hos firmaet selv.",
+            "Beregnet: 14 / 40 = 35 %",
+        ),
+        (
+            "Hvor mange procent af de adspurgte pegede på mentoren?",
+            "Ud af de 24 adspurgte sagde 18, at mentoren hjalp dem.",
+            "Beregnet: 18 / 24 adspurgte = 75 %",
+        ),
+        (
+            "hvor mange procent var tilfredse i målingen?",
+            "I en måling svarede 50 borgere. 40 var tilfredse, seks ved ikke, og fire var vrede.",
+            "Beregnet: 40 / 50 borgere = 80 %",
+        ),
+        (
+            "Hvor stor en del af den ventede besparelse var opnået?",
+            "Der er ventet en besparelse på 8 mio. kr., og indtil nu er 6 mio. kr. opnået.",
+            "Beregnet: 6 mio. kr. / 8 mio. kr. = 75 %",
+        ),
+        (
+            "hvor stor en del af projektperioden var gået den 30. juni 2021?",
+            "Projektet løber fra 1. januar 2021 til 31. december 2022.",
+            "Beregnet: 6 måneder / 24 måneder = 25 %",
+        ),
+        (
+            "Hvis man lægger de 12 på vej til de 20 i job, hvor mange procent af de 40 er det?",
+            "40 borgere er færdige, og 20 af dem er i job med yderligere 12 på vej.",
+            "Beregnet: 32 / 40 borgere = 80 %",
+        ),
+        (
+            "Hvor mange svarer 3 ud af 4 af de 60 borgere til?",
+            "Af de første 60 borgere er 3 ud af 4 kommet i job.",
+            "Beregnet: 3/4 × 60 borgere = 45 borgere",
+        ),
+        (
+            "Hvor mange timer blev det pr. ansat i havepleje?",
+            RESULT,
+            "Beregnet: 210 timer / 18 ansatte = 11,7 timer pr. ansat (afrundet)",
+        ),
+        (
+            "Hvor mange flere timer end krævet blev det til?",
+            RESULT,
+            "Beregnet: 210 timer - 150 timer = 60 timer",
+        ),
+        (
+            "Med hvor mange procent blev kravet om antal ansatte overgået?",
+            RESULT,
+            "Beregnet: (18 ansatte - 15 ansatte) / 15 ansatte = 20 %",
+        ),
+        (
+            "hvor mange årsværk mangler madservice?",
+            TABLE,
+            "Beregnet: 10 årsværk - 4 årsværk = 6 årsværk",
+        ),
+        (
+            "hvor mange procent af kravet har Frost nået",
+            TABLE,
+            "Beregnet: 2,5 årsværk / 3 årsværk = 83,3 % (afrundet)",
+        ),
+        (
+            "hvor mange procent af kravet om elever er nået",
+            "Klausulen kræver otte elever. I maj var der seks elever.",
+            "Beregnet: 6 elever / 8 elever = 75 %",
+        ),
+        (
+            "hvor meget længere tog oplæringen end planlagt",
+            "Oplæringen tog cirka seks måneder mod de fire, som man regnede med.",
+            "Beregnet: 6 måneder - 4 måneder = ca. 2 måneder",
+        ),
+        (
+            "hvad er der tilbage, når man trækker udgiften fra besparelsen",
+            "Udgiften var 2,5 mio. kr. Der er sparet 4 mio. kr. på ydelser.",
+            "Beregnet: 4 mio. kr. - 2,5 mio. kr. = 1,5 mio. kr.",
+        ),
+        (
+            "hvor mange er i fleksjob og uddannelse tilsammen",
+            STATUS,
+            "Beregnet: 9 + 5 = 14",
+        ),
+        (
+            "hvor mange begyndte mellem maj 2022 og maj 2023",
+            STATUS,
+            "Beregnet: 80 borgere - 50 borgere = 30 borgere",
+        ),
+        (
+            "hvad løber kontrakten op i over alle fire år",
+            "Kontrakten løber i fire år og koster 2,5 mio. kr. om året.",
+            "Beregnet: 2,5 mio. kr. × 4 år = 10 mio. kr.",
+        ),
+        (
+            "der mangler 30 timer, hvad bliver boden?",
+            "Vi opkræver en bod på 400 kr. for hver time, der mangler.",
+            "Beregnet: 400 kr. × 30 timer = 12.000 kr. (et af tallene er fra spørgsmålet)",
+        ),
+        (
+            "hvor mange årsværk giver en kontrakt på 30 mio. kr.",
+            "Kravet er ét årsværk for hver 5 mio. kr. i kontraktsum. Et årsværk er 1.924 timer.",
+            "Beregnet: 1 årsværk / 5 mio. kr. × 30 mio. kr. = 6 årsværk "
+            "(et af tallene er fra spørgsmålet)",
+        ),
+        (
+            "hvor mange kroner er trin 2",
+            "Den samlede pris er 30.000 kr. for hver ledig.\nTrin: 1; Andel: 60 pct.\n"
+            "Trin: 2; Andel: 40 pct.",
+            "Beregnet: 40 % × 30.000 kr. = 12.000 kr.",
+        ),
+    ],
+)
+def test_a_figure_that_no_source_states_is_computed(question: str, text: str, said: str) -> None:
+    assert asked(question, text) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        # stated already
+        ("Hvor stor en del af borgerne kom i job?", "Af de 40 borgere kom 25 procent i job."),
+        ("hvor mange timer pr. ansat", RESULT + " Det er 11,7 timer pr. ansat."),
+        ("hvor mange mangler madservice", "Krav (personer): 10; Ansat: 9; Note: mangler én"),
+        # an operand is missing
+        ("hvor mange procent af de 70 var i ordinært job", STATUS),
+        ("hvor stor en del af de 80 var på barsel", STATUS),
+        ("hvor mange procent af kravet om elever er nået", "Klausulen kræver otte elever."),
+        ("hvor mange timer pr. chauffør", RESULT),
+        ("hvor mange begyndte mellem maj 2021 og maj 2023", STATUS),
+        # an operand is in doubt
+        ("hvor meget ligger det over kravet", RESULT),
+        (
+            "hvor mange procent af kravet om elever er nået",
+            "Klausulen kræver otte elever. I maj var der seks elever. I juni var der syv elever.",
+        ),
+        # another date
+        ("hvor stor en del af de 80 var i fleksjob 1. maj 2024", STATUS),
+        # flows are not subtracted
+        ("hvor mange begyndte mellem 2022 og 2023", "I 2022 begyndte 30. I 2023 begyndte 31."),
+        # the contrary of what the question says
+        ("hvor mange timer mangler der i forhold til kravet", RESULT),
+        # different units
+        (
+            "hvad er der tilbage, når man trækker ventetiden fra besparelsen",
+            "Ventetiden var 2 måneder. Besparelsen var 4 mio. kr.",
+        ),
+        # nothing to compute
+        ("Hvor mange ansatte er der i havepleje?", RESULT),
+        ("Hvad er forskellen på en bod og en bonus?", RESULT),
+        ("Hvem står for havepleje?", RESULT),
+    ],
+)
+def test_when_a_figure_is_stated_or_any_operand_is_in_doubt_nothing_is_computed(
+    question: str, text: str
+) -> None:
+    assert asked(question, text) is None
+
+
+def test_an_english_question_is_answered_with_english_figures() -> None:
+    said = asked("What share of the 80 are in fleksjob?", STATUS, language="en")
+    assert said == "Calculated: 9 / 80 borgere = 11.3 % (rounded)"
+
+
+def test_each_sentence_is_pointed_to_once() -> None:
+    one = compute("hvor mange flere timer end krævet blev det", "da", scored(RESULT))
+    two = compute("hvor stor en del af de 80 var i fleksjob", "da", scored(STATUS))
+    assert one is not None
+    assert one.text.endswith("= 60 timer {0}.")
+    assert two is not None
+    assert two.text.endswith("(afrundet) {0}{1}.")
+    assert [each.evidence.text[:6] for each, _ in two.operands] == ["Af dem", "Pr. 1."]
+
+
+def test_the_operands_are_values_that_stand_in_their_sentences() -> None:
+    done = compute("hvor mange flere timer end krævet blev det", "da", scored(RESULT))
+    assert done is not None
+    shown = [each.evidence.text[value.start : value.end] for each, value in done.operands]
+    assert shown == ["210 timer", "150 timer"]
+    assert done.calculation.inputs == (("210 timer", "210 timer"), ("150 timer", "150 timer"))
+
+
+def test_every_part_of_a_question_is_computed() -> None:
+    question = "Hvor mange timer blev det pr. ansat, og hvor meget ligger det over kravet?"
+    texts = [each.text for each in computations(question, "da", scored(RESULT))]
+    assert [re.sub(r"^Beregnet: | \{.*", "", text) for text in texts] == [
+        "210 timer / 18 ansatte = 11,7 timer pr. ansat (afrundet)",
+        "150 timer / 15 ansatte = 10 timer pr. ansat",
+        "11,67 timer - 10 timer = 1,67 timer pr. ansat (afrundet)",
+    ]
+
+
+def test_the_figures_of_a_document_about_another_place_are_left_alone() -> None:
+    elsewhere = scored(STATUS, place="Engby")
+    asked_of = "hvor stor en del af de 80 i {} var i fleksjob"
+    assert compute(asked_of.format("Engby"), "da", elsewhere)
+    here = scored("Der er ansat fem jobtrænere i kommunen.", place="Bymose")
+    assert compute(asked_of.format("Bymose"), "da", [*elsewhere, *here]) is None
+    assert compute(asked_of.format("Skovby"), "da", elsewhere) is None
+
+
+def test_only_the_best_sentences_are_considered() -> None:
+    padding = " ".join(f"Her står sætning nummer {n} om andet." for n in range(10))
+    question = "hvor mange flere timer end krævet blev det"
+    assert compute(question, "da", scored(f"{padding} {RESULT}", best="havepleje"))
+    assert compute(question, "da", scored(f"{padding} {RESULT}", best="andet")) is None
+
+
+@pytest.mark.parametrize("count", [16, 24, 72])
+def test_the_result_follows_the_figures_of_the_source(count: int) -> None:
+    text = STATUS.replace("36 i ordinært", f"{count} i ordinært")
+    said = asked("hvor stor en del af de 80 var i ordinært job", text)
+    assert said == f"Beregnet: {count} / 80 borgere = {count * 100 // 80} %"
