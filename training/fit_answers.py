@@ -130,7 +130,13 @@ def _sample(row: dict[str, Any], knowledge: Knowledge) -> Sample | None:
         return None
     sources = list(_flat(row.get("sources", [])))
     return Sample(
-        row["id"], sources[0] if sources else row["id"][-1], answered, asked, tuple(evidence), matrix, labels
+        row["id"],
+        sources[0] if sources else row["id"][-1],
+        answered,
+        asked,
+        tuple(evidence),
+        matrix,
+        labels,
     )
 
 
@@ -208,14 +214,8 @@ def _with_bereft(samples: Iterable[Sample]) -> list[Sample]:
 
 
 def _scored(sample: Sample, sentence: dict[str, float]) -> list[Scored]:
-    weights = np.array([sentence[name] for name in features.NAMES])
-    chances = 1 / (1 + np.exp(-(sample.matrix @ weights)))
-    near = features.NAMES.index("near")
-    scored = [
-        Scored(each, float(chance), float(row[near]), tuple(row))
-        for each, chance, row in zip(sample.evidence, chances, sample.matrix, strict=True)
-    ]
-    return sorted(scored, key=lambda each: -each.score)
+    chances = 1 / (1 + np.exp(-(sample.matrix @ _column(sentence))))
+    return scoring.ranked(sample.asked, sample.evidence, sample.matrix, chances)
 
 
 def _named(names: Sequence[str], weights: NDArray[np.float64]) -> dict[str, float]:
@@ -242,13 +242,18 @@ def _report(samples: Sequence[Sample]) -> None:
             name = f"{group}, answer taken out" if sample.weight < 1 else group
             chances[name].append((chance, sample.answerable))
             if sample.answerable:
-                order = np.argsort(-(sample.matrix @ _column(fitted["sentence"][group])))
-                ranks[group].append(int(np.argmax(sample.labels[order] > 0)) + 1)
+                right = {
+                    e for e, label in zip(sample.evidence, sample.labels, strict=True) if label
+                }
+                places = (n for n, one in enumerate(scored, start=1) if one.evidence in right)
+                ranks[group].append(next(places))
     for group, found in ranks.items():
         within = " ".join(
             f"first {n}: {100 * np.mean(np.array(found) <= n):.1f} %" for n in (1, 2, 3, 5, 8)
         )
-        print(f"{group}: {len(found)} questions with an answer; a right sentence among the {within}")
+        print(
+            f"{group}: {len(found)} questions with an answer; a right sentence among the {within}"
+        )
     for group, pairs in chances.items():
         for threshold in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
             with_one = [chance >= threshold for chance, answer in pairs if answer]

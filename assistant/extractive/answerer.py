@@ -1,5 +1,6 @@
 """The extractive answerer: a question and passages in, a quoted answer out. Pure functions."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,8 @@ from assistant.extractive.scoring import Scored, answerable, score
 from assistant.model import AnswerStatus
 from knowledge.danish.stems import stem
 from knowledge.model import Passage
+
+_PART = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,16 @@ class Reply:
 
 
 def searches(question: str, past: Sequence[Exchange], library: Library) -> list[str]:
-    """What to search for: the question with what it takes over, and each of its parts."""
+    """What to search for: the question with what it takes over, its parts, each place alone."""
     resolved = resolve(question, past, library.places())
     taken = " ".join(resolved.inherited)
-    asked = parts(question)
     whole = f"{question} {taken}".strip()
-    return [whole, *(f"{part} {taken}".strip() for part in asked if len(asked) > 1)]
+    named = _places(understand(question, taken), library.places())
+    asked = parts(question)
+    alone = [without(whole, [other for other in named if other != place]) for place in named]
+    split = [f"{part} {taken}".strip() for part in asked]
+    found = [whole, *(split if len(split) > 1 else ()), *(alone if len(alone) > 1 else ())]
+    return list(dict.fromkeys(found))
 
 
 def answer(
@@ -71,11 +78,22 @@ def answer(
     writing = Writing(whole.intent.language, today)
     named = _places(whole.intent, library.places())
     if len(named) > 1:
-        return _by_place(writing, whole, named)
+        replies = {
+            place: _reply(
+                without(question, [other for other in named if other != place]),
+                resolved,
+                "",
+                [each for each in evidence if _is_about(place, each)],
+                library,
+            )
+            for place in named
+        }
+        return _by_place(writing, whole, replies)
+    if whole.intent.of_document and whole.scored:
+        return _of_document(writing, whole)
     asked = parts(question)
     if len(asked) > 1:
-        replies = _part_replies(asked, resolved, evidence, library)
-        return _by_part(writing, whole, replies)
+        return _by_part(writing, whole, _part_replies(asked, resolved, evidence, library))
     choices = unclear(whole.intent, whole.scored, past)
     if choices:
         writing.add(asking_back(choices, whole.intent.language))
@@ -104,14 +122,16 @@ def _one(writing: Writing, reply: Reply) -> Composed:
         compose.corrected(writing, premise)
         others = [each for each in reply.scored if each is not premise.scored]
         if reply.answers and others:
-            compose.supporting(writing, [premise.scored, *others])
+            compose.supporting(writing, [premise.scored, *others], weights.MOST_SUPPORT)
         return writing.done(AnswerStatus.ANSWERED)
     conflict = find_conflict(reply.intent, reply.scored)
     if conflict and reply.answers:
         compose.conflicting(writing, conflict)
         return writing.done(AnswerStatus.CONFLICTING_SOURCES)
+    if reply.answers and reply.intent.several and _by_document(writing, reply):
+        return writing.done(AnswerStatus.ANSWERED)
     if reply.answers:
-        compose.sentences(writing, reply.scored)
+        compose.sentences(writing, reply.scored, weights.MOST_SUPPORT)
         return writing.done(AnswerStatus.ANSWERED)
     compose.missing(writing, reply.scored)
     return writing.done(AnswerStatus.UNANSWERABLE)
@@ -141,7 +161,7 @@ def _by_part(writing: Writing, whole: Reply, replies: Sequence[Reply]) -> Compos
     if not answered and not figures:
         return _one(writing, whole)
     for reply in answered:
-        compose.sentences(writing, reply.scored[: weights.OF_A_PART])
+        compose.sentences(writing, reply.scored, weights.SUPPORT_OF_A_PART)
     for reply in replies:
         if not reply.answers and not figures:
             writing.add(writing.say("part_missing", part=reply.intent.question.strip(" ?.")))
@@ -160,21 +180,67 @@ def _stems(place: str) -> set[str]:
     return {stem(word.lower()) for word in place.replace("-", " ").split()}
 
 
-def _by_place(writing: Writing, whole: Reply, places: Sequence[str]) -> Composed:
+def without(question: str, places: Sequence[str]) -> str:
+    """The question without the names of some places, in whatever form they stand in it."""
+    stems = set().union(*map(_stems, places)) if places else set()
+    kept = [
+        w for w in question.split() if not ({stem(p) for p in _PART.findall(w.lower())} & stems)
+    ]
+    return " ".join(kept)
+
+
+def _is_about(place: str, evidence: Evidence) -> bool:
+    document = evidence.passage.document
+    return document.place == place if document.place else _stems(place) <= evidence.about
+
+
+def _by_place(writing: Writing, whole: Reply, replies: dict[str, Reply]) -> Composed:
     """One paragraph a place, named with title and date; nothing is added up across them."""
     figures = computations(whole.intent.question, whole.intent.language, whole.scored)
     if figures:
         compose.computed(writing, figures)
-    told = 0
-    for place in places:
-        here = [each for each in whole.scored if each.evidence.passage.document.place == place]
-        good = [each for each in here if each.score >= weights.OF_A_PLACE]
-        told += bool(good)
-        compose.place(writing, place, good[: weights.SENTENCES_OF_A_PLACE])
-    if not told and not figures:
+    if not any(reply.answers for reply in replies.values()) and not figures:
         return _one(writing, whole)
-    if told > 1:
-        writing.add(writing.say("by_place"))
-    complete = told == len(places) or bool(figures)
+    if whole.intent.compares:
+        writing.add(writing.say("compared"))
+    told = 0
+    for place, reply in replies.items():
+        good = compose.chosen(reply.scored, weights.SENTENCES_OF_A_PLACE) if reply.answers else []
+        told += bool(good)
+        compose.place(writing, place, good)
+    complete = told == len(replies) or bool(figures)
     status = AnswerStatus.ANSWERED if complete else AnswerStatus.PARTLY_ANSWERED
     return writing.done(status, tuple(each.calculation for each in figures))
+
+
+def _by_document(writing: Writing, reply: Reply) -> bool:
+    """One paragraph a document, when several have something to say; False when not."""
+    by_document: dict[str, list[Scored]] = {}
+    for each in reply.scored:
+        by_document.setdefault(each.evidence.passage.document.id, []).append(each)
+    good = [
+        found
+        for found in by_document.values()
+        if found[0].score >= weights.OF_A_DOCUMENT * reply.scored[0].score
+    ][: weights.MOST_DOCUMENTS]
+    if len(good) < 2:
+        return False
+    if reply.intent.compares:
+        writing.add(writing.say("compared"))
+    for found in good:
+        chosen = compose.chosen(found, weights.SENTENCES_OF_A_DOCUMENT)
+        compose.document(writing, chosen)
+    return True
+
+
+def _of_document(writing: Writing, reply: Reply) -> Composed:
+    """When and by whom the document was written that the question is about."""
+    best = reply.scored[0]
+    document = best.evidence.passage.document
+    field = reply.intent.of_document
+    if not getattr(document, field):
+        return _one(writing, reply)
+    same = [each for each in reply.scored if each.evidence.passage.document == document]
+    told = next((each for each in same if compose.tells(each, document, field)), best)
+    compose.of_document(writing, field, told)
+    return writing.done(AnswerStatus.ANSWERED)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import Intent
+from assistant.extractive.reach import reach
 from assistant.extractive.spelling import correct, is_strange
 from knowledge.danish.stems import stem
 from knowledge.danish.vocabulary import known
 from knowledge.search.query import QueryTerm
 
 _REFERENCE = 5.0  # worth of `§ 176`
+_NAMED = 0.5  # how well a name must be met
 _INHERITED = 0.5  # what a word taken over from before is worth beside one of the question itself
 
 
@@ -19,7 +21,8 @@ _INHERITED = 0.5  # what a word taken over from before is worth beside one of th
 class Asked:
     """The question's terms with their worth (inverse document frequency).
 
-    `names` name something: a place, a firm, a person. `rarest` is the rarest other word, which
+    `names` name something: a place, a firm, a person. `known_in` are the names that each document
+    (by id) holds in what was found of it. `rarest` is the rarest other word, which
     ties a sentence to the question: common words are met by almost any sentence. `unknown` are
     words of the language that stand nowhere in the library.
     """
@@ -29,6 +32,7 @@ class Asked:
     names: tuple[QueryTerm, ...]
     rarest: tuple[QueryTerm, ...]
     unknown: tuple[QueryTerm, ...]
+    known_in: dict[str, frozenset[QueryTerm]]
 
     @property
     def words(self) -> dict[QueryTerm, float]:
@@ -58,6 +62,7 @@ def weigh(intent: Intent, evidence: Sequence[Evidence], rarity: Callable[[str], 
     }
     named = _named(intent, terms, evidence)
     nowhere = rarity("\x00")
+    names = tuple(term for term in terms if term.stem in named)
     others = [
         term
         for term in terms
@@ -67,7 +72,7 @@ def weigh(intent: Intent, evidence: Sequence[Evidence], rarity: Callable[[str], 
     return Asked(
         intent,
         worth,
-        tuple(term for term in terms if term.stem in named),
+        names,
         tuple(sorted(others, key=lambda term: -worth[term])[:1]),
         tuple(
             term
@@ -75,12 +80,22 @@ def weigh(intent: Intent, evidence: Sequence[Evidence], rarity: Callable[[str], 
             if not term.references
             and all(rarity(each) >= nowhere for each in (term.stem, *term.related, *term.parts))
         ),
+        _known_in(names, evidence),
     )
 
 
-def _named(
-    intent: Intent, terms: Sequence[QueryTerm], evidence: Sequence[Evidence]
-) -> frozenset[str]:
+def _known_in(
+    names: Sequence[QueryTerm], evidence: Sequence[Evidence]
+) -> dict[str, frozenset[QueryTerm]]:
+    known_in: dict[str, frozenset[QueryTerm]] = {}
+    for each in evidence:
+        here = {name for name in names if reach(name, each.stems | each.about) >= _NAMED}
+        document = each.passage.document.id
+        known_in[document] = known_in.get(document, frozenset()) | here
+    return known_in
+
+
+def _named(intent: Intent, terms: Sequence[QueryTerm], evidence: Sequence[Evidence]) -> set[str]:
     """Stems of the terms that name something, however they are typed.
 
     A name is written as one in the question or in a passage, or is a place of a document;
@@ -89,10 +104,10 @@ def _named(
     """
     places = {stem(each.passage.document.place or "") for each in evidence}
     written = places.union(*(each.names for each in evidence))
-    return intent.names | {
+    return {term.stem for term in terms if term.stem in intent.names and term.stem.isalpha()} | {
         term.stem
         for term in terms
-        if term.stem in written
+        if (term.stem in written and term.stem.isalpha())
         or (intent.language == "da" and is_strange(term) and _stands_as_name(term, intent.question))
     }
 

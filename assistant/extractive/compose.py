@@ -68,9 +68,7 @@ class Writing:
     def date_of(self, document: Document) -> str:
         return dated(document.written, self.language) if document.written else ""
 
-    def done(
-        self, status: AnswerStatus, calculations: tuple[Calculation, ...] = ()
-    ) -> Composed:
+    def done(self, status: AnswerStatus, calculations: tuple[Calculation, ...] = ()) -> Composed:
         for document in self.cited[:1] if status is not AnswerStatus.CONFLICTING_SOURCES else ():
             if document.written and _is_old(document.written, self.today):
                 title, date_ = f"»{document.title}«", self.date_of(document)
@@ -78,15 +76,15 @@ class Writing:
         return Composed("\n\n".join(self.paragraphs), status, self.quotes, calculations)
 
 
-def sentences(writing: Writing, scored: Sequence[Scored]) -> None:
-    """The best sentence, then those that say more about it."""
+def sentences(writing: Writing, scored: Sequence[Scored], most: int) -> None:
+    """The best sentence, then at most so many that say more about it."""
     writing.add(writing.quote(scored[0]))
-    supporting(writing, scored)
+    supporting(writing, scored, most)
 
 
-def supporting(writing: Writing, scored: Sequence[Scored]) -> None:
+def supporting(writing: Writing, scored: Sequence[Scored], most: int) -> None:
     """What else is told, after the first of `scored`."""
-    support = _support(scored)
+    support = chosen(scored, most + 1)[1:]
     if support:
         writing.add(writing.say("support"))
         writing.add(*(f"- {writing.quote(each)}" for each in support))
@@ -132,6 +130,29 @@ def place(writing: Writing, name: str, scored: Sequence[Scored]) -> None:
         writing.add(head, *(f"- {writing.quote(each)}" for each in here))
 
 
+def document(writing: Writing, scored: Sequence[Scored]) -> None:
+    """What one of several documents tells."""
+    source = scored[0].evidence.passage.document
+    about = ", ".join(filter(None, (source.place, writing.date_of(source))))
+    head = f"»{source.title}« ({about}):" if about else f"»{source.title}«:"
+    writing.add(head, *(f"- {writing.quote(each)}" for each in scored))
+
+
+def of_document(writing: Writing, about: str, told: Scored) -> None:
+    """When or by whom a document was written, with the sentence that shows it."""
+    source = told.evidence.passage.document
+    filled = {"date": writing.date_of(source), "publisher": source.publisher or ""}
+    writing.add(writing.say(about, title=source.title, **filled))
+    writing.add(writing.quote(told))
+
+
+def tells(scored: Scored, source: Document, about: str) -> bool:
+    """Whether the sentence tells the document's date or publisher."""
+    if about == "written":
+        return any(found.date == source.written for found in scored.evidence.dates)
+    return bool(source.publisher and source.publisher in scored.evidence.text)
+
+
 def missing(writing: Writing, scored: Sequence[Scored]) -> None:
     """What is not told, and the nearest that is."""
     writing.add(writing.say("not_in_sources"))
@@ -141,17 +162,17 @@ def missing(writing: Writing, scored: Sequence[Scored]) -> None:
         writing.add(*(f"- {writing.quote(each)}" for each in nearest))
 
 
-def _support(scored: Sequence[Scored]) -> list[Scored]:
-    """Further sentences that may answer, each saying something of its own."""
-    chosen = [scored[0]]
+def chosen(scored: Sequence[Scored], most: int) -> list[Scored]:
+    """The first and further sentences that may answer, each saying something of its own."""
+    taken = [scored[0]]
     for each in scored[1 : weights.LOOKED_AT]:
-        if len(chosen) > weights.MOST_SUPPORT or each.score < weights.SUPPORTS * scored[0].score:
+        if len(taken) >= most or each.score < weights.SUPPORTS * scored[0].score:
             break
         if each.feature("names_passage") >= scored[0].feature("names_passage") and all(
-            _differs(each, other) for other in chosen
+            _differs(each, other) for other in taken
         ):
-            chosen.append(each)
-    return chosen[1:]
+            taken.append(each)
+    return taken
 
 
 def _differs(one: Scored, other: Scored) -> bool:

@@ -128,7 +128,8 @@ def _with_its_list(text: str, span: Span) -> Span:
 def _setting(passage: Passage) -> str:
     document = passage.document
     dates = [danish(date) + " " + english(date) for date in (document.written,) if date]
-    return " . ".join((document.title, document.place or "", *dates, *passage.chunk.headings))
+    told = (document.title, document.place or "", document.publisher or "")
+    return " . ".join((*told, *dates, *passage.chunk.headings))
 
 
 def _keys(text: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain, groupby
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import QuestionKind, Wanted
 from assistant.extractive.reach import reach, share
 from knowledge.danish.dates import find_dates
-from knowledge.danish.stems import analyse, stem
+from knowledge.danish.stems import stem
 from knowledge.danish.units import lexicon
 from knowledge.model import CalendarDate
 from knowledge.search.query import QueryTerm
@@ -38,6 +38,7 @@ _PRIMARY = {
     QuestionKind.HOW_LONG: {Wanted.DURATION},
     QuestionKind.WHEN: {Wanted.DATE},
     QuestionKind.WHO: {Wanted.PERSON},
+    QuestionKind.NAME: {Wanted.PERSON},
 }
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 
@@ -97,7 +98,9 @@ def _soft(asked: Asked, evidence: Sequence[Evidence], embed: Embed) -> list[floa
     near = np.maximum(terms @ embed(words).T, 0.0)
     found = []
     for mine in split:
-        best = near[:, [places[word] for word in mine]].max(axis=1) if mine else np.zeros(len(worth))
+        best = (
+            near[:, [places[word] for word in mine]].max(axis=1) if mine else np.zeros(len(worth))
+        )
         found.append(float((best * worth).sum() / (worth.sum() or 1.0)))
     return found
 
@@ -182,21 +185,21 @@ def _leg(evidence: Evidence, name: str) -> float:
 
 
 def names_met(asked: Asked, evidence: Evidence) -> float:
-    """The share of the names asked for that stand in the passage, its title or its headings."""
+    """The share of the names asked for that stand in what was found of the document."""
     if not asked.names:
         return 1.0
-    return share(asked.names, evidence.about | _keys(evidence.passage.chunk.text), 0.5)
+    return len(asked.known_in[evidence.passage.document.id]) / len(asked.names)
 
 
 def dates_met(asked: Asked, evidence: Evidence) -> float:
-    """0 when the question states a date or year that neither the passage nor its date tells."""
+    """0 when the question states dates or years and neither passage nor document tells any."""
     stated = find_dates(asked.intent.question)
     if not stated:
         return 1.0
     written = evidence.passage.document.written
     told = [found.date for found in find_dates(evidence.passage.chunk.text)]
     told += [written] if written else []
-    return float(all(any(_same(each.date, other) for other in told) for each in stated))
+    return float(any(any(_same(each.date, other) for other in told) for each in stated))
 
 
 def _same(asked: CalendarDate, told: CalendarDate) -> bool:
@@ -226,12 +229,6 @@ def _counted(asked: Asked, evidence: Evidence) -> float:
 
 def _is_unit(term: QueryTerm) -> bool:
     return lexicon().unit(term.word) is not None
-
-
-@lru_cache(maxsize=4_096)
-def _keys(text: str) -> frozenset[str]:
-    analysis = analyse(text)
-    return frozenset((*analysis.stems, *analysis.parts))
 
 
 def _is_fresh(asked: Asked, evidence: Evidence) -> bool:

@@ -17,6 +17,7 @@ from knowledge.search.query import QueryTerm, query_terms
 
 class QuestionKind(StrEnum):
     WHO = "who"
+    NAME = "name"
     WHEN = "when"
     HOW_MANY = "how_many"
     HOW_MUCH = "how_much"
@@ -64,6 +65,22 @@ class Intent:
     counted: tuple[QueryTerm, ...] = ()
     inherited: frozenset[QueryTerm] = frozenset()
 
+    @property
+    def several(self) -> bool:
+        """Whether several documents are asked about, each to be told of by itself."""
+        return bool(_rules().several.search(self.question.lower()))
+
+    @property
+    def compares(self) -> bool:
+        """Whether they are to be weighed against each other."""
+        return bool(_rules().compares.search(self.question.lower()))
+
+    @property
+    def of_document(self) -> str:
+        """`written` or `publisher` when that of a document is asked for; otherwise empty."""
+        lowered = self.question.lower()
+        return next((n for n, rule in _rules().of_document.items() if rule.search(lowered)), "")
+
 
 def understand(question: str, inherited: str = "", kind_from: str | None = None) -> Intent:
     """Read kind, wanted values, search words, names and language from a question.
@@ -77,9 +94,7 @@ def understand(question: str, inherited: str = "", kind_from: str | None = None)
     terms = tuple(t for t in query_terms(subject) if _is_about_something(t))
     names = frozenset(t.stem for t in terms if t.stem and _is_name(t.word, question))
     own = {term.stem for term in terms}
-    taken = tuple(
-        t for t in query_terms(inherited) if t.stem not in own and _is_about_something(t)
-    )
+    taken = tuple(t for t in query_terms(inherited) if t.stem not in own and _is_about_something(t))
     names |= {t.stem for t in taken if t.stem and _is_name(t.word, f"i {inherited}")}
     terms += taken
     counted = _counted(rest, terms) if kind is QuestionKind.HOW_MANY else ()
@@ -162,6 +177,9 @@ class _Kind(NamedTuple):
 class _Rules(NamedTuple):
     about_sources: frozenset[str]
     question_words: tuple[str, ...]
+    several: re.Pattern[str]
+    compares: re.Pattern[str]
+    of_document: dict[str, re.Pattern[str]]
     kinds: tuple[_Kind, ...]
 
 
@@ -179,5 +197,8 @@ def _rules() -> _Rules:
     return _Rules(
         frozenset(stem(word) for word in written["about_sources"].split()),
         tuple(written["question_words"].split()),
+        re.compile(written["several"].strip()),
+        re.compile(written["compares"].strip()),
+        {name: re.compile(rule.strip()) for name, rule in written["of_document"].items()},
         tuple(kinds),
     )

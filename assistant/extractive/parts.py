@@ -22,9 +22,7 @@ def parts(question: str) -> tuple[str, ...]:
     found: list[str] = []
     for piece in _BREAK.split(question):
         asks = len(piece.split()) >= _FEWEST_WORDS and _HAS_ASKING.search(piece)
-        if found and not asks:
-            found[-1] = f"{found[-1]} {piece}"
-        elif found and not _HAS_ASKING.search(found[-1]):
+        if (found and not asks) or (found and not _HAS_ASKING.search(found[-1])):
             found[-1] = f"{found[-1]} {piece}"
         else:
             found.append(piece)

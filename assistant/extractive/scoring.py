@@ -7,7 +7,7 @@ log of the fitting in `training/fit_answers.log`.
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from assistant.extractive.reach import share
 
 # Offices, firms and `hver uge` are answers to these too, and no typed values.
 _BY_WORDS = frozenset({QuestionKind.WHO, QuestionKind.WHEN})
+_LACKING = 0.4  # what the chance of a sentence shrinks to that lacks a name, date or value
 VALUE, OPEN = "value", "open"  # questions for a typed value, and all others
 QUESTION_NAMES = (
     "one best second coverage soft similar passage rare names value counted unit dated unknown "
@@ -48,11 +49,21 @@ def score(asked: Asked, evidence: Sequence[Evidence], embed: Embed) -> list[Scor
     """All evidence, best first."""
     matrix = features.matrix(asked, evidence, embed)
     chances = _chances(matrix, _fitted()["sentence"][group(asked)], features.NAMES)
+    return ranked(asked, evidence, matrix, chances)
+
+
+def ranked(
+    asked: Asked,
+    evidence: Sequence[Evidence],
+    matrix: NDArray[np.float64],
+    chances: NDArray[np.float64],
+) -> list[Scored]:
+    """Best first; a sentence that lacks what the question cannot do without comes later."""
     near = features.NAMES.index("near")
-    scored = [
-        Scored(each, float(chance), float(row[near]), tuple(row))
-        for each, chance, row in zip(evidence, chances, matrix, strict=True)
-    ]
+    scored = []
+    for each, chance, row in zip(evidence, chances, matrix, strict=True):
+        one = Scored(each, float(chance), float(row[near]), tuple(row))
+        scored.append(one if may_answer(asked, one) else replace(one, score=one.score * _LACKING))
     return sorted(
         scored, key=lambda each: (-each.score, each.evidence.number, each.evidence.span.start)
     )
@@ -66,15 +77,16 @@ def answerable(asked: Asked, scored: Sequence[Scored]) -> float:
     return float(_chances(row, _fitted()["question"][group(asked)], QUESTION_NAMES)[0])
 
 
-def may_answer(asked: Asked, best: Scored) -> bool:
+def may_answer(asked: Asked, one: Scored) -> bool:
     """Whether what the question cannot do without is there: its names, its dates, a value."""
-    told = best.feature("value") or best.feature("bare_name") or asked.intent.kind in _BY_WORDS
+    told = one.feature("value") or one.feature("bare_name")
+    told = told or (asked.intent.kind in _BY_WORDS and one.feature("cue"))
     return bool(
-        best.feature("names_passage") == 1.0
-        and best.feature("dated")
-        and best.feature("unit")
+        one.feature("names_passage") == 1.0
+        and one.feature("dated")
+        and one.feature("unit")
         and (told or not asked.intent.wants)
-        and not best.feature("gap")
+        and not one.feature("gap")
     )
 
 
