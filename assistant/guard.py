@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -18,7 +18,7 @@ from knowledge.personal_data import find_cpr
 
 _CAPITAL_WITHIN = re.compile(r"(?<=[\w,:] )(?=[A-ZÆØÅ][a-zæøåäöéü])")
 _NAME_MARK = "@"  # stands before a word with a capital within a sentence
-_SENTENCE_END = re.compile(r"(?<=[.?!;])\s+|\s*\n\s*")
+_SENTENCE_END = re.compile(r"(?<=[.?!;])\s+|\n\s*\n")
 _BLANKS = re.compile(r"\s+")
 _SLOT = re.compile(r"<([a-z_]+)>")
 
@@ -34,17 +34,31 @@ class Guarded:
 CPR = Guarded(AnswerStatus.DECLINED_PERSONAL_DATA, "cpr")
 
 
+class _Sentence(NamedTuple):
+    plain: str
+    marked: str  # with `@` before names
+
+
+class _Pattern(NamedTuple):
+    compiled: re.Pattern[str]
+    about_names: bool
+
+    def found(self, sentence: _Sentence) -> bool:
+        text = sentence.marked if self.about_names else sentence.plain
+        return self.compiled.search(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Rule:
     guarded: Guarded
-    whole: bool  # the pattern must cover the whole question
+    whole: bool  # held against the whole question, not sentence by sentence
     outside: bool  # only for a question without a word of the field
-    patterns: tuple[re.Pattern[str], ...]
-    unless: tuple[re.Pattern[str], ...]
+    patterns: tuple[_Pattern, ...]
+    unless: tuple[_Pattern, ...]
 
-    def meets(self, sentence: str) -> bool:
-        return any(pattern.search(sentence) for pattern in self.patterns) and not any(
-            pattern.search(sentence) for pattern in self.unless
+    def meets(self, sentence: _Sentence) -> bool:
+        return any(pattern.found(sentence) for pattern in self.patterns) and not any(
+            pattern.found(sentence) for pattern in self.unless
         )
 
 
@@ -65,14 +79,20 @@ def check(question: str) -> Guarded | None:
     known = _rules()
     marked = _CAPITAL_WITHIN.sub(_NAME_MARK, question.replace(_NAME_MARK, " "))
     text = fold(normalise(marked)).strip()
-    sentences = [_BLANKS.sub(" ", each) for each in _SENTENCE_END.split(text)]
-    in_field = known.field.search(text) is not None
+    whole = _sentence(text)
+    sentences = [_sentence(each) for each in _SENTENCE_END.split(text)]
+    in_field = known.field.search(whole.plain) is not None
     for rule in known.rules:
         if rule.outside and in_field:
             continue
-        if any(map(rule.meets, [_BLANKS.sub(" ", text)] if rule.whole else sentences)):
+        if any(map(rule.meets, [whole] if rule.whole else sentences)):
             return rule.guarded
     return None
+
+
+def _sentence(text: str) -> _Sentence:
+    marked = _BLANKS.sub(" ", text)
+    return _Sentence(marked.replace(_NAME_MARK, ""), marked)
 
 
 @cache
@@ -84,7 +104,7 @@ def _rules() -> _Rules:
     for name, pattern in written["slots"].items():
         slots[name] = _filled(f"(?:{'|'.join(_lines(pattern))})", slots)
     return _Rules(
-        field=_compiled("|".join(_lines(written["field"])), slots),
+        field=_pattern("|".join(_lines(written["field"])), slots).compiled,
         rules=tuple(_rule(rule, slots) for rule in written["rules"]),
     )
 
@@ -94,8 +114,8 @@ def _rule(written: dict[str, Any], slots: dict[str, str]) -> _Rule:
         guarded=Guarded(AnswerStatus(written["status"]), written["reason"]),
         whole=written.get("whole", False),
         outside=written.get("outside", False),
-        patterns=tuple(_compiled(each, slots) for each in _lines(written["patterns"])),
-        unless=tuple(_compiled(each, slots) for each in _lines(written.get("unless", ""))),
+        patterns=tuple(_pattern(each, slots) for each in _lines(written["patterns"])),
+        unless=tuple(_pattern(each, slots) for each in _lines(written.get("unless", ""))),
     )
 
 
@@ -103,8 +123,9 @@ def _lines(block: str) -> list[str]:
     return [line for line in block.splitlines() if line and not line.startswith("# ")]
 
 
-def _compiled(pattern: str, slots: dict[str, str]) -> re.Pattern[str]:
-    return re.compile(fold(_filled(pattern, slots)))
+def _pattern(written: str, slots: dict[str, str]) -> _Pattern:
+    filled = fold(_filled(written, slots))
+    return _Pattern(re.compile(filled), _NAME_MARK in filled)
 
 
 def _filled(pattern: str, slots: dict[str, str]) -> str:
