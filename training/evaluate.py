@@ -35,7 +35,7 @@ def main() -> None:
         embedders[options.other.name] = other(options.other)
     head = "".join(f"{f'+{weight}':>7}" for weight in _WEIGHTS)
     print(f"{'task':16}{'queries':>8}{'bm25':>7}{'vectors':>9}{head}")
-    for task in (*tasks.written(options.sets), *tasks.held_out(options.corpus)):
+    for task in (*tasks.written(options.sets, options.corpus), *tasks.held_out(options.corpus)):
         if not task.queries:
             continue
         words = word_scores(task)

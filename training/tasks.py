@@ -7,12 +7,11 @@ of the written sets are not read here.
 import json
 import random
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from training import corpus
+from training import corpus, statute_set
 
 _SEED = 5
 _MOST = 600
@@ -49,13 +48,16 @@ def held_out(folder: Path) -> list[Task]:
     return [task for task in tasks if task.queries]
 
 
-def written(folder: Path) -> list[Task]:
-    """The development parts of the sets below `folder`, each in BEIR's form."""
-    return [_written(path.parent) for path in sorted(folder.glob("*/queries.jsonl"))]
+def written(folder: Path, corpus_folder: Path) -> list[Task]:
+    """The development parts of the sets below `folder`, each in BEIR's form.
+
+    A set without passages of its own is about the provisions held out of the corpus.
+    """
+    return [_written(path.parent, corpus_folder) for path in sorted(folder.glob("*/queries.jsonl"))]
 
 
-def _written(folder: Path) -> Task:
-    passages = list(_jsonl(folder / "corpus.jsonl"))
+def _written(folder: Path, corpus_folder: Path) -> Task:
+    passages = list(_jsonl(folder / "corpus.jsonl") or statute_set.held_out(corpus_folder))
     places = {str(row["id"]): at for at, row in enumerate(passages)}
     queries = [
         (row["text"], frozenset(places[str(each)] for each in row["relevant"]))
@@ -66,9 +68,10 @@ def _written(folder: Path) -> Task:
     return Task(folder.name, texts, queries)
 
 
-def _jsonl(path: Path) -> Iterator[dict[str, Any]]:
-    if path.exists():
-        yield from map(json.loads, path.read_text("utf-8").splitlines())
+def _jsonl(path: Path) -> list[dict[str, Any]]:
+    if not path.exists():
+        return []
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def _sentences(name: str, rows: list[dict[str, Any]], chance: random.Random) -> Task:

@@ -24,6 +24,13 @@ _GAP = re.compile(
 _CAPITALISED = re.compile(r"[A-ZÆØÅ][\w&\-]+")
 _ITEMS = re.compile(r"(?:\n(?:[-–•*]|\d{1,2}[.)]) [^\n]{1,400})+")
 _LED_TO = re.compile(r"(?:\n(?:[-–•*]|\d{1,2}[.)]) [^\n]{1,400})+|\n+[“„\"»][^\n]{1,700}")
+_ENDED = re.compile(r"[.!?:…][\s\"'”’»)\]]*$")
+_IMPRINT = re.compile(
+    r"\b(senest|sidst|last) (opdateret|ændret|kontrolleret|revideret|updated|changed|reviewed)\b"
+    r"|\b(læsetid|foto|tekst|skrevet af|udarbejdet (af|for)|kontakt|kilde|udgave|version|side \d)\b:?"
+    r"(?=.{0,80}$)|\S \| \S",
+    re.IGNORECASE,
+)
 _CELL = re.compile(r"(?:^|; )[^:;]{1,60}: ")
 
 
@@ -31,7 +38,8 @@ _CELL = re.compile(r"(?:^|; )[^:;]{1,60}: ")
 class Evidence:
     """A verbatim span of a passage. `number` is the passage's number in this turn.
 
-    `row` is its place among the sentences of its passage. `stems` holds the stems and compound
+    `row` is its place among the sentences of its passage; `is_item` says that it is an item of a
+    list. `stems` holds the stems and compound
     parts of the sentence itself, `about` those of its document's title, place and date and of
     its headings, `around` those of its neighbours. `names` are the stems of words written as
     names in the sentence.
@@ -49,6 +57,7 @@ class Evidence:
     dates: tuple[FoundDate, ...]
     people: tuple[Person, ...]
     row: int = 0
+    is_item: bool = False
 
     @property
     def kinds(self) -> frozenset[Wanted]:
@@ -71,6 +80,16 @@ class Evidence:
         return bool(headings and _GAP.search(headings[-1].lower()))
 
     @property
+    def is_fragment(self) -> bool:
+        """Whether it is no sentence: a by-line, a date line, a caption."""
+        return not (self.is_item or self.is_table_row or _ENDED.search(self.text))
+
+    @property
+    def is_imprint(self) -> bool:
+        """Whether it tells of the page or the document itself: when it was updated, by whom."""
+        return bool(_IMPRINT.search(self.text))
+
+    @property
     def is_table_row(self) -> bool:
         """Whether it is cells under their columns (`Sted: …; Resultat: …`), not prose."""
         return len(_CELL.findall(self.text)) >= 2
@@ -81,8 +100,8 @@ def candidates(numbered: dict[int, Passage]) -> list[Evidence]:
     found: list[Evidence] = []
     for number, passage in numbered.items():
         text = passage.chunk.text
-        spans = [_with_its_list(text, _unmarked(text, span)) for span in split(text)]
-        spans = [span for span in spans if len(text[span.start : span.end].split()) > 2]
+        marked = [span for span in split(text) if len(text[span.start : span.end].split()) > 2]
+        spans = [_with_its_list(text, _unmarked(text, span)) for span in marked]
         keys = [_keys(text[span.start : span.end]) for span in spans]
         about = _keys(_setting(passage))
         for row, span in enumerate(spans):
@@ -102,6 +121,7 @@ def candidates(numbered: dict[int, Passage]) -> list[Evidence]:
                     dates=find_dates(sentence),
                     people=find_people(sentence),
                     row=row,
+                    is_item=bool(_LIST_MARK.match(text, marked[row].start)),
                 )
             )
     return found

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, groupby
 from pathlib import Path
 
@@ -16,16 +16,16 @@ from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import QuestionKind, Wanted
 from assistant.extractive.reach import reach, share
 from knowledge.danish.dates import find_dates
-from knowledge.danish.stems import stem
+from knowledge.danish.stems import analyse, stem
 from knowledge.danish.units import lexicon
 from knowledge.model import CalendarDate
 from knowledge.search.query import QueryTerm
 
 NAMES = (
-    "one here near about around soft soft_around rare_here rare_near names_here names_near "
-    "names_passage similar similar_subject similar_around passage rank value first_kind unit "
+    "one here near about heading around soft soft_around rare_here rare_near names_here names_near "
+    "names_passage similar similar_subject similar_around similar_heading passage rank value first_kind unit "
     "counted counted_here fresh bare_name defines cue gap row short long asks denies quoted opens "
-    "listing year dated"
+    "listing item fragment imprint year dated"
 ).split()
 _ABOUT = 0.75  # what a word in title, place or headings counts for beside one in the sentence
 _AROUND = 0.6  # … in the sentence before or after
@@ -51,6 +51,7 @@ class _Seen:
     similar: float
     similar_subject: float
     similar_around: float
+    similar_heading: float
     soft: float
     soft_around: float
     rank: int
@@ -63,6 +64,7 @@ def matrix(asked: Asked, evidence: Sequence[Evidence], embed: Embed) -> NDArray[
     question = embed([asked.intent.question, asked.subject])
     sentences = embed([each.text for each in evidence]) @ question.T
     windows = embed(_windows(evidence)) @ question.T
+    headings = embed([_heading(each) for each in evidence]) @ question.T
     soft = _soft(asked, evidence, embed)
     ranks = {n: rank for rank, n in enumerate(dict.fromkeys(e.number for e in evidence))}
     rows = []
@@ -77,6 +79,7 @@ def matrix(asked: Asked, evidence: Sequence[Evidence], embed: Embed) -> NDArray[
             float(sentences[at, 0]),
             float(sentences[at, 1]),
             float(windows[at, 0]),
+            float(headings[at, 1]),
             soft[at],
             max(beside, default=0.0),
             ranks[each.number],
@@ -84,6 +87,12 @@ def matrix(asked: Asked, evidence: Sequence[Evidence], embed: Embed) -> NDArray[
         found = _features(asked, seen)
         rows.append([found[name] for name in NAMES])
     return np.array(rows, dtype=np.float64)
+
+
+def _heading(evidence: Evidence) -> str:
+    """The nearest heading, or the title when there is none."""
+    headings = evidence.passage.chunk.headings
+    return headings[-1] if headings else evidence.passage.document.title
 
 
 def _soft(asked: Asked, evidence: Sequence[Evidence], embed: Embed) -> list[float]:
@@ -136,6 +145,8 @@ def _features(asked: Asked, seen: _Seen) -> Mapping[str, float]:
         "here": here,
         "near": near / total,
         "about": about,
+        "heading": sum(reach(t, _stems(_heading(evidence))) * w for t, w in asked.words.items())
+        / total,
         "around": around,
         "soft": seen.soft,
         "soft_around": seen.soft_around,
@@ -147,6 +158,7 @@ def _features(asked: Asked, seen: _Seen) -> Mapping[str, float]:
         "similar": seen.similar,
         "similar_subject": seen.similar_subject,
         "similar_around": seen.similar_around,
+        "similar_heading": seen.similar_heading,
         "passage": _leg(evidence, "vectors"),
         "rank": 1.0 / (1 + seen.rank),
         "value": float(told),
@@ -167,6 +179,9 @@ def _features(asked: Asked, seen: _Seen) -> Mapping[str, float]:
         "quoted": float(bool(_QUOTED.match(evidence.text))),
         "opens": float(evidence.row == 0),
         "listing": min(evidence.text.count(",") + evidence.text.count("\n"), 4) / 4,
+        "item": float(evidence.is_item),
+        "fragment": float(evidence.is_fragment),
+        "imprint": float(evidence.is_imprint and not intent.of_document),
         "year": _year(asked, evidence),
         "dated": dates_met(asked, evidence),
     }
@@ -229,6 +244,12 @@ def _counted(asked: Asked, evidence: Evidence) -> float:
 
 def _is_unit(term: QueryTerm) -> bool:
     return lexicon().unit(term.word) is not None
+
+
+@lru_cache(maxsize=4_096)
+def _stems(text: str) -> frozenset[str]:
+    analysis = analyse(text)
+    return frozenset((*analysis.stems, *analysis.parts))
 
 
 def _is_fresh(asked: Asked, evidence: Evidence) -> bool:
