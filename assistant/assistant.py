@@ -126,6 +126,8 @@ class Assistant:
         """
         messages: list[BaseMessage] = []
         for past in self.history.turns(conversation, last=_TURNS_REMEMBERED):
+            if past.answer.status.is_declined:  # what was declined is not to be taken up again
+                continue
             messages += [HumanMessage(past.question), AIMessage(past.answer.text)]
         messages.append(HumanMessage(question))
         stream = self._agent.stream(

@@ -5,13 +5,16 @@ from knowledge.danish.stems import normalise, tokens
 _ENGLISH = frozenset(
     (
         "the of and to in is are was were what which who when how why does did do has have many "
-        "much for from with about between that this it not can could should would"
+        "much for from with about between that this it not can could should would you your a an "
+        "all me my we our us please tell show give help if or be on at by any get make write "
+        "print thanks thank hello hi"
     ).split()
 )
 _DANISH = frozenset(
     (
         "og i er var det den de en et at som på til af for med hvad hvem hvor hvornår hvordan "
-        "hvorfor hvilke hvilken har kan skal ikke om fra der man vi jeg"
+        "hvorfor hvilke hvilken har kan skal ikke om fra der man vi jeg mig du dig din dit dine os "
+        "vores alle hej tak eller med"
     ).split()
 )
 

@@ -20,6 +20,10 @@ class AnswerStatus(StrEnum):
     FAILED_MODEL = "failed_model"
     FAILED_TIMEOUT = "failed_timeout"
 
+    @property
+    def is_declined(self) -> bool:
+        return self.value.startswith("declined_")
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:

@@ -13,7 +13,7 @@ from assistant.extractive.conflict import find_conflict
 from assistant.extractive.conversation import Exchange, Resolved, asking_back, resolve, unclear
 from assistant.extractive.evidence import Evidence, candidates
 from assistant.extractive.features import Embed
-from assistant.extractive.intent import Intent, understand
+from assistant.extractive.intent import Intent, QuestionKind, understand
 from assistant.extractive.parts import parts
 from assistant.extractive.premise import false_premise
 from assistant.extractive.scoring import Scored, answerable, score
@@ -21,6 +21,7 @@ from assistant.model import AnswerStatus
 from knowledge.danish.stems import stem
 from knowledge.model import Passage
 
+_LISTED = frozenset({QuestionKind.WHICH, QuestionKind.HOW, QuestionKind.WHAT, QuestionKind.OTHER})
 _PART = re.compile(r"[^\W\d_]+")
 
 
@@ -91,6 +92,11 @@ def answer(
         return _by_place(writing, whole, replies)
     if whole.intent.of_document and whole.scored:
         return _of_document(writing, whole)
+    if whole.intent.summary and whole.scored and whole.scored[0].score >= weights.NEARBY:
+        told = compose.gist(whole.scored, weights.SENTENCES_OF_A_GIST)
+        if told:
+            compose.document(writing, told)
+            return writing.done(AnswerStatus.ANSWERED)
     asked = parts(question)
     if len(asked) > 1:
         return _by_part(writing, whole, _part_replies(asked, resolved, evidence, library))
@@ -129,6 +135,11 @@ def _one(writing: Writing, reply: Reply) -> Composed:
         compose.conflicting(writing, conflict)
         return writing.done(AnswerStatus.CONFLICTING_SOURCES)
     if reply.answers and reply.intent.several and _by_document(writing, reply):
+        return writing.done(AnswerStatus.ANSWERED)
+    if reply.answers and reply.intent.kind in _LISTED:
+        listed = compose.with_siblings(reply.scored)
+        most = max(weights.MOST_SUPPORT, sum(e.score == listed[0].score for e in listed))
+        compose.sentences(writing, listed, most)
         return writing.done(AnswerStatus.ANSWERED)
     if reply.answers:
         compose.sentences(writing, reply.scored, weights.MOST_SUPPORT)

@@ -1,7 +1,7 @@
 """Stage 10: the answer's text from chosen evidence. Sentences stand verbatim, framing is fixed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -173,6 +173,46 @@ def chosen(scored: Sequence[Scored], most: int) -> list[Scored]:
         ):
             taken.append(each)
     return taken
+
+
+def with_siblings(scored: Sequence[Scored]) -> list[Scored]:
+    """A list item or table row that comes first brings the others of its list, in their order."""
+    first = scored[0].evidence
+    if not (first.is_item or first.is_table_row):
+        return list(scored)
+    siblings = [
+        each
+        for each in scored
+        if each.evidence.number == first.number
+        and each.evidence.is_item == first.is_item
+        and each.evidence.is_table_row == first.is_table_row
+    ]
+    if len(siblings) > weights.MOST_SIBLINGS:
+        return list(scored)
+    best = max(each.score for each in siblings)
+    listed = [
+        replace(each, score=best) for each in sorted(siblings, key=lambda each: each.evidence.row)
+    ]
+    return [*listed, *(each for each in scored if each not in siblings)]
+
+
+def gist(scored: Sequence[Scored], most: int) -> list[Scored]:
+    """Sentences of the best document that tell most: with figures, from different passages."""
+    document = scored[0].evidence.passage.document
+    here = [
+        each
+        for each in scored
+        if each.evidence.passage.document == document
+        and not (each.evidence.is_imprint or each.evidence.is_fragment)
+    ]
+    here.sort(key=lambda each: -(each.feature("similar_around") + 0.2 * bool(each.evidence.values)))
+    taken: list[Scored] = []
+    for fresh in (True, False):  # first one of each passage
+        for each in here:
+            seen = any(each.evidence.number == other.evidence.number for other in taken)
+            if len(taken) < most and each not in taken and seen is not fresh:
+                taken.append(each)
+    return sorted(taken, key=lambda each: (each.evidence.passage.chunk.ordinal, each.evidence.row))
 
 
 def _differs(one: Scored, other: Scored) -> bool:

@@ -76,6 +76,11 @@ class Intent:
         return bool(_rules().compares.search(self.question.lower()))
 
     @property
+    def summary(self) -> bool:
+        """Whether the gist of a document is asked for."""
+        return bool(_rules().summary.search(self.question.lower()))
+
+    @property
     def of_document(self) -> str:
         """`written` or `publisher` when that of a document is asked for; otherwise empty."""
         lowered = self.question.lower()
@@ -179,6 +184,7 @@ class _Rules(NamedTuple):
     question_words: tuple[str, ...]
     several: re.Pattern[str]
     compares: re.Pattern[str]
+    summary: re.Pattern[str]
     of_document: dict[str, re.Pattern[str]]
     kinds: tuple[_Kind, ...]
 
@@ -199,6 +205,7 @@ def _rules() -> _Rules:
         tuple(written["question_words"].split()),
         re.compile(written["several"].strip()),
         re.compile(written["compares"].strip()),
+        re.compile(written["summary"].strip()),
         {name: re.compile(rule.strip()) for name, rule in written["of_document"].items()},
         tuple(kinds),
     )

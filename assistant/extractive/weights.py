@@ -14,3 +14,5 @@ SENTENCES_OF_A_PLACE = 4
 OF_A_DOCUMENT = 0.5  # share of the best chance, from which another document is heard too
 SENTENCES_OF_A_DOCUMENT = 3
 MOST_DOCUMENTS = 5
+MOST_SIBLINGS = 10  # items of a list that are told together
+SENTENCES_OF_A_GIST = 7

@@ -15,12 +15,14 @@ class Embedder(Protocol):
     """Turns texts into vectors of length 1.
 
     `name` and `dimension` are stored with the vectors, so that vectors of two models are
-    never compared. `weight` is what the vector leg is worth beside the word leg in
+    never compared. `coarse` is how many leading numbers say most of a vector, None when it was
+    not trained for that. `weight` is what the vector leg is worth beside the word leg in
     fusion; 0 leaves it out.
     """
 
     name: str
     dimension: int
+    coarse: int | None
 
     @property
     def weight(self) -> float: ...
@@ -37,6 +39,7 @@ class Embedder(Protocol):
 class SentenceTransformerEmbedder:
     """Any sentence-transformers model, by hub name or folder. Needs the extra `models`."""
 
+    coarse: int | None = None
     weight = weights.VECTORS
 
     def __init__(self, name: str) -> None:

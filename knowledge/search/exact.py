@@ -1,5 +1,9 @@
-"""All vectors of one access class in memory: below some tens of thousands a plain product
-with every one of them is quicker than a graph, and misses nothing."""
+"""All vectors of one access class in memory: below some hundred thousand a plain product with
+every one of them is as quick as a graph, and misses nothing.
+
+Where an embedder says most in its first numbers (Matryoshka), these are compared first, and
+only the best of them in full.
+"""
 
 import threading
 from collections.abc import Sequence
@@ -11,13 +15,17 @@ from knowledge.search.embedding import Vectors
 from knowledge.search.words import Hit
 
 _FIRST = 1_024  # rows; the room doubles when it is full
+_FEWEST = 1_000  # vectors compared in full after a coarse look
+_SHARE = 20  # … or one in so many, when that is more
 
 
 class ExactVectors:
     """Ids and their vectors (rows of length 1). Thread-safe."""
 
-    def __init__(self, dimension: int) -> None:
+    def __init__(self, dimension: int, coarse: int | None = None) -> None:
+        """`coarse` is how many leading numbers of a vector are compared first; None for all."""
         self._matrix: Vectors = np.zeros((_FIRST, dimension), dtype=np.float32)
+        self._coarse: Vectors = np.zeros((_FIRST, coarse or 0), dtype=np.float32)
         self._ids: list[str] = []
         self._rows: dict[str, int] = {}
         self._lock = threading.Lock()
@@ -33,7 +41,9 @@ class ExactVectors:
                 if chunk_id not in self._rows:
                     self._rows[chunk_id] = len(self._ids)
                     self._ids.append(chunk_id)
-            self._matrix[[self._rows[chunk_id] for chunk_id in ids]] = vectors
+            rows = [self._rows[chunk_id] for chunk_id in ids]
+            self._matrix[rows] = vectors
+            self._coarse[rows] = np.asarray(vectors)[:, : self._coarse.shape[1]]
 
     def drop(self, ids: Sequence[str]) -> None:
         """Remove; ids that are not here are passed over. The last row moves into the gap."""
@@ -45,6 +55,7 @@ class ExactVectors:
                 last = self._ids.pop()
                 if last != chunk_id:
                     self._matrix[row] = self._matrix[len(self._ids)]
+                    self._coarse[row] = self._coarse[len(self._ids)]
                     self._ids[row] = last
                     self._rows[last] = row
 
@@ -53,9 +64,11 @@ class ExactVectors:
         with self._lock:
             if not self._ids:
                 return []
-            scores = self._matrix[: len(self._ids)] @ query
+            rows = self._promising(query, limit)
+            scores = self._matrix[rows] @ query
             best = _highest(scores, limit)
-            return [Hit(self._ids[row], float(scores[row])) for row in best]
+            names = rows[best] if isinstance(rows, np.ndarray) else best
+            return [Hit(self._ids[n], float(scores[at])) for n, at in zip(names, best, strict=True)]
 
     def score(self, query: NDArray[np.float32], ids: Sequence[str]) -> list[Hit]:
         """The cosine of those of `ids` that are here, in their order."""
@@ -66,12 +79,27 @@ class ExactVectors:
             scores = self._matrix[[self._rows[chunk_id] for chunk_id in here]] @ query
         return [Hit(i, float(s)) for i, s in zip(here, scores, strict=True)]
 
+    def _promising(self, query: NDArray[np.float32], limit: int) -> NDArray[np.intp] | slice:
+        """The rows to compare in full."""
+        count, width = len(self._ids), self._coarse.shape[1]
+        kept = max(_FEWEST, count // _SHARE, 2 * limit)
+        if not width or kept >= count:
+            return slice(count)
+        scores = self._coarse[:count] @ query[:width]
+        return np.argpartition(-scores, kept)[:kept]
+
     def _make_room(self, more: int) -> None:
         needed = len(self._ids) + more
         if needed > len(self._matrix):
-            room = np.zeros((max(needed, 2 * len(self._matrix)), self._matrix.shape[1]), np.float32)
-            room[: len(self._ids)] = self._matrix[: len(self._ids)]
-            self._matrix = room
+            rows = max(needed, 2 * len(self._matrix))
+            self._matrix = _grown(self._matrix, rows)
+            self._coarse = _grown(self._coarse, rows)
+
+
+def _grown(matrix: Vectors, rows: int) -> Vectors:
+    room = np.zeros((rows, matrix.shape[1]), dtype=np.float32)
+    room[: len(matrix)] = matrix
+    return room
 
 
 def _highest(scores: NDArray[np.float32], limit: int) -> NDArray[np.intp]:

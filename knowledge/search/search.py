@@ -88,9 +88,7 @@ class Search:
             legs = Legs.WORDS
         vector = self._embedder.embed_query(query) if Legs.VECTORS in legs else None
         wanted = min(limit * _OVERFETCH, _MOST)
-        return _Asked(
-            query, terms, named(query, self.places()), vector, wanted, filters, legs
-        )
+        return _Asked(query, terms, named(query, self.places()), vector, wanted, filters, legs)
 
     def _found(self, asked: _Asked, allowed: list[str] | None) -> tuple[list[Passage], int]:
         """Passages that pass, and how many candidates there were before filtering."""

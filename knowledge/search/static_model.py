@@ -27,6 +27,8 @@ class StaticEmbedder:
     piece, such as an empty one, becomes the first unit vector.
     """
 
+    coarse: int | None = 64  # the smallest size it was trained for
+
     @property
     def weight(self) -> float:
         return weights.VECTORS

@@ -31,7 +31,7 @@ HNSW: "CreateHNSWConfiguration" = {
     "ef_construction": 200,
     "ef_search": 400,
 }
-EXACT_BELOW = 50_000  # vectors in a collection; a comparison of so many takes some 2 ms
+EXACT_BELOW = 150_000  # vectors in a collection; of 256 numbers they take 150 MB
 _BATCH = 2_000  # Chroma takes at most 5,461 rows at a time
 _T = TypeVar("_T")
 _MARKER = AccessClass.PUBLIC  # the collection whose metadata says how far all have come
@@ -154,7 +154,7 @@ class VectorIndex:
 
     def _read(self, access: AccessClass) -> ExactVectors:
         collection = self._collections[access]
-        exact = ExactVectors(self._embedder.dimension)
+        exact = ExactVectors(self._embedder.dimension, self._embedder.coarse)
         for start in range(0, min(collection.count(), self._exact_below), _BATCH):
             found = collection.get(limit=_BATCH, offset=start, include=["embeddings"])
             if found["ids"]:

@@ -12,6 +12,7 @@ from making import make_chunks, make_document
 
 from knowledge.book import START, Position
 from knowledge.model import AccessClass, Chunk, Document
+from knowledge.search.exact import ExactVectors
 from knowledge.search.vectors import VectorIndex
 
 PUBLIC = (AccessClass.PUBLIC,)
@@ -190,3 +191,22 @@ def test_a_collection_that_grows_too_large_for_memory_is_searched_in_chroma(
     assert index.search(query, 5, PUBLIC)[0].chunk_id == written[3][0].id
     assert len(index.search(query, 5, PUBLIC)) == 4
     assert index.score(query, [written[3][0].id], PUBLIC)[0].score > 0.8
+
+
+def test_a_coarse_look_first_finds_what_a_full_comparison_finds() -> None:
+    """Vectors as a Matryoshka model makes them: the first numbers say most."""
+    chance = np.random.default_rng(3)
+    sizes = np.concatenate([np.ones(16), np.full(48, 0.2)])
+    vectors = (chance.standard_normal((6_000, 64)) * sizes).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    ids = [f"c{n}" for n in range(len(vectors))]
+    full, coarse = ExactVectors(64), ExactVectors(64, coarse=16)
+    for each in (full, coarse):
+        each.put(ids, vectors)
+        each.drop(["c7", "c5999"])
+    found = [
+        len({h.chunk_id for h in full.search(v, 10)} & {h.chunk_id for h in coarse.search(v, 10)})
+        for v in vectors[:100]
+    ]
+    assert sum(found) >= 0.99 * 1_000
+    assert [h.chunk_id for h in coarse.search(vectors[3], 1)] == ["c3"]
