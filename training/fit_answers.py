@@ -5,7 +5,7 @@
 For each question of the split `dev` the sentences of the passages found are labelled: a
 sentence is right when it holds a string that the answer must say (or lead with) and stands in
 a source that is right. Two logistic regressions a kind of question are fitted: sentence → does
-it answer, question → is there an answer; for the second every question with an answer is also
+it answer, question → is an answer among the first two sentences; for the second every question with an answer is also
 taken without the sentences that answer it. What is reported was fitted with the document of the
 question left out; what is written was fitted on all. Needs the extra `models` (scikit-learn).
 """
@@ -44,6 +44,7 @@ _SETS = {
 _LEFT_OUT = {"follow_up", "numeric", "compare", "multi_document", "summary", "clarification"}
 _LEFT_OUT |= {"partly", "conflict"}
 _PASSAGES = 8
+_FIRST_FEW = 2
 _BEREFT = 0.3  # weight of a question whose answer was taken out
 _TARGET = Path("assistant/extractive/fitted.json")
 
@@ -197,11 +198,20 @@ def _questions(
     from sklearn.linear_model import LogisticRegression
 
     mine = _with_bereft(s for s in samples if scoring.group(s.asked) == group)
-    rows = [scoring.question_features(s.asked, _scored(s, sentence)) for s in mine]
-    labels = [sample.answerable for sample in mine]
+    scored = [_scored(sample, sentence) for sample in mine]
+    rows = [
+        scoring.question_features(s.asked, found) for s, found in zip(mine, scored, strict=True)
+    ]
+    labels = [_is_found(s, found) for s, found in zip(mine, scored, strict=True)]
     model = LogisticRegression(C=1.0, fit_intercept=False, max_iter=2_000)
     model.fit(np.array(rows), np.array(labels), sample_weight=[sample.weight for sample in mine])
     return _named(scoring.QUESTION_NAMES, model.coef_[0])
+
+
+def _is_found(sample: Sample, scored: Sequence[Scored]) -> bool:
+    """Whether a right sentence is among the first few."""
+    right = {id(e) for e, label in zip(sample.evidence, sample.labels, strict=True) if label}
+    return any(id(one.evidence) in right for one in scored[:_FIRST_FEW])
 
 
 def _with_bereft(samples: Iterable[Sample]) -> list[Sample]:

@@ -51,6 +51,10 @@ class Reply:
     def answers(self) -> bool:
         return self.chance >= weights.ANSWERS
 
+    @property
+    def is_sure(self) -> bool:
+        return self.chance >= weights.SURE
+
 
 def searches(question: str, past: Sequence[Exchange], library: Library) -> list[str]:
     """What to search for: the question with what it takes over, its parts, each place alone."""
@@ -136,6 +140,8 @@ def _one(writing: Writing, reply: Reply) -> Composed:
         return writing.done(AnswerStatus.CONFLICTING_SOURCES)
     if reply.answers and reply.intent.several and _by_document(writing, reply):
         return writing.done(AnswerStatus.ANSWERED)
+    if reply.answers and not reply.is_sure:
+        writing.add(writing.say("unsure"))
     if reply.answers and reply.intent.kind in _LISTED:
         listed = compose.with_siblings(reply.scored)
         most = max(weights.MOST_SUPPORT, sum(e.score == listed[0].score for e in listed))

@@ -12,6 +12,7 @@ from knowledge.danish.stems import stem
 from knowledge.danish.vocabulary import known
 from knowledge.search.query import QueryTerm
 
+_WORD = re.compile(r"[^\W\d_]+")
 _REFERENCE = 5.0  # worth of `§ 176`
 _NAMED = 0.5  # how well a name must be met
 _INHERITED = 0.5  # what a word taken over from before is worth beside one of the question itself
@@ -22,7 +23,7 @@ class Asked:
     """The question's terms with their worth (inverse document frequency).
 
     `names` name something: a place, a firm, a person. `known_in` are the names that each document
-    (by id) holds in what was found of it. `rarest` is the rarest other word, which
+    (by id) holds in what was found of it. `places` are stems of the places of what was found. `rarest` is the rarest other word, which
     ties a sentence to the question: common words are met by almost any sentence. `unknown` are
     words of the language that stand nowhere in the library.
     """
@@ -33,12 +34,18 @@ class Asked:
     rarest: tuple[QueryTerm, ...]
     unknown: tuple[QueryTerm, ...]
     known_in: dict[str, frozenset[QueryTerm]]
+    places: frozenset[str]
 
     @property
     def words(self) -> dict[QueryTerm, float]:
         """The terms that name nothing, with their worth; all when every term is a name."""
         others = {term: worth for term, worth in self.worth.items() if term not in self.names}
         return others or self.worth
+
+    @property
+    def actors(self) -> tuple[QueryTerm, ...]:
+        """The names that are no places of documents: people, firms, projects."""
+        return tuple(term for term in self.names if term.stem not in self.places)
 
     @property
     def subject(self) -> str:
@@ -62,7 +69,7 @@ def weigh(intent: Intent, evidence: Sequence[Evidence], rarity: Callable[[str], 
     }
     named = _named(intent, terms, evidence)
     nowhere = rarity("\x00")
-    names = tuple(term for term in terms if term.stem in named)
+    names = _without_compounds(tuple(term for term in terms if term.stem in named), keys)
     others = [
         term
         for term in terms
@@ -81,7 +88,23 @@ def weigh(intent: Intent, evidence: Sequence[Evidence], rarity: Callable[[str], 
             and all(rarity(each) >= nowhere for each in (term.stem, *term.related, *term.parts))
         ),
         _known_in(names, evidence),
+        _places(evidence),
     )
+
+
+def _without_compounds(names: tuple[QueryTerm, ...], keys: frozenset[str]) -> tuple[QueryTerm, ...]:
+    """Without names that stand in no sentence and begin with another: `Engby-casen`."""
+    return tuple(
+        name
+        for name in names
+        if name.stem in keys
+        or not any(name.stem.startswith(o.stem) for o in names if o.stem != name.stem)
+    )
+
+
+def _places(evidence: Sequence[Evidence]) -> frozenset[str]:
+    found = {each.passage.document.place or "" for each in evidence}
+    return frozenset(stem(word.lower()) for place in found for word in _WORD.findall(place))
 
 
 def _known_in(
@@ -102,8 +125,7 @@ def _named(intent: Intent, terms: Sequence[QueryTerm], evidence: Sequence[Eviden
     in a Danish question also a word that the language does not know and that stands where
     names stand (`i Engby`).
     """
-    places = {stem(each.passage.document.place or "") for each in evidence}
-    written = places.union(*(each.names for each in evidence))
+    written = _places(evidence).union(*(each.names for each in evidence))
     return {term.stem for term in terms if term.stem in intent.names and term.stem.isalpha()} | {
         term.stem
         for term in terms

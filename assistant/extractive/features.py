@@ -23,7 +23,7 @@ from knowledge.search.query import QueryTerm
 
 NAMES = (
     "one here near about heading around soft soft_around rare_here rare_near names_here names_near "
-    "names_passage similar similar_subject similar_around similar_heading passage rank value first_kind unit "
+    "actors_here actors_near names_passage similar similar_subject similar_around similar_heading passage rank value first_kind unit "
     "counted counted_here fresh bare_name defines cue gap row short long asks denies quoted opens "
     "listing item fragment imprint year dated"
 ).split()
@@ -154,6 +154,8 @@ def _features(asked: Asked, seen: _Seen) -> Mapping[str, float]:
         "rare_near": share(asked.rarest, everything),
         "names_here": share(asked.names, evidence.stems),
         "names_near": share(asked.names, evidence.stems | evidence.about),
+        "actors_here": share(asked.actors, evidence.stems),
+        "actors_near": share(asked.actors, everything),
         "names_passage": names_met(asked, evidence),
         "similar": seen.similar,
         "similar_subject": seen.similar_subject,

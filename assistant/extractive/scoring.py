@@ -20,15 +20,14 @@ from assistant.extractive.asked import Asked
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.features import Embed
 from assistant.extractive.intent import QuestionKind
-from assistant.extractive.reach import share
 
 # Offices, firms and `hver uge` are answers to these too, and no typed values.
 _BY_WORDS = frozenset({QuestionKind.WHO, QuestionKind.WHEN})
 _LACKING = 0.4  # what the chance of a sentence shrinks to that lacks a name, date or value
 VALUE, OPEN = "value", "open"  # questions for a typed value, and all others
 QUESTION_NAMES = (
-    "one best second coverage soft similar passage rare names value counted unit dated unknown "
-    "english terms"
+    "one best second near here soft similar subject heading around rare_here rare_near value "
+    "counted counted_here first_kind unknown english terms"
 ).split()
 
 
@@ -93,21 +92,23 @@ def may_answer(asked: Asked, one: Scored) -> bool:
 def question_features(asked: Asked, scored: Sequence[Scored]) -> list[float]:
     """What speaks for an answer being there; in the order of QUESTION_NAMES."""
     best, *others = scored
-    evidence = best.evidence
     found = {
         "one": 1.0,
         "best": _logit(best.score),
         "second": _logit(others[0].score) if others else -5.0,
-        "coverage": max(each.coverage for each in scored),
-        "soft": max(each.feature("soft") for each in scored),
-        "similar": max(each.feature("similar") for each in scored),
-        "passage": max(each.feature("passage") for each in scored),
-        "rare": share(asked.rarest, evidence.stems | evidence.about | evidence.around),
-        "names": best.feature("names_passage"),
+        "near": best.feature("near"),
+        "here": best.feature("here"),
+        "soft": best.feature("soft"),
+        "similar": best.feature("similar"),
+        "subject": best.feature("similar_subject"),
+        "heading": best.feature("similar_heading"),
+        "around": best.feature("similar_around"),
+        "rare_here": best.feature("rare_here"),
+        "rare_near": best.feature("rare_near"),
         "value": best.feature("value"),
         "counted": best.feature("counted"),
-        "unit": best.feature("unit"),
-        "dated": best.feature("dated"),
+        "counted_here": best.feature("counted_here"),
+        "first_kind": best.feature("first_kind"),
         "unknown": len(asked.unknown) / max(len(asked.worth), 1),
         "english": float(asked.intent.language == "en"),
         "terms": min(len(asked.worth), 10) / 10,

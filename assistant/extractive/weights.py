@@ -3,7 +3,8 @@
 What speaks for a sentence is weighed in `fitted.json`.
 """
 
-ANSWERS = 0.45  # chance that there is an answer, from which one is given
+ANSWERS = 0.2  # chance that the best sentences answer, from which they are given as the answer
+SURE = 0.4  # … from which nothing is said about how well they fit
 NEARBY = 0.25  # chance of a sentence, from which it may be shown as the nearest known
 MOST_NEAREST = 2
 SUPPORTS = 0.4  # share of the first sentence's chance, from which another supports it
