@@ -1,18 +1,33 @@
 """Small documents for tests, made in one line."""
 
 import hashlib
-from collections.abc import Sequence
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import chromadb
 from hashing import HashingEmbedder
 
 from assistant.extractive.answerer import Library as AnswererLibrary
 from knowledge.book import Book
+from knowledge.danish.stems import analyse
 from knowledge.knowledge import Knowledge
 from knowledge.library import Library
-from knowledge.model import AccessClass, CalendarDate, Chunk, Document, DocumentKind, Locator
+from knowledge.model import (
+    AccessClass,
+    CalendarDate,
+    Chunk,
+    Document,
+    DocumentKind,
+    Locator,
+    Passage,
+)
 from knowledge.originals import Originals
+from knowledge.search.embedding import Embedder
 from knowledge.search.static_model import StaticEmbedder
 from knowledge.search.vectors import VectorIndex
 from knowledge.search.words import WordIndex
@@ -25,9 +40,9 @@ def make_library(folder: Path, url: str | None = None) -> Library:
     return Library(book, Originals(folder / "originals"))
 
 
-def make_knowledge(folder: Path) -> Knowledge:
+def make_knowledge(folder: Path, embedder: Embedder | None = None) -> Knowledge:
     """An empty library in `folder` with its indexes, all in the process."""
-    embedder = HashingEmbedder(64)
+    embedder = embedder or HashingEmbedder(64)
     vectors = VectorIndex(chromadb.PersistentClient(str(folder / "vectors")), embedder)
     return Knowledge(make_library(folder), WordIndex(folder / "words"), vectors, embedder)
 
@@ -76,6 +91,54 @@ def put(library: Library, document: Document, *texts: str) -> list[Chunk]:
     return chunks
 
 
+class Source(NamedTuple):
+    """A document of one passage."""
+
+    text: str
+    title: str = "Titel"
+    place: str | None = None
+    written: CalendarDate | None = CalendarDate(2024, 5)
+    publisher: str | None = None
+    headings: tuple[str, ...] = ()
+
+
+def make_passages(*sources: Source) -> dict[int, Passage]:
+    """Numbered passages, best first, a document each."""
+    found = {}
+    for number, source in enumerate(sources, start=1):
+        document = replace(
+            make_document(f"d{number}", source.title, place=source.place, written=source.written),
+            publisher=source.publisher,
+        )
+        [chunk] = make_chunks(document, [source.text])
+        chunk = replace(chunk, headings=source.headings)
+        found[number] = Passage(chunk, document, 10.0 - number)
+    return found
+
+
+@cache
+def static_embedder() -> StaticEmbedder:
+    """The model that ships with the package, read once."""
+    return StaticEmbedder()
+
+
 def library_of(knowledge: Knowledge) -> AnswererLibrary:
     """What the extractive answerer may know of `knowledge`."""
-    return AnswererLibrary(knowledge.rarity, StaticEmbedder().embed_passages, knowledge.places)
+    return AnswererLibrary(knowledge.rarity, static_embedder().embed_passages, knowledge.places)
+
+
+def library_around(passages: Mapping[int, Passage], others: int = 10) -> AnswererLibrary:
+    """A library that holds `passages` and as many `others` that share no word with them."""
+    frequency: Counter[str] = Counter()
+    for passage in passages.values():
+        document, chunk = passage.document, passage.chunk
+        text = (document.title, document.place or "", *chunk.headings, chunk.text)
+        analysis = analyse(" . ".join(text))
+        frequency.update({*analysis.stems, *analysis.parts})
+    places = tuple(sorted({p.document.place for p in passages.values() if p.document.place}))
+    size = len(passages) + others
+    return AnswererLibrary(
+        lambda stem: math.log((size + 1) / (frequency[stem] + 1)),
+        static_embedder().embed_passages,
+        lambda: places,
+    )
