@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.extractive import compose, weights
-from assistant.extractive.arithmetic import computations
+from assistant.extractive.arithmetic.computations import computations
 from assistant.extractive.asked import Asked, weigh
 from assistant.extractive.compose import Composed, Writing
-from assistant.extractive.conflict import find_conflict
 from assistant.extractive.conversation import Exchange, Resolved, asking_back, resolve, unclear
 from assistant.extractive.evidence import Evidence, candidates
 from assistant.extractive.features import Embed
 from assistant.extractive.intent import Intent, QuestionKind, understand
 from assistant.extractive.parts import parts
-from assistant.extractive.premise import false_premise
 from assistant.extractive.scoring import Scored, answerable, score
+from assistant.extractive.statements.conflict import find_conflict
+from assistant.extractive.statements.premise import false_premise
 from assistant.model import AnswerStatus
 from knowledge.danish.stems import stem
 from knowledge.model import Passage

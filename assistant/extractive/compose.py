@@ -9,10 +9,10 @@ from pathlib import Path
 import yaml
 
 from assistant.extractive import weights
-from assistant.extractive.arithmetic import Computed
-from assistant.extractive.conflict import Conflict
-from assistant.extractive.premise import Premise
+from assistant.extractive.arithmetic.computations import Computed
 from assistant.extractive.scoring import Scored
+from assistant.extractive.statements.conflict import Conflict
+from assistant.extractive.statements.premise import Premise
 from assistant.model import AnswerStatus, Calculation
 from knowledge.danish.dates import danish, english
 from knowledge.model import CalendarDate, Document

@@ -5,7 +5,7 @@ import re
 import pytest
 from making import make_document
 
-from assistant.extractive.arithmetic import computations, compute
+from assistant.extractive.arithmetic.computations import computations, compute
 from assistant.extractive.evidence import candidates
 from assistant.extractive.scoring import Scored
 from knowledge.model import CalendarDate, Chunk, Locator, Passage

@@ -6,11 +6,12 @@ from typing import NamedTuple
 import pytest
 from making import make_document
 
-from assistant.extractive.conflict import Conflict, Difference, agree, find_conflict
 from assistant.extractive.evidence import candidates
 from assistant.extractive.intent import understand
 from assistant.extractive.reach import share
 from assistant.extractive.scoring import Scored
+from assistant.extractive.statements.agreement import agree
+from assistant.extractive.statements.conflict import Conflict, Difference, find_conflict
 from knowledge.danish.dates import find_dates
 from knowledge.danish.numbers import find_values
 from knowledge.model import CalendarDate, Chunk, Locator, Passage

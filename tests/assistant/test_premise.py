@@ -7,9 +7,9 @@ from making import make_document
 
 from assistant.extractive.evidence import candidates
 from assistant.extractive.intent import understand
-from assistant.extractive.premise import Premise, false_premise
 from assistant.extractive.reach import share
 from assistant.extractive.scoring import Scored
+from assistant.extractive.statements.premise import Premise, false_premise
 from knowledge.danish.people import Person
 from knowledge.model import CalendarDate, Chunk, Locator, Passage
 

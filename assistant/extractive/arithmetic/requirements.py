@@ -6,8 +6,9 @@ from dataclasses import replace
 from itertools import permutations
 
 from assistant.calculator import Operand, Operation
-from assistant.extractive.arithmetic_clause import Clause, Found, as_operand, best_of, found_of
-from assistant.extractive.arithmetic_operands import Figure, figures, reached, words
+from assistant.extractive.arithmetic.clause import Clause, Found, as_operand, best_of, found_of
+from assistant.extractive.arithmetic.figures import Figure, figures, reached
+from assistant.extractive.arithmetic.words import words
 from assistant.extractive.scoring import Scored
 from knowledge.danish.numbers import ValueKind
 

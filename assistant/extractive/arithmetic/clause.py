@@ -5,17 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.calculator import Operand, Operation
-from assistant.extractive.arithmetic_operands import (
-    Figure,
-    figures,
-    fits,
-    is_year,
-    keys_of,
-    reached,
-    written,
-)
+from assistant.extractive.arithmetic.figures import Figure, figures, is_year, reached
+from assistant.extractive.arithmetic.words import written
 from assistant.extractive.intent import understand
+from assistant.extractive.keys import keys_of
 from assistant.extractive.scoring import Scored
+from assistant.extractive.statements.agreement import same_date
 from knowledge.danish.dates import FoundDate, find_dates
 from knowledge.danish.numbers import Value, ValueKind, find_values
 from knowledge.danish.stems import stem
@@ -77,7 +72,7 @@ class Clause:
         """Whether the figure is not for another date than the question asks about."""
         asked = self.dates
         return not (asked and figure.dates) or any(
-            fits(mine, other) for mine in asked for other in figure.dates
+            same_date(mine, other) for mine in asked for other in figure.dates
         )
 
 

@@ -8,16 +8,16 @@ from decimal import Decimal
 from itertools import permutations
 
 from assistant.calculator import Operand, Operation
-from assistant.extractive.arithmetic_clause import Clause, Found, as_operand, best_of, found_of
-from assistant.extractive.arithmetic_operands import (
+from assistant.extractive.arithmetic.clause import Clause, Found, as_operand, best_of, found_of
+from assistant.extractive.arithmetic.figures import (
     BY_SYNONYM,
     Figure,
     figures,
     is_count,
     means_unit,
     reached,
-    words,
 )
+from assistant.extractive.arithmetic.words import words
 from knowledge.danish.dates import danish
 from knowledge.danish.numbers import ValueKind
 from knowledge.model import CalendarDate
@@ -123,7 +123,8 @@ def _joined_share(clause: Clause) -> Found | None:
         parts = [each for each in beside if each.amount in asked]
         if is_count(whole) and whole.amount == max(asked) and len(parts) == len(asked) - 1:
             sign = " + ".join(str(each.amount) for each in parts)
-            summed = replace(as_operand(parts[0]), value=sum(e.amount for e in parts), label=sign)
+            together = sum((each.amount for each in parts), Decimal(0))
+            summed = replace(as_operand(parts[0]), value=together, label=sign)
             return Found(Operation.SHARE, (summed, as_operand(whole)), (*parts, whole))
     return None
 

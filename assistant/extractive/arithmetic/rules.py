@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from assistant.extractive import arithmetic_rates, arithmetic_requirements, arithmetic_shares
-from assistant.extractive.arithmetic_clause import Clause, Found, clauses
-from assistant.extractive.arithmetic_operands import written
+from assistant.extractive.arithmetic import rates, requirements, shares
+from assistant.extractive.arithmetic.clause import Clause, Found, clauses
+from assistant.extractive.arithmetic.words import written
 from assistant.extractive.scoring import Scored
 
 Rule = Callable[[Clause, re.Match[str]], Found | None]
@@ -36,18 +36,18 @@ def _asks() -> tuple[tuple[str, bool, tuple[re.Pattern[str], ...]], ...]:
 
 
 _RULES: dict[str, Rule] = {
-    "elapsed": arithmetic_shares.elapsed,
-    "fraction_of": arithmetic_shares.fraction_of,
-    "share": arithmetic_shares.share,
-    "fulfilment": arithmetic_requirements.fulfilment,
-    "percent_more": arithmetic_requirements.percent_more,
-    "above": arithmetic_requirements.above,
-    "below": arithmetic_requirements.below,
-    "per_unit": arithmetic_rates.per_unit,
-    "without": arithmetic_rates.without,
-    "sum": arithmetic_rates.total,
-    "change": arithmetic_rates.change,
-    "whole_period": arithmetic_rates.whole_period,
-    "step": arithmetic_rates.step,
-    "rate": arithmetic_rates.rate,
+    "elapsed": shares.elapsed,
+    "fraction_of": shares.fraction_of,
+    "share": shares.share,
+    "fulfilment": requirements.fulfilment,
+    "percent_more": requirements.percent_more,
+    "above": requirements.above,
+    "below": requirements.below,
+    "per_unit": rates.per_unit,
+    "without": rates.without,
+    "sum": rates.total,
+    "change": rates.change,
+    "whole_period": rates.whole_period,
+    "step": rates.step,
+    "rate": rates.rate,
 }

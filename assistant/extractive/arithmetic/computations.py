@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.calculator import calculate
-from assistant.extractive.arithmetic_clause import Found, Source
-from assistant.extractive.arithmetic_operands import words, written
-from assistant.extractive.arithmetic_requirements import above_per_unit
-from assistant.extractive.arithmetic_rules import find
+from assistant.extractive.arithmetic.clause import Found, Source
+from assistant.extractive.arithmetic.requirements import above_per_unit
+from assistant.extractive.arithmetic.rules import find
+from assistant.extractive.arithmetic.words import words, written
 from assistant.extractive.scoring import Scored
 from assistant.model import Calculation
 from assistant.quantities import unit_name

@@ -5,17 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from assistant.calculator import counts_people
+from assistant.extractive.arithmetic.words import words
 from assistant.extractive.evidence import Evidence
+from assistant.extractive.keys import keys_of
 from assistant.extractive.scoring import Scored
 from knowledge.danish.dates import find_dates
 from knowledge.danish.numbers import Value, ValueKind, find_values
-from knowledge.danish.stems import analyse, stem
+from knowledge.danish.stems import stem
 from knowledge.danish.units import lexicon
 from knowledge.model import CalendarDate
 from knowledge.search.query import QueryTerm
@@ -173,11 +171,6 @@ def is_required(text: str) -> bool:
     return words("required").search(told) is not None
 
 
-def keys_of(text: str) -> frozenset[str]:
-    analysis = analyse(text)
-    return frozenset((*analysis.stems, *analysis.parts))
-
-
 def reached(terms: Sequence[QueryTerm], keys: frozenset[str]) -> float:
     """How many of the terms the keys meet, a synonym or half a compound counting less."""
     return sum(_reach(term, keys) for term in terms)
@@ -190,30 +183,6 @@ def _reach(term: QueryTerm, keys: frozenset[str]) -> float:
         if other in keys or (len(other) >= _LONG and any(key.startswith(other) for key in keys)):
             return BY_SYNONYM
     return 0.6 if any(part in keys for part in term.parts) else 0.0
-
-
-def fits(date: CalendarDate, other: CalendarDate) -> bool:
-    """Whether two dates can be the same, as far as both tell."""
-    return (
-        date.year == other.year
-        and (not date.month or not other.month or date.month == other.month)
-        and (not date.day or not other.day or date.day == other.day)
-    )
-
-
-@cache
-def written() -> dict[str, Any]:
-    """The reviewed words of `operations.yaml`."""
-    read: dict[str, Any] = yaml.safe_load(
-        Path(__file__).with_name("operations.yaml").read_text("utf-8")
-    )
-    return read
-
-
-@cache
-def words(name: str) -> re.Pattern[str]:
-    """A pattern of `operations.yaml`, for text in lower case."""
-    return re.compile(written()[name])
 
 
 @cache

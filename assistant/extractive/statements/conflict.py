@@ -1,273 +1,30 @@
-"""Stage 7: two sources that give different values for the same thing, and why they may differ.
+"""Stage 7: two sources that give different values for the same thing, and why they may differ."""
 
-Whether two values say the same is also asked by `premise`.
-"""
-
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import Intent, QuestionKind, Wanted
-from assistant.extractive.reach import reach
+from assistant.extractive.keys import keys_of
 from assistant.extractive.scoring import Scored
-from knowledge.danish import thesaurus
+from assistant.extractive.statements.agreement import agree, dimension, same_date
+from assistant.extractive.statements.said import Role, Said, role, said
+from assistant.extractive.statements.values import bounded, is_people, met, same_noun, subject
+from assistant.extractive.statements.words import events_in, outcomes_in, written
 from knowledge.danish.dates import FoundDate, find_dates
-from knowledge.danish.numbers import Value, ValueKind, find_values
+from knowledge.danish.numbers import Value, ValueKind
 from knowledge.danish.stems import analyse, stem
 from knowledge.danish.units import lexicon
 from knowledge.model import CalendarDate
-from knowledge.search.query import QueryTerm
 
 _CONSIDERED = 8  # sentences, best first
 _AS_SCORED = 0.4  # share of the best score that a statement needs
 _AS_COVERED = 0.5  # how much less of the question one of two statements may cover
 _SAME_WORDS = 0.5  # shared words by which two sentences of one document are about the same
-MET = 0.6  # how well a word of the question is met by one that means the same
 _FEWEST_SAME = 3
 _MOST = 3  # statements of a conflict
-
-# Durations in days, but working hours in hours: 186 hours are no week.
-_DAYS = {
-    "dag": Decimal(1),
-    "uge": Decimal(7),
-    "måned": Decimal(365) / 12,
-    "kvartal": Decimal(365) / 4,
-    "år": Decimal(365),
-}
-_HOURS = {"minut": Decimal(1) / 60, "time": Decimal(1)}
-_ROUNDED = Decimal("0.02")  # 26 weeks are half a year
-_ABOUT = Decimal("0.15")  # how far an approximate value reaches
-_BARELY = Decimal("0.2")  # … and `lidt over`, to its one side
 _RATIO = 20  # a whole up to this may be a way to say a share: `3 ud af 4`
-_YEARS = range(1950, 2051)
-_LISTED = re.compile(r"(?:,| og| eller| and| or)\s\Z")
-_RATIO = 20  # a whole up to this may be a way to say a share: `3 ud af 4`
-_YEARS = range(1950, 2051)
-_LISTED = re.compile(r"(?:,| og| eller| and| or)\s\Z")
-
-
-class Role(StrEnum):
-    """What a value is: a demand, something foreseen, or what came of it."""
-
-    REQUIRED = "required"
-    EXPECTED = "expected"
-    ACTUAL = "actual"
-
-
-def agree(one: Value | FoundDate, other: Value | FoundDate) -> bool:
-    """Whether two values can both be true of the same thing, whatever their form.
-
-    `seks` is 6, `3 ud af 4` is 75 procent, `halvandet år` is 18 months, `godt 40` may be 43,
-    and 2023 holds March 2023.
-    """
-    if isinstance(one, FoundDate) or isinstance(other, FoundDate):
-        both = isinstance(one, FoundDate) and isinstance(other, FoundDate)
-        return both and same_date(one.date, other.date)  # type: ignore[union-attr]
-    if dimension(one) != dimension(other):
-        return False
-    (a, b), (c, d) = _extent(one), _extent(other)
-    if one.bound == other.bound and not (one.approximate or other.approximate):
-        (a, b), (c, d) = _ends(one), _ends(other)  # two limits are the same or not
-    slack = _ROUNDED * min(b, d) if _is_converted(one, other) else Decimal(0)
-    return a <= d + slack and c <= b + slack
-
-
-def dimension(value: Value) -> str:
-    """Values of one dimension can be compared: `DKK`, `day`, `hour`, `share`, `count` …"""
-    if value.kind is ValueKind.DURATION and value.of is None:
-        return "day" if value.unit in _DAYS else "hour"
-    if value.fraction is not None:
-        return "share"
-    return f"{value.kind.value} {value.unit or ''} {value.of or ''}".strip()
-
-
-def _is_converted(one: Value, other: Value) -> bool:
-    return (one.unit, one.of) != (other.unit, other.of)
-
-
-def _ends(value: Value) -> tuple[Decimal, Decimal]:
-    """The lower and upper end, in the unit of its dimension."""
-    scale = Decimal(1)
-    if value.fraction is not None:
-        scale = value.fraction / value.low if value.low else scale
-    elif value.unit is not None and value.kind is ValueKind.DURATION:
-        scale = (_DAYS | _HOURS)[value.unit]
-    return value.low * scale, (value.high or value.low) * scale
-
-
-def _extent(value: Value) -> tuple[Decimal, Decimal]:
-    """All that the value may mean: `godt 40` is 40 to 48, `mindst 6` is 6 and more."""
-    low, high = _ends(value)
-    if value.approximate:
-        below = 0 if value.bound == "min" else _BARELY if value.bound else _ABOUT
-        above = 0 if value.bound == "max" else _BARELY if value.bound else _ABOUT
-        return low * (1 - below), high * (1 + above)
-    if value.bound == "min":
-        return low, Decimal("Infinity")
-    return (Decimal(0), high) if value.bound == "max" else (low, high)
-
-
-def same_date(one: CalendarDate, other: CalendarDate) -> bool:
-    """Whether two dates are equal as far as both are precise."""
-    pairs = ((one.year, other.year), (one.month, other.month), (one.day, other.day))
-    return all(a == b or not (a and b) for a, b in pairs)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What the text around a value says about it.
-
-    `rate` is what it is counted for (`år` of `om året`), `keys` are the stems of its own clause.
-    """
-
-    role: Role
-    rate: str
-    part: bool
-    outcomes: frozenset[str]
-    lots: frozenset[str]
-    keys: frozenset[str]
-    date: CalendarDate | None
-
-
-@lru_cache(maxsize=1024)
-def said(text: str, start: int, end: int) -> Said:
-    """What is said about the value `text[start:end]`."""
-    around = _between(text, start, end, _boundaries(text))
-    others = [value.start for value in find_values(text) if _LISTED.search(text[: value.start])]
-    own = _between(text, start, end, sorted((*_boundaries(text), *others)))
-    rate = pattern("each").search(text[end:].lower())
-    dates = find_dates(own) or find_dates(around) or find_dates(text)
-    return Said(
-        role=role(around),
-        rate=(rate.groupdict().get("unit") or "each") if rate else "",
-        part=bool(pattern("part").search(own.lower())),
-        outcomes=outcomes_in(own),
-        lots=frozenset(match[0] for match in pattern("lots").finditer(text.lower())),
-        keys=keys_of(own),
-        date=dates[0].date if len(dates) == 1 else None,
-    )
-
-
-def role(text: str) -> Role:
-    """Whether a statement demands, foresees or reports."""
-    if pattern("expected").search(text.lower()):
-        return Role.EXPECTED
-    return Role.REQUIRED if pattern("required").search(text.lower()) else Role.ACTUAL
-
-
-def bounded(text: str) -> tuple[Value, ...]:
-    """The values of a text, with the limits that stand a few words before (`må højst vare 18`)."""
-    return tuple(
-        replace(
-            value,
-            bound=value.bound
-            or ("max" if pattern("largest").search(text[: value.start].lower()) else None)
-            or ("min" if pattern("smallest").search(text[: value.start].lower()) else None),
-        )
-        for value in find_values(text)
-        if value.head is not None or value.low not in _YEARS  # `Town 2018` names a document
-    )
-
-
-def same_noun(one: str | None, other: str | None) -> bool:
-    """Whether the same is counted: one word, synonyms, or people by any word for them."""
-    if one is None or other is None:
-        return one is other or is_people(one or other or "")
-    if is_people(one) and is_people(other):
-        return True
-    related = {term[0] for term in thesaurus.expand(one) if len(term) == 1}
-    return stem(one.lower()) == stem(other.lower()) or stem(other.lower()) in related
-
-
-def is_people(noun: str) -> bool:
-    """Whether it is a general word for people, such as `borgere`."""
-    return stem(noun.lower()) in _people()
-
-
-def subject(intent: Intent) -> tuple[QueryTerm, ...]:
-    """The terms of the question that name nothing and are no numbers, units or dates."""
-    dated = {key for each in find_dates(intent.question) for key in keys_of(_at(intent, each))}
-    return tuple(
-        term
-        for term in intent.terms
-        if term.stem
-        and term.stem not in intent.names | dated
-        and not find_values(term.word)
-        and not term.word.isdecimal()
-        and lexicon().unit(term.word) is None
-    )
-
-
-def _at(intent: Intent, found: FoundDate) -> str:
-    return intent.question[found.start : found.end]
-
-
-def met(terms: Iterable[QueryTerm], keys: frozenset[str]) -> frozenset[str]:
-    """The stems of the terms that stand among the keys, themselves or by another word."""
-    return frozenset(term.stem for term in terms if reach(term, keys) >= MET)
-
-
-def keys_of(text: str) -> frozenset[str]:
-    """Stems and compound parts of a text."""
-    analysis = analyse(text)
-    return frozenset((*analysis.stems, *analysis.parts))
-
-
-def outcomes_in(text: str) -> frozenset[str]:
-    """The outcomes (lasting job, flexible job, begun …) that a text names."""
-    return _named("outcomes", text)
-
-
-def events_in(text: str) -> frozenset[str]:
-    """The events that are told in so different words that only a list knows them as one."""
-    return _named("events", text)
-
-
-def _named(group: str, text: str) -> frozenset[str]:
-    return frozenset(name for name, found in _group(group).items() if found.search(text.lower()))
-
-
-@cache
-def written() -> dict[str, Any]:
-    """The reviewed words and patterns."""
-    text = Path(__file__).with_name("statements.yaml").read_text(encoding="utf-8")
-    read: dict[str, Any] = yaml.safe_load(text)
-    return read
-
-
-@cache
-def pattern(name: str) -> re.Pattern[str]:
-    """The patterns of one name as one."""
-    return re.compile("|".join(written()[name]))
-
-
-@cache
-def _group(name: str) -> dict[str, re.Pattern[str]]:
-    return {each: re.compile("|".join(found)) for each, found in written()[name].items()}
-
-
-@cache
-def _people() -> frozenset[str]:
-    words, positions = lexicon(), written()["positions"].split()
-    return frozenset(map(stem, (*words.words_for_people, *words.people, *positions)))
-
-
-def _boundaries(text: str) -> list[int]:
-    return [match.end() for match in pattern("boundary").finditer(text)]
-
-
-def _between(text: str, start: int, end: int, boundaries: Iterable[int]) -> str:
-    """The part of the text around `[start, end)` that no boundary divides."""
-    before = max((at for at in boundaries if at <= start), default=0)
-    return text[before : min((at for at in boundaries if at >= end), default=len(text))]
 
 
 class Difference(StrEnum):

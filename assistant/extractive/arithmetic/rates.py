@@ -5,17 +5,17 @@ from dataclasses import replace
 from itertools import permutations
 
 from assistant.calculator import Operand, Operation
-from assistant.extractive.arithmetic_clause import Clause, Found, as_operand, best_of, found_of
-from assistant.extractive.arithmetic_operands import (
+from assistant.extractive.arithmetic.clause import Clause, Found, as_operand, best_of, found_of
+from assistant.extractive.arithmetic.figures import (
     Figure,
     cells_of,
     figures,
-    fits,
     is_count,
     means_unit,
     reached,
-    words,
 )
+from assistant.extractive.arithmetic.words import words
+from assistant.extractive.statements.agreement import same_date
 from knowledge.danish.numbers import Value, ValueKind
 from knowledge.danish.stems import stem
 from knowledge.danish.units import lexicon
@@ -75,8 +75,8 @@ def change(clause: Clause, _: re.Match[str]) -> Found | None:
         (clause.met(new.keys), (new, old))
         for new, old in permutations(clause.figures, 2)
         if len(new.dates) == len(old.dates) == 1
-        and fits(new.dates[0], later)
-        and fits(old.dates[0], earlier)
+        and same_date(new.dates[0], later)
+        and same_date(old.dates[0], earlier)
         and is_count(new)
         and new.unit is not None
         and old.unit is not None

@@ -6,30 +6,22 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.extractive.conflict import (
-    MET,
-    Role,
-    Said,
-    agree,
-    bounded,
-    dimension,
-    events_in,
-    is_people,
-    keys_of,
-    met,
-    outcomes_in,
-    pattern,
-    role,
-    said,
-    same_date,
-    same_noun,
-    subject,
-    written,
-)
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import Intent, QuestionKind
+from assistant.extractive.keys import keys_of
 from assistant.extractive.reach import reach
 from assistant.extractive.scoring import Scored
+from assistant.extractive.statements.agreement import agree, dimension, same_date
+from assistant.extractive.statements.said import Role, Said, role, said
+from assistant.extractive.statements.values import (
+    MET,
+    bounded,
+    is_people,
+    met,
+    same_noun,
+    subject,
+)
+from assistant.extractive.statements.words import events_in, outcomes_in, pattern, written
 from knowledge.danish.dates import FoundDate, find_dates
 from knowledge.danish.numbers import Value, ValueKind, find_values
 from knowledge.danish.people import Person, find_people

@@ -1,0 +1,1 @@
+"""Figures that no source states, computed from those that they state."""

@@ -1,0 +1,1 @@
+"""What sentences and questions state, and whether it agrees."""
