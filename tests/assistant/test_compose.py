@@ -13,9 +13,9 @@ from making import Source, make_passages
 
 from assistant.extractive import compose, features, weights
 from assistant.extractive.compose import Writing
-from assistant.extractive.conflict import Conflict, Stated
 from assistant.extractive.evidence import candidates
 from assistant.extractive.scoring import Scored
+from assistant.extractive.statements.conflict import Conflict, Stated
 from assistant.model import AnswerStatus
 from knowledge.model import CalendarDate
 
