@@ -1,9 +1,11 @@
 """`klausul ask` and `klausul search`: through the server when one runs, otherwise right here."""
 
 import json
+import re
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
+from shutil import get_terminal_size
 from typing import Any, TextIO
 
 from klausul.owner import serving_at
@@ -28,6 +30,7 @@ _HOW = {
     "grams": "ligner",
     "reference": "henvisning",
 }
+_MARK = re.compile(r"(?:-|\d{1,2}\.|\[\d.*\]) $")  # before a point, a choice or a source
 _TIMEOUT = 120.0  # seconds; a chat model may take its time
 
 
@@ -63,17 +66,63 @@ def whole_answer(events: Iterator[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def show(events: Iterator[tuple[str, Any]], out: TextIO) -> None:
-    """Print the answer as it comes, then its sources."""
+    """Print the answer as it comes, then its sources and what to ask next.
+
+    On a terminal, long lines are broken between words.
+    """
+    page = _Page(out)
     streamed = False
     for name, data in events:
         if name == "token":
             streamed = True
-            out.write(data["text"])
+            page.write(data["text"])
             out.flush()
         elif name == "done":
             answer = data["answer"]
-            out.write("\n" if streamed else answer["text"] + "\n")
-            out.write(_sources(answer["citations"]))
+            page.write("\n" if streamed else answer["text"] + "\n")
+            page.write(_sources(answer["citations"]))
+            page.write(_suggestions(answer["suggestions"]))
+
+
+class _Page:
+    """Text as it comes, in lines that fit the terminal; anything else gets it as it is.
+
+    A broken line goes on under the text of its point, number or source.
+    """
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._width = min(_WIDTH, get_terminal_size().columns) if out.isatty() else 0
+        self._held = self._gap = ""
+        self._column = self._indent = 0
+
+    def write(self, piece: str) -> None:
+        """Write all but a last word that may go on."""
+        if not self._width:
+            self._out.write(piece)
+            return
+        *whole, self._held = re.split(r"(?<=[ \n])", self._held + piece)
+        for word in whole:
+            self._put(word)
+
+    def _put(self, word: str) -> None:
+        """Write a word with the blanks before it; a line break behind it ends the line."""
+        text = word.rstrip()
+        if self._column == 0:
+            mark = _MARK.match(word)
+            self._indent = (4 if word[0] == "[" else len(word)) if mark else 0
+        elif text and self._column + len(self._gap + text) > self._width:
+            self._out.write("\n")
+            self._column, self._gap = 0, " " * self._indent
+        if text:
+            self._out.write(self._gap + text)
+            self._column += len(self._gap + text)
+            self._gap = ""
+        if word.endswith("\n"):
+            self._out.write("\n")
+            self._column, self._gap = 0, ""
+        else:
+            self._gap += word[len(text) :]
 
 
 def show_passages(found: dict[str, Any], out: TextIO) -> None:
@@ -110,6 +159,11 @@ def _sources(citations: list[dict[str, Any]]) -> str:
         numbers.setdefault(_source(citation), []).append(citation["number"])
     listed = ["".join(f"[{n}]" for n in found) + f" {source}" for source, found in numbers.items()]
     return "\n".join(["\nKilder", *listed, ""]) if listed else ""
+
+
+def _suggestions(questions: list[str]) -> str:
+    listed = [f"- {question}" for question in questions]
+    return "\n".join(["\nSpørg videre:", *listed, ""]) if listed else ""
 
 
 def _source(citation: dict[str, Any]) -> str:

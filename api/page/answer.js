@@ -1,6 +1,8 @@
-/** A finished answer: status, text, tables, calculations, sources, suggestions. */
+/** A finished answer: status, text, choices, tables, calculations, sources, suggestions. */
 
 import { answerAsText } from "./copy.js";
+import { calculationView, isTold } from "./calculation.js";
+import { choicesOf, choicesView, textWithoutChoices } from "./choices.js";
 import { button, h, outwardLink } from "./dom.js";
 import { datesInWords, factsLine, locatorInWords, modelInWords, secondsInWords } from "./facts.js";
 import { icon } from "./icons.js";
@@ -15,9 +17,14 @@ import { texts } from "./texts.js";
  * @typedef {{openSource: OpenSource, ask: (question: string) => void}} AnswerActions
  */
 
-/** @type {Record<import("./api.js").Status, {sign: Parameters<typeof icon>[0], tone: string}>} */
+/**
+ * How a status is shown; a plain answer needs no label.
+ *
+ * @type {Record<import("./api.js").Status,
+ *   {sign: Parameters<typeof icon>[0], tone: string} | null>}
+ */
 const LOOK = {
-  answered: { sign: "check", tone: "good" },
+  answered: null,
   partly_answered: { sign: "half", tone: "heed" },
   conflicting_sources: { sign: "unequal", tone: "heed" },
   needs_clarification: { sign: "query", tone: "heed" },
@@ -33,18 +40,22 @@ const LOOK = {
  * @param {string} question
  * @param {Answer} answer
  * @param {AnswerActions} actions
- * @returns {HTMLElement[]}
+ * @param {boolean} last whether nothing has been asked after it
+ * @returns {import("./dom.js").Child[]}
  */
-export function answerView(question, answer, actions) {
-  const { sign, tone } = LOOK[answer.status];
+export function answerView(question, answer, actions, last) {
+  const look = LOOK[answer.status];
+  const choices = choicesOf(answer);
+  const untold = answer.calculations.filter((each) => !isTold(each, answer.text));
   return [
-    statusLine(texts().status[answer.status], sign, tone),
+    look && statusLine(texts().status[answer.status], look.sign, look.tone),
     proseView(answer, actions.openSource),
+    choices.length > 0 && choicesView(choices, actions.ask, last),
     ...answer.tables.map(tableView),
-    ...answer.calculations.map(calculationView),
-    ...(answer.citations.length ? [sourcesView(answer.citations, actions.openSource)] : []),
-    ...(answer.suggestions.length ? [suggestionsView(answer, actions.ask)] : []),
-    ...(/^(declined|failed|needs)_/.test(answer.status) ? [] : [footView(question, answer)]),
+    ...untold.map((each) => calculationView(each)),
+    answer.citations.length > 0 && sourcesView(answer.citations, actions.openSource),
+    answer.suggestions.length > 0 && suggestionsView(answer, actions.ask),
+    !/^(declined|failed|needs)_/.test(answer.status) && footView(question, answer),
   ];
 }
 
@@ -64,8 +75,20 @@ function proseView(answer, openSource) {
     const citation = byNumber.get(number);
     return citation ? pointerButton(citation, openSource) : document.createTextNode(`[${number}]`);
   };
-  const quotes = answer.citations.map(({ quote }) => quote);
-  return h("div", { class: "prose", lang: "da" }, [renderText(answer.text, pointer, quotes)]);
+  const known = { quotes: answer.citations, calculations: answer.calculations };
+  const text = withoutLabel(textWithoutChoices(answer), answer.status);
+  return h("div", { class: "prose", lang: "da" }, renderText(text, pointer, known));
+}
+
+/**
+ * The text without an opening that the label above it says already.
+ *
+ * @param {string} text
+ * @param {import("./api.js").Status} status
+ */
+function withoutLabel(text, status) {
+  const opening = `${texts().status[status]}:\n\n`;
+  return text.startsWith(opening) ? text.slice(opening.length) : text;
 }
 
 /** @param {Citation} citation @param {OpenSource} openSource */
@@ -102,18 +125,6 @@ function tableView({ title, columns, rows }) {
         rows.map((row) => h("tr", {}, row.map(body))),
       ),
     ),
-  );
-}
-
-/** @param {import("./api.js").Calculation} calculation */
-function calculationView({ formula, inputs, result, unit }) {
-  const given = inputs.map(([name, value]) => `${name} = ${value}`).join(", ");
-  return h(
-    "div",
-    { class: "calculation", lang: "da" },
-    h("p", { class: "small-title" }, texts().calculation),
-    h("p", { class: "formula" }, `${formula} = `, h("strong", {}, `${result} ${unit}`)),
-    h("p", { class: "inputs" }, `${texts().calculationInputs} ${given}`),
   );
 }
 

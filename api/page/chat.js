@@ -1,6 +1,7 @@
 /** The conversation: the questions asked so far, and the form that asks the next. */
 
 import { Failure, ask, getConversation } from "./api.js";
+import { replyInWords } from "./choices.js";
 import { byId } from "./dom.js";
 import { say } from "./announce.js";
 import { Turn, withoutCpr } from "./turn.js";
@@ -129,7 +130,10 @@ export class Chat {
 
   /** @param {string} question */
   #add(question) {
-    const turn = new Turn(question, this.#actions);
+    const before = this.#turns.at(-1);
+    const title = replyInWords(question, before?.answer ?? null);
+    before?.passed();
+    const turn = new Turn(question, title, this.#actions);
     this.#turns.push(turn);
     this.#list.append(turn.element);
     this.#view.classList.remove("is-empty");

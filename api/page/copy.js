@@ -1,5 +1,6 @@
 /** An answer as plain text with numbered sources, for a mail or a case file. */
 
+import { isTold } from "./calculation.js";
 import { isWebAddress } from "./dom.js";
 import { datesInWords, locatorInWords, modelInWords } from "./facts.js";
 import { plainText } from "./render.js";
@@ -10,12 +11,12 @@ import { texts } from "./texts.js";
  * @param {import("./api.js").Answer} answer
  */
 export function answerAsText(question, answer) {
-  const quotes = answer.citations.map(({ quote }) => quote);
+  const untold = answer.calculations.filter((each) => !isTold(each, answer.text));
   return [
     `${texts().question}: ${question}`,
-    plainText(answer.text, (number) => ` [${number}]`, quotes),
+    plainText(answer.text, (number) => ` [${number}]`, answer.citations),
     ...answer.tables.map(tableAsText),
-    ...answer.calculations.map(calculationAsText),
+    ...untold.map(calculationAsText),
     `${texts().answerSources}:`,
     ...answer.citations.map(citationAsText),
     `${modelInWords(answer.model)}. ${texts().caution}`,

@@ -1,6 +1,7 @@
 /** One question and what became of it, from the first step to the finished answer. */
 
 import { answerView, statusLine } from "./answer.js";
+import { choicesOf } from "./choices.js";
 import { append, button, h } from "./dom.js";
 import { plainText, renderText } from "./render.js";
 import { say } from "./announce.js";
@@ -33,13 +34,19 @@ export class Turn {
   #prose = h("div", { class: "prose", lang: "da" });
   #body = h("div", { class: "answer" });
   #heading;
+  #last = true;
 
-  /** @param {string} question @param {TurnActions} actions */
-  constructor(question, actions) {
+  /**
+   * @param {string} question as it is sent
+   * @param {string} title as it is shown
+   * @param {TurnActions} actions
+   */
+  constructor(question, title, actions) {
     this.question = question;
+    this.title = title;
     this.#actions = actions;
     const id = `question-${(count += 1)}`;
-    this.#heading = h("h2", { id, tabindex: -1 }, question);
+    this.#heading = h("h2", { id, tabindex: -1 }, title);
     this.element = h(
       "article",
       { class: "turn", "aria-labelledby": id },
@@ -67,8 +74,8 @@ export class Turn {
   /** @param {import("./api.js").Answer} answer @param {{aloud: boolean}} how */
   answered(answer, { aloud }) {
     if (answer.status === "declined_personal_data") {
-      this.question = withoutCpr(this.question);
-      this.#heading.textContent = this.question;
+      this.question = this.title = withoutCpr(this.question);
+      this.#heading.textContent = this.title;
     }
     this.#text = answer.text;
     this.#end({ kind: "answered", answer });
@@ -76,6 +83,17 @@ export class Turn {
     this.#speakTo(this.#text.length);
     say(texts().status[answer.status]);
     if (answer.citations.length) say(texts().answerReady(answer.citations.length));
+  }
+
+  /** The finished answer, or null. */
+  get answer() {
+    return this.#state.kind === "answered" ? this.#state.answer : null;
+  }
+
+  /** Something has been asked after it, so that its choices can no longer be made. */
+  passed() {
+    this.#last = false;
+    if (this.answer && choicesOf(this.answer).length) this.draw();
   }
 
   /** @param {import("./api.js").Failure} failure */
@@ -100,7 +118,8 @@ export class Turn {
   #parts(state) {
     if (state.kind === "answered") {
       const { answer } = state;
-      return [...answerView(this.question, answer, this.#actions), this.#remedy(answer.status)];
+      const view = answerView(this.title, answer, this.#actions, this.#last);
+      return [...view, this.#remedy(answer.status)];
     }
     if (state.kind === "waiting") {
       const step = state.step || texts().beginning;
