@@ -44,8 +44,9 @@ const LOOK = {
  * @returns {import("./dom.js").Child[]}
  */
 export function answerView(question, answer, actions, last) {
-  const look = LOOK[answer.status];
   const choices = choicesOf(answer);
+  const greets = answer.status === "needs_clarification" && choices.length === 0;
+  const look = greets ? null : LOOK[answer.status];
   const untold = answer.calculations.filter((each) => !isTold(each, answer.text));
   return [
     look && statusLine(texts().status[answer.status], look.sign, look.tone),

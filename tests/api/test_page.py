@@ -197,6 +197,12 @@ def test_a_choice_is_made_by_pressing_it_and_only_once(page: Page) -> None:
     expect(page.locator(".turn").last.locator(".choices button").first).to_be_enabled()
 
 
+def test_a_greeting_is_answered_without_a_label(page: Page) -> None:
+    ask(page, "Hej")
+    expect(page.locator(".turn .prose li").first).to_be_visible()
+    expect(page.locator(".turn .status")).to_have_count(0)
+
+
 def test_a_suggestion_is_asked_by_pressing_it(page: Page) -> None:
     asked = answering(page, "1. maj 2023 begyndte det. [1]", [], suggestions=["Hvad var kravet?"])
     ask(page, "Hvornår begyndte det?")
