@@ -96,6 +96,14 @@ def counts_people(noun: str) -> bool:
     return people or stem(lowered) in _people()
 
 
+@cache
+def measures() -> frozenset[str]:
+    """The units that measure (hours, kroner, per cent) and do not count things."""
+    words = lexicon()
+    units = (words.durations, words.currencies, words.percent)
+    return frozenset(unit for each in units for unit in each.values())
+
+
 _LARGE = 10  # from here on one decimal says enough
 _LARGE_SUM = 1_000  # kroner; from here on no øre
 _ROUNDED = {"da": " (afrundet)", "en": " (rounded)"}
@@ -187,8 +195,7 @@ def _check(operation: Operation, rule: _Rule, operands: Sequence[Operand]) -> No
 
 def _agree(operands: Sequence[Operand], *, nouns: bool) -> bool:
     """Whether all have one unit. A bare number may count anything, but is no hours or kroner."""
-    measures = {each.unit for each in operands if each.unit in _measures()}
-    if measures:
+    if any(each.unit in measures() for each in operands):
         return len({each.unit for each in operands}) == 1
     counted = {_counted(each.unit) for each in operands if each.unit}
     return not nouns or len(counted) <= 1
@@ -212,13 +219,6 @@ def _people() -> frozenset[str]:
     return frozenset(map(stem, words))
 
 
-@cache
-def _measures() -> frozenset[str]:
-    words = lexicon()
-    units = (words.durations, words.currencies, words.percent)
-    return frozenset(unit for each in units for unit in each.values())
-
-
 def _amounts(operation: Operation, operands: Sequence[Operand]) -> list[Decimal]:
     """The operands as numbers; the share that is taken of something is a fraction."""
     amounts = [each.value for each in operands]
@@ -231,7 +231,7 @@ def _rounded(exact: Decimal, operation: Operation, unit: str | None) -> Decimal:
     """Per cent and quotients from 10 up to one decimal, large amounts and people whole."""
     if unit == "%":
         places = 1
-    elif operation is Operation.FRACTION_OF and unit not in _measures():
+    elif operation is Operation.FRACTION_OF and unit not in measures():
         places = 0
     elif exact == round(exact, 2):
         places = 2

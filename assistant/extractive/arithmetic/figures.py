@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
-from assistant.calculator import counts_people
+from assistant.calculator import counts_people, measures
 from assistant.extractive.arithmetic.words import words
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.keys import keys_of
+from assistant.extractive.reach import reach
 from assistant.extractive.scoring import Scored
 from knowledge.danish.dates import find_dates
 from knowledge.danish.numbers import Value, ValueKind, find_values
@@ -51,7 +51,7 @@ class Figure:
     @property
     def measure(self) -> str | None:
         """Its unit, unless it counts things."""
-        return self.value.unit or (self.unit if self.unit in _measures() else None)
+        return self.value.unit or (self.unit if self.unit in measures() else None)
 
     @property
     def year(self) -> int | None:
@@ -173,22 +173,7 @@ def is_required(text: str) -> bool:
 
 def reached(terms: Sequence[QueryTerm], keys: frozenset[str]) -> float:
     """How many of the terms the keys meet, a synonym or half a compound counting less."""
-    return sum(_reach(term, keys) for term in terms)
-
-
-def _reach(term: QueryTerm, keys: frozenset[str]) -> float:
-    if term.stem in keys:
-        return 1.0
-    for other in (term.stem, *term.related, *term.loose):
-        if other in keys or (len(other) >= _LONG and any(key.startswith(other) for key in keys)):
-            return BY_SYNONYM
-    return 0.6 if any(part in keys for part in term.parts) else 0.0
-
-
-@cache
-def _measures() -> frozenset[str]:
-    lexical = lexicon()
-    return frozenset({*lexical.durations.values(), *lexical.currencies.values(), "%"})
+    return sum(reach(term, keys) for term in terms)
 
 
 def is_year(value: Value) -> bool:

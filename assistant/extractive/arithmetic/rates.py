@@ -139,22 +139,34 @@ def _applied(clause: Clause, rate: Figure) -> Found | None:
     per = next((e for e in figures([rate.scored]) if e.value.start == start), None)
     unit = (per.unit if per else None) or re.split(r"\W", text[start:].strip(), maxsplit=1)[0]
     counted = words("how_many").search(clause.text)
-    given = [_given(value) for value in clause.values]
-    units = [each for each in given if means_unit(unit, each.unit) and each.unit]
-    if len(units) == 1 and (rate.measure == "DKK" or (counted and rate.counts(counted[1]))):
-        if per:
-            operands = (as_operand(rate), as_operand(per), units[0])
-            return Found(Operation.SCALE, operands, (rate, per))
+    asked = counted[1] if counted else ""
+    return _times(clause, rate, per, unit, asked) or _divided(clause, rate, unit, asked)
+
+
+def _times(clause: Clause, rate: Figure, per: Figure | None, unit: str, asked: str) -> Found | None:
+    """`200 kr. for hver time`, and the question gives 30 hours."""
+    given = [each for each in map(_given, clause.values) if each.unit]
+    units = [each for each in given if means_unit(unit, each.unit)]
+    if len(units) != 1 or not (rate.measure == "DKK" or (asked and rate.counts(asked))):
+        return None
+    if per is None:
         return Found(Operation.PRODUCT, (as_operand(rate), units[0]), (rate,))
+    return Found(Operation.SCALE, (as_operand(rate), as_operand(per), units[0]), (rate, per))
+
+
+def _divided(clause: Clause, rate: Figure, unit: str, asked: str) -> Found | None:
+    """`200 kr. for hver time`, and the question asks how many hours a paid amount makes."""
+    given = [each.value for each in map(_given, clause.values) if each.unit == "DKK"]
+    amounts = {*given, *clause.counted}
     paid = [e for e in figures(clause.nearby) if e.measure == "DKK" and e.amount != rate.amount]
-    amounts = {each.value for each in given if each.unit == "DKK"} | set(clause.counted)
     paid = [each for each in paid if each.amount in amounts]
-    hours = counted is not None and means_unit(counted[1], unit)
-    if counted and hours and rate.measure == "DKK" and rate.amount in amounts and len(paid) == 1:
-        operands = (replace(as_operand(paid[0]), year=None), as_operand(rate))
-        unit = lexicon().unit(counted[1]) or counted[1]
-        return Found(Operation.PER_UNIT, operands, (paid[0], rate), unit=unit)
-    return None
+    if rate.measure != "DKK" or rate.amount not in amounts or len(paid) != 1:
+        return None
+    if not asked or not means_unit(asked, unit):
+        return None
+    operands = (replace(as_operand(paid[0]), year=None), as_operand(rate))
+    named = lexicon().unit(asked) or asked
+    return Found(Operation.PER_UNIT, operands, (paid[0], rate), unit=named)
 
 
 def _given(value: Value) -> Operand:
