@@ -143,6 +143,13 @@ def test_how_many_knows_what_is_counted(question: str, counted: list[str]) -> No
     [
         ("Hvor mange fik job i Engby?", {"engby"}),
         ("Hvad siger Karla Vestergård om bod?", {"karla", "vestergård"}),
+        pytest.param(
+            "Hvor mange fik job i Åby?",
+            {"åby"},
+            marks=pytest.mark.xfail(
+                reason="words of three letters are dropped, names among them", strict=False
+            ),
+        ),
         ("Hvem vandt i 2021?", {"2021"}),
         ("Hvor mange fik job i alt?", set()),
     ],
