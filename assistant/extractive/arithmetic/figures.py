@@ -9,7 +9,6 @@ from assistant.calculator import counts_people, measures
 from assistant.extractive.arithmetic.words import words
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.keys import keys_of
-from assistant.extractive.reach import reach
 from assistant.extractive.scoring import Scored
 from knowledge.danish.dates import find_dates
 from knowledge.danish.numbers import Value, ValueKind, find_values
@@ -173,7 +172,16 @@ def is_required(text: str) -> bool:
 
 def reached(terms: Sequence[QueryTerm], keys: frozenset[str]) -> float:
     """How many of the terms the keys meet, a synonym or half a compound counting less."""
-    return sum(reach(term, keys) for term in terms)
+    return sum(_reach(term, keys) for term in terms)
+
+
+def _reach(term: QueryTerm, keys: frozenset[str]) -> float:
+    if term.stem in keys:
+        return 1.0
+    for other in (term.stem, *term.related, *term.loose):
+        if other in keys or (len(other) >= _LONG and any(key.startswith(other) for key in keys)):
+            return BY_SYNONYM
+    return 0.6 if any(part in keys for part in term.parts) else 0.0
 
 
 def is_year(value: Value) -> bool:
