@@ -16,7 +16,7 @@ from assistant.extractive.intent import Intent, QuestionKind, understand
 from assistant.extractive.parts import parts
 from assistant.extractive.scoring import Scored, answerable, score
 from assistant.extractive.statements.conflict import find_conflict
-from assistant.extractive.statements.premise import false_premise
+from assistant.extractive.statements.false_premise import false_premise
 from assistant.model import AnswerStatus
 from knowledge.danish.stems import stem
 from knowledge.model import Passage

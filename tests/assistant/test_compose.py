@@ -15,7 +15,8 @@ from assistant.extractive import compose, features, weights
 from assistant.extractive.compose import Writing
 from assistant.extractive.evidence import candidates
 from assistant.extractive.scoring import Scored
-from assistant.extractive.statements.conflict import Conflict, Stated
+from assistant.extractive.statements.conflict import Conflict
+from assistant.extractive.statements.stated import Stated
 from assistant.model import AnswerStatus
 from knowledge.model import CalendarDate
 

@@ -9,7 +9,8 @@ from assistant.extractive.evidence import candidates
 from assistant.extractive.intent import understand
 from assistant.extractive.reach import share
 from assistant.extractive.scoring import Scored
-from assistant.extractive.statements.premise import Premise, false_premise
+from assistant.extractive.statements.false_premise import false_premise
+from assistant.extractive.statements.premise import Premise
 from knowledge.danish.people import Person
 from knowledge.model import CalendarDate, Chunk, Locator, Passage
 

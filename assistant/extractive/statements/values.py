@@ -9,7 +9,7 @@ from assistant.extractive.keys import keys_of
 from assistant.extractive.reach import reach
 from assistant.extractive.statements.words import pattern, written
 from knowledge.danish import thesaurus
-from knowledge.danish.dates import FoundDate, find_dates
+from knowledge.danish.dates import find_dates
 from knowledge.danish.numbers import Value, find_values
 from knowledge.danish.stems import stem
 from knowledge.danish.units import lexicon
@@ -56,7 +56,7 @@ def _people() -> frozenset[str]:
 
 def subject(intent: Intent) -> tuple[QueryTerm, ...]:
     """The terms of the question that name nothing and are no numbers, units or dates."""
-    dated = {key for each in find_dates(intent.question) for key in keys_of(_at(intent, each))}
+    dated = dated_in(intent.question)
     return tuple(
         term
         for term in intent.terms
@@ -68,8 +68,10 @@ def subject(intent: Intent) -> tuple[QueryTerm, ...]:
     )
 
 
-def _at(intent: Intent, found: FoundDate) -> str:
-    return intent.question[found.start : found.end]
+def dated_in(question: str) -> frozenset[str]:
+    """The keys of the dates of a question."""
+    dates = (question[each.start : each.end] for each in find_dates(question))
+    return frozenset(key for date in dates for key in keys_of(date))
 
 
 def met(terms: Iterable[QueryTerm], keys: frozenset[str]) -> frozenset[str]:

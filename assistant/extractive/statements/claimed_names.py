@@ -1,0 +1,100 @@
+"""Dates, holders of offices and winners that a question states, and who the sources name."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.extractive.evidence import Evidence
+from assistant.extractive.intent import Intent
+from assistant.extractive.keys import keys_of
+from assistant.extractive.scoring import Scored
+from assistant.extractive.statements.agreement import same_date
+from assistant.extractive.statements.premise import CONSIDERED, Premise, content_of
+from assistant.extractive.statements.said import role
+from assistant.extractive.statements.values import met
+from assistant.extractive.statements.words import pattern, written
+from knowledge.danish.dates import find_dates
+from knowledge.danish.numbers import find_values
+from knowledge.danish.people import find_people
+from knowledge.danish.stems import stem
+from knowledge.danish.vocabulary import known
+
+_NAME = re.compile(r"[A-ZÆØÅ][\w&/\-]+(?: [A-ZÆØÅ][\w&/\-]*)*")
+
+
+def days(intent: Intent, heard: Sequence[Scored]) -> Iterator[Premise]:
+    """Dates that a yes-or-no question states, where one sentence says it all with another date."""
+    asked = find_dates(intent.question)
+    if len(asked) != 1 or find_values(intent.question):
+        return
+    written_in = {each.evidence.passage.document.written for each in heard}
+    told = [date.date for each in heard for date in each.evidence.dates]
+    if any(same_date(asked[0].date, date) for date in (*told, *filter(None, written_in))):
+        return
+    terms = content_of(intent)
+    for each in heard[:CONSIDERED]:
+        evidence = each.evidence
+        alone = len(evidence.dates) == 1 and not evidence.is_table_row
+        covers = len(terms) >= 2 and len(met(terms, evidence.stems)) == len(terms)
+        if alone and covers and role(evidence.text) is role(intent.question):
+            written_as = intent.question[asked[0].start : asked[0].end]
+            yield Premise(written_as, each, evidence.dates[0])
+            return
+
+
+def people(intent: Intent, heard: Sequence[Scored]) -> Iterator[Premise]:
+    """Names given to an office that the sources give to somebody else."""
+    for name, office in _holders(intent.question):
+        surname = stem(name.split()[-1].lower())
+        if any(surname in each.evidence.stems for each in heard):
+            continue
+        for each in heard[:CONSIDERED]:
+            holder = next((p for p in each.evidence.people if _office(p.title) == office), None)
+            if holder is not None:
+                yield Premise(name, each, holder)
+                break
+
+
+def _holders(question: str) -> Iterator[tuple[str, str]]:
+    """Full names in the question, each with the office that the question gives it."""
+    told = [(each.name, _office(each.title)) for each in find_people(question)]
+    yield from ((name, office) for name, office in told if office)
+    offices = list(filter(None, map(_office, question.rstrip("?. ").split())))
+    if told or len(offices) != 1:
+        return
+    opening = question.split()[0]
+    after = len(opening) if known(opening.lower()) else 0
+    for match in _NAME.finditer(question, after):
+        if " " in match[0]:
+            yield match[0], offices[0]
+
+
+def _office(title: str | None) -> str:
+    """The office of a title, if one person holds it at a time."""
+    last = (title or "").lower().split()[-1:]
+    offices = written()["single_offices"].split()
+    return next((office for office in offices if last and last[0].startswith(office)), "")
+
+
+def winners(intent: Intent, heard: Sequence[Scored]) -> Iterator[Premise]:
+    """A firm named as the winner, where the sources name another."""
+    if not pattern("wins").search(intent.question.lower()):
+        return
+    for match in _NAME.finditer(intent.question):
+        name = keys_of(match[0])
+        if match.start() == 0 or any(
+            name & (each.evidence.stems | each.evidence.about) for each in heard
+        ):
+            continue
+        for each in heard[:CONSIDERED]:
+            winner = _winner(each.evidence)
+            if winner is not None:
+                yield Premise(match[0], each, None)
+                return
+
+
+def _winner(evidence: Evidence) -> str | None:
+    """The name right before `vandt`."""
+    won = pattern("wins").search(evidence.text.lower())
+    names = list(_NAME.finditer(evidence.text, 0, won.start())) if won else []
+    beside = bool(won and names and won.start() - names[-1].end() <= 1)
+    return names[-1][0] if beside else None

@@ -1,0 +1,126 @@
+"""Whether two statements are about the same thing, and cannot both hold."""
+
+from assistant.extractive.evidence import Evidence
+from assistant.extractive.intent import Intent
+from assistant.extractive.keys import keys_of
+from assistant.extractive.scoring import Scored
+from assistant.extractive.statements.agreement import agree, dimension, same_date
+from assistant.extractive.statements.said import Role
+from assistant.extractive.statements.stated import Stated
+from assistant.extractive.statements.values import met, same_noun, subject
+from assistant.extractive.statements.words import events_in, outcomes_in, written
+from knowledge.danish.dates import FoundDate
+from knowledge.danish.numbers import Value, ValueKind
+from knowledge.danish.stems import analyse, stem
+from knowledge.model import CalendarDate
+
+_AS_COVERED = 0.5  # how much less of the question one of two statements may cover
+_SAME_WORDS = 0.5  # shared words by which two sentences of one document are about the same
+_FEWEST_SAME = 3
+
+
+def contradict(intent: Intent, one: Stated, other: Stated) -> bool:
+    """Whether two statements are about the same thing at the same time, and cannot both hold."""
+    a, b = one.evidence, other.evidence
+    if a.text == b.text or agree(one.value, other.value):
+        return False
+    alike = (
+        _is_comparable(one, other)
+        and _said_alike(one, other)
+        and _same_question(intent, one.scored, other.scored)
+        and _same_outcomes(intent, one, other)
+        and not _names_apart(one, other)
+        and _same_place(intent, a, b)
+    )
+    if not alike:
+        return False
+    if a.passage.document.id == b.passage.document.id or isinstance(one.value, FoundDate):
+        return _same_words(a, b) and _same_time(one, other)
+    return _same_time(one, other) or _is_settled(one)
+
+
+def _said_alike(one: Stated, other: Stated) -> bool:
+    """Whether both demand or both report, of a whole or of a part, for the same unit and lot."""
+    a, b = one.about, other.about
+    return (a.role, a.rate, a.part, a.lots) == (b.role, b.rate, b.part, b.lots)
+
+
+def _is_comparable(one: Stated, other: Stated) -> bool:
+    a, b = one.value, other.value
+    if isinstance(a, FoundDate) or isinstance(b, FoundDate):
+        return isinstance(a, FoundDate) and isinstance(b, FoundDate)
+    if dimension(a) != dimension(b):
+        return False
+    return a.kind is not ValueKind.COUNT or same_noun(a.head, b.head)
+
+
+def _same_question(intent: Intent, one: Scored, other: Scored) -> bool:
+    """Whether both sentences meet the same words of the question, names apart, or its event."""
+    if events_in(intent.question):
+        return True
+    low, high = sorted((one.coverage, other.coverage))
+    mine, yours = (met(subject(intent), each.evidence.stems) for each in (one, other))
+    shared, all_met = len(mine & yours), len(mine | yours)
+    return low >= _AS_COVERED * high and shared > 0 and 2 * shared >= all_met
+
+
+def _same_outcomes(intent: Intent, one: Stated, other: Stated) -> bool:
+    """Whether both count the same outcome, or a share of each is asked for by neither or both.
+
+    Counts of two outcomes stand beside each other, they do not contradict.
+    """
+    mine, yours = one.about.outcomes, other.about.outcomes
+    if mine == yours:
+        return True
+    share = isinstance(one.value, Value) and one.value.kind is ValueKind.SHARE
+    asked = outcomes_in(intent.question)
+    return bool(share and mine and yours) and (not asked or asked >= mine | yours)
+
+
+def _names_apart(one: Stated, other: Stated) -> bool:
+    """Whether each value stands beside a name that the other does not have: another firm."""
+    a, b = one.evidence, other.evidence
+    mine, yours = _names_beside(one), _names_beside(other)
+    return bool(mine - b.stems - b.about) and bool(yours - a.stems - a.about)
+
+
+def _names_beside(stated: Stated) -> frozenset[str]:
+    evidence = stated.evidence
+    people = (key for person in evidence.people for key in keys_of(person.name))
+    return (stated.about.keys & evidence.names).difference(people)
+
+
+def _same_place(intent: Intent, a: Evidence, b: Evidence) -> bool:
+    """One document under one heading, or documents of one place; names of the question in both."""
+    if any((name in a.stems | a.about) != (name in b.stems | b.about) for name in intent.names):
+        return False
+    if a.passage.document.id == b.passage.document.id:
+        return bool(intent.names) or a.passage.chunk.headings == b.passage.chunk.headings
+    place = a.passage.document.place
+    return place is not None and place == b.passage.document.place
+
+
+def _same_words(a: Evidence, b: Evidence) -> bool:
+    """Whether two sentences share half of their words, and enough of them, numbers apart."""
+    mine, yours = (frozenset(filter(str.isalpha, analyse(e.text).stems)) for e in (a, b))
+    fewest = min(len(mine), len(yours))
+    return len(mine & yours) >= max(_SAME_WORDS * fewest, _FEWEST_SAME)
+
+
+def _same_time(one: Stated, other: Stated) -> bool:
+    """Whether both tell of the same time, as far as they say. A length of time has none."""
+    if isinstance(one.value, FoundDate) or one.value.kind is ValueKind.DURATION:
+        return True
+    a, b = one.time, other.time
+    if a is None or b is None:
+        return a is None and b is None
+    if one.about.date and other.about.date:
+        return same_date(a, b)
+    return same_date(CalendarDate(a.year, a.month), CalendarDate(b.year, b.month))
+
+
+def _is_settled(one: Stated) -> bool:
+    """Whether the value is one that does not grow: a demand, or the number of lots."""
+    head = one.value.head if isinstance(one.value, Value) else None
+    settled = {stem(word) for word in written()["settled"].split()}
+    return one.about.role is Role.REQUIRED or bool(head and settled & keys_of(head))

@@ -1,0 +1,97 @@
+"""The value in a sentence that answers a question."""
+
+from dataclasses import dataclass
+
+from assistant.extractive.evidence import Evidence
+from assistant.extractive.intent import Intent, QuestionKind, Wanted
+from assistant.extractive.keys import keys_of
+from assistant.extractive.scoring import Scored
+from assistant.extractive.statements.agreement import agree, same_date
+from assistant.extractive.statements.said import Role, Said, role, said
+from assistant.extractive.statements.values import bounded, is_people, met, subject
+from assistant.extractive.statements.words import events_in
+from knowledge.danish.dates import FoundDate, find_dates
+from knowledge.danish.numbers import Value, ValueKind
+from knowledge.danish.units import lexicon
+from knowledge.model import CalendarDate
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value in a sentence; its document tells source and date."""
+
+    scored: Scored
+    value: Value | FoundDate
+
+    @property
+    def evidence(self) -> Evidence:
+        return self.scored.evidence
+
+    @property
+    def about(self) -> Said:
+        """What the sentence says of the value."""
+        return said(self.evidence.text, self.value.start, self.value.end)
+
+    @property
+    def time(self) -> CalendarDate | None:
+        """When the value holds: as the sentence says, otherwise when the document was written."""
+        return self.about.date or self.evidence.passage.document.written
+
+
+def answer_in(intent: Intent, scored: Scored) -> Stated | None:
+    """The value in a sentence that answers, unless several might."""
+    evidence = scored.evidence
+    if evidence.tells_a_gap or evidence.is_table_row:
+        return None
+    events = events_in(intent.question)
+    if not events <= events_in(evidence.text):
+        return None
+    if not events and not met(subject(intent), evidence.stems):
+        return None
+    if Wanted.DATE in intent.wants and len(evidence.dates) == 1 and not evidence.values:
+        return Stated(scored, evidence.dates[0])
+    fits = [
+        (fit, value)
+        for value in bounded(evidence.text)
+        if _is_wanted(intent, value) and (fit := _fit(intent, evidence, value)) is not None
+    ]
+    if not fits:
+        return None
+    highest = max(fit for fit, _ in fits)
+    best, *others = (value for fit, value in fits if fit == highest)
+    return Stated(scored, best) if all(agree(best, other) for other in others) else None
+
+
+def _is_wanted(intent: Intent, value: Value) -> bool:
+    """Of a kind that is asked for; `hvor mange` wants what is counted, or the unit it names."""
+    timed = value.kind is ValueKind.DURATION and bool(events_in(intent.question))
+    if Wanted(value.kind.value) not in intent.wants and not timed:
+        return False
+    if intent.kind is not QuestionKind.HOW_MANY:
+        return True
+    asked = {lexicon().unit(term.word.lower()) for term in intent.counted} - {None}
+    if asked:
+        return value.unit in asked
+    return value.kind in (ValueKind.COUNT, ValueKind.SHARE)
+
+
+def _fit(intent: Intent, evidence: Evidence, value: Value) -> tuple[bool, bool, int] | None:
+    """How well a value suits the question: its role, what it counts, the words beside it."""
+    about = said(evidence.text, value.start, value.end)
+    counts = False
+    if value.kind is ValueKind.COUNT and value.head is not None and intent.counted:
+        head = keys_of(value.head)
+        counts = bool(met(intent.counted, head))
+        if not counts and not is_people(value.head):
+            return None
+    counts = counts or bool(met(intent.counted, about.keys))
+    wanted = role(intent.question)
+    if wanted is not Role.ACTUAL and about.role is not wanted:
+        return None
+    return about.role is wanted, counts, len(met(subject(intent), about.keys))
+
+
+def is_of_the_time(intent: Intent, stated: Stated) -> bool:
+    """Whether a value holds at a time that the question names, if it names one."""
+    dates, holds = find_dates(intent.question), stated.time
+    return not dates or holds is None or any(same_date(holds, each.date) for each in dates)
