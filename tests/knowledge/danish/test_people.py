@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.danish.people import find_people
+from knowledge.danish.people import find_people, is_organisation
 
 # text, then "name; title; organisation" for each person
 TABLE = [
@@ -76,7 +76,43 @@ TABLE = [
         "Både borgmester Anna Holm og kommunaldirektør Bent Friis siger ja.",
         ["Anna Holm; borgmester; -", "Bent Friis; kommunaldirektør; -"],
     ),
+    ("»Det virker,« siger udbudschef Mona Lisberg.", ["Mona Lisberg; udbudschef; -"]),
+    ("rådmand Eva Å. Bonde oplyser", ["Eva Å. Bonde; rådmand; -"]),
+    (
+        "Mona Lisberg, udbudschef i Engby Kommune, forklarer",
+        ["Mona Lisberg; udbudschef; Engby Kommune"],
+    ),
+    ("Mona Lisberg er jobcenterchef i Engby.", ["Mona Lisberg; jobcenterchef; Engby"]),
+    ("Ifølge jobkonsulent Aage Ørskov er det", ["Aage Ørskov; jobkonsulent; -"]),
+    ("viceborgmester Ib Poulsen mener", ["Ib Poulsen; viceborgmester; -"]),
+    ("daværende direktør Ib Poulsen", ["Ib Poulsen; daværende direktør; -"]),
+    ("Projektleder: Lis Vang", ["Lis Vang; Projektleder; -"]),
+    ("socialrådgiver Bo Dam, Engby Kommune", ["Bo Dam; socialrådgiver; Engby Kommune"]),
+    ("indkøbschef Ditte Kronborg understreger, at", ["Ditte Kronborg; indkøbschef; -"]),
+    ("“Ja,” sagde Lis Vang.", ["Lis Vang; -; -"]),
+    (
+        "Rådmand Mona Lisberg og udbudschef Bo Dam mødtes.",
+        ["Mona Lisberg; Rådmand; -", "Bo Dam; udbudschef; -"],
+    ),
+    ("Bo Dam, CEO of Clean Services, explained", ["Bo Dam; CEO; Clean Services"]),
 ]
+ORGANISATIONS = [
+    "Engby Kommune", "Engby Kommunes Jobcenter", "Region Nordkysten", "Engby Byråd",
+    "Jobcenter Engby", "Beskæftigelsesministeriet", "Social- og Boligstyrelsen",
+    "Engby Universitet", "Foreningen Nye Veje", "Forbundet Fællesskab", "Fonden Fremad",
+    "Rengøring Plus A/S", "Solskrub ApS", "Vej & Park I/S", "Energi Amba", "Nordlys Holding",
+    "Nordlys Group", "Clean Services", "Engby Council", "Engby Municipality",
+    "University of Engby", "Employment Agency", "Department of Labour", "Ministry of Labour",
+    "Arbejdstilsynet", "Ankenævnet", "Klagenævnet", "Teknik- og Miljøforvaltningen",
+    "Udbudsafdelingen", "Engby Produktionsskole", "Nordisk Institut", "Engby Center",
+    "Miljødirektoratet", "Højesteretten", "Sparebanken", "Byggegruppen", "Erhvervsskolen",
+    "Regionsrådet", "Socialudvalget", "Kommissionen",
+]  # fmt: skip
+NO_ORGANISATIONS = [
+    "Karla Vestergård", "Ib Poulsen", "Mona Lisberg", "Aage Ørskov", "Eva Å. Bonde", "Lis Vang",
+    "Bo Dam", "Ditte Kronborg", "Ali bin Hassan", "Mie Sloth-Bak", "Åse Ægidius", "Per Tang",
+    "John O'Neill", "Anders Bro Holm",
+]  # fmt: skip
 NOBODY = [
     "",
     "Vestby Kommune har en chef for udbud.",
@@ -102,6 +138,16 @@ def test_a_person_is_found_with_title_and_organisation(text: str, people: list[s
         f"{one.name}; {one.title or '-'}; {one.organisation or '-'}" for one in find_people(text)
     ]
     assert found == people
+
+
+@pytest.mark.parametrize("name", ORGANISATIONS)
+def test_a_name_with_a_word_for_organisations_is_one(name: str) -> None:
+    assert is_organisation(name)
+
+
+@pytest.mark.parametrize("name", NO_ORGANISATIONS)
+def test_the_name_of_a_person_is_no_organisation(name: str) -> None:
+    assert not is_organisation(name)
 
 
 @pytest.mark.parametrize("text", NOBODY)
