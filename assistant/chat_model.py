@@ -22,9 +22,9 @@ def chat_model(
 ) -> BaseChatModel:
     """The embedded default for `extractive`, otherwise what `init_chat_model` makes of the name.
 
-    `library` is asked for by the embedded default only. `name` is `provider:model`, for example `openai:gpt-4o`; with `base_url` any
-    OpenAI-compatible address. `timeout` is in seconds. Raises SetupError when the
-    provider's package or the model is missing.
+    `library` is asked for by the embedded default only. `name` is `provider:model`, for example
+    `openai:gpt-4o`; with `base_url` any OpenAI-compatible address. `timeout` is in seconds.
+    Raises SetupError when the provider's package or the model is missing.
     """
     if name == EXTRACTIVE:
         from assistant.extractive.chat_model import ExtractiveChatModel

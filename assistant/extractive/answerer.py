@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.extractive import compose, weights
@@ -17,6 +17,7 @@ from assistant.extractive.parts import parts
 from assistant.extractive.scoring import Scored, answerable, score
 from assistant.extractive.statements.conflict import find_conflict
 from assistant.extractive.statements.false_premise import false_premise
+from assistant.extractive.suggestions import suggested
 from assistant.model import AnswerStatus
 from knowledge.danish.stems import stem
 from knowledge.model import Passage
@@ -77,6 +78,20 @@ def answer(
     today: date,
 ) -> Composed:
     """Answer from numbered passages; it points to them by their numbers."""
+    composed, writing = _answer(question, past, passages, library, today)
+    quoted = [number for number, _ in composed.quotes.values()]
+    frame = compose.framing("suggestion", writing.language)
+    further = suggested(question, passages, quoted, writing.cited, frame)
+    return replace(composed, suggestions=further)
+
+
+def _answer(
+    question: str,
+    past: Sequence[Exchange],
+    passages: dict[int, Passage],
+    library: Library,
+    today: date,
+) -> tuple[Composed, Writing]:
     resolved = resolve(question, past, library.places())
     evidence = candidates(passages)
     whole = _reply(question, resolved, "", evidence, library)
@@ -93,22 +108,23 @@ def answer(
             )
             for place in named
         }
-        return _by_place(writing, whole, replies)
+        return _by_place(writing, whole, replies), writing
     if whole.intent.of_document and whole.scored:
-        return _of_document(writing, whole)
+        return _of_document(writing, whole), writing
     if whole.intent.summary and whole.scored and whole.scored[0].score >= weights.NEARBY:
         told = compose.gist(whole.scored, weights.SENTENCES_OF_A_GIST)
         if told:
             compose.document(writing, told)
-            return writing.done(AnswerStatus.ANSWERED)
+            return writing.done(AnswerStatus.ANSWERED), writing
     asked = parts(question)
     if len(asked) > 1:
-        return _by_part(writing, whole, _part_replies(asked, resolved, evidence, library))
+        replied = _part_replies(asked, resolved, evidence, library)
+        return _by_part(writing, whole, replied), writing
     choices = unclear(whole.intent, whole.scored, past)
     if choices:
         writing.add(asking_back(choices, whole.intent.language))
-        return writing.done(AnswerStatus.NEEDS_CLARIFICATION)
-    return _one(writing, whole)
+        return writing.done(AnswerStatus.NEEDS_CLARIFICATION), writing
+    return _one(writing, whole), writing
 
 
 def _reply(

@@ -23,9 +23,9 @@ class Asked:
     """The question's terms with their worth (inverse document frequency).
 
     `names` name something: a place, a firm, a person. `known_in` are the names that each document
-    (by id) holds in what was found of it. `places` are stems of the places of what was found. `rarest` is the rarest other word, which
-    ties a sentence to the question: common words are met by almost any sentence. `unknown` are
-    words of the language that stand nowhere in the library.
+    (by id) holds in what was found of it. `places` are stems of the places of what was found.
+    `rarest` is the rarest other word, which ties a sentence to the question: common words are
+    met by almost any sentence. `unknown` are words that stand nowhere in the library.
     """
 
     intent: Intent

@@ -111,12 +111,12 @@ def corrected(writing: Writing, premise: Premise) -> None:
 
 def computed(writing: Writing, figures: Sequence[Computed]) -> None:
     """Each formula with its result, then the sentences that the figures stand in."""
-    quoted: list[Scored] = []
+    quoted: dict[str, None] = {}
     for each in figures:
         pointers = [writing.point(scored) for scored, _ in each.operands]
         writing.add(each.text.format(*pointers))
-        quoted += [scored for scored, _ in each.operands if scored not in quoted]
-    writing.add(*(f"- {writing.quote(scored)}" for scored in quoted))
+        quoted.update((f"- {writing.quote(scored)}", None) for scored, _ in each.operands)
+    writing.add(*quoted)
 
 
 def place(writing: Writing, name: str, scored: Sequence[Scored]) -> None:

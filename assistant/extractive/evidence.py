@@ -27,7 +27,7 @@ _LED_TO = re.compile(r"(?:\n(?:[-–•*]|\d{1,2}[.)]) [^\n]{1,400})+|\n+[“„
 _ENDED = re.compile(r"[.!?:…][\s\"'”’»)\]]*$")
 _IMPRINT = re.compile(
     r"\b(senest|sidst|last) (opdateret|ændret|kontrolleret|revideret|updated|changed|reviewed)\b"
-    r"|\b(læsetid|foto|tekst|skrevet af|udarbejdet (af|for)|kontakt|kilde|udgave|version|side \d)\b:?"
+    r"|\b(læsetid|foto|tekst|skrevet af|udarbejdet (af|for)|kontakt|kilde|udgave|version)\b:?"
     r"(?=.{0,80}$)|\S \| \S",
     re.IGNORECASE,
 )

@@ -21,12 +21,15 @@ from knowledge.danish.units import lexicon
 from knowledge.model import CalendarDate
 from knowledge.search.query import QueryTerm
 
-NAMES = (
-    "one here near about heading around soft soft_around rare_here rare_near names_here names_near "
-    "actors_here actors_near names_passage similar similar_subject similar_around similar_heading passage rank value first_kind unit "
-    "counted counted_here fresh bare_name defines cue gap row short long asks denies quoted opens "
-    "listing item fragment imprint year dated"
+_OWN = (
+    "one here near about heading around soft soft_around rare_here rare_near names_here "
+    "names_near actors_here actors_near names_passage similar similar_subject similar_around "
+    "similar_heading passage rank value first_kind unit counted counted_here fresh bare_name "
+    "defines cue gap row short long asks denies quoted opens listing item fragment imprint year "
+    "dated"
 ).split()
+# Each, and how far it is behind the best of the sentences found for the question.
+NAMES = (*_OWN, *(f"{name}_behind" for name in _OWN))
 _ABOUT = 0.75  # what a word in title, place or headings counts for beside one in the sentence
 _AROUND = 0.6  # … in the sentence before or after
 _NEGATIONS = frozenset(stem(word) for word in ("ikke", "ingen", "hverken", "aldrig"))
@@ -85,8 +88,9 @@ def matrix(asked: Asked, evidence: Sequence[Evidence], embed: Embed) -> NDArray[
             ranks[each.number],
         )
         found = _features(asked, seen)
-        rows.append([found[name] for name in NAMES])
-    return np.array(rows, dtype=np.float64)
+        rows.append([found[name] for name in _OWN])
+    own = np.array(rows, dtype=np.float64)
+    return np.hstack([own, own - own.max(axis=0)])
 
 
 def _heading(evidence: Evidence) -> str:
