@@ -50,11 +50,11 @@ class Reply:
 
     @property
     def answers(self) -> bool:
-        return self.chance >= weights.ANSWERS
+        return self.chance >= weights.ANSWERS[bool(self.intent.wants)]
 
     @property
     def is_sure(self) -> bool:
-        return self.chance >= weights.SURE
+        return self.chance >= weights.SURE[bool(self.intent.wants)]
 
 
 def searches(question: str, past: Sequence[Exchange], library: Library) -> list[str]:
@@ -156,18 +156,22 @@ def _one(writing: Writing, reply: Reply) -> Composed:
         return writing.done(AnswerStatus.CONFLICTING_SOURCES)
     if reply.answers and reply.intent.several and _by_document(writing, reply):
         return writing.done(AnswerStatus.ANSWERED)
-    if reply.answers and not reply.is_sure:
+    if not reply.answers:
+        compose.missing(writing, reply.scored)
+        return writing.done(AnswerStatus.UNANSWERABLE)
+    return _quoted(writing, reply)
+
+
+def _quoted(writing: Writing, reply: Reply) -> Composed:
+    """The sentences that answer; what fits loosely is said to and answers only partly."""
+    if not reply.is_sure:
         writing.add(writing.say("unsure"))
-    if reply.answers and reply.intent.kind in _LISTED:
-        listed = compose.with_siblings(reply.scored)
-        most = max(weights.MOST_SUPPORT, sum(e.score == listed[0].score for e in listed))
-        compose.sentences(writing, listed, most)
-        return writing.done(AnswerStatus.ANSWERED)
-    if reply.answers:
-        compose.sentences(writing, reply.scored, weights.MOST_SUPPORT)
-        return writing.done(AnswerStatus.ANSWERED)
-    compose.missing(writing, reply.scored)
-    return writing.done(AnswerStatus.UNANSWERABLE)
+    scored, most = reply.scored, weights.MOST_SUPPORT
+    if reply.intent.kind in _LISTED:
+        scored = compose.with_siblings(scored)
+        most = max(most, sum(each.score == scored[0].score for each in scored))
+    compose.sentences(writing, scored, most)
+    return writing.done(AnswerStatus.ANSWERED if reply.is_sure else AnswerStatus.PARTLY_ANSWERED)
 
 
 def _part_replies(

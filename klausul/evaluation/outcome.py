@@ -81,7 +81,7 @@ def judge(case: Case, answer: Answer, cited: Sequence[str], *, verbatim: bool) -
         question=case.question,
         expected=case.statuses,
         status=status,
-        status_right=status in case.statuses,
+        status_right=status in case.statuses or _is_cautious(case, status, all(must)),
         said=_share(must),
         not_said=not_said,
         lead_right=_lead_right(case, answer),
@@ -96,6 +96,11 @@ def judge(case: Case, answer: Answer, cited: Sequence[str], *, verbatim: bool) -
         milliseconds=answer.took_ms,
         text=answer.text,
     )
+
+
+def _is_cautious(case: Case, status: str, all_said: bool) -> bool:
+    """Whether an answer that says of itself that it fits loosely says everything all the same."""
+    return status == "partly_answered" and "answered" in case.statuses and all_said
 
 
 def _lead_right(case: Case, answer: Answer) -> bool | None:

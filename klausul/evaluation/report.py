@@ -31,7 +31,8 @@ _CURVE = {
 _HOW_TO_READ = """\
 - A question has a set, a category and a part. What is tuned is tuned on `dev`; `test` is only
   measured. All questions about one document are in the same part.
-- **status**: the answer ended as it should (answered, declined, unanswerable …).
+- **status**: the answer ended as it should (answered, declined, unanswerable …). One that says
+  of itself that it only partly answers counts as right where it says all that it must.
 - **all said**, **items said**: of what an answer must contain, everything, and the single items.
   **nothing forbidden**: it says none of what it must not. **lead**: the first paragraph answers.
 - **citation precision**: citations that point to a right document. **citation recall**: right
