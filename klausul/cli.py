@@ -2,7 +2,6 @@
 
 import json
 import logging
-import os
 import sys
 import traceback
 from pathlib import Path
@@ -29,8 +28,6 @@ def main() -> None:
     """The entry point: errors that a person can put right end as one Danish line, exit code 2."""
     from knowledge.errors import KlausulError
 
-    # Before numpy comes in: a product of so few numbers is slower with threads than without.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     app.add_typer(evaluate, name="evaluate")
     try:

@@ -45,10 +45,13 @@ def build_library(settings: Settings) -> "Library":
 
 def build_knowledge(settings: Settings) -> "Knowledge":
     """Library and both indexes. The caller owns the data folder, or all runs on servers."""
+    from threadpoolctl import threadpool_limits
+
     from knowledge.knowledge import Knowledge
     from knowledge.search.vectors import EXACT_BELOW, VectorIndex
     from knowledge.search.words import WordIndex
 
+    threadpool_limits(limits=1, user_api="blas")  # products this small are slower with threads
     library = build_library(settings)
     embedder = build_embedder(settings)
     words = WordIndex(settings.data_dir / "words")

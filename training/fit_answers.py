@@ -291,7 +291,7 @@ def _report(samples: Sequence[Sample]) -> None:
             f"{group}: {len(found)} questions with an answer; a right sentence among the {within}"
         )
     for group, pairs in chances.items():
-        for threshold in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+        for threshold in (0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7):
             with_one = [chance >= threshold for chance, answer in pairs if answer]
             without = [chance >= threshold for chance, answer in pairs if not answer]
             print(

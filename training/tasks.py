@@ -1,4 +1,4 @@
-"""Search tasks made from the held-out text by rule, and the development sets written by people.
+"""Search tasks made from the held-out text by rule, and the development sets of our own.
 
 None of the held-out acts and pages is trained on (`training.corpus.is_held_out`). The test parts
 of the written sets are not read here.
@@ -31,7 +31,7 @@ class Task:
 
 
 def held_out(folder: Path) -> list[Task]:
-    """Four tasks over provisions and two over manual sections."""
+    """Three tasks over provisions and two over manual sections."""
     laws: list[dict[str, Any]] = []
     docs: list[dict[str, Any]] = []
     for row in corpus.rows(folder):

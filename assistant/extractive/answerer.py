@@ -9,7 +9,8 @@ from assistant.extractive import compose, weights
 from assistant.extractive.arithmetic.computations import computations
 from assistant.extractive.asked import Asked, weigh
 from assistant.extractive.compose import Composed, Writing
-from assistant.extractive.conversation import Exchange, Resolved, asking_back, resolve, unclear
+from assistant.extractive.conversation.asking_back import asking_back, unclear
+from assistant.extractive.conversation.turns import Exchange, Resolved, resolve
 from assistant.extractive.evidence import Evidence, candidates
 from assistant.extractive.features import Embed
 from assistant.extractive.intent import Intent, QuestionKind, understand

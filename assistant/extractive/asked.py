@@ -14,7 +14,7 @@ from knowledge.search.query import QueryTerm
 
 _WORD = re.compile(r"[^\W\d_]+")
 _REFERENCE = 5.0  # worth of `§ 176`
-_NAMED = 0.5  # how well a name must be met
+_NAMED = 0.6  # how well a name must be met
 _INHERITED = 0.5  # what a word taken over from before is worth beside one of the question itself
 
 

@@ -21,7 +21,7 @@ from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResu
 from langchain_core.runnables import Runnable
 
 from assistant.extractive.answerer import Library, answer, searches
-from assistant.extractive.conversation import Exchange
+from assistant.extractive.conversation.turns import Exchange
 from knowledge.model import Passage
 
 SEARCH = "search_knowledge"

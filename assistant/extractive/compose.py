@@ -216,8 +216,12 @@ def gist(scored: Sequence[Scored], most: int) -> list[Scored]:
 
 
 def _differs(one: Scored, other: Scored) -> bool:
+    """Whether it says something of its own: other words, or another figure."""
     mine, theirs = one.evidence.stems, other.evidence.stems
-    return len(mine & theirs) < 0.8 * min(len(mine), len(theirs) or 1)
+    figures = ({each.low for each in e.evidence.values} for e in (one, other))
+    return len(mine & theirs) < 0.8 * min(len(mine), len(theirs) or 1) or bool(
+        set.symmetric_difference(*figures)
+    )
 
 
 def dated(when: CalendarDate, language: str) -> str:

@@ -100,7 +100,7 @@ def candidates(numbered: dict[int, Passage]) -> list[Evidence]:
     found: list[Evidence] = []
     for number, passage in numbered.items():
         text = passage.chunk.text
-        marked = [span for span in split(text) if len(text[span.start : span.end].split()) > 2]
+        marked = [span for span in split(text) if _says_something(text[span.start : span.end])]
         spans = [_with_its_list(text, _unmarked(text, span)) for span in marked]
         keys = [_keys(text[span.start : span.end]) for span in spans]
         about = _keys(_setting(passage))
@@ -125,6 +125,10 @@ def candidates(numbered: dict[int, Passage]) -> list[Evidence]:
                 )
             )
     return found
+
+
+def _says_something(sentence: str) -> bool:
+    return len(sentence.split()) > 2 or sentence.endswith(":")
 
 
 def _unmarked(text: str, span: Span) -> Span:

@@ -226,7 +226,7 @@ def dates_met(asked: Asked, evidence: Evidence) -> float:
 def _same(asked: CalendarDate, told: CalendarDate) -> bool:
     """Whether they agree as far as both tell."""
     parts = ((asked.year, told.year), (asked.month, told.month), (asked.day, told.day))
-    return all(a is None or b is None or a == b for a, b in parts)
+    return all(not a or not b or a == b for a, b in parts)
 
 
 def has_unit(asked: Asked, evidence: Evidence) -> float:

@@ -96,10 +96,12 @@ def understand(question: str, inherited: str = "", kind_from: str | None = None)
     kind, wants, subject, rest = _kind(question)
     if kind_from is not None:
         kind, wants, _, rest = _kind(kind_from)
-    terms = tuple(t for t in query_terms(subject) if _is_about_something(t))
+    terms = tuple(t for t in query_terms(subject) if _is_about_something(t, question))
     names = frozenset(t.stem for t in terms if t.stem and _is_name(t.word, question))
     own = {term.stem for term in terms}
-    taken = tuple(t for t in query_terms(inherited) if t.stem not in own and _is_about_something(t))
+    taken = tuple(
+        t for t in query_terms(inherited) if t.stem not in own and _is_about_something(t, inherited)
+    )
     names |= {t.stem for t in taken if t.stem and _is_name(t.word, f"i {inherited}")}
     terms += taken
     counted = _counted(rest, terms) if kind is QuestionKind.HOW_MANY else ()
@@ -157,11 +159,12 @@ def _one_apart(word: str, other: str) -> bool:
     return bool(ends[0] & ends[1]) or (swapped and word[start + 2 :] == other[start + 2 :])
 
 
-def _is_about_something(term: QueryTerm) -> bool:
+def _is_about_something(term: QueryTerm, question: str) -> bool:
     """Asked in the question itself, not a word about sources, nor a scrap such as `ka`."""
     if term.weight < 1.0:
         return False
     scrap = len(term.word) < _SHORTEST_UNKNOWN and not known(term.word)
+    scrap = scrap and not _is_name(term.word, question)
     return term.stem not in _rules().about_sources and not (scrap and term.stem.isalpha())
 
 

@@ -20,8 +20,10 @@ from assistant.extractive.asked import Asked
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.features import Embed
 from assistant.extractive.intent import QuestionKind
+from knowledge.danish.people import is_title
 
-# Offices, firms and `hver uge` are answers to these too, and no typed values.
+# Offices, firms and `hver uge` are answers to these too, and no typed values; but who holds an
+# office is a person.
 _BY_WORDS = frozenset({QuestionKind.WHO, QuestionKind.WHEN})
 _LACKING = 0.4  # what the chance of a sentence shrinks to that lacks a name, date or value
 VALUE, OPEN = "value", "open"  # questions for a typed value, and all others
@@ -79,7 +81,8 @@ def answerable(asked: Asked, scored: Sequence[Scored]) -> float:
 def may_answer(asked: Asked, one: Scored) -> bool:
     """Whether what the question cannot do without is there: its names, its dates, a value."""
     told = one.feature("value") or one.feature("bare_name")
-    told = told or (asked.intent.kind in _BY_WORDS and one.feature("cue"))
+    by_words = asked.intent.kind in _BY_WORDS and not any(is_title(t.word) for t in asked.worth)
+    told = told or (by_words and one.feature("cue"))
     return bool(
         one.feature("names_passage") == 1.0
         and one.feature("dated")

@@ -73,6 +73,11 @@ def has_title(name: str) -> bool:
     return any(_role(word[0]) == "title" for word in _WORD.finditer(name))
 
 
+def is_title(word: str) -> bool:
+    """Whether the word is an office that a person holds: `borgmester`, `udbudschef`."""
+    return _role(word) == "title"
+
+
 def _is_name(written: str) -> bool:
     """Not the capital of a new sentence (`Hvis …`) or of an institution (`Danske …`)."""
     first = written.split()[0].lower()

@@ -56,7 +56,7 @@ class VectorIndex:
         self._embedder = embedder
         self._collections = {access: self._open(access) for access in AccessClass}
         self._exact_below = exact_below
-        self._exact: dict[AccessClass, ExactVectors] = {}
+        self._exact: dict[AccessClass, ExactVectors | None] = {}  # None: too many to keep
         self._in_step = threading.Lock()  # Chroma and memory change together
 
     def acquire(self) -> bool:
@@ -145,17 +145,18 @@ class VectorIndex:
         """The vectors of a class in memory, read when first asked for; None for too many."""
         if not self._exact_below:
             return None
-        exact = self._exact.get(access)
-        if exact is None:
+        if access not in self._exact:
             with self._in_step:
-                exact = self._exact.get(access) or self._read(access)
-                self._exact[access] = exact
-        return exact if len(exact) < self._exact_below else None
+                if access not in self._exact:
+                    self._exact[access] = self._read(access)
+        return self._exact[access]
 
-    def _read(self, access: AccessClass) -> ExactVectors:
+    def _read(self, access: AccessClass) -> ExactVectors | None:
         collection = self._collections[access]
+        if collection.count() >= self._exact_below:
+            return None
         exact = ExactVectors(self._embedder.dimension, self._embedder.coarse)
-        for start in range(0, min(collection.count(), self._exact_below), _BATCH):
+        for start in range(0, collection.count(), _BATCH):
             found = collection.get(limit=_BATCH, offset=start, include=["embeddings"])
             if found["ids"]:
                 exact.put(found["ids"], np.asarray(found["embeddings"], dtype=np.float32))
@@ -164,8 +165,11 @@ class VectorIndex:
     def _put(self, access: AccessClass, ids: list[str], vectors: Any) -> None:
         with self._in_step:
             self._collections[access].upsert(ids=ids, embeddings=vectors)
-            if access in self._exact and len(self._exact[access]) < self._exact_below:
-                self._exact[access].put(ids, vectors)
+            exact = self._exact.get(access)
+            if exact is not None:
+                exact.put(ids, vectors)
+                if len(exact) >= self._exact_below:
+                    self._exact[access] = None
 
     def _drop(self, access: AccessClass, ids: list[str]) -> None:
         collection = self._collections[access]
@@ -174,8 +178,9 @@ class VectorIndex:
         with self._in_step:
             for batch in _batches(ids):
                 collection.delete(ids=batch)
-            if access in self._exact:
-                self._exact[access].drop(ids)
+            exact = self._exact.get(access)
+            if exact is not None:
+                exact.drop(ids)
 
     def _embed(self, texts: Sequence[str]) -> Any:
         """Vectors of `texts`; identical texts are embedded once."""

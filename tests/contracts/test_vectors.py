@@ -13,7 +13,7 @@ from making import make_chunks, make_document
 from knowledge.book import START, Position
 from knowledge.model import AccessClass, Chunk, Document
 from knowledge.search.exact import ExactVectors
-from knowledge.search.vectors import VectorIndex
+from knowledge.search.vectors import VectorIndex, embedded_text
 
 PUBLIC = (AccessClass.PUBLIC,)
 Row = tuple[Chunk, Document]
@@ -210,3 +210,18 @@ def test_a_coarse_look_first_finds_what_a_full_comparison_finds() -> None:
     ]
     assert sum(found) >= 0.99 * 1_000
     assert [h.chunk_id for h in coarse.search(vectors[3], 1)] == ["c3"]
+
+
+def test_a_collection_that_has_grown_too_large_for_memory_is_still_found_whole(
+    connect: Callable[[], Any], embedder: HashingEmbedder
+) -> None:
+    index = VectorIndex(connect(), embedder, exact_below=10)
+    document = make_document("a")
+    chunks = make_chunks(document, [f"Stykke nummer {n} om emne {n * 7}." for n in range(14)])
+    for each in chunks:
+        index.search(embedder.embed_query("emne"), 3, [AccessClass.PUBLIC])
+        index.apply([], [(each, document)], None)
+    index.apply([chunk.id for chunk in chunks[:5]], [], None)
+    for each in chunks[5:]:
+        query = embedder.embed_passages([embedded_text(each, document)])[0]
+        assert index.search(query, 1, [AccessClass.PUBLIC])[0].chunk_id == each.id
