@@ -8,7 +8,7 @@ from making import Source, library_around, make_passages
 
 from assistant.extractive.answerer import answer, searches, without
 from assistant.extractive.compose import Composed, framing
-from assistant.extractive.conversation import Exchange
+from assistant.extractive.conversation.turns import Exchange
 from assistant.model import AnswerStatus
 from knowledge.model import CalendarDate
 
