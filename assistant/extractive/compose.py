@@ -156,7 +156,8 @@ def tells(scored: Scored, source: Document, about: str) -> bool:
 def missing(writing: Writing, scored: Sequence[Scored]) -> None:
     """What is not told, and the nearest that is."""
     writing.add(writing.say("not_in_sources"))
-    nearest = [each for each in scored if each.score >= weights.NEARBY][: weights.MOST_NEAREST]
+    nearest = [each for each in scored if each.score >= weights.NEARBY]
+    nearest = chosen(nearest, weights.MOST_NEAREST) if nearest else []
     if nearest:
         writing.add(writing.say("nearest"))
         writing.add(*(f"- {writing.quote(each)}" for each in nearest))

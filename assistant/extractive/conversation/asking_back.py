@@ -55,10 +55,10 @@ def _wanted(intent: Intent) -> frozenset[Wanted]:
     """The kind of value asked for, by the question word or by the noun (`hvad er boden?`)."""
     if intent.wants:
         return intent.wants
-    words = {term.word for term in intent.terms}
+    asked = {term.word for term in intent.terms}
     if intent.kind in (QuestionKind.DEFINITION, QuestionKind.WHAT):
         for entry in rules()["asked_values"]:
-            if words and words <= set(entry["nouns"].split()):
+            if asked and asked <= set(entry["nouns"].split()):
                 return frozenset(Wanted(name) for name in entry["wants"])
     return frozenset()
 
@@ -71,9 +71,8 @@ def _points_at_nothing(intent: Intent, past: Sequence[Exchange]) -> bool:
 
 def _names_nothing(intent: Intent, scored: Sequence[Scored], past: Sequence[Exchange]) -> bool:
     """Whether neither a short question nor the conversation says whose value is meant."""
-    if intent.names or not {w.lower() for w in WORD.findall(intent.question)}.isdisjoint(
-        words("about_many")
-    ):
+    said = {word.lower() for word in WORD.findall(intent.question)}
+    if intent.names or not said.isdisjoint(words("about_many")):
         return False
     places = {each.evidence.passage.document.place or "" for each in scored}
     keys = place_keys(places)
