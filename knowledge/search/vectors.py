@@ -10,6 +10,7 @@ kept in memory as well and compared one and all: quicker than Chroma's graph, an
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -124,7 +125,7 @@ class VectorIndex:
                 hits += exact.score(query, ids)
                 continue
             for batch in _batches(list(ids)):
-                found = self._collections[each].get(ids=batch, include=["embeddings"])
+                found = self._asked(each, partial(_embeddings, ids=batch))
                 if found["ids"]:
                     scores = np.asarray(found["embeddings"], dtype=np.float32) @ query
                     hits += [Hit(i, float(s)) for i, s in zip(found["ids"], scores, strict=True)]
@@ -135,11 +136,19 @@ class VectorIndex:
         return sum(collection.count() for collection in self._collections.values())
 
     def _nearest(self, access: AccessClass, query: np.ndarray[Any, Any], limit: int) -> list[Hit]:
-        found = self._collections[access].query(
-            query_embeddings=[query], n_results=limit, include=["distances"]
-        )
+        found = self._asked(access, partial(_neighbours, query=query, limit=limit))
         distances = (found["distances"] or [[]])[0]
         return [Hit(i, 1.0 - far) for i, far in zip(found["ids"][0], distances, strict=True)]
+
+    def _asked(self, access: AccessClass, ask: Callable[[Any], Any]) -> Any:
+        """What a collection answers; one that another process made anew is opened again."""
+        from chromadb.errors import NotFoundError
+
+        try:
+            return ask(self._collections[access])
+        except NotFoundError:
+            self._collections[access] = self._open(access)
+            return ask(self._collections[access])
 
     def _in_memory(self, access: AccessClass) -> ExactVectors | None:
         """The vectors of a class in memory, read when first asked for; None for too many."""
@@ -205,6 +214,14 @@ class VectorIndex:
 
     def _identity(self) -> dict[str, Any]:
         return {"embedder": self._embedder.name, "dimension": self._embedder.dimension}
+
+
+def _embeddings(collection: Any, ids: list[str]) -> Any:
+    return collection.get(ids=ids, include=["embeddings"])
+
+
+def _neighbours(collection: Any, query: np.ndarray[Any, Any], limit: int) -> Any:
+    return collection.query(query_embeddings=[query], n_results=limit, include=["distances"])
 
 
 def embedded_text(chunk: Chunk, document: Document) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 from fastapi.testclient import TestClient
-from making import make_document, make_knowledge, put
+from making import library_of, make_document, make_knowledge, put
 
 from api.app import create_app
 from api.services import Services
@@ -27,7 +27,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     knowledge = make_knowledge(folder)
     put(knowledge.library, make_document("a", "Rengøring"), "I Bymose blev tolv personer ansat.")
     knowledge.follow()
-    model = chat_model("extractive", knowledge.rarity)
+    model = chat_model("extractive", lambda: library_of(knowledge))
     assistant = Assistant(knowledge, History(knowledge.library.book), model, "extractive")
     ingest = Ingest(knowledge.library, Limits(max_file_bytes=MAX_UPLOAD))
     app = create_app(Services(knowledge, assistant, ingest), "0", MAX_UPLOAD)

@@ -225,3 +225,18 @@ def test_a_collection_that_has_grown_too_large_for_memory_is_still_found_whole(
     for each in chunks[5:]:
         query = embedder.embed_passages([embedded_text(each, document)])[0]
         assert index.search(query, 1, [AccessClass.PUBLIC])[0].chunk_id == each.id
+
+
+def test_a_collection_that_another_process_made_anew_is_opened_again(
+    connect: Callable[[], Any], embedder: HashingEmbedder
+) -> None:
+    document = make_document("a")
+    [chunk] = make_chunks(document, ["Rengøring af skoler."])
+    reader = VectorIndex(connect(), embedder)
+    reader.apply([], [(chunk, document)], Position(1, "x"))
+    writer = VectorIndex(connect(), embedder)
+    writer.clear()
+    writer.apply([], [(chunk, document)], Position(2, "y"))
+    query = embedder.embed_query("rengøring")
+    assert [hit.chunk_id for hit in reader.search(query, 1, [AccessClass.PUBLIC])] == [chunk.id]
+    assert len(reader.score(query, [chunk.id], [AccessClass.PUBLIC])) == 1
