@@ -95,9 +95,9 @@ def _model(settings: Settings) -> str:
 
     from assistant.chat_model import EXTRACTIVE, chat_model
     from assistant.extractive.answerer import Library
-    from knowledge.search.static_model import StaticEmbedder
+    from knowledge.search.static_model import shipped_embedder
 
-    library = Library(lambda _stem: 1.0, StaticEmbedder().embed_passages, tuple)
+    library = Library(lambda _stem: 1.0, shipped_embedder().embed_passages, tuple)
     key = settings.model_api_key.get_secret_value() if settings.model_api_key else None
     model = chat_model(
         settings.model, lambda: library, settings.model_base_url, key, settings.model_timeout

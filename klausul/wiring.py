@@ -64,10 +64,10 @@ def build_knowledge(settings: Settings) -> "Knowledge":
 def build_embedder(settings: Settings) -> "Embedder":
     """The embedder of the settings. Raises SetupError when it cannot be had."""
     from knowledge.search.embedding import SentenceTransformerEmbedder
-    from knowledge.search.static_model import StaticEmbedder
+    from knowledge.search.static_model import shipped_embedder
 
     if settings.embedder == "da-static":
-        return StaticEmbedder()
+        return shipped_embedder()
     try:
         return SentenceTransformerEmbedder(settings.embedder)
     except ImportError as error:
@@ -100,11 +100,11 @@ def build_assistant(settings: Settings, knowledge: "Knowledge") -> "Assistant":
     from assistant.chat_model import chat_model
     from assistant.extractive.answerer import Library
     from assistant.history import History
-    from knowledge.search.static_model import StaticEmbedder
+    from knowledge.search.static_model import shipped_embedder
 
     def library() -> Library:
         # Its weights are fitted to this embedder, whichever one the search uses.
-        return Library(knowledge.rarity, StaticEmbedder().embed_passages, knowledge.places)
+        return Library(knowledge.rarity, shipped_embedder().embed_passages, knowledge.places)
 
     key = settings.model_api_key.get_secret_value() if settings.model_api_key else None
     model = chat_model(

@@ -24,6 +24,7 @@ from knowledge.search.vectors import VectorIndex
 from knowledge.search.words import Hit, WordIndex
 
 _OVERFETCH = 5  # candidates for each passage asked for, so that merging and joining leave enough
+_READ = 4  # of these, so many for each passage asked for are read from the book
 _MOST = 200  # candidates of one leg at the most
 _EXACT = 5_000  # chunks up to which all vectors of the documents allowed are compared
 _RERANKED = 30  # passages that a reranker looks at
@@ -37,6 +38,7 @@ class _Asked:
     terms: tuple[QueryTerm, ...]
     named: Named
     vector: Vectors | None
+    limit: int
     wanted: int
     filters: Filters
     legs: Legs
@@ -88,18 +90,22 @@ class Search:
             legs = Legs.WORDS
         vector = self._embedder.embed_query(query) if Legs.VECTORS in legs else None
         wanted = min(limit * _OVERFETCH, _MOST)
-        return _Asked(query, terms, named(query, self.places()), vector, wanted, filters, legs)
+        mentioned = named(query, self.places())
+        return _Asked(query, terms, mentioned, vector, limit, wanted, filters, legs)
 
     def _found(self, asked: _Asked, allowed: list[str] | None) -> tuple[list[Passage], int]:
         """Passages that pass, and how many candidates there were before filtering."""
         candidates = fuse(self._results(asked, allowed))
+        tried = len(candidates)
+        if not (asked.named.places or asked.named.years):  # nothing can lift one from further down
+            candidates = candidates[: _READ * asked.limit]
         current = self._library.current(each.chunk_id for each in candidates)
         passages = []
         for each in candidates:
             chunk_and_document = current.get(each.chunk_id)
             if chunk_and_document and asked.filters.passes(chunk_and_document[1]):
                 passages.append(Passage(*chunk_and_document, each.score, each.legs))
-        return _with_bonus(passages, asked.named), len(candidates)
+        return _with_bonus(passages, asked.named), tried
 
     def _results(self, asked: _Asked, allowed: list[str] | None) -> list[LegResult]:
         """What each leg finds, and its score of what the other found."""

@@ -7,6 +7,7 @@ the model card beside the weights.
 
 import hashlib
 from collections.abc import Sequence
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -64,6 +65,12 @@ class StaticEmbedder:
         """Shape (dimension,), length 1."""
         vector: Vectors = self.embed_passages([text])[0]
         return vector
+
+
+@cache
+def shipped_embedder() -> StaticEmbedder:
+    """The model that ships, loaded once: search and answerer share it."""
+    return StaticEmbedder()
 
 
 def shipped_model() -> Path:

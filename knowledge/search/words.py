@@ -28,6 +28,7 @@ from knowledge.search.query import QueryTerm
 
 _MARKER = "_position"
 _HEAP = 32_000_000
+_WELL_KNOWN = 50  # chunks; a word that stands in fewer is looked for by its 4-grams as well
 _NEARNESS = 3  # words between two that count as near each other
 log = logging.getLogger(__name__)
 
@@ -161,7 +162,8 @@ class WordIndex:
             for stem in stems:
                 for field, weight in weights.FIELDS.items():
                     weighted.append((field, stem, weight * weights.TERMS[role]))
-        weighted += [("grams", gram, weights.GRAMS / len(term.grams)) for gram in term.grams]
+        if term.grams and searcher.doc_freq("text", term.stem) < _WELL_KNOWN:
+            weighted += [("grams", gram, weights.GRAMS / len(term.grams)) for gram in term.grams]
         weighted += [("refs", reference, weights.REFERENCE) for reference in term.references]
         queries = [
             tantivy.Query.boost_query(self._term(field, value), weight * term.weight)
