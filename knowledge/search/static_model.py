@@ -17,6 +17,8 @@ from knowledge.errors import SetupError
 from knowledge.search import weights
 from knowledge.search.embedding import Vectors
 
+_LONGEST_WORD = 30  # characters of a text that is remembered
+_MOST_WORDS = 15_000  # of 1 kB
 _HASHED = ("model.safetensors", "tokenizer.json")
 
 
@@ -50,6 +52,7 @@ class StaticEmbedder:
         self._model = StaticModel.from_pretrained(folder, normalize=True, max_length=None)
         # The file is float16; numpy averages float32 faster and more exactly.
         self._model.embedding = self._model.embedding.astype(np.float32)
+        self._words: dict[str, Vectors] = {}  # single words come again and again
         self.name = f"{folder.name}-{_digest(folder)}"
         self.dimension = int(self._model.dim)
 
@@ -57,9 +60,17 @@ class StaticEmbedder:
         """Shape (len(texts), dimension), rows of length 1."""
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
-        vectors: Vectors = self._model.encode(list(texts), use_multiprocessing=False)
-        vectors[~vectors.any(axis=1), 0] = 1.0
-        return vectors
+        if len(self._words) > _MOST_WORDS:
+            self._words = {}
+        words = self._words
+        found = {text: words[text] for text in texts if text in words}
+        fresh = [text for text in dict.fromkeys(texts) if text not in found]
+        if fresh:
+            vectors: Vectors = self._model.encode(fresh, use_multiprocessing=False)
+            vectors[~vectors.any(axis=1), 0] = 1.0
+            found.update(zip(fresh, vectors, strict=True))
+            words.update((t, found[t].copy()) for t in fresh if len(t) <= _LONGEST_WORD)
+        return np.stack([found[text] for text in texts])
 
     def embed_query(self, text: str) -> Vectors:
         """Shape (dimension,), length 1."""
