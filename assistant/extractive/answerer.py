@@ -1,7 +1,7 @@
 """The extractive answerer: a question and passages in, a quoted answer out. Pure functions."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -239,13 +239,15 @@ def _by_place(writing: Writing, whole: Reply, replies: dict[str, Reply]) -> Comp
         compose.computed(writing, figures)
     if not any(reply.answers for reply in replies.values()) and not figures:
         return _one(writing, whole)
-    if whole.intent.compares:
+    found = {
+        place: compose.chosen(reply.scored, weights.SENTENCES_OF_A_PLACE) if reply.answers else []
+        for place, reply in replies.items()
+    }
+    if whole.intent.compares and _have_figures(found.values()):
         writing.add(writing.say("compared"))
-    told = 0
-    for place, reply in replies.items():
-        good = compose.chosen(reply.scored, weights.SENTENCES_OF_A_PLACE) if reply.answers else []
-        told += bool(good)
+    for place, good in found.items():
         compose.place(writing, place, good)
+    told = sum(map(bool, found.values()))
     complete = told == len(replies) or bool(figures)
     status = AnswerStatus.ANSWERED if complete else AnswerStatus.PARTLY_ANSWERED
     return writing.done(status, tuple(each.calculation for each in figures))
@@ -263,12 +265,17 @@ def _by_document(writing: Writing, reply: Reply) -> bool:
     ][: weights.MOST_DOCUMENTS]
     if len(good) < 2:
         return False
-    if reply.intent.compares:
+    told = [compose.chosen(found, weights.SENTENCES_OF_A_DOCUMENT) for found in good]
+    if reply.intent.compares and _have_figures(told):
         writing.add(writing.say("compared"))
-    for found in good:
-        chosen = compose.chosen(found, weights.SENTENCES_OF_A_DOCUMENT)
+    for chosen in told:
         compose.document(writing, chosen)
     return True
+
+
+def _have_figures(told: Iterable[Sequence[Scored]]) -> bool:
+    """Whether at least two sources state figures, which might be taken to be comparable."""
+    return sum(any(one.evidence.values for one in some) for some in told) > 1
 
 
 def _of_document(writing: Writing, reply: Reply) -> Composed:
