@@ -44,7 +44,9 @@ export function calculationView({ formula, inputs, result, unit }, rest = []) {
     h(
       "dl",
       {},
-      inputs.map(([name, value]) => row(name || texts().calculationInput, [value])),
+      inputs
+        .filter(([name, value]) => name !== value) // such a figure stands in the formula already
+        .map(([name, value]) => row(name || texts().calculationInput, [value])),
       row(texts().calculationFormula, [formula, ...rest], "formula"),
       row(texts().calculationResult, [h("strong", {}, `${result} ${unit}`.trim())], "result"),
     ),

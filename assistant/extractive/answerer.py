@@ -266,7 +266,8 @@ def _by_document(writing: Writing, reply: Reply) -> bool:
     if len(good) < 2:
         return False
     told = [compose.chosen(found, weights.SENTENCES_OF_A_DOCUMENT) for found in good]
-    if reply.intent.compares and _have_figures(told):
+    is_of_terms = reply.intent.kind is QuestionKind.DEFINITION  # and no matter of figures
+    if reply.intent.compares and not is_of_terms and _have_figures(told):
         writing.add(writing.say("compared"))
     for chosen in told:
         compose.document(writing, chosen)
