@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from knowledge.register.figures.standing import Requirement
+from knowledge.register.figures.requirement import Requirement
 from knowledge.register.model import Clause, Contract, Placement
 
 HIRING_DAYS = Decimal(30)
