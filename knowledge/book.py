@@ -172,15 +172,28 @@ class Book:
         return Changes(frozenset(written), frozenset(removed), position)
 
 
+def next_number(connection: Connection) -> int:
+    """Take the number of the change that this transaction will append.
+
+    The sequence row stays locked until the commit, so numbers become visible in the order of
+    the commits, also with overlapping writers on PostgreSQL. Take it as late as possible.
+    """
+    return int(connection.execute(_NEXT_NUMBER).scalar_one())
+
+
 def record_change(
-    connection: Connection, subject: str, written: Iterable[str], removed: Iterable[str]
+    connection: Connection,
+    subject: str,
+    written: Iterable[str],
+    removed: Iterable[str],
+    number: int | None = None,
 ) -> int:
     """Append a change and return its number. Call it last in the transaction.
 
-    The sequence row stays locked until the commit, so numbers become visible in the
-    order of the commits, also with overlapping writers on PostgreSQL.
+    `number` is what `next_number` gave earlier in it; otherwise it is taken now.
     """
-    number = connection.execute(_NEXT_NUMBER).scalar_one()
+    if number is None:
+        number = next_number(connection)
     row = {
         "number": number,
         "token": uuid.uuid4().hex,
@@ -190,7 +203,7 @@ def record_change(
         "removed": json.dumps(sorted(removed)),
     }
     connection.execute(_CHANGE, row)
-    return int(number)
+    return number
 
 
 def _engine(url: str) -> Engine:

@@ -5,7 +5,7 @@ method is one transaction that ends with its change number.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -55,6 +55,15 @@ class Replaced:
     kept: int
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Ids of chunks: what the indexes must take in and drop, and what the book had already."""
+
+    written: frozenset[str]
+    removed: frozenset[str]
+    kept: frozenset[str]
+
+
 class Library:
     """Reads and writes the documents of one book."""
 
@@ -79,18 +88,13 @@ class Library:
             _lock_originals(connection)
             self.originals.keep(original)
             before = connection.execute(_DOCUMENTS, {"ids": [document.id]}).first()
-            _put_document(connection, document, override_digest)
-            old = _chunk_ids(connection, document.id)
-            new = {chunk.id for chunk in chunks}
-            _drop_chunks(connection, old - new)
-            _put_chunks(connection, chunks, old)
-            everything = before is None or not before.active or _shows_elsewhere(before, document)
-            written = new if everything else new - old
-            if written or old - new or before is None:
-                record_change(connection, f"document:{document.id}", written, old - new)
+            done = put(connection, document, chunks, override_digest)
+            if done.written or done.removed or before is None:
+                record_change(connection, f"document:{document.id}", done.written, done.removed)
             if before is not None and before.digest != document.digest:
                 self._drop_original(connection, before.digest)
-        return Replaced(len(new - old), len(old - new), len(old & new))
+        added = {chunk.id for chunk in chunks} - done.kept
+        return Replaced(len(added), len(done.removed), len(done.kept))
 
     def close(self, document_id: str) -> None:
         """Take a document that has vanished from its source out of the indexes, and keep it."""
@@ -146,9 +150,10 @@ class Library:
         )
 
     def documents(self) -> list[StoredDocument]:
-        """All active documents by title."""
+        """All active documents by title, without the cards of the register."""
+        is_card = document_table.c.kind == DocumentKind.REGISTER.value
         return self._stored(
-            _with_counts().where(document_table.c.active).order_by(document_table.c.title)
+            _with_counts().where(document_table.c.active, ~is_card).order_by(document_table.c.title)
         )
 
     def document(self, document_id: str) -> StoredDocument:
@@ -225,6 +230,31 @@ class Library:
         ]
 
 
+def put(
+    connection: Connection,
+    document: Document,
+    chunks: Sequence[Chunk],
+    override_digest: str | None = None,
+) -> Difference:
+    """Make `document` consist of `chunks`, within a transaction that also records the change."""
+    before = connection.execute(_DOCUMENTS, {"ids": [document.id]}).first()
+    _put_document(connection, document, override_digest)
+    old = frozenset(_chunk_ids(connection, document.id))
+    new = frozenset(chunk.id for chunk in chunks)
+    _drop_chunks(connection, old - new)
+    _put_chunks(connection, chunks, old)
+    everything = before is None or not before.active or _shows_elsewhere(before, document)
+    return Difference(new if everything else new - old, old - new, old & new)
+
+
+def remove(connection: Connection, document_id: str) -> frozenset[str]:
+    """Delete a document that has no original; returns the ids of its chunks."""
+    ids = frozenset(_chunk_ids(connection, document_id))
+    connection.execute(delete(chunk_table).where(chunk_table.c.document_id == document_id))
+    connection.execute(delete(document_table).where(document_table.c.id == document_id))
+    return ids
+
+
 _CURRENT_CHUNKS = (
     select(chunk_table)
     .join(document_table, document_table.c.id == chunk_table.c.document_id)
@@ -289,7 +319,7 @@ def _upsert_document(dialect: str) -> Insert:
     return statement.on_conflict_do_update(index_elements=["id"], set_=named)
 
 
-def _put_chunks(connection: Connection, chunks: Sequence[Chunk], old: set[str]) -> None:
+def _put_chunks(connection: Connection, chunks: Sequence[Chunk], old: Collection[str]) -> None:
     fresh = [_chunk_values(chunk) for chunk in chunks if chunk.id not in old]
     moved = [_chunk_values(chunk) for chunk in chunks if chunk.id in old]
     if fresh:
@@ -304,7 +334,7 @@ def _put_chunks(connection: Connection, chunks: Sequence[Chunk], old: set[str]) 
         )
 
 
-def _drop_chunks(connection: Connection, ids: set[str]) -> None:
+def _drop_chunks(connection: Connection, ids: Collection[str]) -> None:
     wanted = sorted(ids)
     for start in range(0, len(wanted), _AT_A_TIME):
         batch = wanted[start : start + _AT_A_TIME]

@@ -16,6 +16,7 @@ class DocumentKind(StrEnum):
     GLOSSARY = "glossary"
     CLAUSE = "clause"
     MINUTES = "minutes"
+    REGISTER = "register"  # a card that describes rows of the register
     OTHER = "other"
 
 

@@ -74,9 +74,13 @@ class FieldType:
         return tuple(each.value for each in self.kind) if issubclass(self.kind, Enum) else ()
 
 
-@cache
 def fields_of(noun: type) -> tuple[FieldType, ...]:
     """The fields of a noun, its own first and those of every record last."""
+    return _fields_of(noun)
+
+
+@cache
+def _fields_of(noun: type) -> tuple[FieldType, ...]:
     hints = get_type_hints(noun)
     found = [_field(each, hints[each.name]) for each in dataclasses.fields(noun)]
     own = set(noun.__annotations__)

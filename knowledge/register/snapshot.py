@@ -46,7 +46,7 @@ class View:
         return cast(R | None, self._rows[noun].get(row_id))
 
     def of(self, noun: type[R], field: str, row_id: str) -> tuple[R, ...]:
-        """The rows of `noun` whose `field` refers to `row_id`, as in `of(Clause, "contract", id)`."""
+        """The rows of `noun` whose `field` holds `row_id`, as in `of(Clause, "contract", id)`."""
         children = self._children.get((noun, field))
         if children is None:
             children = self._by(noun, field)

@@ -2,15 +2,15 @@
 
 A version counts as known from change `since` until change `until`, and holds in the world from
 `valid_from` to `valid_to`. Nothing is overwritten: a change ends one version and begins
-another.
+another. `source` and `digest` say where a row was read and what it looked like there; `lost`
+that its source no longer has it.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -67,14 +67,14 @@ def _checks(field: FieldType) -> list[CheckConstraint]:
     limits = []
     scale = SCALE if field.kind is Decimal else 1
     if field.about.low is not None:
-        limits.append(f"{field.name} >= {field.about.low * scale:f}")
+        limits.append(f'"{field.name}" >= {field.about.low * scale:f}')
     if field.about.high is not None:
-        limits.append(f"{field.name} <= {field.about.high * scale:f}")
+        limits.append(f'"{field.name}" <= {field.about.high * scale:f}')
     if field.choices and not field.several:
         allowed = ", ".join(f"'{choice}'" for choice in field.choices)
-        limits.append(f"{field.name} IN ({allowed})")
+        limits.append(f'"{field.name}" IN ({allowed})')
     if field.required and field.kind is str:
-        limits.append(f"{field.name} <> ''")
+        limits.append(f"\"{field.name}\" <> ''")
     return [
         CheckConstraint(limit, name=f"ck_{field.name}_{number}")
         for number, limit in enumerate(limits)
@@ -96,6 +96,7 @@ def _table(noun: type[Record]) -> Table:
         Column("until", Integer),
         Column("source", String(64), nullable=False),
         Column("digest", String(64), nullable=False),
+        Column("lost", Boolean, nullable=False),
         *fields,
         *order,
         Index(
@@ -108,6 +109,7 @@ def _table(noun: type[Record]) -> Table:
         ),
         Index(f"ix_{name}_since", "since"),
         Index(f"ix_{name}_until", "until"),
+        implicit_returning=False,  # nobody needs the numbers, and rows go in by the thousand
     )
 
 
@@ -143,26 +145,15 @@ review_table = Table(
 
 def to_row(record: Record) -> dict[str, Any]:
     """The columns of a record."""
-    return {name: write(getattr(record, name)) for name, write, _ in _converters(type(record))}
+    return {name: write(getattr(record, name)) for name, write, _ in _CONVERTERS[type(record)]}
 
 
-@cache
-def reader(noun: type[Record]) -> Callable[[Any], Record]:
-    """A function from a row of the noun's table to the record."""
-    converters = _converters(noun)
-
-    def read(row: Any) -> Record:
-        return noun(**{name: convert(getattr(row, name)) for name, _, convert in converters})
-
-    return read
+def to_record(noun: type[Record], row: Mapping[str, Any]) -> Record:
+    """The record in a row of the noun's table."""
+    return noun(**{name: read(row[name]) for name, _, read in _CONVERTERS[noun]})
 
 
 Convert = Callable[[Any], Any]
-
-
-@cache
-def _converters(noun: type[Record]) -> tuple[tuple[str, Convert, Convert], ...]:
-    return tuple((field.name, *_conversion(field)) for field in fields_of(noun))
 
 
 def _conversion(field: FieldType) -> tuple[Convert, Convert]:
@@ -190,4 +181,10 @@ def _one(kind: type) -> tuple[Convert, Convert]:
         return (lambda value: value.value), kind
     if kind in (str, int, bool, date):
         return (lambda value: value), (lambda kept: kept)
-    return str, kind.parse  # type: ignore[attr-defined]
+    parse: Convert = kind.parse  # type: ignore[attr-defined]
+    return str, parse
+
+
+_CONVERTERS = {
+    noun: [(field.name, *_conversion(field)) for field in fields_of(noun)] for noun in NOUNS
+}

@@ -1,0 +1,221 @@
+"""The register in the book: rows written with their history, read as snapshots.
+
+A write is one transaction: rows, the cards of the contracts concerned, the change number. What
+a source no longer has is closed, never deleted; only `erase` deletes.
+"""
+
+import threading
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from sqlalchemy import Connection, delete, func, insert, select, union
+
+from knowledge import library
+from knowledge.book import Book, change, next_number, record_change
+from knowledge.errors import NotFoundError
+from knowledge.register import cards, versions
+from knowledge.register.model import Contract, Record
+from knowledge.register.snapshot import Key, Snapshot, Versions, View
+from knowledge.register.tables import (
+    ALWAYS,
+    TABLES,
+    event_table,
+    source_state_table,
+    to_record,
+)
+from knowledge.register.versions import Incoming, RowKey
+
+_WRITTEN, _ERASED = "register", "register:erased"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many rows a write created, updated and closed; `stale` came later than a newer one."""
+
+    created: int = 0
+    updated: int = 0
+    closed: int = 0
+    stale: int = 0
+
+
+class Register:
+    """Reads and writes the register of one book. Thread-safe."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._lock = threading.Lock()
+        self._position = 0
+        self._snapshot = Snapshot(0, {})
+
+    def snapshot(self, known_at: datetime | None = None) -> Snapshot:
+        """What counts as known now, or what did at a time in the past."""
+        if known_at is not None:
+            with self._book.read() as connection:
+                return _load(connection, _number_at(connection, known_at))
+        with self._lock, self._book.read() as connection:
+            self._catch_up(connection)
+            return self._snapshot
+
+    def held(self, source: str) -> dict[RowKey, str]:
+        """What a source has given and not lost again: the digest of each row as it stood there."""
+        found: dict[RowKey, str] = {}
+        with self._book.read() as connection:
+            for noun, table in TABLES.items():
+                columns = (table.c.id, table.c.valid_from, table.c.digest)
+                mine = (table.c.source == source, table.c.until.is_(None), ~table.c.lost)
+                for row_id, valid_from, digest in connection.execute(select(*columns).where(*mine)):
+                    start = None if valid_from == ALWAYS else valid_from
+                    found[RowKey(noun, row_id, start)] = digest
+        return found
+
+    def owners(self, noun: type[Record]) -> dict[str, str]:
+        """The ids that a noun has now, each with the source that it came from."""
+        table = TABLES[noun]
+        current = select(table.c.id, table.c.source).where(table.c.until.is_(None), ~table.c.lost)
+        with self._book.read() as connection:
+            return {row.id: row.source for row in connection.execute(current)}
+
+    def state(self, source: str) -> dict[str, str]:
+        """What a source last said of its parts (digests of files, cursors, tags)."""
+        mine = source_state_table.c.source == source
+        with self._book.read() as connection:
+            rows = connection.execute(select(source_state_table).where(mine)).all()
+        return {row.part: row.state for row in rows}
+
+    def write(
+        self,
+        source: str,
+        put: Sequence[Incoming] = (),
+        close: Collection[RowKey] = (),
+        day: date | None = None,
+        state: Mapping[str, str] | None = None,
+        event: str | None = None,
+        only_newer: bool = False,
+    ) -> Written:
+        """Take in what a source has given and lost, in one transaction.
+
+        `day` is the first day on which closed rows no longer hold (today when None). `event`
+        is the id of a message: seen before, it does nothing. With `only_newer` a row that its
+        source changed earlier than the one we hold is left out.
+        """
+        first = day or date.today()
+        with self._book.write() as connection:
+            if event is not None and not _is_new(connection, event):
+                return Written()
+            _keep_state(connection, source, state or {})
+            if not put and not close:
+                return Written()
+            with self._lock:
+                self._catch_up(connection)
+                before = self._snapshot
+            number = next_number(connection)
+            done = versions.write(connection, number, source, put, close, first, only_newer)
+            after = before.with_changes(number, done.touched)
+            written, removed = _put_cards(connection, before.on(first), after.on(first), done)
+            record_change(connection, _WRITTEN, written, removed, number)
+        with self._lock:
+            if self._snapshot is before:
+                self._position, self._snapshot = number, after
+        return Written(done.created, done.updated, done.closed, done.stale)
+
+    def erase(self, noun: type[Record], row_id: str) -> None:
+        """Delete a row with its history, its card and the card's index entries.
+
+        Raises NotFoundError. While a source still has the row, it comes back with the next
+        sync: delete it there first.
+        """
+        table = TABLES[noun]
+        with self._book.write() as connection:
+            deleted = connection.execute(delete(table).where(table.c.id == row_id)).rowcount
+            if not deleted:
+                raise NotFoundError(f"Der er ingen {noun.NAME} med id {row_id} i registret.")
+            removed: Collection[str] = ()
+            if noun is Contract:
+                removed = library.remove(connection, cards.card_id(row_id))
+            record_change(connection, _ERASED, (), removed)
+
+    def _catch_up(self, connection: Connection) -> None:
+        """Bring the snapshot to the last change that the connection sees."""
+        later = select(change.c.number, change.c.subject).where(
+            change.c.number > self._position, change.c.subject.in_((_WRITTEN, _ERASED))
+        )
+        changes = connection.execute(later.order_by(change.c.number)).all()
+        if not changes:
+            return
+        last = changes[-1].number
+        if self._position == 0 or any(each.subject == _ERASED for each in changes):
+            self._snapshot = _load(connection, last)
+        else:
+            touched = _touched_since(connection, self._position)
+            self._snapshot = self._snapshot.with_changes(last, touched)
+        self._position = last
+
+
+def _load(connection: Connection, number: int) -> Snapshot:
+    """All versions that counted as known at a change."""
+    rows: dict[type[Record], dict[str, Versions]] = {}
+    for noun, table in TABLES.items():
+        known = select(table).where(
+            table.c.since <= number, table.c.until.is_(None) | (table.c.until > number)
+        )
+        found = rows.setdefault(noun, {})
+        for row in connection.execute(known.order_by(table.c.valid_from)).mappings():
+            record = to_record(noun, dict(row))
+            found[record.id] = (*found.get(record.id, ()), record)
+    return Snapshot(number, rows)
+
+
+def _touched_since(connection: Connection, number: int) -> dict[Key, Versions]:
+    touched: dict[Key, Versions] = {}
+    for noun, table in TABLES.items():
+        ids = union(
+            select(table.c.id).where(table.c.since > number),
+            select(table.c.id).where(table.c.until > number),
+        )
+        touched |= versions.current(connection, noun, list(connection.scalars(ids)))
+    return touched
+
+
+def _number_at(connection: Connection, moment: datetime) -> int:
+    """The last change made at or before a moment, 0 when there was none."""
+    at = moment.astimezone(UTC).isoformat(timespec="milliseconds")
+    last = select(func.max(change.c.number)).where(change.c.at <= at)
+    return connection.scalar(last) or 0
+
+
+def _put_cards(
+    connection: Connection, before: View, after: View, done: versions.Done
+) -> tuple[set[str], set[str]]:
+    """Render the cards of the contracts concerned; ids of chunks written and removed."""
+    written: set[str] = set()
+    removed: set[str] = set()
+    for contract_id in cards.concerned(done.touched, before, after):
+        contract = after.get(Contract, contract_id)
+        if contract is None:
+            removed |= library.remove(connection, cards.card_id(contract_id))
+            continue
+        difference = library.put(connection, *cards.card(after, contract))
+        written |= difference.written
+        removed |= difference.removed
+    return written, removed
+
+
+def _is_new(connection: Connection, event: str) -> bool:
+    """Note an event; False when it was noted before."""
+    known = connection.scalar(select(event_table.c.id).where(event_table.c.id == event))
+    if known is None:
+        connection.execute(insert(event_table), {"id": event, "at": _now()})
+    return known is None
+
+
+def _keep_state(connection: Connection, source: str, state: Mapping[str, str]) -> None:
+    for part, said in state.items():
+        mine = (source_state_table.c.source == source, source_state_table.c.part == part)
+        connection.execute(delete(source_state_table).where(*mine))
+        row = {"source": source, "part": part, "state": said, "synced_at": _now()}
+        connection.execute(insert(source_state_table), row)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
