@@ -68,10 +68,12 @@ def write(
         wanted = {row_id: [row for _, row in known.get(row_id, [])] for row_id in ids}
         for each in given:
             _put(wanted[each.record.id], each, source, only_newer, done)
-        for key in lost:
-            _close(wanted[key.id], key, source, day, done)
+        closed = {key.id for key in lost if _close(wanted[key.id], key, source, day)}
         for row_id in _replace(connection, noun, number, known, wanted):
             done.touched[noun, row_id] = _records(noun, wanted[row_id])
+            done.created += row_id not in known
+            done.closed += row_id in closed
+            done.updated += row_id in known and row_id not in closed
     return done
 
 
@@ -98,10 +100,6 @@ def _put(rows: list[Row], given: Incoming, source: str, only_newer: bool, done: 
         rows[at] = fresh
     else:
         rows.append(fresh)
-    if len(rows) == 1 and at is None:
-        done.created += 1
-    else:
-        done.updated += 1
     rows.sort(key=_valid_from)
     for at, later in enumerate(rows[1:]):
         last_day = later["valid_from"] - timedelta(days=1)
@@ -117,8 +115,11 @@ def _is_older(fresh: Row, kept: Row) -> bool:
     return older < newer
 
 
-def _close(rows: list[Row], key: RowKey, source: str, day: date, done: Done) -> None:
-    """End the version on the day before; one that began no earlier never held."""
+def _close(rows: list[Row], key: RowKey, source: str, day: date) -> bool:
+    """End the version on the day before; one that began no earlier never held.
+
+    False when the source has no such version.
+    """
     start = key.valid_from or ALWAYS
     mine = [
         each
@@ -126,13 +127,13 @@ def _close(rows: list[Row], key: RowKey, source: str, day: date, done: Done) -> 
         if each["valid_from"] == start and each["source"] == source and not each["lost"]
     ]
     for row in mine:
-        done.closed += 1
         rows.remove(row)
         last_day = day - timedelta(days=1)
         if last_day >= start:
             ends = [each for each in (row["valid_to"], last_day) if each]
             rows.append(row | {"lost": True, "valid_to": min(ends)})
     rows.sort(key=_valid_from)
+    return bool(mine)
 
 
 def _replace(
