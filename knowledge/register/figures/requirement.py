@@ -6,10 +6,17 @@ from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from typing import Literal
 
-from knowledge.register.codes import FulfilledBy
+from knowledge.register.codes import ClauseState, FulfilledBy
 from knowledge.register.figures.rounding import rounded
 from knowledge.register.model import Clause
 from knowledge.register.phase_in import PhaseInStep
+
+_BINDING = (
+    ClauseState.IN_FORCE,
+    ClauseState.FULFILLED,
+    ClauseState.PARTLY,
+    ClauseState.NOT_FULFILLED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +25,11 @@ class Requirement:
 
     persons: int | None
     hours: Decimal | None
+
+
+def is_binding(clause: Clause) -> bool:
+    """Whether it binds a supplier: in force, or judged since; no draft, none that was waived."""
+    return clause.state in _BINDING
 
 
 def full_requirement(clause: Clause) -> Requirement:

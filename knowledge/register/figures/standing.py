@@ -12,13 +12,13 @@ from enum import StrEnum
 
 from knowledge.register.codes import CountingRule, PlacementState
 from knowledge.register.figures.months import month_ends
-from knowledge.register.figures.rounding import percent
 from knowledge.register.figures.requirement import (
     Requirement,
     full_requirement,
     holds,
     required_on,
 )
+from knowledge.register.figures.rounding import percent
 from knowledge.register.model import Clause, Placement
 
 
@@ -88,6 +88,11 @@ def active_on(placement: Placement, day: date) -> bool:
     return placement.start <= day <= placement.end
 
 
+def ended_undated(placement: Placement) -> bool:
+    """Whether it has ended on a day that nobody has told."""
+    return placement.end is None and placement.state is PlacementState.ENDED
+
+
 def counts(clause: Clause, placement: Placement) -> bool:
     """Whether the clause counts such a placement, whatever the day.
 
@@ -128,7 +133,7 @@ def standing(
         notes = (*notes, Note.NOT_DUE)
     if clause.target_groups and not all(row.target_group for row in rows.values()):
         notes = (*notes, Note.GROUP_UNTOLD)
-    if any(_ended_undated(each) for each in placements):
+    if any(ended_undated(each) for each in placements):
         notes = (*notes, Note.ENDED_UNDATED)
     fulfilled = holds(clause, full, full, persons, hours)
     on_time = holds(clause, full, required, persons, hours)
@@ -182,7 +187,7 @@ def _begun(clause: Clause, placements: Iterable[Placement], day: date) -> Count:
 def _has_lasted(placement: Placement, weeks: int | None, day: date) -> bool:
     if not weeks:
         return True
-    if _ended_undated(placement):
+    if ended_undated(placement):
         return False
     last = day if placement.end is None else min(day, placement.end)
     return (last - placement.start).days + 1 >= 7 * weeks
@@ -191,10 +196,6 @@ def _has_lasted(placement: Placement, weeks: int | None, day: date) -> bool:
 def _counted(rows: Sequence[Placement], day: date) -> Count:
     hours = sum((row.hours for row in rows), Decimal(0))
     return Count(day, len({row.person for row in rows}), hours, tuple(rows))
-
-
-def _ended_undated(placement: Placement) -> bool:
-    return placement.end is None and placement.state is PlacementState.ENDED
 
 
 def _missing(

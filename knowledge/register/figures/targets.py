@@ -1,14 +1,36 @@
 """What the council's targets measure, and how far the year has come."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal
 
-from knowledge.register.codes import ClauseType, TargetUnit
-from knowledge.register.figures.shares import Share
+from knowledge.register.codes import ClauseType, ContractState, TargetUnit
+from knowledge.register.figures.months import (
+    last_month_end,
+    month_ends,
+    month_start,
+    months_between,
+)
+from knowledge.register.figures.requirement import is_binding
+from knowledge.register.figures.rounding import HUNDRED, percent, rounded
+from knowledge.register.figures.shares import Share, share
+from knowledge.register.figures.standing import count_on
 from knowledge.register.model import Clause, Contract, Placement, Target
 
+RATE_MONTHS = 3
+MILLION = Decimal(1_000_000)
+MEASURED = {
+    TargetUnit.PERSONS: "Personer i job, der tæller med under en klausul, på dagen",
+    TargetUnit.HOURS: "Ugentlige timer, der tæller med under en klausul, på dagen",
+    TargetUnit.CONTRACT_SHARE: "Andel af de løbende kontrakter, der har en beskæftigelsesklausul",
+    TargetUnit.MILLIONS: "Årlig værdi af de løbende kontrakter med beskæftigelsesklausul, mio. kr.",
+}
+_OVER = (ContractState.TERMINATED, ContractState.EXPIRED)
+_NO_RESULT = {
+    TargetUnit.CONTRACT_SHARE: "Ingen kontrakt løber på dagen.",
+    TargetUnit.MILLIONS: "Mindst én af kontrakterne har ingen årlig værdi.",
+}
 ResultOn = Callable[[date], Decimal | None]
 
 
@@ -34,6 +56,13 @@ class TargetProgress:
     reason: str
 
 
+def is_running(contract: Contract, day: date) -> bool:
+    """Whether the contract runs on that day; one that is over without an end date does not."""
+    if contract.end is None:
+        return contract.start <= day and contract.state not in _OVER
+    return contract.start <= day <= contract.end
+
+
 def clause_share(
     contracts: Iterable[Contract],
     clauses: Iterable[Clause],
@@ -44,7 +73,11 @@ def clause_share(
 
     Drafts, clauses still in tender and waived ones are none.
     """
-    raise NotImplementedError
+    running = [each for each in contracts if is_running(each, day)]
+    bound = _bound(clauses, types)
+    part = sum(each.id in bound for each in running)
+    reason = "" if running else _NO_RESULT[TargetUnit.CONTRACT_SHARE]
+    return share(part, len(running), running, reason)
 
 
 def target_result(
@@ -61,7 +94,15 @@ def target_result(
     yearly value of these contracts, None when one of them has no value. `placements_of` gives
     the placements of a clause's id.
     """
-    raise NotImplementedError
+    if unit is TargetUnit.CONTRACT_SHARE:
+        found = clause_share(contracts, clauses, day)
+        return HUNDRED * found.part / found.whole if found.whole else None
+    if unit is TargetUnit.MILLIONS:
+        return _millions(contracts, clauses, day)
+    counted = [count_on(clause, placements_of(clause.id), day) for clause in clauses]
+    if unit is TargetUnit.HOURS:
+        return sum((each.hours for each in counted), Decimal(0))
+    return Decimal(len({row.person for each in counted for row in each.rows}))
 
 
 def target_progress(target: Target, result_on: ResultOn, day: date) -> TargetProgress:
@@ -71,4 +112,70 @@ def target_progress(target: Target, result_on: ResultOn, day: date) -> TargetPro
     it is asked for up to three days). The projection draws the net growth of the last 3 whole
     months on to 31 December; never below 0, a share never above 100.
     """
-    raise NotImplementedError
+    last = date(target.year, 12, 31)
+    counted_on = min(day, last)
+    unknown = TargetProgress(
+        target_id=target.id,
+        unit=target.unit,
+        measured=MEASURED[target.unit],
+        counted_on=counted_on,
+        goal=target.goal,
+        result=None,
+        percent=None,
+        projected=None,
+        projected_percent=None,
+        on_track=None,
+        reason="Året er ikke begyndt.",
+    )
+    if day.year < target.year:
+        return unknown
+    result = result_on(counted_on)
+    if result is None:
+        return replace(unknown, reason=_NO_RESULT.get(target.unit, "Tallet kan ikke gøres op."))
+    told = replace(
+        unknown,
+        result=rounded(result),
+        percent=percent(result, target.goal),
+        reason="" if target.goal else "Målet er 0, så der er ingen andel at vise.",
+    )
+    if counted_on == last:
+        return replace(told, on_track=told.result is not None and told.result >= target.goal)
+    rate = _rate(result_on, day)
+    if rate is None:
+        return replace(told, reason="Tallet for de seneste tre måneder kan ikke gøres op.")
+    projected = rounded(max(Decimal(0), result + rate * months_between(day, last)))
+    if target.unit is TargetUnit.CONTRACT_SHARE:
+        projected = min(HUNDRED, projected)
+    return replace(
+        told,
+        projected=projected,
+        projected_percent=percent(projected, target.goal),
+        on_track=projected >= target.goal,
+    )
+
+
+def _rate(result_on: ResultOn, day: date) -> Decimal | None:
+    """Net growth a month over the last three whole months."""
+    first = month_start(month_ends(day, RATE_MONTHS)[0]) - timedelta(days=1)
+    before, after = result_on(first), result_on(last_month_end(day))
+    if before is None or after is None:
+        return None
+    return (after - before) / RATE_MONTHS
+
+
+def _bound(clauses: Iterable[Clause], types: Sequence[ClauseType]) -> set[str]:
+    """The contracts that have a binding clause of these types."""
+    return {each.contract for each in clauses if each.type in types and is_binding(each)}
+
+
+def _millions(
+    contracts: Iterable[Contract], clauses: Iterable[Clause], day: date
+) -> Decimal | None:
+    bound = _bound(clauses, (ClauseType.EMPLOYMENT,))
+    total = Decimal(0)
+    for each in contracts:
+        if each.id in bound and is_running(each, day):
+            if each.value_year is None:
+                return None
+            total += each.value_year
+    return total / MILLION
