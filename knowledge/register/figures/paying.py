@@ -65,10 +65,9 @@ def payment(course: Payment) -> PaymentDue:
     × f too when `result_by_time`. Each is rounded to the øre, half up."""
     share, price = course.time_share, course.price
     is_reached = course.weeks >= course.threshold
+    factor = share if course.result_by_time else Decimal(1)
     base = rounded(price * course.base_percent / HUNDRED * share, 2)
-    result = rounded(price * course.result_percent / HUNDRED, 2) if is_reached else Decimal("0.00")
-    if course.result_by_time:
-        result = rounded(price * course.result_percent / HUNDRED * share * is_reached, 2)
+    result = rounded(price * course.result_percent / HUNDRED * factor * is_reached, 2)
     total = base + result
     return PaymentDue(
         base=base,

@@ -31,8 +31,8 @@ class ReportOnDay:
 
     `state` is AWAITED (not come, not due yet), ON_TIME, LATE (came after it was due), APPROVED
     (came on a day that is not known) or MISSING (due before the day and not come). `is_due`
-    says that it was due before the day. `report` is the row, None when there is none. `days_late` is
-    None when the day of receipt is not known.
+    says that it was due before the day. `report` is the row, None when there is none.
+    `days_late` is None when the day of receipt is not known.
     """
 
     expected: ExpectedReport
@@ -91,7 +91,10 @@ def reports_on(
 
 
 def on_time(reports: Iterable[ReportOnDay]) -> Share:
-    """Reports that came in time, of those due before the day; not those that came nobody knows when."""
+    """Reports that came in time, of those due before the day.
+
+    Left out are those that came on a day that nobody knows.
+    """
     due = [each for each in reports if each.is_due]
     known = [each for each in due if each.state is not ReportState.APPROVED]
     in_time = sum(each.state is ReportState.ON_TIME for each in known)
