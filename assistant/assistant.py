@@ -3,14 +3,17 @@
 import logging
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 
+from assistant import telling
 from assistant.agent import MODEL_NODE, build_agent
 from assistant.citations import Numbering, Quotes, cite, without_pointers_but
+from assistant.grounding import founded
 from assistant.guard import CPR, check
 from assistant.history import History, new_id
 from assistant.language import language_of
@@ -26,29 +29,42 @@ from assistant.model import (
 )
 from assistant.phrases import BY_REASON, BY_STATUS, NOT_IN_SOURCES
 from assistant.prompts import VERSION
+from assistant.register_tool import register_tool
 from assistant.tools import Turn, calculate_tool, search_tool
 from knowledge.errors import BadInputError, KlausulError
 from knowledge.knowledge import Knowledge
 from knowledge.personal_data import without_cpr
+from knowledge.register.query import RegisterResult
 from knowledge.search.filters import Filters
 
 LONGEST_QUESTION = 4_000  # characters
 _TURNS_REMEMBERED = 6
 _CONVERSATION = re.compile(r"[0-9a-f]{32}")
-_SEARCHING = Step("search", "Søger i kilderne")
+_SEARCHING = Step("search", "Søger i kilder og register")
 _ANSWERING = Step("answer", "Skriver svaret")
 log = logging.getLogger(__name__)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 class Assistant:
     """Answers questions from one library with one chat model. Thread-safe."""
 
     def __init__(
-        self, knowledge: Knowledge, history: History, model: BaseChatModel, model_name: str
+        self,
+        knowledge: Knowledge,
+        history: History,
+        model: BaseChatModel,
+        model_name: str,
+        now: Callable[[], datetime] = _now,
     ) -> None:
+        """`now` tells the moment of a question, with a time zone."""
         self.history = history
         self.model_name = model_name
-        self._agent = build_agent(model, [search_tool(knowledge), calculate_tool()])
+        tools = [search_tool(knowledge), calculate_tool(), register_tool(knowledge.register, now)]
+        self._agent = build_agent(model, tools)
 
     def ask(
         self, question: str, conversation: str | None = None, filters: Filters | None = None
@@ -82,7 +98,7 @@ class Assistant:
             return
         turn = Turn(filters)
         numbering = Numbering([])
-        text = ""
+        text = unchecked = ""
         message: BaseMessage = AIMessage("")
         declared: Quotes = {}
         failure: AnswerStatus | None = None
@@ -90,7 +106,9 @@ class Assistant:
         try:
             for piece, message in self._run(question, conversation, turn):
                 declared = declared or message.additional_kwargs.get("quotes", {})
-                if piece:
+                if piece and _must_be_checked(message, turn):
+                    unchecked += piece
+                elif piece:
                     if not text:
                         numbering = Numbering(declared or turn)
                         yield _ANSWERING
@@ -106,7 +124,11 @@ class Assistant:
         if failure:
             answer = self._answer(conversation, failure, _framed(failure, question), started)
         else:
-            rest = numbering.end()
+            if unchecked:
+                numbering = Numbering(turn)
+                sentences = map(telling.sentence, turn.results)
+                unchecked = founded(unchecked, sentences, (question, *_stated(turn)))
+            rest = numbering.feed(unchecked) + numbering.end()
             text += rest
             if rest:
                 yield Token(rest)
@@ -140,7 +162,7 @@ class Assistant:
                 chunk, about = data
                 if about.get("langgraph_node") == MODEL_NODE and isinstance(chunk, AIMessage):
                     held.append((_text(chunk), chunk))
-                    if turn.searched:
+                    if turn.searched or turn.results:
                         yield from held
                         held = []
             elif MODEL_NODE in data:
@@ -166,7 +188,7 @@ class Assistant:
         citations = cite(numbering, turn.passages, said.get("quotes", {}), text)
         text = without_pointers_but(text, [citation.number for citation in citations])
         status = AnswerStatus(said["status"]) if "status" in said else AnswerStatus.ANSWERED
-        if status is AnswerStatus.ANSWERED and not citations:
+        if status is AnswerStatus.ANSWERED and not citations and not turn.results:
             status, text = AnswerStatus.UNANSWERABLE, NOT_IN_SOURCES[language_of(question)]
         return self._answer(
             conversation,
@@ -176,6 +198,7 @@ class Assistant:
             citations,
             tuple(said.get("suggestions", ())),
             (*turn.calculations, *said.get("calculations", ())),
+            turn.results,
         )
 
     def _answer(
@@ -187,6 +210,7 @@ class Assistant:
         citations: tuple[Citation, ...] = (),
         suggestions: tuple[str, ...] = (),
         calculations: tuple[Calculation, ...] = (),
+        results: Sequence[RegisterResult] = (),
     ) -> Answer:
         return Answer(
             id=new_id(),
@@ -196,6 +220,8 @@ class Assistant:
             citations=citations,
             calculations=calculations,
             suggestions=suggestions,
+            tables=tuple(table for each in results if (table := telling.table(each))),
+            basis=tuple(map(telling.basis, results)),
             model=self.model_name,
             took_ms=round((time.perf_counter() - started) * 1000),
         )
@@ -215,6 +241,18 @@ def _failure(error: Exception) -> AnswerStatus:
     names = {each.__name__ for each in type(error).__mro__}
     timed_out = isinstance(error, TimeoutError) or any("Timeout" in name for name in names)
     return AnswerStatus.FAILED_TIMEOUT if timed_out else AnswerStatus.FAILED_MODEL
+
+
+def _must_be_checked(message: BaseMessage, turn: Turn) -> bool:
+    """A model that says its own status quotes by code; another one may make up a figure."""
+    return bool(turn.results) and "status" not in message.additional_kwargs
+
+
+def _stated(turn: Turn) -> Iterator[str]:
+    """What the tools have said in this turn."""
+    yield from map(telling.for_model, turn.results)
+    yield from (passage.chunk.text for passage in turn.passages.values())
+    yield from (f"{each.formula} {each.result}" for each in turn.calculations)
 
 
 def _text(chunk: AIMessage) -> str:

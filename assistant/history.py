@@ -3,7 +3,7 @@
 import json
 import uuid
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -20,10 +20,11 @@ from sqlalchemy import (
 )
 
 from assistant import model
-from assistant.model import Answer, AnswerStatus, Calculation, Citation
+from assistant.model import Answer, AnswerStatus, Calculation, Citation, RegisterBasis
 from knowledge.book import Book, metadata
 from knowledge.errors import NotFoundError
 from knowledge.model import CalendarDate, Locator
+from knowledge.register.query import RowRef
 
 answer_table = Table(
     "answer",
@@ -119,6 +120,18 @@ def _body(answer: Answer) -> dict[str, Any]:
         "tables": [[t.title, t.columns, t.rows] for t in answer.tables],
         "calculations": [[c.formula, c.inputs, c.result, c.unit] for c in answer.calculations],
         "suggestions": answer.suggestions,
+        "basis": [_basis_values(basis) for basis in answer.basis],
+    }
+
+
+def _basis_values(basis: RegisterBasis) -> dict[str, Any]:
+    return {
+        "title": basis.title,
+        "computed": basis.computed,
+        "as_of": basis.as_of.isoformat(),
+        "known_at": basis.known_at.isoformat(),
+        "notes": basis.notes,
+        "rows": [[row.noun, row.id, row.label, row.source] for row in basis.rows],
     }
 
 
@@ -155,8 +168,20 @@ def _answer(row: Any) -> Answer:
             for formula, inputs, result, unit in body["calculations"]
         ),
         suggestions=tuple(body["suggestions"]),
+        basis=tuple(_basis(values) for values in body.get("basis", ())),
         model=row.model,
         took_ms=row.took_ms,
+    )
+
+
+def _basis(values: dict[str, Any]) -> RegisterBasis:
+    return RegisterBasis(
+        title=values["title"],
+        computed=values["computed"],
+        as_of=date.fromisoformat(values["as_of"]),
+        known_at=datetime.fromisoformat(values["known_at"]),
+        notes=tuple(values["notes"]),
+        rows=tuple(RowRef(*row) for row in values["rows"]),
     )
 
 

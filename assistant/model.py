@@ -1,9 +1,11 @@
 """The nouns of the assistant: answers, what they cite, and the events of a streamed answer."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 
 from knowledge.model import CalendarDate, Locator
+from knowledge.register.query import RowRef
 
 
 class AnswerStatus(StrEnum):
@@ -61,6 +63,22 @@ class Calculation:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterBasis:
+    """What a figure from the register rests on.
+
+    `computed` says how, `notes` what is to be borne in mind; `as_of` is the day the figures are
+    for, `known_at` when the register was asked; `rows` are the rows they come from.
+    """
+
+    title: str
+    computed: str
+    as_of: date
+    known_at: datetime
+    notes: tuple[str, ...]
+    rows: tuple[RowRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a question was answered with. `text` refers to citations as `[1]`.
 
@@ -75,6 +93,7 @@ class Answer:
     tables: tuple[Table, ...] = ()
     calculations: tuple[Calculation, ...] = ()
     suggestions: tuple[str, ...] = ()
+    basis: tuple[RegisterBasis, ...] = ()
     model: str = ""
     took_ms: int = 0
 

@@ -17,6 +17,7 @@ from knowledge.danish.units import lexicon
 from knowledge.errors import BadInputError
 from knowledge.knowledge import Knowledge
 from knowledge.model import Passage
+from knowledge.register.query import RegisterResult
 from knowledge.search.filters import Filters
 
 PASSAGES_A_SEARCH = 8
@@ -31,7 +32,10 @@ class NumberedPassage:
 
 
 class Turn:
-    """What one turn has found and computed so far. A passage found twice keeps its number."""
+    """What one turn has found, computed and been told by the register so far.
+
+    A passage found twice keeps its number.
+    """
 
     def __init__(self, filters: Filters | None = None) -> None:
         self.filters = filters or Filters()
@@ -39,6 +43,7 @@ class Turn:
         self._lock = threading.Lock()
         self.searched = False
         self.calculations: list[Calculation] = []
+        self.results: list[RegisterResult] = []
 
     def number(self, passages: list[Passage]) -> tuple[NumberedPassage, ...]:
         with self._lock:

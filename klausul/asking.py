@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from shutil import get_terminal_size
 from typing import Any, TextIO
 
+from klausul import register_shown
 from klausul.owner import serving_at
 from klausul.settings import Settings
 from knowledge.danish.dates import danish
@@ -80,6 +81,8 @@ def show(events: Iterator[tuple[str, Any]], out: TextIO) -> None:
         elif name == "done":
             answer = data["answer"]
             page.write("\n" if streamed else answer["text"] + "\n")
+            out.write(register_shown.tables(answer))
+            page.write(register_shown.basis(answer))
             page.write(_sources(answer["citations"]))
             page.write(_suggestions(answer["suggestions"]))
 

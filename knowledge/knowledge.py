@@ -8,6 +8,7 @@ from knowledge.book import START
 from knowledge.errors import BusyError
 from knowledge.library import Library
 from knowledge.model import Passage
+from knowledge.register.register import Register
 from knowledge.search.embedding import Embedder
 from knowledge.search.filters import Filters
 from knowledge.search.follow import FollowingIndex, catch_up, rebuild
@@ -30,6 +31,7 @@ class Knowledge:
         reranker: Reranker | None = None,
     ) -> None:
         self.library = library
+        self.register = Register(library.book)
         self.words = words
         self.vectors = vectors
         self._search = Search(library, words, vectors, embedder, reranker)

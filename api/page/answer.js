@@ -8,6 +8,8 @@ import { datesInWords, factsLine, locatorInWords, modelInWords, secondsInWords }
 import { icon } from "./icons.js";
 import { renderText } from "./render.js";
 import { say } from "./announce.js";
+import { basisView } from "./basis.js";
+import { tableView } from "./table.js";
 import { texts } from "./texts.js";
 
 /**
@@ -54,6 +56,7 @@ export function answerView(question, answer, actions, last) {
     choices.length > 0 && choicesView(choices, actions.ask, last),
     ...answer.tables.map(tableView),
     ...untold.map((each) => calculationView(each)),
+    ...answer.basis.map(basisView),
     answer.citations.length > 0 && sourcesView(answer.citations, actions.openSource),
     answer.suggestions.length > 0 && suggestionsView(answer, actions.ask),
     !/^(declined|failed|needs)_/.test(answer.status) && footView(question, answer),
@@ -101,32 +104,6 @@ function pointerButton(citation, openSource) {
     "aria-haspopup": "dialog",
   });
   return opener;
-}
-
-/** @param {import("./api.js").Table} table */
-function tableView({ title, columns, rows }) {
-  const isFigure = (/** @type {string} */ cell) => /^[-–+]?\d[\d.,]*\s*(%|kr\.?)?$/.test(cell);
-  const head = (/** @type {string} */ column, /** @type {number} */ i) => {
-    const figures = rows.every((row) => isFigure(row[i]));
-    return column ? h("th", { scope: "col", class: figures && "figure" }, column) : h("td");
-  };
-  const body = (/** @type {string} */ cell, /** @type {number} */ i) =>
-    i ? h("td", { class: isFigure(cell) && "figure" }, cell) : h("th", { scope: "row" }, cell);
-  return h(
-    "div",
-    { class: "table", role: "region", tabindex: 0, "aria-label": title, lang: "da" },
-    h(
-      "table",
-      {},
-      h("caption", {}, title),
-      h("thead", {}, h("tr", {}, columns.map(head))),
-      h(
-        "tbody",
-        {},
-        rows.map((row) => h("tr", {}, row.map(body))),
-      ),
-    ),
-  );
 }
 
 /** @param {Citation[]} citations @param {OpenSource} openSource */
@@ -198,8 +175,8 @@ function footView(question, answer) {
   return h(
     "div",
     { class: "foot" },
-    h("p", {}, `${modelInWords(answer.model)} · ${secondsInWords(answer.took_ms)}`),
-    answer.citations.length > 0 && h("p", { class: "links" }, copy, print),
+    h("p", {}, `${modelInWords(answer)} · ${secondsInWords(answer.took_ms)}`),
+    answer.citations.length + answer.basis.length > 0 && h("p", { class: "links" }, copy, print),
   );
 }
 

@@ -9,12 +9,15 @@
  * @typedef {{title: string, columns: string[], rows: string[][]}} Table
  * @typedef {{formula: string, inputs: [string, string][], result: string,
  *   unit: string}} Calculation
+ * @typedef {{noun: string, id: string, label: string, source: string}} RegisterRow
+ * @typedef {{title: string, computed: string, as_of: string, known_at: string, notes: string[],
+ *   rows: RegisterRow[]}} RegisterBasis
  * @typedef {"answered" | "partly_answered" | "conflicting_sources" | "needs_clarification"
  *   | "unanswerable" | "declined_personal_data" | "declined_off_topic" | "declined_unsafe"
  *   | "failed_model" | "failed_timeout"} Status
  * @typedef {{id: string, conversation: string, status: Status, text: string,
  *   citations: Citation[], tables: Table[], calculations: Calculation[], suggestions: string[],
- *   model: string, took_ms: number}} Answer
+ *   basis: RegisterBasis[], model: string, took_ms: number}} Answer
  * @typedef {{id: string, title: string, publisher: string | null, kind: string,
  *   written: string | null, updated: string | null, place: string | null,
  *   sector: string | null, active: boolean}} DocumentFacts

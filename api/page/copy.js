@@ -1,5 +1,6 @@
 /** An answer as plain text with numbered sources, for a mail or a case file. */
 
+import { basisAsText } from "./basis.js";
 import { isTold } from "./calculation.js";
 import { isWebAddress } from "./dom.js";
 import { datesInWords, locatorInWords, modelInWords } from "./facts.js";
@@ -17,9 +18,10 @@ export function answerAsText(question, answer) {
     plainText(answer.text, (number) => ` [${number}]`, answer.citations),
     ...answer.tables.map(tableAsText),
     ...untold.map(calculationAsText),
-    `${texts().answerSources}:`,
+    ...answer.basis.map(basisAsText),
+    ...(answer.citations.length ? [`${texts().answerSources}:`] : []),
     ...answer.citations.map(citationAsText),
-    `${modelInWords(answer.model)}. ${texts().caution}`,
+    `${modelInWords(answer)}. ${texts().caution}`,
   ].join("\n\n");
 }
 

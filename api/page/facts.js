@@ -73,7 +73,22 @@ export function secondsInWords(milliseconds) {
   return texts().seconds(number.format(milliseconds / 1000));
 }
 
-/** @param {string} model */
-export function modelInWords(model) {
-  return model === "extractive" ? texts().extractive : texts().answeredBy(model);
+/** @param {import("./api.js").Answer} answer */
+export function modelInWords({ model, basis, citations }) {
+  if (model !== "extractive") return texts().answeredBy(model);
+  return basis.length && !citations.length ? texts().computed : texts().extractive;
+}
+
+/**
+ * A moment in words, in Danish time: `31. august 2026 kl. 14.05`.
+ *
+ * @param {string} iso with its zone
+ */
+export function momentInWords(iso) {
+  const locale = language() === "en" ? "en-GB" : "da-DK";
+  return new Intl.DateTimeFormat(locale, {
+    dateStyle: "long",
+    timeStyle: "short",
+    timeZone: "Europe/Copenhagen",
+  }).format(new Date(iso));
 }

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.wire.shapes import LocatorOut, example, iso
 from assistant.assistant import LONGEST_QUESTION
 from assistant.history import PastTurn
-from assistant.model import Answer, AnswerStatus, Citation
+from assistant.model import Answer, AnswerStatus, Citation, RegisterBasis
 
 
 class ChatRequest(BaseModel):
@@ -62,6 +62,40 @@ class CalculationOut(BaseModel):
     unit: str
 
 
+class RowOut(BaseModel):
+    """A row of the register: its noun and id, what it is, and the system it comes from."""
+
+    noun: str
+    id: str
+    label: str
+    source: str
+
+
+class RegisterBasisOut(BaseModel):
+    """What figures from the register rest on. `as_of` is a day, `known_at` a moment, both ISO."""
+
+    title: str
+    computed: str
+    as_of: str
+    known_at: str
+    notes: list[str]
+    rows: list[RowOut]
+
+    @classmethod
+    def of(cls, basis: RegisterBasis) -> "RegisterBasisOut":
+        return cls(
+            title=basis.title,
+            computed=basis.computed,
+            as_of=basis.as_of.isoformat(),
+            known_at=basis.known_at.isoformat(timespec="seconds"),
+            notes=list(basis.notes),
+            rows=[
+                RowOut(noun=row.noun, id=row.id, label=row.label, source=row.source)
+                for row in basis.rows
+            ],
+        )
+
+
 class AnswerOut(BaseModel):
     """An answer. `text` points to `citations` as `[1]`."""
 
@@ -96,6 +130,7 @@ class AnswerOut(BaseModel):
                     "tables": [],
                     "calculations": [],
                     "suggestions": [],
+                    "basis": [],
                     "model": "extractive",
                     "took_ms": 24,
                 }
@@ -111,6 +146,7 @@ class AnswerOut(BaseModel):
     tables: list[TableOut]
     calculations: list[CalculationOut]
     suggestions: list[str]
+    basis: list[RegisterBasisOut]
     model: str
     took_ms: int
 
@@ -133,6 +169,7 @@ class AnswerOut(BaseModel):
                 for c in answer.calculations
             ],
             suggestions=list(answer.suggestions),
+            basis=[RegisterBasisOut.of(each) for each in answer.basis],
             model=answer.model,
             took_ms=answer.took_ms,
         )

@@ -1,0 +1,150 @@
+"""What the register answered, in words: one sentence, a table, and what it rests on.
+
+The sentences are a closed set, one a measure, in `telling.yaml`; figures and names are filled
+in by code.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from assistant.model import RegisterBasis, Table
+from knowledge.danish.dates import danish, english
+from knowledge.model import CalendarDate
+from knowledge.register.query import Cell, Column, Figure, RegisterResult
+
+ROWS_FOR_A_MODEL = 20
+ZONE = ZoneInfo("Europe/Copenhagen")
+_NAMED = 3  # rows named in the sentence; the rest are in the table
+_SAID_BEFORE = ("kr.",)
+_NOTHING = "–"
+
+
+def sentence(result: RegisterResult, language: str = "da", yes_no: bool = False) -> str:
+    """The answer in one sentence with the day that it is for."""
+    said = _templates(language)
+    own = said["measures"].get(result.query.measure.value, {})
+    form = own.get("none" if not result.lines else "some") or own.get("some")
+    values = _values(result, language)
+    told = form.format(**values) if form else said["default"].format(**values)
+    yes = said["yes" if result.lines else "no"] + ", " if yes_no else ""
+    told = yes + (told[0].lower() + told[1:] if yes else told)
+    return f"{told} {said['as_of'].format(day=day(result.as_of, language))}"
+
+
+def notes(result: RegisterResult) -> list[str]:
+    """What must be said with the figure. The notes are Danish, as the register is."""
+    return list(result.notes)
+
+
+def table(result: RegisterResult, language: str = "da") -> Table | None:
+    """All lines as text; None when there is nothing to show."""
+    if not result.lines:
+        return None
+    return Table(
+        title=result.title,
+        columns=tuple(_heading(column) for column in result.columns),
+        rows=tuple(tuple(text(cell, language) for cell in line.cells) for line in result.lines),
+    )
+
+
+def basis(result: RegisterResult) -> RegisterBasis:
+    """How it was computed and from which rows, each once."""
+    rows = dict.fromkeys(row for line in result.lines for row in line.rows)
+    return RegisterBasis(
+        title=result.title,
+        computed=result.computed,
+        as_of=result.as_of,
+        known_at=result.known_at,
+        notes=result.notes,
+        rows=tuple(rows),
+    )
+
+
+def for_model(result: RegisterResult) -> str:
+    """A result as a chat model reads it."""
+    shown = table(result)
+    lines = [sentence(result), *notes(result), f"Beregnet: {result.computed}"]
+    if shown:
+        lines += [" | ".join(cells) for cells in (shown.columns, *shown.rows[:ROWS_FOR_A_MODEL])]
+        if len(shown.rows) > ROWS_FOR_A_MODEL:
+            lines.append(f"… og {len(shown.rows) - ROWS_FOR_A_MODEL} rækker mere")
+    return "\n".join(lines)
+
+
+def text(cell: Cell, language: str = "da") -> str:
+    """A cell as staff read it: `31. august 2026`, `1.250,5`, – when it is not told."""
+    if cell is None or cell == "":
+        return _NOTHING
+    if isinstance(cell, datetime):
+        return moment(cell, language)
+    if isinstance(cell, date):
+        return day(cell, language)
+    if isinstance(cell, int | Decimal):
+        return number(cell, language)
+    return cell
+
+
+def day(when: date, language: str = "da") -> str:
+    """`31. august 2026` or `31 August 2026`."""
+    spell: Callable[[CalendarDate], str] = english if language == "en" else danish
+    return spell(CalendarDate(when.year, when.month, when.day))
+
+
+def moment(when: datetime, language: str = "da") -> str:
+    """`31. august 2026 kl. 14.05`, in Danish time."""
+    here = when.astimezone(ZONE)
+    at = f" at {here:%H:%M}" if language == "en" else f" kl. {here:%H.%M}"
+    return day(here.date(), language) + at
+
+
+def number(value: int | Decimal, language: str = "da") -> str:
+    """`1.250,5` or `1,250.5`, without zeros that say nothing."""
+    shown = f"{value:,f}"
+    if "." in shown:
+        shown = shown.rstrip("0").rstrip(".")
+    if language == "en":
+        return shown
+    return shown.translate(str.maketrans(",.", ".,"))
+
+
+def amount(figure: Figure, language: str = "da") -> str:
+    """A figure with its unit: `16 personer`, `123,1 %`, – when it cannot be told."""
+    if figure.value is None:
+        return _NOTHING
+    return f"{number(figure.value, language)} {figure.unit}".strip()
+
+
+def _values(result: RegisterResult, language: str) -> dict[str, Any]:
+    """What a template may say: `f0`, `f1` … the figures, `n` lines, `names` of the first."""
+    figures = [amount(figure, language) for figure in result.figures]
+    labelled = [f"{figure.label}: {amount(figure, language)}" for figure in result.figures]
+    said = _templates(language)
+    names = [text(line.cells[0], language) for line in result.lines[:_NAMED] if line.cells]
+    more = len(result.lines) - len(names)
+    listed = ", ".join(names) + (said["more"].format(more=more) if more else "")
+    numbered = {f"f{at}": figures[at] if at < len(figures) else _NOTHING for at in range(6)}
+    return numbered | {
+        "title": result.title,
+        "figures": "; ".join(labelled),
+        "n": len(result.lines),
+        "names": listed,
+    }
+
+
+def _heading(column: Column) -> str:
+    return f"{column.title} ({column.unit})" if column.unit else column.title
+
+
+@cache
+def _templates(language: str) -> dict[str, Any]:
+    known: dict[str, Any] = yaml.safe_load(
+        Path(__file__).with_name("telling.yaml").read_text("utf-8")
+    )
+    return known[language]  # type: ignore[no-any-return]
