@@ -1,4 +1,4 @@
-"""Folders, files and uploads into the library: only what changed, and nothing lost on the way."""
+"""Folders, files, web pages and uploads into the library: only what changed, and nothing lost."""
 
 import hashlib
 import json
@@ -7,20 +7,28 @@ import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from ingest import fields
+from ingest.document import Made
 from ingest.file_bytes import read_file, refuse_size
-from ingest.find import Found, add_file, find
+from ingest.find import Found, find
 from ingest.limits import Limits
 from ingest.naming import shown, uploaded_name
 from ingest.report import FileReport, Outcome, Report
+from ingest.run import OnFile, Run
 from ingest.side_by_side import Reading
 from ingest.side_file import read_side_file, side_file
-from knowledge.errors import BusyError, KlausulError, PersonalDataError, SetupError
+from knowledge.errors import BadInputError, BusyError, KlausulError, PersonalDataError, SetupError
 from knowledge.library import Library, StoredDocument
 from knowledge.personal_data import refuse_cpr
+
+if TYPE_CHECKING:
+    from ingest.web import Fetcher
+    from ingest.web_pages import WebPages
 
 _RULES = b"2"  # raise it when readers or rules change, so that documents are read anew
 _AT_A_TIME = 6  # documents; most of them wait for the disk or for the process that reads them
@@ -31,16 +39,19 @@ _UNEXPECTED = (
 
 log = logging.getLogger(__name__)
 
-OnFile = Callable[[FileReport], None]
 OnFound = Callable[[int], None]
 
 
 class Ingest:
     """Brings documents into one library."""
 
-    def __init__(self, library: Library, limits: Limits | None = None) -> None:
+    def __init__(
+        self, library: Library, limits: Limits | None = None, fetcher: "Fetcher | None" = None
+    ) -> None:
+        """`fetcher` fetches web pages; without it they are fetched from public addresses."""
         self._library = library
         self._limits = limits or Limits()
+        self._fetcher = fetcher
 
     def folder_or_files(
         self,
@@ -50,22 +61,24 @@ class Ingest:
     ) -> Report:
         """Make the library equal to what stands in folders and files, and tell what happened.
 
+        A path that is a web address stands for that one page.
         `on_found` hears how many documents there are, `on_file` of each as it is done. A
         document whose file has vanished from a folder is closed, unless some of the folder
         could not be seen or the folder is empty. Raises SetupError, and BusyError when the
         database stays locked while documents are closed.
         """
         begun = time.perf_counter()
-        run = _Run(on_file)
-        folders, single = run.sorted(paths)
+        run = Run(on_file)
+        pages, folders, single = run.sorted(paths)
         walks = [(root, find(root)) for root in folders]
         every = [single, *(walk for _, walk in walks)]
         documents = list(dict.fromkeys(path for found in every for path in found.documents))
         if on_found is not None:
-            on_found(len(documents))
+            on_found(len(documents) + len(pages))
         for found in every:
             run.tell_all(found.passed_over)
         run.tell_all(self._side_by_side(documents))
+        run.tell_all(self.web_page(address) for address in pages)
         for root, walk in walks:
             run.tell_all(self._vanished(root, walk))
         return Report(tuple(run.told), time.perf_counter() - begun)
@@ -93,9 +106,43 @@ class Ingest:
             side = json.dumps(stated, sort_keys=True).encode() if stated else b""
             reading = Reading(1, self._limits)
             digest = _digest(_RULES + side)
-            return self._taken_in(reading, data, (name, name), uri, lambda: stated, digest)
+            return self._taken_in(
+                lambda: reading.make(data, name, uri, stated), data, (name, name), uri, digest
+            )
 
         return self._reported(name, name, uri, take_in)
+
+    def web_page(self, address: str) -> FileReport:
+        """Take in the one page at a web address, when it has changed since."""
+        from ingest.web_address import normalised, shown_address
+
+        name = shown_address(address)
+        try:
+            uri = str(normalised(address))
+        except BadInputError as error:
+            return FileReport(name, Outcome.FAILED, message=f"{name}: {error}")
+
+        def take_in() -> FileReport:
+            refuse_cpr(unquote(address), "Adressen")
+            stored, rules = self._library.stored(uri), _digest(_RULES)
+            anew = stored is None or not stored.active or stored.override_digest != rules
+            page = self._web_pages.fetched(uri, stored, anew=anew)
+            if isinstance(page, StoredDocument):
+                return _reported_stored(name, Outcome.UNCHANGED, page)
+            report = self._taken_in(
+                lambda: page.made(self._limits), page.data, (name, name), uri, rules
+            )
+            self._web_pages.remember(page)
+            return report
+
+        return self._reported(name, name, uri, take_in)
+
+    @cached_property
+    def _web_pages(self) -> "WebPages":
+        from ingest.web import Fetcher
+        from ingest.web_pages import WebPages
+
+        return WebPages(self._library.book, self._fetcher or Fetcher(self._limits))
 
     def _file(self, path: Path, reading: Reading) -> FileReport:
         uri = path.as_uri()
@@ -105,23 +152,22 @@ class Ingest:
             data = read_file(path, self._limits)
             beside = side_file(path)
             side = read_file(beside, self._limits) if beside else b""
-            override_digest = _digest(_RULES + side)
-
-            def override() -> Mapping[str, str] | None:
-                return read_side_file(side, beside.name) if beside else None
-
             names = shown(path), shown(path.name)
-            return self._taken_in(reading, data, names, uri, override, override_digest)
+
+            def make() -> Made:
+                override = read_side_file(side, beside.name) if beside else None
+                return reading.make(data, names[1], uri, override)
+
+            return self._taken_in(make, data, names, uri, _digest(_RULES + side))
 
         return self._reported(shown(path), shown(path.name), uri, take_in)
 
     def _taken_in(
         self,
-        reading: Reading,
+        make: Callable[[], Made],
         data: bytes,
         names: tuple[str, str],
         uri: str,
-        override: Callable[[], Mapping[str, str] | None],
         override_digest: str,
     ) -> FileReport:
         """Store what is new; `names` are those for the report and for a message."""
@@ -129,7 +175,7 @@ class Ingest:
         stored = self._library.stored(uri)
         if stored is not None and _is_same(stored, _digest(data), override_digest):
             return _reported_stored(path, Outcome.UNCHANGED, stored)
-        made = reading.make(data, name, uri, override())
+        made = make()
         self._library.replace(made.document, made.chunks, data, override_digest)
         return FileReport(
             path,
@@ -189,37 +235,6 @@ class Ingest:
                 path = unquote(urlsplit(one.document.uri).path)
                 message = f"{shown(PurePath(path).name)}: Filen er væk, så dokumentet er lukket."
                 yield _reported_stored(shown(path), Outcome.CLOSED, one, message)
-
-
-class _Run:
-    """The paths of one run sorted out, and what has been told so far."""
-
-    def __init__(self, on_file: OnFile | None) -> None:
-        self.told: list[FileReport] = []
-        self._on_file = on_file
-
-    def tell(self, file: FileReport) -> None:
-        self.told.append(file)
-        if self._on_file is not None:
-            self._on_file(file)
-
-    def tell_all(self, files: Iterable[FileReport]) -> None:
-        for file in files:
-            self.tell(file)
-
-    def sorted(self, paths: Iterable[Path | str]) -> tuple[list[Path], Found]:
-        """The folders among `paths`, and what the single files are; what is missing is told."""
-        folders: list[Path] = []
-        single = Found()
-        for path in (Path(path).expanduser().resolve() for path in paths):
-            if path.is_dir():
-                folders.append(path)
-            elif path.is_file():
-                add_file(path, single)
-            else:
-                message = f"{shown(path)} findes ikke. Kontrollér stien. Intet er lukket."
-                self.tell(FileReport(shown(path), Outcome.FAILED, message=message))
-        return list(dict.fromkeys(folders)), single
 
 
 def _is_same(stored: StoredDocument, digest: str, override_digest: str) -> bool:

@@ -129,11 +129,15 @@ def search(
 @app.command(cls=DanishCommand)
 def ingest(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="STI", help="Filer og mapper, der læses ind.")
+        list[str],
+        typer.Argument(metavar="STI", help="Filer, mapper og websider (https://…), der læses ind."),
     ],
     as_json: AsJson = False,
 ) -> None:
-    """Læs dokumenter ind. Kører det igen, læses kun det, der er ændret."""
+    """Læs dokumenter ind. Kører det igen, læses kun det, der er ændret.
+
+    En webadresse giver den ene side; dens links følges ikke.
+    """
     from klausul import ingesting
     from klausul.settings import load_settings
 

@@ -1,7 +1,6 @@
 """`klausul ingest` and `klausul reindex`: with a progress bar on a terminal."""
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.report import Report
@@ -14,8 +13,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 
-def ingest(settings: Settings, paths: list[Path], show_progress: bool) -> Report:
-    """Read `paths` into the book and bring the indexes up to date.
+def ingest(settings: Settings, paths: list[str], show_progress: bool) -> Report:
+    """Read files, folders and web addresses into the book, and bring the indexes up to date.
 
     When a server owns the data folder, only the book is written; the server follows.
     """

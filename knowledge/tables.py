@@ -1,4 +1,4 @@
-"""The library's tables: documents and the chunks that they consist of."""
+"""The library's tables: documents, the chunks that they consist of, and versions of web pages."""
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
 
@@ -40,4 +40,16 @@ chunk_table = Table(
     Column("last_line", Integer),
     Column("cut", Boolean, nullable=False),
     Index("ix_chunk_document_id", "document_id"),
+)
+
+web_page_table = Table(
+    "web_page",
+    metadata,
+    Column(
+        "document_id", String(32), ForeignKey("document.id", ondelete="CASCADE"), primary_key=True
+    ),
+    Column("digest", String(64), nullable=False),
+    Column("address", Text, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", String(64)),
 )

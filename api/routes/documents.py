@@ -1,15 +1,26 @@
-"""Documents: list, read, fetch the original, add, delete."""
+"""Documents: list, read, fetch the original, add from a file or the web, delete."""
 
+from mimetypes import guess_extension
+from pathlib import PurePosixPath
 from typing import Annotated
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 from fastapi import APIRouter, File, UploadFile
 from fastapi.responses import FileResponse, JSONResponse
 
 from api.problems import problem
-from api.services import Use
-from api.wire.documents import ChunkOut, DocumentOut, DocumentsOut, UploadOut, WholeDocumentOut
+from api.services import Services, Use
+from api.wire.documents import (
+    ChunkOut,
+    DocumentOut,
+    DocumentsOut,
+    FromUrlIn,
+    UploadOut,
+    WholeDocumentOut,
+)
+from ingest.report import FileReport
 from knowledge.errors import NotFoundError
+from knowledge.model import Document
 
 router = APIRouter(tags=["Kilder"])
 
@@ -28,9 +39,24 @@ def documents(use: Use) -> DocumentsOut:
 )
 def upload(use: Use, file: Annotated[UploadFile, File(description="Én fil")]) -> JSONResponse:
     """Læser filen og gør den søgbar. Samme navn igen erstatter den tidligere udgave."""
-    report = use.ingest.upload(file.file.read(), file.filename or "dokument")
-    if report.document_id is None or str(report.outcome) in ("failed", "kept"):
-        return problem(422, report.message or "Filen kunne ikke læses.")
+    return _taken_in(use, use.ingest.upload(file.file.read(), file.filename or "dokument"))
+
+
+@router.post(
+    "/v1/documents/from-url",
+    status_code=201,
+    response_model=UploadOut,
+    summary="Læg en webside ind",
+)
+def from_url(use: Use, page: FromUrlIn) -> JSONResponse:
+    """Henter den ene side og gør den søgbar. Kun offentlige adresser hentes."""
+    return _taken_in(use, use.ingest.web_page(page.url))
+
+
+def _taken_in(use: Services, report: FileReport) -> JSONResponse:
+    """What became of one document, which can be searched by then."""
+    if report.document_id is None or not report.ok:
+        return problem(422, report.message or "Dokumentet kunne ikke læses.")
     use.knowledge.follow()
     return JSONResponse(UploadOut.of(report).model_dump(), status_code=201)
 
@@ -56,12 +82,21 @@ def original(document_id: str, use: Use) -> FileResponse:
     path = library.originals.path(stored.document.digest)
     if not path.is_file():
         raise NotFoundError("Den oprindelige fil findes ikke længere.")
-    name = quote(unquote(stored.document.uri).rsplit("/", 1)[-1].removeprefix("upload:"), safe="")
+    name = quote(_file_name(stored.document), safe="")
     headers = {
         "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
         "Content-Security-Policy": "sandbox; default-src 'none'",
     }
     return FileResponse(path, media_type="application/octet-stream", headers=headers)
+
+
+def _file_name(document: Document) -> str:
+    """What the original is called; a web page gets the ending that its address may lack."""
+    if not document.uri.startswith(("http://", "https://")):
+        return unquote(document.uri).rsplit("/", 1)[-1].removeprefix("upload:")
+    address = urlsplit(document.uri)
+    name = PurePosixPath(unquote(address.path)).name
+    return name if "." in name else (name or "side") + (guess_extension(document.media_type) or "")
 
 
 @router.delete("/v1/documents/{document_id}", status_code=204, summary="Slet et dokument")

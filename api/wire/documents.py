@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
-from api.wire.shapes import LocatorOut, iso
+from api.wire.shapes import LocatorOut, example, iso
 from ingest.report import FileReport
 from knowledge.library import StoredDocument
 from knowledge.model import Chunk, DocumentKind
@@ -80,8 +80,16 @@ class WholeDocumentOut(DocumentFields):
     chunks: list[ChunkOut]
 
 
+class FromUrlIn(BaseModel):
+    """The address of one web page or document on the web."""
+
+    model_config = example(url="https://www.eksempel.dk/klausuler")
+
+    url: Annotated[str, Field(max_length=2000)]
+
+
 class UploadOut(BaseModel):
-    """What became of an uploaded file. `message` is Danish and says what to do, if anything."""
+    """What became of a file or web page. `message` is Danish and says what to do, if anything."""
 
     outcome: str
     title: str | None

@@ -1,0 +1,44 @@
+"""One run over paths of any kind: sorted out first, and told of file by file."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from ingest import fields
+from ingest.find import Found, add_file
+from ingest.naming import shown
+from ingest.report import FileReport, Outcome
+
+OnFile = Callable[[FileReport], None]
+
+
+class Run:
+    """The paths of one run sorted out, and what has been told so far."""
+
+    def __init__(self, on_file: OnFile | None) -> None:
+        self.told: list[FileReport] = []
+        self._on_file = on_file
+
+    def tell(self, file: FileReport) -> None:
+        self.told.append(file)
+        if self._on_file is not None:
+            self._on_file(file)
+
+    def tell_all(self, files: Iterable[FileReport]) -> None:
+        for file in files:
+            self.tell(file)
+
+    def sorted(self, paths: Iterable[Path | str]) -> tuple[list[str], list[Path], Found]:
+        """Web addresses, folders, and what the single files are; what is missing is told."""
+        given = list(paths)
+        pages = [one for one in given if isinstance(one, str) and fields.is_web_address(one)]
+        folders: list[Path] = []
+        single = Found()
+        for path in (Path(one).expanduser().resolve() for one in given if one not in pages):
+            if path.is_dir():
+                folders.append(path)
+            elif path.is_file():
+                add_file(path, single)
+            else:
+                message = f"{shown(path)} findes ikke. Kontrollér stien. Intet er lukket."
+                self.tell(FileReport(shown(path), Outcome.FAILED, message=message))
+        return list(dict.fromkeys(pages)), list(dict.fromkeys(folders)), single
