@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from knowledge.danish.dates import CalendarDate, danish
+from knowledge.danish.dates import danish
 from knowledge.errors import BadInputError
+from knowledge.model import CalendarDate
 from knowledge.register.codes import BusinessCaseKind, PaymentState
 from knowledge.register.figures.months import add_months, month_start
 from knowledge.register.figures.paying import BusinessCase, PaymentDue, business_case, payment
@@ -133,6 +134,8 @@ def business_case_model(
     _must_lie(Decimal(persons), "Antallet af personer", Decimal(1))
     _must_lie(Decimal(months), "Antallet af måneder", Decimal(1), Decimal(MOST_MONTHS))
     _must_lie(Decimal(ramp_months), "Indfasningen i måneder", Decimal(0), Decimal(months))
+    if not 1900 <= start.year <= 2200:
+        raise BadInputError("Første måned skal ligge mellem 1900 og 2200.")
     first = month_start(start)
     rows = (
         BusinessCaseMonth(
@@ -165,7 +168,7 @@ def business_case_model(
         ),
         result=(("Tjent hjem", _break_even(case, first)), ("Netto i perioden", kroner(case.net))),
         assumptions=(
-            "Alle personer bliver i job til periodens slutning, og ingen ville ellers have fået job.",
+            "Alle personer bliver i job i hele perioden og ville ellers ikke have fået job.",
             "Personerne kommer i job med lige mange om måneden under indfasningen."
             if ramp_months
             else "Alle personer er i job fra første måned.",

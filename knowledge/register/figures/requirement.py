@@ -103,15 +103,16 @@ def _due(
 def _on_the_line(
     steps: Sequence[tuple[date, Decimal]], day: date, finish: Callable[[Decimal], Decimal]
 ) -> Decimal:
-    """Linear between the steps and rounded by `finish`, 0 before them, the last one's after."""
+    """Linear between the steps and rounded by `finish` but never past them; 0 before the first."""
     before = [step for step in steps if step[0] <= day]
     after = [step for step in steps if step[0] > day]
     if not before:
         return Decimal(0)
     if not after:
         return before[-1][1]
-    (first, low), (last, high) = before[-1], after[0]
-    return finish(low + (high - low) * (day - first).days / (last - first).days)
+    (first, one), (last, other) = before[-1], after[0]
+    between = finish(one + (other - one) * (day - first).days / (last - first).days)
+    return min(max(between, min(one, other)), max(one, other)) if first < day else one
 
 
 def _rounded_up(persons: Decimal) -> Decimal:
