@@ -254,6 +254,7 @@ def test_the_average_is_of_the_last_whole_months_ends() -> None:
     ]
     assert on_the_last.persons == Decimal(7) / 3
     assert on_the_last.persons_share == Decimal("116.7")
+    assert on_the_last.notes == ()
     day_before = standing(asks, rows, date(2026, 8, 30))
     assert [each.day.month for each in day_before.points] == [5, 6, 7]
     assert day_before.persons == Decimal(4) / 3
