@@ -1,0 +1,1 @@
+"""From a Danish or English question to a query of the register."""

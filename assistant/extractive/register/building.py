@@ -1,0 +1,201 @@
+"""From a measure and a question to the whole query: time, groups, order, codes, numbers."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+
+from assistant.extractive.register import compare
+from assistant.extractive.register.question import Question
+from assistant.extractive.register.rules import Rule
+from assistant.extractive.register.timing import timed
+from assistant.extractive.register.words import compiled, grammar, tags_of
+from knowledge.danish.spelling import fold
+from knowledge.danish.stems import stem
+from knowledge.register.query import Field, Filter, Measure, Op, Period, RegisterQuery
+
+_OF_PLACEMENTS = frozenset({
+    Measure.ACTIVE, Measure.SURVIVAL, Measure.RETENTION, Measure.PLACEMENTS_STARTED,
+    Measure.PLACEMENTS_ENDED, Measure.TIME_TO_HIRE,
+})  # fmt: skip
+_NEXT = re.compile(r"\b(naeste|kommende|next)\b")
+_LATEST = re.compile(r"\b(sidste|seneste|sidst|last|latest)\b")
+_ROWS = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE)
+_SINGLE = re.compile(r"\b(hvilke(n|t)|which) \w+(?<!er)(?<!s)\b")
+_IN_KRONER = ("kr",)
+
+
+def query_of(rule: Rule, question: Question, names: Sequence[Filter], today: date) -> RegisterQuery:
+    """The query of a question about `rule`, narrowed to what it names."""
+    query = RegisterQuery(rule.measure, rule.noun, tuple(names))
+    query, rest = timed(query, question.text, today)
+    query = grouped(query, question, rest)
+    query = compared(query, question, rest)
+    query = _by_measure(query, question, rest, today)
+    return replace(query, filters=(*query.filters, *coded(query, question.text)))
+
+
+def grouped(query: RegisterQuery, question: Question, rest: str) -> RegisterQuery:
+    """The query with the groups, the order and the limit that are asked for."""
+    group = group_said(rest)
+    descending, limit = compare.descending(rest), compare.limit(rest)
+    if group is None and (descending is not None or limit is not None):
+        group = _first_group(question)
+        if group is not None and limit is None and _SINGLE.search(rest):
+            limit = 1
+    if group is None and "how_many" in question.tags and query.measure is not Measure.COUNT:
+        group = _counted_group(question)
+    if group is None and query.measure is Measure.REJECTIONS:
+        group = Field.REASON
+    if limit is not None and descending is None:
+        descending = True
+    return replace(query, group_by=group, descending=descending, limit=limit)
+
+
+def group_said(rest: str) -> Field | None:
+    """The field behind `fordelt på`, `pr.` and the like in a folded text."""
+    for match in _openers().finditer(rest):
+        found = _group_of(match[1].split()[-1])
+        if found is not None:
+            return found
+    return None
+
+
+def _group_of(word: str) -> Field | None:
+    groups = grammar()["groups"]
+    tags = tags_of(word)
+    named = next((groups[tag] for tag in groups if tag in tags), None)
+    return Field(named) if named else _group_words().get(stem(word))
+
+
+def _first_group(question: Question) -> Field | None:
+    """`hvilken leverandør mangler flest`: the first noun behind the question word."""
+    asks = next(
+        (at for at, word in enumerate(question.words) if word.tags & {"which", "who"}), None
+    )
+    if asks is None:
+        asks = next((at for at, word in enumerate(question.words) if word.key == "top"), None)
+    if asks is None:
+        return None
+    if question.words[asks].key == "hvem":
+        return Field.SUPPLIER
+    behind = (_group_of(word.key) for word in question.words[asks + 1 : asks + 4])
+    return next((field for field in behind if field is not None), None)
+
+
+def _counted_group(question: Question) -> Field | None:
+    """`hvor mange leverandører er bagud`: suppliers are counted."""
+    for at, word in enumerate(question.words):
+        if word.key in ("mange", "many"):
+            behind = question.words[at + 1 : at + 2]
+            found = _group_of(behind[0].key) if behind else None
+            return found if found in (Field.SUPPLIER, Field.SECTOR, Field.UNIT) else None
+    return None
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return re.compile(grammar()["group_openers"].strip())
+
+
+@cache
+def _group_words() -> dict[str, Field]:
+    words = grammar()["group_words"].items()
+    return {stem(fold(word)): Field(name) for name, listed in words for word in listed.split()}
+
+
+def compared(query: RegisterQuery, question: Question, rest: str) -> RegisterQuery:
+    """The query with the number that its figure is compared with."""
+    query = replace(query, months=_months(query, rest))
+    found = compare.comparison(rest)
+    if found is None or query.measure in (Measure.SURVIVAL, Measure.RETENTION):
+        return query
+    if query.measure is Measure.JOBS_WAITING:
+        days = int(found.number) * {"uge": 7, "måned": 30}.get(found.unit, 1)
+        return replace(query, days=days + (found.op is Op.ABOVE))
+    if found.unit == "kr" and query.measure in (Measure.LIST, Measure.COUNT):
+        query = replace(query, measure=Measure.VALUE, noun="")
+    if query.measure is Measure.LIST:
+        query = _counting(query, question)
+    value = Filter(Field.VALUE, found.op, (f"{found.number.normalize():f}",))
+    return replace(query, filters=(*query.filters, value))
+
+
+def _counting(query: RegisterQuery, question: Question) -> RegisterQuery:
+    """`hvilke leverandører har mere end to kontrakter`: contracts are counted by supplier."""
+    nouns = [grammar()["nouns"][tag] for word in question.words for tag in grammar()["nouns"]
+             if tag in word.tags]  # fmt: skip
+    others = [noun for noun in nouns if noun != query.noun]
+    group = _first_group(question)
+    if not others or group is None:
+        return query
+    return replace(query, measure=Measure.COUNT, noun=others[0], group_by=group)
+
+
+def _months(query: RegisterQuery, rest: str) -> int | None:
+    timeless = query.measure in (Measure.SURVIVAL, Measure.RETENTION)
+    return compare.months(rest) if timeless else None
+
+
+def _by_measure(query: RegisterQuery, question: Question, rest: str, today: date) -> RegisterQuery:
+    """What a measure takes for granted."""
+    named = any(one.field in _ROWS for one in query.filters)
+    match query.measure:
+        case Measure.CONTRACTS_ENDING if query.period is None and not named:
+            return replace(query, period=Period(today, None))
+        case Measure.ACTIONS_DUE if query.period is None and _is_overdue(question):
+            return replace(query, period=Period(None, today - timedelta(days=1)))
+        case Measure.MEETINGS if query.period is None and _NEXT.search(rest):
+            return replace(query, period=Period(today, None), descending=False, limit=1)
+        case Measure.MEETINGS if query.period is None and _LATEST.search(rest):
+            return replace(query, period=Period(None, today), descending=True, limit=1)
+        case Measure.LIST if query.descending is not None and query.group_by is not None:
+            return _most_rows(query, question)
+        case _:
+            return query
+
+
+def _is_overdue(question: Question) -> bool:
+    late = {"overdue", "late"} & question.tags
+    return bool(late or re.search(r"\bforfald(ne|en|et)\b", question.text))
+
+
+def _most_rows(query: RegisterQuery, question: Question) -> RegisterQuery:
+    """`hvilken leverandør har flest kontrakter`: the other noun is counted."""
+    return _counting(query, question)
+
+
+def coded(query: RegisterQuery, text: str) -> Iterator[Filter]:
+    """The filters on codes that the words of a folded text mean."""
+    for name in grammar()["codes"]:
+        if _may_have(query, name):
+            yield from _codes_in(Field(name), f"codes.{name}", text)
+    noun = query.noun or ("kontrakt" if query.measure is Measure.VALUE else "")
+    if noun in grammar()["states"]:
+        yield from _codes_in(Field.STATE, f"states.{noun}", text)
+
+
+def _may_have(query: RegisterQuery, name: str) -> bool:
+    if name == "severity":
+        return query.measure is Measure.INSPECTIONS_OPEN or query.noun == "tilsyn"
+    if name == "screening":
+        return query.measure is Measure.TENDERS_COMING or query.noun == "udbud"
+    if name == "placement_type":
+        return query.measure in _OF_PLACEMENTS or query.noun == "ansættelse"
+    return not (name == "phase" and query.measure in (Measure.MEETINGS, Measure.TENDERS_COMING))
+
+
+def _codes_in(field: Field, group: str, text: str) -> Iterator[Filter]:
+    values = tuple(
+        value for value, pattern in _codes(group).items() if pattern.search(text) is not None
+    )
+    if values:
+        yield Filter(field, Op.IS, values)
+
+
+@cache
+def _codes(group: str) -> dict[str, re.Pattern[str]]:
+    outer, inner = group.split(".")
+    written: dict[str, str] = grammar()[outer][inner]
+    return {value: compiled([pattern])[0] for value, pattern in written.items()}

@@ -1,0 +1,123 @@
+"""A follow-up: the query before it, with what it names changed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from assistant.extractive.register import compare
+from assistant.extractive.register.building import coded, group_said, grouped, query_of
+from assistant.extractive.register.names import Named
+from assistant.extractive.register.question import Question
+from assistant.extractive.register.rules import Rule
+from assistant.extractive.register.timing import timed
+from assistant.extractive.register.words import matches
+from knowledge.register.query import Field, Filter, Measure, Op, RegisterQuery
+
+# Naming one row takes the place of these; a sector narrows within a supplier, and so on.
+_REPLACES = {
+    Field.CONTRACT: (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.TENDER),
+    Field.SUPPLIER: (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE),
+    Field.CLAUSE: (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE),
+    Field.RESPONSIBLE: (Field.RESPONSIBLE, Field.CONTRACT, Field.CLAUSE),
+}
+_FEW = 8  # words of a follow-up that only changes something
+
+
+def follow(
+    question: Question, found: Sequence[Named], rule: Rule | None, past: RegisterQuery, today: date
+) -> RegisterQuery | None:
+    """The query that a follow-up means; None when it is no follow-up."""
+    if matches("documents", question.text) or len(question.words) > _FEW:
+        return None
+    opened = matches("openers", question.text)
+    points = matches("pointers", question.text)
+    names = [_filter(one) for one in found if not one.ambiguous]
+    if rule is not None and not _only_changes(question, rule):
+        return _asked_of_the_same(question, rule, names, past, today) if points or opened else None
+    if not (opened or found or points or _is_bare(question)):
+        return None
+    changed = _changed(question, names, past, today)
+    return changed if changed != past or found else None
+
+
+def _only_changes(question: Question, rule: Rule) -> bool:
+    """Whether the measure comes of a mere noun (`fordelt på leverandør`, `kun kontrakter`)."""
+    return rule.measure is Measure.LIST and not rule.tags and "which" not in question.tags
+
+
+def _is_bare(question: Question) -> bool:
+    """`i oktober?`, `fordelt på leverandør`, `vis alle`."""
+    return len(question.words) <= 4
+
+
+def _asked_of_the_same(
+    question: Question, rule: Rule, names: list[Filter], past: RegisterQuery, today: date
+) -> RegisterQuery:
+    """Another figure of the same rows: `og hvor mange mangler de?`"""
+    query = query_of(rule, question, names, today)
+    own = {one.field for one in query.filters}
+    kept = [one for one in past.filters if one.field in _KEPT and one.field not in own]
+    if any(one.field in _REPLACES for one in names):
+        kept = [one for one in kept if one.field not in (Field.CONTRACT, Field.SUPPLIER)]
+    as_of = query.as_of or (past.as_of if query.period is None else None)
+    return replace(query, filters=(*query.filters, *kept), as_of=as_of)
+
+
+_KEPT = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.TENDER, Field.SECTOR, Field.UNIT,
+         Field.RESPONSIBLE, Field.PLACEMENT_TYPE, Field.CLAUSE_TYPE)  # fmt: skip
+
+
+def _changed(
+    question: Question, names: list[Filter], past: RegisterQuery, today: date
+) -> RegisterQuery:
+    """`past` with the names, the time, the groups, the order and the codes that are said."""
+    query = replace(past, filters=_put(past.filters, names))
+    query, rest = timed(_without_time(query, question, today), question.text, today)
+    query = _regrouped(query, question, rest)
+    codes = [one for one in coded(query, question.text) if _is_new(one, past)]
+    query = replace(query, filters=_put(query.filters, codes))
+    value = compare.comparison(rest)
+    if value is not None and past.measure not in (Measure.SURVIVAL, Measure.RETENTION):
+        number = Filter(Field.VALUE, value.op, (f"{value.number.normalize():f}",))
+        query = replace(query, filters=_put(query.filters, [number]))
+    months = compare.months(rest)
+    if months is not None and past.months is not None:
+        query = replace(query, months=months)
+    return query
+
+
+def _without_time(query: RegisterQuery, question: Question, today: date) -> RegisterQuery:
+    """The query without its time when the question says another."""
+    timeless = replace(query, period=None, as_of=None, known_at=None)
+    timed_anew, rest = timed(timeless, question.text, today)
+    if rest == question.text:
+        return query
+    years = tuple(one for one in query.filters if one.field is not Field.YEAR)
+    return replace(timeless, filters=years) if timed_anew != query else timeless
+
+
+def _regrouped(query: RegisterQuery, question: Question, rest: str) -> RegisterQuery:
+    if matches("all_rows", rest):
+        return replace(query, limit=None)
+    asked = grouped(replace(query, measure=query.measure), question, rest)
+    group = group_said(rest)
+    return replace(
+        query,
+        group_by=group or query.group_by,
+        descending=query.descending if asked.descending is None else asked.descending,
+        limit=query.limit if asked.limit is None else asked.limit,
+    )
+
+
+def _is_new(one: Filter, past: RegisterQuery) -> bool:
+    return one not in past.filters
+
+
+def _put(filters: Iterable[Filter], new: Sequence[Filter]) -> tuple[Filter, ...]:
+    """The filters with the new ones in the place of those on the same things."""
+    gone = {field for one in new for field in _REPLACES.get(one.field, (one.field,))}
+    return (*new, *(one for one in filters if one.field not in gone))
+
+
+def _filter(one: Named) -> Filter:
+    return Filter(one.field, Op.IS, tuple(entry.value for entry in one.entries))

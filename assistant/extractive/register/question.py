@@ -1,0 +1,149 @@
+"""A question taken apart into words that are tagged and put right."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.extractive.register.near import apart
+from assistant.extractive.register.words import patterns, phrases, respelled, tags_of
+from knowledge.danish import compounds
+from knowledge.danish.spelling import fold, normalise, unfold
+from knowledge.danish.stems import is_stop
+from knowledge.danish.vocabulary import known
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SHORTEST_MISSPELT = 4
+_SHORTEST_NAME = 3
+
+Respell = Callable[[str], tuple[int, str] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the question. `key` is folded and put right, `parts` are those of a compound.
+
+    `strange` says that neither Danish nor the grammar nor the register knows it.
+    """
+
+    written: str
+    start: int
+    key: str
+    tags: frozenset[str]
+    parts: tuple[str, ...]
+    strange: bool
+    begins: bool
+
+    @property
+    def capital(self) -> bool:
+        return self.written[0].isupper()
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.written)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`text` is folded and put right; `tags` are those of its words and phrases."""
+
+    asked: str
+    words: tuple[Word, ...]
+    text: str
+    tags: frozenset[str]
+
+
+def take_apart(asked: str, names: Callable[[str], bool], respell_name: Respell) -> Question:
+    """Read the words; `names` knows the words of names in the register, folded."""
+    asked = _without_politeness(asked.strip())
+    words = []
+    for match in _WORD.finditer(asked):
+        before = asked[: match.start()].rstrip(" \"'“”(")
+        begins = not before or before[-1] in ".?!:"
+        words.append(_word(match[0], match.start(), names, respell_name, begins=begins))
+    text = _text(asked, words)
+    tags = frozenset().union(*(word.tags for word in words))
+    said = (tag for tag, any_of in phrases().items() if any(one.search(text) for one in any_of))
+    return Question(asked, tuple(words), text, tags | frozenset(said))
+
+
+def _without_politeness(asked: str) -> str:
+    for _ in range(2):
+        for pattern in patterns("politeness"):
+            folded = _folded_in_place(asked)
+            found = pattern.match(folded)
+            if found and len(folded) == len(asked) and found.end() < len(asked):
+                asked = asked[found.end() :].lstrip(" ,")
+    return asked
+
+
+def _folded_in_place(asked: str) -> str:
+    """Lower case, one character for one: the openings hold no æ, ø or å that matters."""
+    return asked.lower().replace("å", "a") if len(asked.lower()) == len(asked) else asked
+
+
+def _text(asked: str, words: list[Word]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for word in words:
+        pieces += [normalise(asked[at : word.start]), word.key]
+        at = word.end
+    return "".join([*pieces, normalise(asked[at:])]).strip()
+
+
+def _word(
+    written: str, start: int, names: Callable[[str], bool], respell_name: Respell, *, begins: bool
+) -> Word:
+    key = fold(normalise(written))
+    tags = tags_of(key)
+    parts: tuple[str, ...] = ()
+    strange = False
+    if not tags and not names(key) and not key[0].isdigit() and not is_stop(key):
+        parts = compound(key)
+        tags = tags_of(parts[-1]) if parts else tags
+        if not parts and not known(unfold(key)) and not known(key):
+            put_right = _put_right(key, respell_name)
+            strange = put_right is None and len(key) >= _SHORTEST_NAME
+            if put_right is not None:
+                key, parts = put_right
+                tags = tags_of(parts[-1] if parts else key)
+    return Word(written, start, key, tags, parts, strange, begins)
+
+
+def _put_right(key: str, respell_name: Respell) -> tuple[str, tuple[str, ...]] | None:
+    """The word that a misspelt one is nearest to, in the grammar or among names."""
+    if len(key) < _SHORTEST_MISSPELT or not key.replace("-", "").isalpha():
+        return None
+    found = [one for one in (respelled(key), respell_name(key)) if one is not None]
+    if not found:
+        return _misspelt_compound(key)
+    _, best = min(found, key=lambda one: one[0])
+    return best, compound(best)
+
+
+@lru_cache(maxsize=16_384)
+def compound(key: str) -> tuple[str, ...]:
+    """The folded parts of a compound whose last part means something here; otherwise ()."""
+    if tags_of(key):
+        return ()
+    parts = compounds.split(unfold(key)) or compounds.split(key)
+    folded = tuple(fold(part) for part in parts)
+    return folded
+
+
+def _misspelt_compound(key: str) -> tuple[str, tuple[str, ...]] | None:
+    """A compound with one error in its first or in its last part (`rengøringskontraktn`)."""
+    if len(key) < 10:
+        return None
+    for cut in range(len(key) - 5, 4, -1):
+        head, tail = key[:cut], key[cut:]
+        if not (tags_of(tail) or respelled(tail)):
+            continue
+        first = head.removesuffix("s")
+        if not (known(unfold(first)) or known(first)):
+            continue
+        near = respelled(tail)
+        last = tail if tags_of(tail) else near[1] if near else tail
+        if apart(tail, last, 1) <= 1:
+            return head + last, (first, last)
+    return None

@@ -1,0 +1,162 @@
+"""From a question to a query of the register, or to the word that it is no such question."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from assistant.extractive.register import compare
+from assistant.extractive.register.building import query_of
+from assistant.extractive.register.following import follow
+from assistant.extractive.register.index import Entry, Names, names_of
+from assistant.extractive.register.names import Named, find
+from assistant.extractive.register.question import Question, take_apart
+from assistant.extractive.register.routing import Route, missing_name, route
+from assistant.extractive.register.rules import Rule, counted, measured
+from assistant.extractive.register.said import Ambiguous, Candidate, Reading, Unknown
+from assistant.extractive.register.understood import understood
+from assistant.extractive.register.words import patterns
+from assistant.language import language_of
+from knowledge.danish.spelling import fold, normalise
+from knowledge.register.query import Field, Filter, Op, RegisterQuery
+from knowledge.register.snapshot import View
+
+Said = Reading | Ambiguous | Unknown | None
+_MOST_CANDIDATES = 5
+_YES_NO = re.compile(
+    r"^\W*(?:og |men |and )?(er|har|mangler|udloeber|opfylder|lever|naar|overholder|holder|skal|kan"
+    r"|bliver|blev|var|fik|afleverede|forfalder|findes|is|are|has|have|does|do|did|will|was|can)\b"
+)
+_AS_FILTER = (Field.SECTOR, Field.TARGET_GROUP)  # these narrow, but are words of documents too
+
+
+def read(question: str, view: View, today: date, past_query: RegisterQuery | None = None) -> Said:
+    """Read a question; None when it is not for the register.
+
+    `view` is the register on `today`, in which names are found. `past_query` is what was
+    last answered: a follow-up changes only what it says.
+    """
+    names = names_of(view)
+    for part, rest in _bridged(question):
+        said = _read(part, names, view, today, None)
+        if isinstance(said, Reading) and (not rest or _is_for_documents(rest, names, view, today)):
+            return replace(said, rest=rest)
+    return _read(question, names, view, today, past_query)
+
+
+def _bridged(question: str) -> list[tuple[str, str]]:
+    """The question cut where it may go over to documents."""
+    lowered = question.lower().replace("ø", "oe").replace("æ", "ae").replace("å", "aa")
+    if len(lowered) != len(question):
+        lowered = question.lower()
+    found = []
+    for pattern in patterns("bridges"):
+        for match in pattern.finditer(lowered):
+            before, after = question[: match.start()].strip(" ,"), question[match.end() :].strip()
+            if before and after:
+                found.append((before, after))
+    return found
+
+
+def _is_for_documents(rest: str, names: dict[Field, Names], view: View, today: date) -> bool:
+    taken = _taken_apart(rest, names)
+    return (
+        bool(missing_name(taken, find(taken, names, view)))
+        or route(taken, None, (), asks=False) is Route.DOCUMENTS
+    )
+
+
+def _taken_apart(question: str, names: dict[Field, Names]) -> Question:
+    def knows(word: str) -> bool:
+        return any(each.knows(word) for each in names.values())
+
+    def respell(word: str) -> tuple[int, str] | None:
+        near = (each.spellings.nearest(word) for each in names.values())
+        return min((one for one in near if one is not None), default=None)
+
+    return take_apart(question, knows, respell)
+
+
+def _read(
+    asked: str,
+    names: dict[Field, Names],
+    view: View,
+    today: date,
+    past: RegisterQuery | None,
+) -> Said:
+    question = _taken_apart(asked, names)
+    found = find(question, names, view)
+    rule = measured(_all_tags(question, found)) or counted(question)
+    if past is not None:
+        followed = follow(question, found, rule, past, today)
+        if followed is not None:
+            return _said(followed, rule, question, found, today)
+    decided = route(question, rule, found, asks=_asks(question, asked))
+    if rule is None or decided is Route.DOCUMENTS:
+        return None
+    query = query_of(rule, question, [_filter(one) for one in found if not one.ambiguous], today)
+    if decided is Route.UNKNOWN:
+        reading = _reading(query, rule, question, found, today)
+        name = missing_name(question, found)
+        return Unknown(name, _nearest(name, names), reading)
+    return _said(query, rule, question, found, today)
+
+
+def _all_tags(question: Question, found: Sequence[Named]) -> frozenset[str]:
+    derived = set()
+    if compare.months(question.text) is not None:
+        derived.add("after")
+    if found:
+        derived.add("named")
+    return question.tags | derived
+
+
+def _asks(question: Question, asked: str) -> bool:
+    """Whether something is asked or wished for, not only told."""
+    shown = len(question.asked) < len(asked.strip())
+    return shown or bool(_YES_NO.search(question.text))
+
+
+def _said(
+    query: RegisterQuery, rule: Rule | None, question: Question, found: Sequence[Named], today: date
+) -> Said:
+    reading = _reading(query, rule, question, found, today)
+    unclear = next((one for one in found if one.ambiguous), None)
+    if unclear is None:
+        return reading
+    candidates = tuple(map(_candidate, unclear.entries[:_MOST_CANDIDATES]))
+    places = sorted(unclear.places)
+    name = " ".join(question.words[at].written for at in places)
+    return Ambiguous(name, candidates, len(unclear.entries), reading)
+
+
+def _reading(
+    query: RegisterQuery, rule: Rule | None, question: Question, found: Sequence[Named], today: date
+) -> Reading:
+    labels = {entry.value: entry.label for one in found for entry in one.entries}
+    yes_no = _YES_NO.search(question.text) is not None
+    none = yes_no and rule is not None and rule.yes_when_none
+    return Reading(
+        query,
+        language_of(question.asked),
+        understood(query, labels, today),
+        yes_no=yes_no,
+        yes_when_none=none,
+    )
+
+
+def _filter(one: Named) -> Filter:
+    return Filter(one.field, Op.IS, tuple(entry.value for entry in one.entries))
+
+
+def _candidate(entry: Entry) -> Candidate:
+    return Candidate(entry.field, entry.value, entry.label)
+
+
+def _nearest(name: str, names: dict[Field, Names]) -> tuple[Candidate, ...]:
+    """The suppliers, then the contracts, that are spelled most like `name`."""
+    wanted = fold(normalise(name))
+    fields = (field for field in (Field.SUPPLIER, Field.CONTRACT) if field in names)
+    return tuple(_candidate(entry) for field in fields for entry in names[field].most_like(wanted))[
+        :_MOST_CANDIDATES
+    ]

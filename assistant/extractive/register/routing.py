@@ -1,0 +1,104 @@
+"""Whether a question is for the register or for the documents."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from assistant.extractive.register.names import Named
+from assistant.extractive.register.question import Question, Word
+from assistant.extractive.register.rules import Rule
+from assistant.extractive.register.words import matches
+from knowledge.danish.spelling import unfold
+from knowledge.danish.vocabulary import known
+from knowledge.register.query import Field
+
+_ROWS = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.TENDER, Field.LOT, Field.RESPONSIBLE,
+         Field.UNIT)  # fmt: skip
+_ASKING = frozenset("which who how_many share when list status how_long value".split())
+_SHORT = 6  # words of a question without a question word: `kontrakter, der er bagud`
+_NAME_AFTER = frozenset("er har hos fra med for skal mangler is has with from at does did".split())
+_IN_PLACE = frozenset("i in".split())
+_NOT_NAMES = frozenset(
+    "i aps as kr pr eu dk cvr cv ja nej q1 q2 q3 q4 k1 k2 k3 k4 danmark kommune kommunen".split()
+)
+_POINTING = re.compile(
+    r"\b(kontrakten|aftalen|klausulen|leverandoeren|udbuddet|firmaet|the (contract|clause|supplier))\b"
+)
+_MANY = re.compile(
+    r"\b(kontrakter\w*|aftaler\w*|klausuler\w*|leverandoerer\w*|jobbeskrivelser\w*|tilsyn\w*|aktion\w*"
+    r"|udbud\w*|contracts|clauses|suppliers|tenders)\b"
+)
+
+
+class Route(StrEnum):
+    REGISTER = "register"
+    DOCUMENTS = "documents"
+    UNKNOWN = "unknown"  # the register, which does not have the name
+
+
+def route(question: Question, rule: Rule | None, found: Sequence[Named], *, asks: bool) -> Route:
+    """Where `question` belongs. `asks`: it is a wish or a question that a yes would answer."""
+    names_a_row = any(one.field in _ROWS for one in found)
+    own = "own" in question.tags
+    if matches("documents", question.text) or rule is None:
+        return Route.DOCUMENTS
+    if not (own or names_a_row) and matches("documents_unless_own", question.text):
+        return Route.DOCUMENTS
+    if _foreign_place(question, found):
+        return Route.DOCUMENTS
+    if missing_name(question, found):
+        is_meant = not names_a_row and (own or not rule.own)
+        return Route.UNKNOWN if is_meant else Route.DOCUMENTS
+    if own or names_a_row:
+        return Route.REGISTER
+    if _POINTING.search(question.text) or (rule.own and not _lists_many(question, rule)):
+        return Route.DOCUMENTS
+    is_asked = asks or question.tags & _ASKING or len(question.words) <= _SHORT
+    return Route.REGISTER if is_asked else Route.DOCUMENTS
+
+
+def _lists_many(question: Question, rule: Rule) -> bool:
+    """`hvilke kontrakter …`: rows are asked for, which only the register has."""
+    is_list = bool({"which", "list"} & question.tags)
+    return is_list and _MANY.search(question.text) is not None
+
+
+def missing_name(question: Question, found: Sequence[Named]) -> str:
+    """A name in the question that the register does not have, as written; otherwise empty."""
+    taken = {at for one in found for at in one.places}
+    names: list[str] = []
+    for at, word in enumerate(question.words):
+        if at in taken or not _is_name(question, at):
+            if names:
+                break
+            continue
+        names.append(word.written)
+    return " ".join(names)
+
+
+def _is_name(question: Question, at: int) -> bool:
+    word = question.words[at]
+    if word.tags or word.key in _NOT_NAMES or word.key[0].isdigit():
+        return False
+    before = question.words[at - 1] if at else None
+    if word.capital and not word.begins:
+        plain = known(unfold(word.key)) and not word.strange
+        return not (plain and word.written.isupper())
+    return word.strange and before is not None and _introduces(before)
+
+
+def _introduces(before: Word) -> bool:
+    return before.key in _NAME_AFTER or bool(before.tags & {"supplier", "contract"})
+
+
+def _foreign_place(question: Question, found: Sequence[Named]) -> bool:
+    """`i Byrum`, `Byrums`: a place that the register does not have."""
+    taken = {at for one in found for at in one.places}
+    for at, word in enumerate(question.words):
+        if at in taken or at == 0 or word.tags or word.key in _NOT_NAMES:
+            continue
+        before = question.words[at - 1]
+        is_strange = word.strange or (word.capital and not word.begins)
+        if before.key in _IN_PLACE and is_strange and not word.key[0].isdigit():
+            return True
+    return False

@@ -1,0 +1,70 @@
+"""What is measured: the rules of the grammar over the tags of a question."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.extractive.register.question import Question
+from assistant.extractive.register.words import grammar
+from knowledge.register.query import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A measure and the sets of tags, wanted and unwanted, by which it is known."""
+
+    measure: Measure
+    noun: str
+    own: bool
+    yes_when_none: bool
+    tags: tuple[tuple[frozenset[str], frozenset[str]], ...]
+
+    def fits(self, tags: frozenset[str]) -> bool:
+        return any(wanted <= tags and not unwanted & tags for wanted, unwanted in self.tags)
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return tuple(
+        Rule(
+            Measure(entry["measure"]),
+            entry.get("noun", ""),
+            entry.get("own", False),
+            entry.get("yes_when_none", False),
+            tuple(_wanted(written) for written in entry["tags"]),
+        )
+        for entry in grammar()["measures"]
+    )
+
+
+def _wanted(written: str) -> tuple[frozenset[str], frozenset[str]]:
+    tags = written.split()
+    return (
+        frozenset(tag for tag in tags if tag[0] != "!"),
+        frozenset(tag[1:] for tag in tags if tag[0] == "!"),
+    )
+
+
+def measured(tags: frozenset[str]) -> Rule | None:
+    """The first rule that fits."""
+    return next((rule for rule in _rules() if rule.fits(tags)), None)
+
+
+def counted(question: Question) -> Rule | None:
+    """A list or a count of a noun, when neither figure nor state is asked for."""
+    nouns = list(_nouns(question))
+    if not nouns:
+        return None
+    if "how_many" in question.tags:
+        return Rule(Measure.COUNT, nouns[0], True, False, ())
+    if "which" in question.tags or "list" in question.tags or "who" in question.tags:
+        return Rule(Measure.LIST, nouns[0], True, False, ())
+    return Rule(Measure.LIST, nouns[0], True, False, ())
+
+
+def _nouns(question: Question) -> Iterator[str]:
+    """The nouns in the order of the question."""
+    known: Mapping[str, str] = grammar()["nouns"]
+    for word in question.words:
+        yield from (known[tag] for tag in known if tag in word.tags)
+    yield from (known[tag] for tag in known if tag in question.tags)

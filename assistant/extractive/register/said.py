@@ -1,0 +1,64 @@
+"""What a question may be: understood, about one of several names, or about a name unknown."""
+
+from dataclasses import dataclass, replace
+
+from knowledge.register.query import Field, Filter, Op, RegisterQuery
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question to the register, understood.
+
+    `understood` says in Danish how. `yes_no`: the answer begins with yes or no, and it is yes
+    when there are rows, or with `yes_when_none` when there are not. `rest` is the part of a
+    mixed question that is to be looked for in the documents; otherwise empty.
+    """
+
+    query: RegisterQuery
+    language: str
+    understood: str
+    yes_no: bool = False
+    yes_when_none: bool = False
+    rest: str = ""
+
+    @property
+    def asks_both(self) -> bool:
+        return bool(self.rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A row that a name may mean."""
+
+    field: Field
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """A name that fits several rows: at most five candidates, best first, and how many fit.
+
+    `reading` is the question without that name.
+    """
+
+    name: str
+    candidates: tuple[Candidate, ...]
+    count: int
+    reading: Reading
+
+    def choose(self, candidate: Candidate) -> Reading:
+        """The reading with that candidate meant."""
+        chosen = Filter(candidate.field, Op.IS, (candidate.id,))
+        kept = tuple(one for one in self.reading.query.filters if one.field is not candidate.field)
+        query = replace(self.reading.query, filters=(chosen, *kept))
+        return replace(self.reading, query=query)
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A name that the register does not have, and at most five that are most like it."""
+
+    name: str
+    nearest: tuple[Candidate, ...]
+    reading: Reading
