@@ -13,7 +13,7 @@ help:  ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
 
 run: $(VENV)/.core  ## Serve the page and the API on 127.0.0.1:8000, with samples when empty
-	@$(BIN)/klausul serve $(SAMPLES:%=--samples %)
+	@$(BIN)/klausul serve $(SAMPLES:%=--samples %) --register samples/register
 
 install: $(VENV)/.core  ## Make the virtual environment and install Klausul
 

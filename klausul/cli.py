@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, NoReturn
 import typer
 from typer.exceptions import TyperException
 
+from klausul import register_commands
 from klausul.usage import DanishCommand, DanishGroup, name_of
 
 app = typer.Typer(
@@ -30,6 +31,8 @@ def main() -> None:
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     app.add_typer(evaluate, name="evaluate")
+    app.command("sync", cls=DanishCommand)(register_commands.sync)
+    app.add_typer(register_commands.register, name="register")
     try:
         code = app(standalone_mode=False)
     except TyperException as error:
@@ -76,13 +79,19 @@ def serve(
         list[Path] | None,
         typer.Option(metavar="MAPPE", help="Mapper, der læses ind, når biblioteket er tomt."),
     ] = None,
+    register: Annotated[
+        Path | None,
+        typer.Option(metavar="MAPPE", help="Registrets kilde, når ingen anden er sat op."),
+    ] = None,
 ) -> None:
     """Start siden og API'et på denne maskine."""
     from klausul.serving import serve as run
     from klausul.settings import load_settings
 
     settings = load_settings()
-    run(settings if port is None else settings.model_copy(update={"port": port}), samples or [])
+    if port is not None:
+        settings = settings.model_copy(update={"port": port})
+    run(settings, samples or [], register)
 
 
 @app.command(cls=DanishCommand)

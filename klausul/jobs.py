@@ -1,24 +1,34 @@
-"""What runs by itself beside the server: following the book."""
+"""What runs by itself beside the server: following the book, and keeping up with the sources."""
 
 import logging
 import threading
+import time
+from collections.abc import Callable, Sequence
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from knowledge.knowledge import Knowledge
+if TYPE_CHECKING:
+    from ingest.sync_report import SyncReport
+    from klausul.syncing import Watched
+    from knowledge.knowledge import Knowledge
 
 _EVERY = 0.3  # seconds
+_AFTER_FAILURE = 5.0
+_FIRST_LOOK = 15.0  # seconds; a larger first sync goes on beside the server
 log = logging.getLogger(__name__)
 
 
-class Following:
-    """A thread that keeps the indexes up with the book, also for what other processes write."""
+class Job:
+    """A thread that does the same thing again and again for the length of a block."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
+    def __init__(self, name: str, step: Callable[[], None], every: float = _EVERY) -> None:
+        self._name = name
+        self._step = step
+        self._every = every
         self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="following", daemon=True)
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
-    def __enter__(self) -> "Following":
+    def __enter__(self) -> "Job":
         self._thread.start()
         return self
 
@@ -35,8 +45,65 @@ class Following:
         """A failure is logged and tried again; the book is not harmed by it."""
         while not self._stop.is_set():
             try:
-                self._knowledge.follow()
+                self._step()
             except Exception:
-                log.exception("following the book failed; trying again")
-                self._stop.wait(5)
-            self._stop.wait(_EVERY)
+                log.exception("%s failed; trying again", self._name)
+                self._stop.wait(_AFTER_FAILURE)
+            self._stop.wait(self._every)
+
+
+class Following(Job):
+    """Keeps the indexes up with the book, also for what other processes write."""
+
+    def __init__(self, knowledge: "Knowledge") -> None:
+        super().__init__("following the book", knowledge.follow)
+
+
+class Syncing(Job):
+    """Keeps the register equal to its sources: reads one again when a glance shows a change.
+
+    `show` is given each report that has something to tell. Folders are looked at, not listened
+    to: network drives do not tell of changes.
+    """
+
+    def __init__(self, watched: "Sequence[Watched]", show: "Callable[[SyncReport], None]") -> None:
+        super().__init__("syncing the register", self._look)
+        self._watched = watched
+        self._show = show
+        self._next = [0.0] * len(watched)
+        self._seen: list[object] = [None] * len(watched)
+        self._told: list[tuple[str, ...]] = [()] * len(watched)
+        self._looked = threading.Event()
+
+    def __enter__(self) -> "Job":
+        """Begins, and waits a moment for the first look, so that the first answer has its rows."""
+        super().__enter__()
+        self._looked.wait(_FIRST_LOOK)
+        return self
+
+    def _look(self) -> None:
+        try:
+            self._sync_what_is_due()
+        finally:
+            self._looked.set()
+
+    def _sync_what_is_due(self) -> None:
+        for at, one in enumerate(self._watched):
+            now = time.monotonic()
+            if now < self._next[at]:
+                continue
+            self._next[at] = now + one.every
+            seen = one.sync.source.glance()
+            if seen is None or seen != self._seen[at]:
+                self._sync(at, one)
+                self._seen[at] = seen
+
+    def _sync(self, at: int, one: "Watched") -> None:
+        """What is wrong is told once, not at every look."""
+        from klausul.syncing import run
+
+        report = run(one.sync)
+        wrong = tuple(map(str, report.bad)) + tuple(each.reason for each in report.problems)
+        if report.changed or wrong != self._told[at]:
+            self._show(report)
+        self._told[at] = wrong

@@ -1,19 +1,31 @@
 """`klausul serve`: own the data folder, follow the book, and open the HTTP door."""
 
+import logging
 import socket
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import uvicorn
 
-from klausul.jobs import Following
+from klausul.jobs import Following, Syncing
 from klausul.settings import Settings
+from klausul.syncing import watched
 from klausul.wiring import Owned, build_ingest, build_services, owned_knowledge
 from knowledge.errors import SetupError
 
+if TYPE_CHECKING:
+    from ingest.sync_report import SyncReport
 
-def serve(settings: Settings, samples: list[Path]) -> None:
-    """Serve until stopped. Raises SetupError when the address cannot be used."""
+log = logging.getLogger(__name__)
+
+
+def serve(settings: Settings, samples: list[Path], register: Path | None = None) -> None:
+    """Serve until stopped. Raises SetupError when the address cannot be used.
+
+    `samples` are read when the library is empty; the folder `register` is the register's source
+    when none is configured and nothing else is in it.
+    """
     from api.access import is_loopback
 
     if not is_loopback(settings.host):
@@ -24,7 +36,7 @@ def serve(settings: Settings, samples: list[Path]) -> None:
     listener = _listen(settings)
     with listener, owned_knowledge(settings) as owned:
         _load_samples(settings, owned, samples)
-        with Following(owned.knowledge):
+        with Following(owned.knowledge), _syncing(settings, owned, register):
             _run(settings, owned, listener)
 
 
@@ -45,6 +57,20 @@ def _run(settings: Settings, owned: Owned, listener: socket.socket) -> None:
     print(f"Klausul kører på {url} med {documents} dokumenter (stop med Ctrl+C)", flush=True)
     with suppress(KeyboardInterrupt):  # the usual way to stop is no failure
         uvicorn.Server(config).run(sockets=[listener])
+
+
+def _syncing(settings: Settings, owned: Owned, samples: Path | None) -> Syncing:
+    from knowledge.register.register import Register
+
+    library = owned.knowledge.library
+    sources = watched(settings, library, Register(library.book), samples)
+    return Syncing(sources, _log)
+
+
+def _log(report: "SyncReport") -> None:
+    """Rows that were not taken in are worth a line in the log; values are in none."""
+    if not report.ok:
+        log.warning("\n".join(report.lines()))
 
 
 def _listen(settings: Settings) -> socket.socket:

@@ -47,6 +47,10 @@ class Settings(BaseSettings):
         default=None,
         description="PostgreSQL, fx postgresql://bruger:kode@vært/klausul; ellers SQLite",
     )
+    sources: Path | None = Field(
+        default=None,
+        description="Registrets kilder: en mappe med CSV og Excel eller en YAML-fil med navnene",
+    )
     max_file_mb: int = Field(
         default=50, gt=0, description="Den største fil, der læses ind, i megabyte"
     )

@@ -4,9 +4,10 @@ Adapters are imported where they are built, so that a command pays only for what
 """
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -20,9 +21,14 @@ if TYPE_CHECKING:
     from api.services import Services
     from assistant.assistant import Assistant
     from ingest.folder import Ingest
+    from ingest.mapping import Mappings
+    from ingest.sources.declared import Declared
+    from ingest.sources.source import Source
+    from ingest.sync import Sync
     from knowledge.book import Book
     from knowledge.knowledge import Knowledge
     from knowledge.library import Library
+    from knowledge.register.register import Register
     from knowledge.search.embedding import Embedder
     from knowledge.search.rerank import Reranker
 
@@ -119,6 +125,30 @@ def build_ingest(settings: Settings, library: "Library") -> "Ingest":
     from ingest.limits import Limits
 
     return Ingest(library, Limits(max_file_bytes=settings.max_file_mb * _MB))
+
+
+def build_syncs(
+    declared: "Sequence[Declared]", library: "Library", register: "Register"
+) -> "list[Sync]":
+    """What takes each source into the register. Raises SetupError when one is wrongly declared."""
+    from ingest.reviews import Reviews
+    from ingest.sync import Sync
+
+    reviews = Reviews(library.book)
+    syncs = []
+    for each in declared:
+        mappings = each.mappings()
+        syncs.append(Sync(register, reviews, _source(each, mappings), mappings))
+    return syncs
+
+
+def _source(declared: "Declared", mappings: "Mappings") -> "Source":
+    from ingest.sources.declared import FOLDER
+    from ingest.sources.folder import FolderSource
+
+    if declared.kind == FOLDER:
+        return FolderSource(declared.name, Path(declared.where), mappings)
+    raise SetupError(f"Kilden »{declared.name}«: »{declared.kind}« kan endnu ikke læses.")
 
 
 def build_services(settings: Settings, knowledge: "Knowledge") -> "Services":

@@ -8,6 +8,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from ingest.mapping import Mappings
+from ingest.naming import shown
 from ingest.sources import csv_file, spreadsheet
 from ingest.sources.source import (
     Place,
@@ -100,25 +101,26 @@ class FolderSource:
         problems: list[Unreadable],
         notes: list[str],
     ) -> None:
+        name = shown(path.name)
         noun = self._mappings.noun_of(path.stem)
-        earlier = [each for each, files in before.items() if path.name in files]
+        earlier = [each for each, files in before.items() if name in files]
         concerned = earlier if noun is None else [noun]
         try:
             data = path.read_bytes()
             digest = hashlib.blake2b(data, digest_size=16).hexdigest()
             sheets = self._sheets(path, data, noun)
         except (OSError, UnreadableDocumentError) as error:
-            problem = Unreadable(Place(path.name), _why(error))
+            problem = Unreadable(Place(name), _why(error))
             for each in concerned:
                 found.setdefault(each, _Found()).unreadable = problem
             if not concerned:
                 problems.append(problem)
             return
         if not sheets:
-            notes.append(f"{path.name} er ikke læst: navnet passer ikke til noget i registret.")
+            notes.append(f"{name} er ikke læst: navnet passer ikke til noget i registret.")
         for each, sheet in sheets:
             known = found.setdefault(each, _Found())
-            known.files[path.name] = digest
+            known.files[name] = digest
             known.sheets.append(sheet)
 
     def _sheets(self, path: Path, data: bytes, noun: Noun | None) -> list[tuple[Noun, _Sheet]]:
@@ -128,8 +130,8 @@ class FolderSource:
         if ending in _TEXT:
             if noun is None:
                 return []
-            return [(noun, _Sheet(path.name, lambda: csv_file.read_lines(data)))]
-        return self._sheets_of_workbook(path.name, data, noun)
+            return [(noun, _Sheet(shown(path.name), lambda: csv_file.read_lines(data)))]
+        return self._sheets_of_workbook(shown(path.name), data, noun)
 
     def _sheets_of_workbook(
         self, name: str, data: bytes, noun: Noun | None
