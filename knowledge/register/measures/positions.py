@@ -1,0 +1,68 @@
+"""Each clause with what has been reached of it: the items of every measure of fulfilment."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.register.figures.requirement import is_binding
+from knowledge.register.figures.standing import Standing, standing
+from knowledge.register.figures.targets import is_running
+from knowledge.register.measures.asked import Asked
+from knowledge.register.model import Clause, Contract, Placement
+from knowledge.register.query import Field, Op
+from knowledge.register.small_groups import People
+from knowledge.register.snapshot import View
+
+_NAMES_ONE = (Field.CONTRACT, Field.CLAUSE, Field.STATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A clause, its contract and its standing on the day; `people` are those who count."""
+
+    clause: Clause
+    contract: Contract
+    standing: Standing
+    people: People
+
+    @property
+    def is_countable(self) -> bool:
+        """Whether the clause requires persons or hours at all."""
+        return self.standing.behind is not None
+
+    @property
+    def is_due(self) -> bool:
+        """Whether anything is required on the day."""
+        return bool(self.standing.required.persons or self.standing.required.hours)
+
+
+def names_one(asked: Asked) -> bool:
+    """Whether the question names contracts, clauses or states, so that ended ones count too."""
+    return any(each.field in _NAMES_ONE and each.op is Op.IS for each in asked.scope.filters)
+
+
+def positions(asked: Asked) -> list[Position]:
+    """The clauses in force of running contracts; of any contract that the question names."""
+    view, takes_all = asked.view, names_one(asked)
+    found = []
+    for clause in asked.rows(Clause):
+        if not is_binding(clause):
+            continue
+        contract = view.get(Contract, clause.contract)
+        if contract is not None and (takes_all or is_running(contract, view.day)):
+            found.append(position(view, clause, contract))
+    return found
+
+
+def position(view: View, clause: Clause, contract: Contract) -> Position:
+    """Kept until the clause, its contract or one of its placements changes."""
+    placements = view.of(Placement, "clause", clause.id)
+
+    def compute() -> Position:
+        reached = standing(clause, placements, view.day, contract.start)
+        return Position(clause, contract, reached, People.of(reached.counted))
+
+    return view.kept("position", clause.id, (clause, contract, placements), compute)
+
+
+def people_of(items: Sequence[Position]) -> People:
+    return People.together([each.people for each in items])

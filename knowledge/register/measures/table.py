@@ -1,0 +1,354 @@
+"""From the rows that a measure looked at to the answer: lines or groups, totals, what is hidden."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any, Generic, TypeVar
+
+from knowledge.errors import BadInputError
+from knowledge.register.codes import PlacementType
+from knowledge.register.measures.asked import Asked
+from knowledge.register.measures.naming import (
+    NOT_TOLD,
+    named,
+    narrowed,
+    ref,
+    row_named,
+)
+from knowledge.register.measures.nothing import what_exists
+from knowledge.register.model import Record
+from knowledge.register.query import (
+    Cell,
+    Column,
+    Field,
+    Figure,
+    Op,
+    RegisterResult,
+    ResultRow,
+    RowRef,
+)
+from knowledge.register.reached import can_tell, values_of
+from knowledge.register.scope import FIELD_NAMES
+from knowledge.register.small_groups import (
+    HEALTH_TYPES,
+    MARKS,
+    NOTE,
+    Hidden,
+    People,
+    Tally,
+    filters_by_health,
+    hidden,
+    tells_of_health,
+)
+
+T = TypeVar("T")
+_ROWS_CITED = 20  # of a group
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column. `of_people` when its cells tell how many persons or what they do together."""
+
+    title: str
+    unit: str = ""
+    of_people: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A figure over several items; the first of a measure is what groups are ordered by."""
+
+    label: str
+    value: Decimal | int | None
+    unit: str = ""
+    of_people: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured(Generic[T]):
+    """What a measure found, before it is narrowed by its figure, grouped, ordered and cut.
+
+    `items` stand in the order of the lines. `row` gives the row by which an item is grouped,
+    `refs` those that it cites. Without `cells` an item is a person and only ever shown in
+    groups, by `group` when nothing else was asked. `lists` says which items get a line (all);
+    `alone` are the figures when there is one item only. `values` tells what an item has in a
+    field where `row` would tell something else. `people` tells who stands behind items;
+    `left_out` are the items that filters by a mark of health took away.
+    """
+
+    title: str
+    noun: type[Record]
+    items: Sequence[T]
+    row: Callable[[T], Record]
+    refs: Callable[[T], Iterable[Record]]
+    total: Callable[[Sequence[T]], tuple[Total, ...]]
+    computed: str
+    heads: tuple[Head, ...] = ()
+    cells: Callable[[T], tuple[Cell, ...]] | None = None
+    lists: Callable[[T], bool] | None = None
+    alone: Callable[[T], tuple[Total, ...]] | None = None
+    figure: Callable[[T], Decimal | int | None] | None = None
+    group: Field = Field.CONTRACT
+    values: Callable[[T, Field], tuple[str, ...] | None] | None = None
+    people: Callable[[Sequence[T]], People] | None = None
+    left_out: Sequence[T] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Line(Generic[T]):
+    """A line to be: an item, or a group with its name and rows."""
+
+    items: list[T]
+    left_out: list[T] = field(default_factory=list)
+    value: str | None = None
+    name: str = ""
+    totals: tuple[Total, ...] = ()
+    mark: str | None = None
+
+
+def tabulated(asked: Asked, measured: Measured[T], now: datetime) -> RegisterResult:
+    """The answer. Raises BadInputError for a group or a limit that makes no sense."""
+    grouped_by = asked.query.group_by or (None if measured.cells else measured.group)
+    lines = _grouped(asked, measured, grouped_by) if grouped_by else _single(measured)
+    found = _hide(asked, measured, lines, grouped_by)
+    lines = [line for line in lines if line.items or line.mark]
+    lines = _ordered(asked, measured, _narrowed(asked, measured, lines), grouped_by)
+    shown = lines[: _limit(asked)]
+    figures = _figures(_totals(asked, measured, lines), hides=found.total)
+    heads = _group_heads(measured, grouped_by) if grouped_by else measured.heads
+    return RegisterResult(
+        query=asked.query,
+        title=_title(asked, measured),
+        figures=figures,
+        columns=tuple(Column(head.title, head.unit) for head in heads),
+        lines=tuple(_row(asked, measured, line, heads, grouped_by) for line in shown),
+        computed=measured.computed,
+        as_of=asked.day,
+        known_at=asked.query.known_at or now,
+        notes=_notes(asked, measured, lines, shown, found),
+        hidden=bool(found),
+    )
+
+
+def dated(day: date | None, by: Field) -> tuple[str, ...] | None:
+    """The year or month of a day, when that is what is grouped by."""
+    if day is None or by not in (Field.YEAR, Field.MONTH):
+        return None
+    return (str(day.year) if by is Field.YEAR else f"{day:%Y-%m}",)
+
+
+def _single(measured: Measured[T]) -> list[_Line[T]]:
+    lists = measured.lists
+    return [_Line([item]) for item in measured.items if lists is None or lists(item)]
+
+
+def _grouped(asked: Asked, measured: Measured[T], by: Field) -> list[_Line[T]]:
+    """One line for each value; an item with several values stands in several."""
+    if by is Field.VALUE or not (can_tell(measured.noun, by) or measured.values):
+        name = FIELD_NAMES[by]
+        raise BadInputError(f"{measured.noun.PLURAL.capitalize()} kan ikke deles op efter {name}.")
+    lines: dict[str, _Line[T]] = {}
+    for item in measured.items:
+        for value in _values(asked, measured, item, by):
+            lines.setdefault(value, _Line([], value=value)).items.append(item)
+    for item in measured.left_out:
+        for value in _values(asked, measured, item, by):
+            if value in lines:
+                lines[value].left_out.append(item)
+    if by is Field.PLACEMENT_TYPE and measured.people and measured.cells is None and lines:
+        for kind in PlacementType:
+            if kind in HEALTH_TYPES:
+                lines.setdefault(kind.value, _Line([], value=kind.value))
+    for line in lines.values():
+        line.name = named(asked.view, by, line.value or "") or NOT_TOLD
+        line.totals = measured.total(line.items)
+    return list(lines.values())
+
+
+def _values(asked: Asked, measured: Measured[T], item: T, by: Field) -> tuple[str, ...]:
+    own = measured.values(item, by) if measured.values else None
+    found = values_of(asked.view, measured.row(item), by) if own is None else own
+    return found or ("",)
+
+
+def _hide(asked: Asked, measured: Measured[T], lines: list[_Line[T]], by: Field | None) -> Hidden:
+    """Which lines and totals are hidden; each line is marked with what stands instead."""
+    people = measured.people
+    if people is None:
+        return Hidden()
+    of_persons = measured.cells is None
+    filtered = of_persons and filters_by_health(asked.scope.filters)
+
+    def tally(items: Sequence[T], left_out: Sequence[T], *, marked: bool, least: int) -> Tally:
+        behind, away = people(items), people(left_out)
+        few = 0 < len(away.persons) < 5 and bool(away.types & HEALTH_TYPES)
+        alike = behind.are_alike
+        return Tally(len(behind.persons), marked or alike, few, max(least, int(alike)))
+
+    tallies = [
+        tally(
+            line.items,
+            line.left_out,
+            marked=filtered
+            or bool(of_persons and by in MARKS and line.value and tells_of_health(by, line.value)),
+            least=int(of_persons and by is not Field.PLACEMENT_TYPE),
+        )
+        for line in lines
+    ]
+    whole = tally(measured.items, measured.left_out, marked=filtered, least=0)
+    found = hidden(tallies, whole)
+    for at, line in enumerate(lines):
+        line.mark = found.mark(at)
+    return found
+
+
+def _narrowed(asked: Asked, measured: Measured[T], lines: list[_Line[T]]) -> list[_Line[T]]:
+    """The lines whose figure is as asked; a hidden figure is as nobody asked."""
+    wanted = [each for each in asked.query.filters if each.field is Field.VALUE]
+    if not wanted:
+        return lines
+    compare: dict[Op, Callable[[Decimal, Decimal], bool]] = {
+        Op.IS: lambda mine, limit: mine == limit,
+        Op.IS_NOT: lambda mine, limit: mine != limit,
+        Op.BELOW: lambda mine, limit: mine < limit,
+        Op.AT_MOST: lambda mine, limit: mine <= limit,
+        Op.ABOVE: lambda mine, limit: mine > limit,
+        Op.AT_LEAST: lambda mine, limit: mine >= limit,
+    }
+    asked_for = [(compare[each.op], [_number(value) for value in each.values]) for each in wanted]
+
+    def fits(line: _Line[T]) -> bool:
+        value = _figure(measured, line)
+        return value is not None and all(
+            any(holds(Decimal(value), limit) for limit in limits) for holds, limits in asked_for
+        )
+
+    return [line for line in lines if line.mark is None and fits(line)]
+
+
+def _number(text: str) -> Decimal:
+    try:
+        return Decimal(text.strip())
+    except InvalidOperation as error:
+        raise BadInputError(f"«{text}» er ikke et tal.") from error
+
+
+def _figure(measured: Measured[T], line: _Line[T]) -> Decimal | int | None:
+    if line.value is not None:
+        return line.totals[0].value if line.totals else None
+    return measured.figure(line.items[0]) if measured.figure else None
+
+
+def _ordered(
+    asked: Asked, measured: Measured[T], lines: list[_Line[T]], by: Field | None
+) -> list[_Line[T]]:
+    """As asked; else the measure's order, groups by their figure. Hidden lines come last, by
+    name, since their place would tell."""
+    descending = asked.query.descending
+    open_lines = [line for line in lines if line.mark is None]
+    if by in (Field.YEAR, Field.MONTH) and descending is None:
+        return sorted(lines, key=lambda line: line.value or "")
+    if descending is not None or by:
+        told = [line for line in open_lines if _figure(measured, line) is not None]
+        untold = [line for line in open_lines if _figure(measured, line) is None]
+
+        def size(line: _Line[T]) -> Any:
+            return _figure(measured, line)
+
+        open_lines = sorted(told, key=size, reverse=descending is not False) + untold
+    closed = [line for line in lines if line.mark is not None]
+    closed.sort(key=lambda line: line.name or measured.row(line.items[0]).id)
+    return open_lines + closed
+
+
+def _totals(asked: Asked, measured: Measured[T], lines: Sequence[_Line[T]]) -> tuple[Total, ...]:
+    """Over all items; over those of the lines when they were narrowed by their figure."""
+    items = measured.items
+    if any(each.field is Field.VALUE for each in asked.query.filters):
+        items = _distinct(lines)
+    if measured.alone and len(items) == 1 and asked.query.group_by is None:
+        return measured.alone(items[0])
+    return measured.total(items)
+
+
+def _limit(asked: Asked) -> int | None:
+    if asked.query.limit is not None and asked.query.limit < 1:
+        raise BadInputError("Antallet af rækker skal være mindst 1.")
+    return asked.query.limit
+
+
+def _distinct(lines: Sequence[_Line[T]]) -> list[T]:
+    return list({id(item): item for line in lines for item in line.items}.values())
+
+
+def _figures(totals: Iterable[Total], *, hides: bool) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(each.label, None if hides and each.of_people else each.value, each.unit)
+        for each in totals
+    )
+
+
+def _group_heads(measured: Measured[T], by: Field) -> tuple[Head, ...]:
+    totals = measured.total(())
+    return (
+        Head(FIELD_NAMES[by].capitalize()),
+        *(Head(each.label, each.unit, each.of_people) for each in totals),
+    )
+
+
+def _row(
+    asked: Asked,
+    measured: Measured[T],
+    line: _Line[T],
+    heads: tuple[Head, ...],
+    by: Field | None,
+) -> ResultRow:
+    if by is not None:
+        cells: tuple[Cell, ...] = (line.name, *(each.value for each in line.totals))
+    else:
+        assert measured.cells is not None
+        cells = measured.cells(line.items[0])
+    if line.mark is not None:
+        pairs = zip(cells, heads, strict=True)
+        cells = tuple(line.mark if head.of_people else cell for cell, head in pairs)
+    return ResultRow(cells, _refs(asked, measured, line, by))
+
+
+def _refs(
+    asked: Asked, measured: Measured[T], line: _Line[T], by: Field | None
+) -> tuple[RowRef, ...]:
+    if by is None:
+        return tuple(ref(row) for row in measured.refs(line.items[0]))
+    rows: dict[tuple[str, str], Record] = {}
+    if row := row_named(asked.view, by, line.value or ""):
+        rows[row.NAME, row.id] = row
+    for item in line.items:
+        for row in measured.refs(item):
+            rows[row.NAME, row.id] = row
+        if len(rows) >= _ROWS_CITED:
+            break
+    return tuple(ref(row) for row in rows.values())
+
+
+def _title(asked: Asked, measured: Measured[T]) -> str:
+    said = narrowed(asked.view, asked.query.filters)
+    return f"{measured.title} ({said})" if said else measured.title
+
+
+def _notes(
+    asked: Asked,
+    measured: Measured[T],
+    lines: Sequence[_Line[T]],
+    shown: Sequence[_Line[T]],
+    found: Hidden,
+) -> tuple[str, ...]:
+    notes = list(measured.notes)
+    if not lines:
+        notes.extend(what_exists(asked, measured.noun))
+    if len(shown) < len(lines):
+        notes.append(f"Viser {len(shown)} af {len(lines)} rækker; tallene gælder dem alle.")
+    if found:
+        notes.append(NOTE)
+    return tuple(dict.fromkeys(notes))
