@@ -266,6 +266,8 @@ def test_a_young_contract_is_averaged_over_the_months_it_has_had_and_that_is_tol
     found = standing(asks, rows, DAY, start=date(2026, 7, 15))
     assert found.persons == 1
     assert found.notes == (Note.FEWER_MONTHS,)
+    from_the_last = standing(asks, rows, DAY, start=date(2026, 7, 31))
+    assert [each.day.month for each in from_the_last.points] == [7, 8]
     newer = standing(asks, rows, date(2026, 7, 20), start=date(2026, 7, 15))
     assert newer.persons == 1
     assert newer.notes == (Note.NO_WHOLE_MONTH,)
