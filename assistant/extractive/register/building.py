@@ -22,8 +22,7 @@ _OF_PLACEMENTS = frozenset({
 _NEXT = re.compile(r"\b(naeste|kommende|next)\b")
 _LATEST = re.compile(r"\b(sidste|seneste|sidst|last|latest)\b")
 _ROWS = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE)
-_SINGLE = re.compile(r"\b(hvilke(n|t)|which) \w+(?<!er)(?<!s)\b")
-_IN_KRONER = ("kr",)
+_SINGLE = re.compile(r"\bhvilke[nt]\b|\bwhich \w+(?<!s)\b")
 
 
 def query_of(rule: Rule, question: Question, names: Sequence[Filter], today: date) -> RegisterQuery:
@@ -71,17 +70,13 @@ def _group_of(word: str) -> Field | None:
 
 def _first_group(question: Question) -> Field | None:
     """`hvilken leverandør mangler flest`: the first noun behind the question word."""
-    asks = next(
-        (at for at, word in enumerate(question.words) if word.tags & {"which", "who"}), None
-    )
-    if asks is None:
-        asks = next((at for at, word in enumerate(question.words) if word.key == "top"), None)
-    if asks is None:
-        return None
-    if question.words[asks].key == "hvem":
+    words = question.words
+    asks = next((at for at, word in enumerate(words) if word.tags & {"which", "who"}), None)
+    if asks is not None and words[asks].key == "hvem":
         return Field.SUPPLIER
-    behind = (_group_of(word.key) for word in question.words[asks + 1 : asks + 4])
-    return next((field for field in behind if field is not None), None)
+    behind = words if asks is None else words[asks + 1 : asks + 4]
+    groups = (_group_of(word.key) for word in behind)
+    return next((field for field in groups if field is not None), None)
 
 
 def _counted_group(question: Question) -> Field | None:

@@ -32,7 +32,8 @@ _LEAST = re.compile(
 _TOP = re.compile(
     r"\b(?:top[ -]?(?P<top>\d{1,3}|[a-z]+)|(?:de|the) (?P<first>\d{1,3}|[a-z]+) "
     r"(?:\w+ )?(?=stoerst|vaerst|hoejest|mest|laengst|lavest|daarligst|bedst|largest|worst|best|most"
-    r"|foerste|first|lowest)|(?:de )?foerste (?P<begin>\d{1,3}|[a-z]+)\b)"
+    r"|foerste|first|lowest)|\b(?:de|the) (?P<those>[2-9]|1\d|to|tre|fire|fem|seks|syv|otte|ni|ti|two|three|four|five|ten) "
+    r"(?=\w+(?:er|ers|s) (?:der|som|med|that|with)\b)|(?:de )?foerste (?P<begin>\d{1,3}|[a-z]+)\b)"
 )
 _MONTHS = re.compile(
     r"\b(?:efter|i mindst|after|for at least) (?P<number>\d{1,3}|[a-z]+) ?(?P<unit>maaneder|maaned|mdr"
@@ -74,7 +75,7 @@ def descending(text: str) -> bool | None:
 def limit(text: str) -> int | None:
     """How many rows are asked for: `top 5`, `de tre største`."""
     for match in _TOP.finditer(text):
-        number = read_number(match["top"] or match["first"] or match["begin"])
+        number = read_number(match["top"] or match["first"] or match["those"] or match["begin"])
         if number is not None:
             return int(number)
     return None

@@ -60,16 +60,25 @@ def _ids(question: Question, names: dict[Field, Names]) -> Iterator[Named]:
     for match in _ID.finditer(question.asked):
         written = fold(match[0].lower().rstrip(".:")).removesuffix("'s")
         places = frozenset(_inside(question.words, match.start(), match.end()))
-        before = question.words[min(places) - 1].tags if places and min(places) else frozenset()
-        if places and min(places) > 1 and question.words[min(places) - 1].key in ("nr", "id"):
-            before = question.words[min(places) - 2].tags
+        if not places:
+            continue
+        before = _noun_before(question.words, sorted(places)[0])
         for field in _BY_ID:
             known = names.get(field)
             at = None if known is None else known.by_id.get(written)
-            if known is not None and at is not None:
-                if _looks_like_an_id(written) or _NOUN_OF[field] in before:
-                    yield Named(field, (known.entries[at],), places)
-                    break
+            if known is None or at is None:
+                continue
+            if _looks_like_an_id(written) or _NOUN_OF[field] in before:
+                yield Named(field, (known.entries[at],), places)
+                break
+
+
+def _noun_before(words: Sequence[Word], at: int) -> frozenset[str]:
+    """The tags of the word before an id: `kontrakt 12`, `kontrakt nr. 12`."""
+    back = at - 1
+    if back > 0 and words[back].key in ("nr", "nummer", "id", "no"):
+        back -= 1
+    return words[back].tags if back >= 0 else frozenset()
 
 
 def _looks_like_an_id(written: str) -> bool:
@@ -164,7 +173,7 @@ def _is_named(question: Question, hit: _Hit) -> bool:
     after_in = place > 0 and words[place - 1].key in ("i", "in")
     if len(hit.words) == 1:
         (word,) = hit.words
-        if after_in and hit.entry.field is not Field.UNIT:
+        if after_in:
             return False
         return is_telling(word) or _is_quoted(question, place) or _is_pointed_at(words, hit)
     telling = any(map(is_telling, hit.words))

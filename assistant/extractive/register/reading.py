@@ -11,7 +11,7 @@ from assistant.extractive.register.following import follow
 from assistant.extractive.register.index import Entry, Names, names_of
 from assistant.extractive.register.names import Named, find
 from assistant.extractive.register.question import Question, take_apart
-from assistant.extractive.register.routing import Route, missing_name, route
+from assistant.extractive.register.routing import Route, is_for_documents, missing_name, route
 from assistant.extractive.register.rules import Rule, counted, measured
 from assistant.extractive.register.said import Ambiguous, Candidate, Reading, Unknown
 from assistant.extractive.register.understood import understood
@@ -39,7 +39,7 @@ def read(question: str, view: View, today: date, past_query: RegisterQuery | Non
     names = names_of(view)
     for part, rest in _bridged(question):
         said = _read(part, names, view, today, None)
-        if isinstance(said, Reading) and (not rest or _is_for_documents(rest, names, view, today)):
+        if isinstance(said, Reading) and (not rest or _is_elsewhere(rest, names, view)):
             return replace(said, rest=rest)
     return _read(question, names, view, today, past_query)
 
@@ -58,12 +58,11 @@ def _bridged(question: str) -> list[tuple[str, str]]:
     return found
 
 
-def _is_for_documents(rest: str, names: dict[Field, Names], view: View, today: date) -> bool:
+def _is_elsewhere(rest: str, names: dict[Field, Names], view: View) -> bool:
+    """Whether the rest of a mixed question is for the documents."""
     taken = _taken_apart(rest, names)
-    return (
-        bool(missing_name(taken, find(taken, names, view)))
-        or route(taken, None, (), asks=False) is Route.DOCUMENTS
-    )
+    found = find(taken, names, view)
+    return bool(missing_name(taken, found)) or is_for_documents(taken, found)
 
 
 def _taken_apart(question: str, names: dict[Field, Names]) -> Question:
@@ -108,6 +107,8 @@ def _all_tags(question: Question, found: Sequence[Named]) -> frozenset[str]:
         derived.add("after")
     if found:
         derived.add("named")
+    if compare.descending(question.text) is not None:
+        derived.add("most")
     return question.tags | derived
 
 

@@ -4,13 +4,16 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from assistant.extractive.register import compare
+from assistant.extractive.register.building import coded
 from assistant.extractive.register.names import Named
 from assistant.extractive.register.question import Question, Word
 from assistant.extractive.register.rules import Rule
 from assistant.extractive.register.words import matches
 from knowledge.danish.spelling import unfold
+from knowledge.danish.stems import is_stop
 from knowledge.danish.vocabulary import known
-from knowledge.register.query import Field
+from knowledge.register.query import Field, RegisterQuery
 
 _ROWS = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.TENDER, Field.LOT, Field.RESPONSIBLE,
          Field.UNIT)  # fmt: skip
@@ -38,14 +41,10 @@ class Route(StrEnum):
 
 def route(question: Question, rule: Rule | None, found: Sequence[Named], *, asks: bool) -> Route:
     """Where `question` belongs. `asks`: it is a wish or a question that a yes would answer."""
+    if rule is None or is_for_documents(question, found, why=rule.why):
+        return Route.DOCUMENTS
     names_a_row = any(one.field in _ROWS for one in found)
     own = "own" in question.tags
-    if matches("documents", question.text) or rule is None:
-        return Route.DOCUMENTS
-    if not (own or names_a_row) and matches("documents_unless_own", question.text):
-        return Route.DOCUMENTS
-    if _foreign_place(question, found):
-        return Route.DOCUMENTS
     if missing_name(question, found):
         is_meant = not names_a_row and (own or not rule.own)
         return Route.UNKNOWN if is_meant else Route.DOCUMENTS
@@ -53,14 +52,39 @@ def route(question: Question, rule: Rule | None, found: Sequence[Named], *, asks
         return Route.REGISTER
     if _POINTING.search(question.text) or (rule.own and not _lists_many(question, rule)):
         return Route.DOCUMENTS
+    if not rule.tags and not _is_narrowed(question, rule, found):
+        return Route.DOCUMENTS
     is_asked = asks or question.tags & _ASKING or len(question.words) <= _SHORT
     return Route.REGISTER if is_asked else Route.DOCUMENTS
 
 
+def is_for_documents(question: Question, found: Sequence[Named], *, why: bool = False) -> bool:
+    """Whether something in the question points to documents, whatever it measures."""
+    if matches("documents", question.text) or _foreign_place(question, found):
+        return True
+    if not why and matches("why", question.text):
+        return True
+    names_a_row = any(one.field in _ROWS for one in found)
+    own = "own" in question.tags
+    return not (own or names_a_row) and matches("documents_unless_own", question.text)
+
+
 def _lists_many(question: Question, rule: Rule) -> bool:
-    """`hvilke kontrakter …`: rows are asked for, which only the register has."""
+    """`hvilke kontrakter …`, `hvilken … flest`: rows are asked for, which only the register has."""
     is_list = bool({"which", "list"} & question.tags)
-    return is_list and _MANY.search(question.text) is not None
+    superlative = compare.descending(question.text) is not None
+    many = _MANY.search(question.text) is not None
+    return (is_list and (many or superlative)) or (many and superlative)
+
+
+def _is_narrowed(question: Question, rule: Rule, found: Sequence[Named]) -> bool:
+    """Whether a mere list is of a state, a sort or a phase, or says nothing more at all."""
+    query = RegisterQuery(rule.measure, rule.noun)
+    if any(coded(query, question.text)) or found or compare.comparison(question.text):
+        return True
+    if compare.descending(question.text) is not None:
+        return True
+    return all(word.tags or is_stop(word.key) for word in question.words)
 
 
 def missing_name(question: Question, found: Sequence[Named]) -> str:

@@ -17,6 +17,7 @@ class Rule:
     noun: str
     own: bool
     yes_when_none: bool
+    why: bool
     tags: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
     def fits(self, tags: frozenset[str]) -> bool:
@@ -31,6 +32,7 @@ def _rules() -> tuple[Rule, ...]:
             entry.get("noun", ""),
             entry.get("own", False),
             entry.get("yes_when_none", False),
+            entry.get("why", False),
             tuple(_wanted(written) for written in entry["tags"]),
         )
         for entry in grammar()["measures"]
@@ -55,11 +57,8 @@ def counted(question: Question) -> Rule | None:
     nouns = list(_nouns(question))
     if not nouns:
         return None
-    if "how_many" in question.tags:
-        return Rule(Measure.COUNT, nouns[0], True, False, ())
-    if "which" in question.tags or "list" in question.tags or "who" in question.tags:
-        return Rule(Measure.LIST, nouns[0], True, False, ())
-    return Rule(Measure.LIST, nouns[0], True, False, ())
+    measure = Measure.COUNT if "how_many" in question.tags else Measure.LIST
+    return Rule(measure, nouns[0], own=True, yes_when_none=False, why=False, tags=())
 
 
 def _nouns(question: Question) -> Iterator[str]:

@@ -178,7 +178,7 @@ def _since(match: re.Match[str], clock: _Clock) -> Period | None:
         return Period(date(clock.today.year, 1, 1), clock.today)
     if match.groupdict().get("month"):
         first = _month(match, past)
-        return first and Period(first.start, clock.today)
+        return None if first is None else Period(first.start, clock.today)
     if match.groupdict().get("only_year"):
         return Period(date(int(match["only_year"]), 1, 1), clock.today)
     day = _day(match, past)
@@ -195,10 +195,18 @@ def _before(match: re.Match[str], clock: _Clock) -> Period | None:
         return Period(clock.today, date(int(groups["only_year"]) - 1, 12, 31))
     if groups.get("month"):
         found = _month(match, ahead)
-        return found and Period(clock.today, (found.start or year_end) - timedelta(days=1))
+        return (
+            None
+            if found is None
+            else Period(clock.today, (found.start or year_end) - timedelta(days=1))
+        )
     if groups.get("season"):
         first = _season(match, ahead)
-        return first and Period(clock.today, (first.start or year_end) - timedelta(days=1))
+        return (
+            None
+            if first is None
+            else Period(clock.today, (first.start or year_end) - timedelta(days=1))
+        )
     day = _day(match, ahead)
     return None if day is None else Period(min(clock.today, day), day)
 
@@ -235,7 +243,7 @@ def _quarter(match: re.Match[str], clock: _Clock) -> Period | None:
 def _relative_day(match: re.Match[str], clock: _Clock) -> Period | None:
     shifts = {"dag": 0, "today": 0, "gaar": -1, "yesterday": -1, "forgaars": -2,
               "morgen": 1, "tomorrow": 1, "overmorgen": 2}  # fmt: skip
-    day = clock.today + timedelta(days=shifts[match["rel"]])
+    day = clock.today + timedelta(days=shifts[match["rel"] or match["en"]])
     return Period(day, day)
 
 
@@ -267,12 +275,12 @@ def _months_in(unit: str) -> int:
 
 def _running_ahead(match: re.Match[str], clock: _Clock) -> Period | None:
     end = _moved(match, clock.today, 1)
-    return end and Period(clock.today, end)
+    return None if end is None else Period(clock.today, end)
 
 
 def _running_back(match: re.Match[str], clock: _Clock) -> Period | None:
     start = _moved(match, clock.today, -1)
-    return start and Period(start, clock.today)
+    return None if start is None else Period(start, clock.today)
 
 
 def _either_way(match: re.Match[str], clock: _Clock) -> Period | None:
@@ -353,7 +361,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Reader, bool], ...] = tuple(
         (rf"\b(?:pr\.?|per|ultimo|udgangen af|slutningen af|as of|end of) {_MONTH}{_YEAR}",
          _end_of_month, True),
         (rf"(?:\b(?:pr\.?|per|as of|on) )?(?:\b(?:den|d\.|the) )?\b{_any_day()}", _on, True),
-        (r"\b(?:i )?(?P<rel>dag|gaar|morgen|forgaars|overmorgen|today|yesterday|tomorrow)\b(?<!god dag)",
+        (r"\b(?:i ?(?P<rel>dag|gaar|forgaars|morgen|overmorgen)|(?P<en>today|yesterday|tomorrow))\b",
          _relative_day, True),
         (rf"\b(?:inden for|indenfor|within|om)(?: de| det| den| the)?(?: {_AHEAD})? {_NUMBER} {_UNIT}",
          _running_ahead, False),

@@ -20,6 +20,7 @@ _REPORTS = (Measure.REPORTS_MISSING, Measure.REPORTS_LATE, Measure.REPORTS_ON_TI
 _EVENT_NOUNS = frozenset(
     ("kandidatmatch", "ansættelse", "møde", "aktion", "tilsyn", "månedsdokumentation")
 )
+_TO_COME = re.compile(r"\b(skal|forfald\w+|kommende|planlagte?|will|due|upcoming)\b")
 _STATE_ON = re.compile(r"^(pr\.?|per|ultimo|as of|udgangen|slutningen|end of)\b")
 _THIS_MONTH = re.compile(r"^(denne maaned|this month)$")
 _COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -27,9 +28,7 @@ _COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
 def timed(query: RegisterQuery, text: str, today: date) -> tuple[RegisterQuery, str]:
     """The query with the time that a folded text says, and the text without it."""
-    ahead = query.measure in _AHEAD or (
-        query.measure is Measure.MEETINGS and re.search(r"\b(skal|er der)\b", text) is not None
-    )
+    ahead = query.measure in _AHEAD or _TO_COME.search(text) is not None
     found = find_time(text, today, ahead=ahead)
     if found.period is None:
         return query, text

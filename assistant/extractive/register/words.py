@@ -50,7 +50,8 @@ def phrases() -> dict[str, Patterns]:
 @cache
 def patterns(group: str) -> Patterns:
     """The patterns of a list."""
-    return compiled(grammar()[group])
+    written = grammar()[group]
+    return compiled([written] if isinstance(written, str) else written)
 
 
 def compiled(written: list[str]) -> Patterns:
