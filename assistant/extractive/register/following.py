@@ -37,7 +37,8 @@ def follow(
     if not (opened or found or points or _is_bare(question)):
         return None
     changed = _changed(question, names, past, today)
-    return changed if changed != past or found else None
+    same = found or _asks_for_the_same(question)
+    return changed if changed != past or same else None
 
 
 def _only_changes(question: Question, rule: Rule) -> bool:
@@ -50,17 +51,32 @@ def _is_bare(question: Question) -> bool:
     return len(question.words) <= 4
 
 
+def _asks_for_the_same(question: Question) -> bool:
+    """`vis alle`, `hvor mange er det?`"""
+    return matches("all_rows", question.text) or "how_many" in question.tags
+
+
 def _asked_of_the_same(
     question: Question, rule: Rule, names: list[Filter], past: RegisterQuery, today: date
 ) -> RegisterQuery:
     """Another figure of the same rows: `og hvor mange mangler de?`"""
-    query = query_of(rule, question, names, today)
-    own = {one.field for one in query.filters}
-    kept = [one for one in past.filters if one.field in _KEPT and one.field not in own]
+    own = {one.field for one in names}
+    kept = [one for one in past.filters if _stays(one, rule, past) and one.field not in own]
     if any(one.field in _REPLACES for one in names):
         kept = [one for one in kept if one.field not in (Field.CONTRACT, Field.SUPPLIER)]
+    query = query_of(rule, question, [*names, *kept], today)
     as_of = query.as_of or (past.as_of if query.period is None else None)
-    return replace(query, filters=(*query.filters, *kept), as_of=as_of)
+    return replace(query, filters=_unlike(query.filters), as_of=as_of)
+
+
+def _stays(one: Filter, rule: Rule, past: RegisterQuery) -> bool:
+    """Whether a filter means something for another figure too; a state only of the same noun."""
+    return one.field in _KEPT or (one.field is Field.STATE and rule.noun == past.noun != "")
+
+
+def _unlike(filters: Sequence[Filter]) -> tuple[Filter, ...]:
+    """One filter a field: what the question itself says comes last and counts."""
+    return tuple({one.field: one for one in filters}.values())
 
 
 _KEPT = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.TENDER, Field.SECTOR, Field.UNIT,
@@ -74,6 +90,8 @@ def _changed(
     query = replace(past, filters=_put(past.filters, names))
     query, rest = timed(_without_time(query, question, today), question.text, today)
     query = _regrouped(query, question, rest)
+    if "how_many" in question.tags and query.measure is Measure.LIST:
+        query = replace(query, measure=Measure.COUNT)
     codes = [one for one in coded(query, question.text) if _is_new(one, past)]
     query = replace(query, filters=_put(query.filters, codes))
     value = compare.comparison(rest)

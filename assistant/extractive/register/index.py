@@ -1,11 +1,10 @@
 """The names and ids of the register by their words, kept for as long as its rows stay the same."""
 
-import operator
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import lru_cache
+from itertools import chain
 from math import log
 from typing import Any
 
@@ -35,7 +34,6 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _FIRM_FORMS = frozenset("aps as is ks ps ivs amba smba fmba ltd gmbh ab inc plc a s i k p".split())
 _NOUNS = frozenset("contract supplier tender clause lot".split())
 _LIKE = 5
-_ALIKE = 0.6  # share of matching letters, by `difflib`
 _GONE = (ContractState.EXPIRED, ContractState.TERMINATED)
 
 
@@ -75,28 +73,36 @@ class Names:
                 return bare
         return self.by_stem.get(stem(word), "") if len(word) > 4 else ""
 
+    def label(self, value: str) -> str:
+        """How the entry is called that a filter holds as `value`."""
+        at = self.by_id.get(fold(value.lower()))
+        return value if at is None else self.entries[at].label
+
     def most_like(self, name: str) -> list[Entry]:
-        """At most five entries with a word that begins alike or shares most of its letters."""
-        alike = get_close_matches(name.split()[0], self.by_word, n=_LIKE, cutoff=_ALIKE)
+        """At most five entries with a word that is spelled much like the first of `name`."""
+        alike = self.spellings.alike(name.split()[0])
         places = dict.fromkeys(at for word in alike for at in self.by_word[word])
         return [self.entries[at] for at in list(places)[:_LIKE]]
 
 
 @dataclass(slots=True)
 class _Kept:
-    rows: tuple[Record, ...] = ()
+    rows: tuple[tuple[Record, ...], ...] = ()
     names: dict[Field, Names] = field(default_factory=dict)
 
 
 def names_of(view: View) -> dict[Field, Names]:
     """The names of a view, by the field that a filter would be on."""
+    return view.kept("names", "", (view,), lambda: _names(view))
+
+
+def _names(view: View) -> dict[Field, Names]:
     found: dict[Field, Names] = {}
     for nouns, build in _SOURCES:
-        rows: tuple[Record, ...] = tuple(row for noun in nouns for row in view.all(noun))
-        what = "names of " + " ".join(noun.NAME for noun in nouns)
-        kept = view.kept(what, "", (), _Kept)
-        if len(rows) != len(kept.rows) or not all(map(operator.is_, rows, kept.rows)):
-            kept.rows, kept.names = rows, _by_field(build(rows))
+        rows = tuple(view.all(noun) for noun in nouns)
+        kept = view.kept("names of nouns", " ".join(noun.NAME for noun in nouns), (), _Kept)
+        if rows != kept.rows:
+            kept.rows, kept.names = rows, _by_field(build(chain.from_iterable(rows)))
         found |= kept.names
     return found
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.extractive.register.index import Entry, Names, is_telling
 from assistant.extractive.register.question import Question, Word
+from assistant.extractive.register.words import tags_of
 from knowledge.danish.spelling import fold
 from knowledge.register.model import Contract, Supplier
 from knowledge.register.query import Field
@@ -139,27 +140,32 @@ def _best(
 
 
 def _hits(question: Question, names: Names, free: set[int]) -> list[_Hit]:
-    said: dict[str, int] = {}
-    for at in sorted(free):
-        word = question.words[at]
-        for key in (word.key, *word.parts):
-            if known := names.word_of(key):
-                said.setdefault(known, at)
+    said = {word: (at, whole) for at, word, whole in _said(question, names, free)}
     hits: dict[int, _Hit] = {}
-    for word_of_name in sorted(said, key=lambda word: len(names.by_word[word])):
-        places = names.by_word[word_of_name]
-        if len(places) > _MANY and hits:
-            chosen = [
-                (place, hit) for place, hit in hits.items() if word_of_name in hit.entry.words
-            ]
-        else:
-            chosen = [
-                (place, hits.setdefault(place, _Hit(names.entries[place], {}))) for place in places
-            ]
-        for _, hit in chosen:
-            hit.words[word_of_name] = said[word_of_name]
-            hit.weight += names.weight(word_of_name)
+    for word in sorted(said, key=lambda each: len(names.by_word[each])):
+        place, whole = said[word]
+        entries = names.by_word[word]
+        for at in hits if len(entries) > _MANY and hits else entries:
+            entry = names.entries[at]
+            if word in entry.words and whole <= entry.words:
+                hit = hits.setdefault(at, _Hit(entry, {}))
+                hit.words[word] = place
+                hit.weight += names.weight(word)
     return list(hits.values())
+
+
+def _said(
+    question: Question, names: Names, free: set[int]
+) -> Iterator[tuple[int, str, frozenset[str]]]:
+    """Where a word of a name is said, and what else of a compound must be in that name too."""
+    for at in sorted(free, reverse=True):
+        word = question.words[at]
+        if known := names.word_of(word.key):
+            yield at, known, frozenset()
+        telling = [part for part in word.parts if not tags_of(part)]
+        parts = frozenset(names.word_of(part) for part in telling)
+        if "" not in parts:
+            yield from ((at, part, parts) for part in parts)
 
 
 def _is_named(question: Question, hit: _Hit) -> bool:
@@ -277,7 +283,7 @@ def _sector_texts(names: dict[Field, Names], part: str) -> set[str]:
 def _joined(found: Sequence[Named]) -> list[Named]:
     """Several sure names on one field are all meant: `Lyn og Torden`."""
     joined: dict[Field, Named] = {}
-    for one in found:
+    for one in sorted(found, key=lambda one: min(one.places)):
         before = joined.get(one.field)
         if before is None:
             joined[one.field] = one

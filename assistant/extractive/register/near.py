@@ -1,9 +1,11 @@
 """Words that are spelled nearly like another one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _ONE_FROM = 5  # letters from which one error is allowed
 _TWO_FROM = 9
+_ALIKE = 3  # errors at most for a word to be offered instead
+_REMEMBERED = 4_096
 
 
 def allowed(word: str) -> int:
@@ -37,28 +39,41 @@ class Spellings:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._by_length: dict[int, list[tuple[int, str]]] = {}
+        self._found: dict[str, tuple[int, str] | None] = {}
         for word in sorted(set(words)):
             if len(word) >= _ONE_FROM:
                 self._by_length.setdefault(len(word), []).append((_letters(word), word))
 
     def nearest(self, word: str) -> tuple[int, str] | None:
         """The most similar word and by how many errors; None when all are further away."""
+        if word not in self._found:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[word] = self._nearest(word)
+        return self._found[word]
+
+    def alike(self, word: str) -> list[str]:
+        """The words that begin alike and share most letters, the most similar first."""
+        begun = (other for other in self._within(word, _ALIKE) if other[0] == word[0])
+        near = ((apart(word, other, _ALIKE), other) for other in begun)
+        return [other for errors, other in sorted(near) if errors <= min(_ALIKE, len(word) // 2)]
+
+    def _nearest(self, word: str) -> tuple[int, str] | None:
+        found = []
+        for other in self._within(word, allowed(word + "  ")):
+            most = allowed(max(word, other, key=len))
+            errors = apart(word, other, most)
+            if errors <= most:
+                found.append((errors, word[0] != other[0], other))
+        return None if not found else min(found)[::2]
+
+    def _within(self, word: str, most: int) -> Iterator[str]:
+        """Words of about the same length and letters."""
         letters = _letters(word)
-        best: tuple[int, bool, str] | None = None
-        for length in range(len(word) - 2, len(word) + 3):
+        for length in range(len(word) - most, len(word) + most + 1):
             for theirs, other in self._by_length.get(length, ()):
-                most = min(allowed(other), best[0] if best else 2)
-                if (letters ^ theirs).bit_count() > 2 * most:
-                    continue
-                errors = apart(word, other, most)
-                if errors <= most and errors <= _errors_in(word, other):
-                    found = (errors, word[0] != other[0], other)
-                    best = found if best is None else min(best, found)
-        return None if best is None else (best[0], best[2])
-
-
-def _errors_in(word: str, other: str) -> int:
-    return allowed(max(word, other, key=len))
+                if (letters ^ theirs).bit_count() <= 2 * most:
+                    yield other
 
 
 def _letters(word: str) -> int:

@@ -15,7 +15,7 @@ from assistant.extractive.register.routing import Route, is_for_documents, missi
 from assistant.extractive.register.rules import Rule, counted, measured
 from assistant.extractive.register.said import Ambiguous, Candidate, Reading, Unknown
 from assistant.extractive.register.understood import understood
-from assistant.extractive.register.words import patterns
+from assistant.extractive.register.words import matches, patterns
 from assistant.language import language_of
 from knowledge.danish.spelling import fold, normalise
 from knowledge.register.query import Field, Filter, Op, RegisterQuery
@@ -89,16 +89,16 @@ def _read(
     if past is not None:
         followed = follow(question, found, rule, past, today)
         if followed is not None:
-            return _said(followed, rule, question, found, today)
+            return _said(followed, rule, question, found, names, today)
     decided = route(question, rule, found, asks=_asks(question, asked))
     if rule is None or decided is Route.DOCUMENTS:
         return None
     query = query_of(rule, question, [_filter(one) for one in found if not one.ambiguous], today)
     if decided is Route.UNKNOWN:
-        reading = _reading(query, rule, question, found, today)
+        reading = _reading(query, rule, question, names, today)
         name = missing_name(question, found)
         return Unknown(name, _nearest(name, names), reading)
-    return _said(query, rule, question, found, today)
+    return _said(query, rule, question, found, names, today)
 
 
 def _all_tags(question: Question, found: Sequence[Named]) -> frozenset[str]:
@@ -119,31 +119,47 @@ def _asks(question: Question, asked: str) -> bool:
 
 
 def _said(
-    query: RegisterQuery, rule: Rule | None, question: Question, found: Sequence[Named], today: date
+    query: RegisterQuery,
+    rule: Rule | None,
+    question: Question,
+    found: Sequence[Named],
+    names: dict[Field, Names],
+    today: date,
 ) -> Said:
-    reading = _reading(query, rule, question, found, today)
+    reading = _reading(query, rule, question, names, today)
     unclear = next((one for one in found if one.ambiguous), None)
     if unclear is None:
         return reading
     candidates = tuple(map(_candidate, unclear.entries[:_MOST_CANDIDATES]))
-    places = sorted(unclear.places)
-    name = " ".join(question.words[at].written for at in places)
+    name = " ".join(question.words[at].written for at in sorted(unclear.places))
     return Ambiguous(name, candidates, len(unclear.entries), reading)
 
 
 def _reading(
-    query: RegisterQuery, rule: Rule | None, question: Question, found: Sequence[Named], today: date
+    query: RegisterQuery,
+    rule: Rule | None,
+    question: Question,
+    names: dict[Field, Names],
+    today: date,
 ) -> Reading:
-    labels = {entry.value: entry.label for one in found for entry in one.entries}
     yes_no = _YES_NO.search(question.text) is not None
-    none = yes_no and rule is not None and rule.yes_when_none
     return Reading(
         query,
         language_of(question.asked),
-        understood(query, labels, today),
+        understood(query, _labels(query, names), today),
         yes_no=yes_no,
-        yes_when_none=none,
+        yes_when_none=yes_no and rule is not None and rule.yes_when_none,
+        all_rows=matches("all_rows", question.text),
     )
+
+
+def _labels(query: RegisterQuery, names: dict[Field, Names]) -> dict[str, str]:
+    return {
+        value: names[one.field].label(value)
+        for one in query.filters
+        if one.field in names
+        for value in one.values
+    }
 
 
 def _filter(one: Named) -> Filter:

@@ -9,7 +9,8 @@ from assistant.extractive.register.building import coded
 from assistant.extractive.register.names import Named
 from assistant.extractive.register.question import Question, Word
 from assistant.extractive.register.rules import Rule
-from assistant.extractive.register.words import matches
+from assistant.extractive.register.words import grammar, matches
+from assistant.language import language_of
 from knowledge.danish.spelling import unfold
 from knowledge.danish.stems import is_stop
 from knowledge.danish.vocabulary import known
@@ -20,6 +21,7 @@ _ROWS = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.TENDER, Field.LOT, 
 _ASKING = frozenset("which who how_many share when list status how_long value".split())
 _SHORT = 6  # words of a question without a question word: `kontrakter, der er bagud`
 _NAME_AFTER = frozenset("er har hos fra med for skal mangler is has with from at does did".split())
+_SHORTEST_GENITIVE = 5
 _IN_PLACE = frozenset("i in".split())
 _NOT_NAMES = frozenset(
     "i aps as kr pr eu dk cvr cv ja nej q1 q2 q3 q4 k1 k2 k3 k4 danmark kommune kommunen".split()
@@ -46,7 +48,7 @@ def route(question: Question, rule: Rule | None, found: Sequence[Named], *, asks
     names_a_row = any(one.field in _ROWS for one in found)
     own = "own" in question.tags
     if missing_name(question, found):
-        is_meant = not names_a_row and (own or not rule.own)
+        is_meant = not names_a_row and (own or not rule.own) and _is_introduced(question, found)
         return Route.UNKNOWN if is_meant else Route.DOCUMENTS
     if own or names_a_row:
         return Route.REGISTER
@@ -54,7 +56,9 @@ def route(question: Question, rule: Rule | None, found: Sequence[Named], *, asks
         return Route.DOCUMENTS
     if not rule.tags and not _is_narrowed(question, rule, found):
         return Route.DOCUMENTS
-    is_asked = asks or question.tags & _ASKING or len(question.words) <= _SHORT
+    superlative = compare.descending(question.text) is not None
+    short = len(question.words) <= _SHORT
+    is_asked = asks or superlative or short or question.tags & _ASKING
     return Route.REGISTER if is_asked else Route.DOCUMENTS
 
 
@@ -100,6 +104,15 @@ def missing_name(question: Question, found: Sequence[Named]) -> str:
     return " ".join(names)
 
 
+def _is_introduced(question: Question, found: Sequence[Named]) -> bool:
+    """`kontrakten med X`, `leverandøren X`, `"X"`, or `Er X …`, `Har X …` at the beginning."""
+    name = re.escape(missing_name(question, found))
+    return any(
+        re.search(written.format(name=name), question.asked, re.IGNORECASE) is not None
+        for written in grammar()["introductions"]
+    )
+
+
 def _is_name(question: Question, at: int) -> bool:
     word = question.words[at]
     if word.tags or word.key in _NOT_NAMES or word.key[0].isdigit():
@@ -108,7 +121,9 @@ def _is_name(question: Question, at: int) -> bool:
     if word.capital and not word.begins:
         plain = known(unfold(word.key)) and not word.strange
         return not (plain and word.written.isupper())
-    return word.strange and before is not None and _introduces(before)
+    genitive = len(word.key) > _SHORTEST_GENITIVE and word.key.endswith("s")
+    genitive = genitive and language_of(question.asked) == "da"
+    return word.strange and before is not None and (genitive or _introduces(before))
 
 
 def _introduces(before: Word) -> bool:

@@ -11,7 +11,7 @@ class Reading:
 
     `understood` says in Danish how. `yes_no`: the answer begins with yes or no, and it is yes
     when there are rows, or with `yes_when_none` when there are not. `rest` is the part of a
-    mixed question that is to be looked for in the documents; otherwise empty.
+    mixed question that is to be looked for in the documents; otherwise empty. `all_rows`: the whole table is wished for.
     """
 
     query: RegisterQuery
@@ -20,6 +20,7 @@ class Reading:
     yes_no: bool = False
     yes_when_none: bool = False
     rest: str = ""
+    all_rows: bool = False
 
     @property
     def asks_both(self) -> bool:

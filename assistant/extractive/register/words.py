@@ -81,10 +81,11 @@ def _stems() -> dict[str, frozenset[str]]:
 
 @cache
 def _spellings() -> Spellings:
-    listed = {word for pairs in _listed("words") for _, word in pairs if word.isalpha()}
-    inflected = {word + ending for word in listed for ending in _ENDINGS}
+    listed = {(tag, word) for pairs in _listed("words") for tag, word in pairs if word.isalpha()}
+    nouns = {word for tag, word in listed if tag in grammar()["nouns"]}
+    inflected = {word + ending for word in nouns for ending in _ENDINGS}
     others = {fold(word) for word in grammar()["spelled"].split()}
-    return Spellings(listed | inflected | others)
+    return Spellings({word for _, word in listed} | inflected | others)
 
 
 def _listed(group: str) -> list[list[tuple[str, str]]]:
