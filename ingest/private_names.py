@@ -21,6 +21,7 @@ _PLACES = re.compile(
     r"(?:vej|vejen|gade|gaden|skole|skolen|allé|plads|torv|torvet|park|parken|havn|vænge|hus|huset)s?"
     r"|(?:nørre|søndre|nordre|sønder|øster|øvre|nedre|gammel|sankt|skt|nord|syd|øst|vest|midt)"
 )
+_PARTICLES = frozenset("von van de der el al bin".split())
 _COMMON = 2500  # words more frequent than Skov and Grøn
 _LESS_COMMON = 10_000
 _SHORT = 5  # Bo, Per and Skov are words too
@@ -46,7 +47,7 @@ def _is_name(run: str) -> bool:
     """Whether two words beside each other are neither common words, places nor firms."""
     if is_organisation(run):
         return False
-    words = [word for word in run.split() if word[0].isupper() and not is_title(word)]
+    words = [word for word in run.split() if word.lower() not in _PARTICLES and not is_title(word)]
     return any(_may_be(first) and _may_be(second) for first, second in pairwise(words))
 
 
