@@ -101,57 +101,77 @@ def _cvr(question: Question, names: dict[Field, Names], view: View) -> Iterator[
                 yield Named(Field.SUPPLIER, (names[Field.SUPPLIER].entries[at],), places)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Hit:
-    entry: Entry
+    """Entries of one field and one length of name of which the question says the same words."""
+
+    entries: tuple[Entry, ...]
     words: dict[str, int]  # word of the name → place in the question
-    weight: float = 0.0
+    places: frozenset[int]
+    weight: float
 
     @property
-    def places(self) -> frozenset[int]:
-        return frozenset(self.words.values())
+    def field(self) -> Field:
+        return self.entries[0].field
+
+    @property
+    def size(self) -> int:
+        return len(self.entries[0].words)
 
     @property
     def whole(self) -> bool:
-        return len(self.words) == len(self.entry.words)
+        return len(self.words) == self.size
+
+    @property
+    def rank(self) -> tuple[int, bool, float]:
+        return len(self.places), self.whole, self.weight
 
 
 def _best(
     question: Question, names: dict[Field, Names], free: set[int], fields: Sequence[Field]
 ) -> Named | None:
     """What covers most of the question's words, and of that the first field."""
-    best: tuple[tuple[int, bool, float], Named] | None = None
+    best: tuple[tuple[int, bool], Named] | None = None
     for field in fields:
         if field not in names:
             continue
         hits = [hit for hit in _hits(question, names[field], free) if _is_named(question, hit)]
         if not hits:
             continue
-        most = max(hits, key=lambda hit: (len(hit.places), hit.whole, hit.weight))
-        same = [hit for hit in hits if hit.places >= most.places and (hit.whole or not most.whole)]
-        entries = sorted(
-            (hit.entry for hit in same),
-            key=lambda entry: (not entry.live, len(entry.words), entry.label, entry.value),
-        )
-        rank = (len(most.places), most.whole, 0.0)
-        if best is None or rank > best[0]:
-            best = rank, Named(field, tuple(entries), most.places)
+        most = max(hits, key=lambda hit: hit.rank)
+        if best is None or most.rank[:2] > best[0]:
+            best = most.rank[:2], Named(field, _as_good(hits, most), most.places)
     return None if best is None else best[1]
 
 
-def _hits(question: Question, names: Names, free: set[int]) -> list[_Hit]:
+def _as_good(hits: Sequence[_Hit], most: _Hit) -> tuple[Entry, ...]:
+    """The entries that the question may mean as well, those still running and short first."""
+    same = (hit for hit in hits if hit.places >= most.places and (hit.whole or not most.whole))
+    entries = (entry for hit in same for entry in hit.entries)
+    return tuple(
+        sorted(entries, key=lambda one: (not one.live, len(one.words), one.label, one.value))
+    )
+
+
+def _hits(question: Question, names: Names, free: set[int]) -> Iterator[_Hit]:
     said = {word: (at, whole) for at, word, whole in _said(question, names, free)}
-    hits: dict[int, _Hit] = {}
+    matched: dict[int, tuple[str, ...]] = {}
     for word in sorted(said, key=lambda each: len(names.by_word[each])):
-        place, whole = said[word]
-        entries = names.by_word[word]
-        for at in hits if len(entries) > _MANY and hits else entries:
-            entry = names.entries[at]
-            if word in entry.words and whole <= entry.words:
-                hit = hits.setdefault(at, _Hit(entry, {}))
-                hit.words[word] = place
-                hit.weight += names.weight(word)
-    return list(hits.values())
+        whole = said[word][1]
+        places = names.by_word[word]
+        if len(places) > _MANY and matched:
+            places = tuple(at for at in matched if word in names.entries[at].words)
+        for at in places:
+            if not whole or whole <= names.entries[at].words:
+                matched[at] = (*matched.get(at, ()), word)
+    alike: dict[tuple[tuple[str, ...], int], list[Entry]] = {}
+    for at, words in matched.items():
+        entry = names.entries[at]
+        alike.setdefault((words, len(entry.words)), []).append(entry)
+    for (words, _), entries in alike.items():
+        found = {word: said[word][0] for word in words}
+        weight = sum(map(names.weight, words))
+        yield _Hit(tuple(entries), found, frozenset(found.values()), weight)
 
 
 def _said(
@@ -170,8 +190,8 @@ def _said(
 
 def _is_named(question: Question, hit: _Hit) -> bool:
     """Whether so much of a name was said that it is meant."""
-    if hit.entry.field in (Field.SECTOR, Field.UNIT, Field.TARGET_GROUP):
-        return hit.whole or (len(hit.words) > 1 and len(hit.words) * 3 >= 2 * len(hit.entry.words))
+    if hit.field in (Field.SECTOR, Field.UNIT, Field.TARGET_GROUP):
+        return hit.whole or (len(hit.words) > 1 and len(hit.words) * 3 >= 2 * hit.size)
     words = question.words
     if _goes_on(words, hit) and not hit.whole:
         return False
@@ -213,7 +233,7 @@ def _is_quoted(question: Question, place: int) -> bool:
 
 def _is_pointed_at(words: Sequence[Word], hit: _Hit) -> bool:
     """`kontrakten om rengøring`, `leverandøren Lyn`: the noun and at most one word before it."""
-    noun = _NOUN_OF.get(hit.entry.field)
+    noun = _NOUN_OF.get(hit.field)
     place = min(hit.places)
     before = [words[at] for at in range(max(0, place - 2), place)]
     pointing = (word for word in before if noun in word.tags and not word.parts)
@@ -226,7 +246,7 @@ def _is_single(word: Word) -> bool:
 
 def _close_together(hit: _Hit) -> bool:
     places = sorted(hit.places)
-    return len(places) > 1 and len(hit.words) * 2 >= len(hit.entry.words) and all(
+    return len(places) > 1 and len(hit.words) * 2 >= hit.size and all(
         after - before <= 2 for before, after in zip(places, places[1:], strict=False)
     )  # fmt: skip
 
