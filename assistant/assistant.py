@@ -99,6 +99,7 @@ class Assistant:
         turn = Turn(filters)
         numbering = Numbering([])
         text = unchecked = ""
+        by_code = False  # whether the model says itself how it ended, and so quotes by code
         message: BaseMessage = AIMessage("")
         declared: Quotes = {}
         failure: AnswerStatus | None = None
@@ -106,7 +107,8 @@ class Assistant:
         try:
             for piece, message in self._run(question, conversation, turn):
                 declared = declared or message.additional_kwargs.get("quotes", {})
-                if piece and _must_be_checked(message, turn):
+                by_code = by_code or "status" in message.additional_kwargs
+                if piece and turn.results and not by_code:  # a model may make up a figure
                     unchecked += piece
                 elif piece:
                     if not text:
@@ -241,11 +243,6 @@ def _failure(error: Exception) -> AnswerStatus:
     names = {each.__name__ for each in type(error).__mro__}
     timed_out = isinstance(error, TimeoutError) or any("Timeout" in name for name in names)
     return AnswerStatus.FAILED_TIMEOUT if timed_out else AnswerStatus.FAILED_MODEL
-
-
-def _must_be_checked(message: BaseMessage, turn: Turn) -> bool:
-    """A model that says its own status quotes by code; another one may make up a figure."""
-    return bool(turn.results) and "status" not in message.additional_kwargs
 
 
 def _stated(turn: Turn) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """A setting → a LangChain chat model."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from langchain_core.language_models import BaseChatModel
@@ -9,6 +10,7 @@ from knowledge.errors import SetupError
 
 if TYPE_CHECKING:
     from assistant.extractive.answerer import Library
+    from knowledge.register.snapshot import View
 
 EXTRACTIVE = "extractive"
 
@@ -19,17 +21,21 @@ def chat_model(
     base_url: str | None = None,
     api_key: str | None = None,
     timeout: float = 60.0,
+    today: Callable[[], date] = date.today,
+    view: "Callable[[date], View] | None" = None,
 ) -> BaseChatModel:
     """The embedded default for `extractive`, otherwise what `init_chat_model` makes of the name.
 
-    `library` is asked for by the embedded default only. `name` is `provider:model`, for example
-    `openai:gpt-4o`; with `base_url` any OpenAI-compatible address. `timeout` is in seconds.
+    `library`, `today` and `view` (the register on a day) are for the embedded default. `name`
+    is `provider:model`, for example `openai:gpt-4o`; with `base_url` any OpenAI-compatible
+    address. `timeout` is in seconds.
     Raises SetupError when the provider's package or the model is missing.
     """
     if name == EXTRACTIVE:
         from assistant.extractive.chat_model import ExtractiveChatModel
+        from knowledge.register.snapshot import Snapshot
 
-        return ExtractiveChatModel(library=library())
+        return ExtractiveChatModel(library=library(), today=today, view=view or Snapshot(0, {}).on)
     from langchain.chat_models import init_chat_model
 
     extra = {"base_url": base_url, "api_key": api_key}

@@ -12,6 +12,7 @@ from pydantic import Field as Described
 from assistant import telling
 from assistant.tools import Turn
 from knowledge.errors import BadInputError
+from knowledge.register.answering import answer
 from knowledge.register.query import (
     Field,
     Filter,
@@ -55,8 +56,6 @@ def register_tool(register: Register, now: Callable[[], datetime]) -> BaseTool:
 
         Brug den til alt om kommunens egne kontrakter og tal. Regn aldrig selv på dem.
         """
-        from knowledge.register.answering import answer
-
         has_period = period_start is not None or period_end is not None
         query = RegisterQuery(
             measure=measure,
@@ -81,26 +80,3 @@ def register_tool(register: Register, now: Callable[[], datetime]) -> BaseTool:
         return telling.for_model(result), result
 
     return query_register
-
-
-def arguments(query: RegisterQuery) -> dict[str, object]:
-    """The tool's arguments for a query, as a model would write them (JSON values)."""
-    period = query.period or Period(None, None)
-    given: dict[str, object] = {
-        "measure": query.measure.value,
-        "noun": query.noun,
-        "filters": [
-            {"field": each.field.value, "op": each.op.value, "values": list(each.values)}
-            for each in query.filters
-        ],
-        "group_by": query.group_by.value if query.group_by else None,
-        "period_start": period.start.isoformat() if period.start else None,
-        "period_end": period.end.isoformat() if period.end else None,
-        "months": query.months,
-        "days": query.days,
-        "descending": query.descending,
-        "limit": query.limit,
-        "as_of": query.as_of.isoformat() if query.as_of else None,
-        "known_at": query.known_at.isoformat() if query.known_at else None,
-    }
-    return {name: value for name, value in given.items() if value not in (None, "", [])}

@@ -21,21 +21,28 @@ from knowledge.register.query import Cell, Column, Figure, RegisterResult
 
 ROWS_FOR_A_MODEL = 20
 ZONE = ZoneInfo("Europe/Copenhagen")
+_MOST = 10  # figures or cells that a sentence may say
 _NAMED = 3  # rows named in the sentence; the rest are in the table
 _SAID_BEFORE = ("kr.",)
 _NOTHING = "–"
 
 
-def sentence(result: RegisterResult, language: str = "da", yes_no: bool = False) -> str:
-    """The answer in one sentence with the day that it is for."""
+def sentence(result: RegisterResult, language: str = "da", yes: bool | None = None) -> str:
+    """The answer in one sentence with the day that it is for; `yes` when it is yes or no."""
     said = _templates(language)
     own = said["measures"].get(result.query.measure.value, {})
-    form = own.get("none" if not result.lines else "some") or own.get("some")
-    values = _values(result, language)
-    told = form.format(**values) if form else said["default"].format(**values)
-    yes = said["yes" if result.lines else "no"] + ", " if yes_no else ""
-    told = yes + (told[0].lower() + told[1:] if yes else told)
+    form = own.get(_form(result)) or own.get("some") or said["default"]
+    told = f"{result.title}: {form.format(**_values(result, language))}"
+    if yes is not None:
+        told = f"{said['yes' if yes else 'no']}. {told}"
+    told = told.replace("..", ".")  # `kr.` at the end
     return f"{told} {said['as_of'].format(day=day(result.as_of, language))}"
+
+
+def _form(result: RegisterResult) -> str:
+    if not result.lines:
+        return "none"
+    return "one" if len(result.lines) == 1 and not result.query.group_by else "some"
 
 
 def notes(result: RegisterResult) -> list[str]:
@@ -122,20 +129,34 @@ def amount(figure: Figure, language: str = "da") -> str:
 
 
 def _values(result: RegisterResult, language: str) -> dict[str, Any]:
-    """What a template may say: `f0`, `f1` … the figures, `n` lines, `names` of the first."""
-    figures = [amount(figure, language) for figure in result.figures]
-    labelled = [f"{figure.label}: {amount(figure, language)}" for figure in result.figures]
-    said = _templates(language)
-    names = [text(line.cells[0], language) for line in result.lines[:_NAMED] if line.cells]
-    more = len(result.lines) - len(names)
-    listed = ", ".join(names) + (said["more"].format(more=more) if more else "")
-    numbered = {f"f{at}": figures[at] if at < len(figures) else _NOTHING for at in range(6)}
-    return numbered | {
-        "title": result.title,
-        "figures": "; ".join(labelled),
-        "n": len(result.lines),
-        "names": listed,
-    }
+    """What a template may say."""
+    values: dict[str, Any] = {"n": len(result.lines)}
+    for at in range(_MOST):
+        figure = result.figures[at] if at < len(result.figures) else Figure("", None)
+        values[f"f{at}"] = amount(figure, language)
+        values[f"v{at}"] = text(figure.value, language)
+        values[f"c{at}"] = _cell(result, at, language)
+    labelled = (f"{each.label}: {amount(each, language)}" for each in result.figures)
+    return values | {"figures": "; ".join(labelled), "names": _names(result, language)}
+
+
+def _names(result: RegisterResult, language: str) -> str:
+    """The first cells of the first lines, each once."""
+    templates = _templates(language)
+    names = list(dict.fromkeys(text(each.cells[0], language) for each in result.lines))
+    more = len(names) - _NAMED
+    said = templates["more"].format(more=more) if more > 0 else ""
+    return ", ".join(templates["name"].format(name=name) for name in names[:_NAMED]) + said
+
+
+def _cell(result: RegisterResult, at: int, language: str) -> str:
+    """A cell of the first line, with the unit of its column."""
+    if not result.lines or at >= len(result.columns):
+        return _NOTHING
+    cell = result.lines[0].cells[at]
+    shown = text(cell, language)
+    unit = result.columns[at].unit if isinstance(cell, int | Decimal) else ""
+    return f"{shown} {unit}".strip()
 
 
 def _heading(column: Column) -> str:

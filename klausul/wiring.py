@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -100,12 +101,17 @@ def build_reranker(settings: Settings) -> "Reranker | None":
         ) from error
 
 
-def build_assistant(settings: Settings, knowledge: "Knowledge") -> "Assistant":
-    """The assistant with the chat model of the settings."""
+def build_assistant(
+    settings: Settings,
+    knowledge: "Knowledge",
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> "Assistant":
+    """The assistant with the chat model of the settings; `now` is the moment of a question."""
     from assistant.assistant import Assistant
     from assistant.chat_model import chat_model
     from assistant.extractive.answerer import Library
     from assistant.history import History
+    from assistant.telling import ZONE
     from knowledge.search.static_model import shipped_embedder
 
     def library() -> Library:
@@ -114,9 +120,15 @@ def build_assistant(settings: Settings, knowledge: "Knowledge") -> "Assistant":
 
     key = settings.model_api_key.get_secret_value() if settings.model_api_key else None
     model = chat_model(
-        settings.model, library, settings.model_base_url, key, settings.model_timeout
+        settings.model,
+        library,
+        settings.model_base_url,
+        key,
+        settings.model_timeout,
+        lambda: now().astimezone(ZONE).date(),
+        lambda day: knowledge.register.snapshot().on(day),
     )
-    return Assistant(knowledge, History(knowledge.library.book), model, settings.model)
+    return Assistant(knowledge, History(knowledge.library.book), model, settings.model, now)
 
 
 def build_ingest(settings: Settings, library: "Library") -> "Ingest":

@@ -15,22 +15,34 @@ from langchain_core.messages import (
     AIMessageChunk,
     BaseMessage,
     HumanMessage,
+    ToolCall,
     ToolMessage,
 )
 from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
 from langchain_core.runnables import Runnable
 
+from assistant.extractive import registered
 from assistant.extractive.answerer import Library, answer, searches
 from assistant.extractive.conversation.turns import Exchange
+from assistant.extractive.register.said import Ambiguous, Reading, Unknown
+from assistant.extractive.registered import Told
+from assistant.model import AnswerStatus
 from knowledge.model import Passage
+from knowledge.register.query import RegisterResult
+from knowledge.register.snapshot import View
 
 SEARCH = "search_knowledge"
+REGISTER = "query_register"
 
 
 class ExtractiveChatModel(BaseChatModel):
-    """No tool result yet → searches; otherwise → the answer, quoted from what was found."""
+    """No tool result yet → tool calls; otherwise → the answer, quoted or computed.
+
+    `view` gives the register on a day.
+    """
 
     library: Library
+    view: Callable[[date], View]
     today: Callable[[], date] = date.today
 
     @property
@@ -81,14 +93,38 @@ class ExtractiveChatModel(BaseChatModel):
         question = str(messages[asked].content)
         past = _exchanges(messages[:asked])
         results = [m for m in messages[asked:] if isinstance(m, ToolMessage)]
+        said = registered.read_in(question, past, self.view, self.today())
+        if isinstance(said, Ambiguous):
+            return _told(registered.asked_back(said))
+        if isinstance(said, Unknown):
+            return _told(registered.not_there(said))
         if not results:
-            return AIMessage(
-                content="",
-                tool_calls=[
-                    {"name": SEARCH, "args": {"query": query}, "id": uuid.uuid4().hex}
-                    for query in searches(question, past, self.library)
-                ],
-            )
+            return AIMessage(content="", tool_calls=self._calls(question, past, said))
+        if said is None:
+            return self._quoted(question, past, results)
+        told = registered.told(said, _results(results), _refusals(results))
+        if not said.asks_both:
+            return _told(told)
+        quoted = self._quoted(said.rest, (), results)
+        status = AnswerStatus(quoted.additional_kwargs["status"])
+        whole = registered.both(told, str(quoted.content), status, question)
+        return _told(whole, **{**quoted.additional_kwargs, "status": whole.status.value})
+
+    def _calls(
+        self, question: str, past: Sequence[Exchange], said: Reading | None
+    ) -> list[ToolCall]:
+        """Ask the register, search the documents, or both."""
+        calls = [] if said is None else [_call(REGISTER, registered.arguments(said.query))]
+        searched = question if said is None else said.rest
+        if searched:
+            before = past if said is None else ()
+            queries = searches(searched, before, self.library)
+            calls += [_call(SEARCH, {"query": query}) for query in queries]
+        return calls
+
+    def _quoted(
+        self, question: str, past: Sequence[Exchange], results: Sequence[ToolMessage]
+    ) -> AIMessage:
         composed = answer(question, past, _passages(results), self.library, self.today())
         said = {
             "status": composed.status.value,
@@ -97,6 +133,14 @@ class ExtractiveChatModel(BaseChatModel):
             "suggestions": composed.suggestions,
         }
         return AIMessage(content=composed.text, additional_kwargs=said)
+
+
+def _call(name: str, arguments: dict[str, Any]) -> ToolCall:
+    return ToolCall(name=name, args=arguments, id=uuid.uuid4().hex)
+
+
+def _told(told: Told, **said: Any) -> AIMessage:
+    return AIMessage(content=told.text, additional_kwargs={"status": told.status.value, **said})
 
 
 def _exchanges(messages: Sequence[BaseMessage]) -> list[Exchange]:
@@ -109,4 +153,13 @@ def _exchanges(messages: Sequence[BaseMessage]) -> list[Exchange]:
 
 
 def _passages(results: Sequence[ToolMessage]) -> dict[int, Passage]:
-    return {found.number: found.passage for result in results for found in result.artifact or ()}
+    found = [result.artifact or () for result in results if result.name == SEARCH]
+    return {one.number: one.passage for some in found for one in some}
+
+
+def _results(results: Sequence[ToolMessage]) -> list[RegisterResult]:
+    return [each.artifact for each in results if each.name == REGISTER and each.artifact]
+
+
+def _refusals(results: Sequence[ToolMessage]) -> list[str]:
+    return [str(each.content) for each in results if each.name == REGISTER and not each.artifact]

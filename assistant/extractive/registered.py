@@ -1,0 +1,133 @@
+"""Questions to the register within a conversation: read, asked back about, and answered in words."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant import telling
+from assistant.extractive.compose import framing
+from assistant.extractive.conversation.turns import Exchange
+from assistant.extractive.register.reading import Said, read
+from assistant.extractive.register.said import Ambiguous, Reading, Unknown
+from assistant.language import language_of
+from assistant.model import AnswerStatus
+from knowledge.danish.spelling import fold
+from knowledge.register.query import Period, RegisterQuery, RegisterResult
+from knowledge.register.snapshot import View
+
+_CHOICE = re.compile(r"\W*(?:nr\.?|nummer|number)?\s*([1-9])\W*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said of the register, and how the question ended."""
+
+    text: str
+    status: AnswerStatus
+
+
+def read_in(
+    question: str, past: Sequence[Exchange], view: Callable[[date], View], today: date
+) -> Said:
+    """Read the last question of a conversation; a follow-up builds on what was asked before."""
+    on_day = view(today)
+    said: Said = None
+    for asked in (*(exchange.question for exchange in past), question):
+        query, before = _query(said), said
+        said = _chosen(asked, before) or read(asked, on_day, today, query)
+    return said
+
+
+def _query(said: Said) -> RegisterQuery | None:
+    return said.query if isinstance(said, Reading) else None
+
+
+def _chosen(reply: str, before: Said) -> Reading | None:
+    """The reading that a reply picks among the candidates of the question before."""
+    if not isinstance(before, Ambiguous):
+        return None
+    number = _CHOICE.fullmatch(reply)
+    if number and int(number[1]) <= len(before.candidates):
+        return before.choose(before.candidates[int(number[1]) - 1])
+    wanted = fold(reply.lower().strip(" .?!"))
+    fitting = [each for each in before.candidates if wanted and wanted in fold(each.label.lower())]
+    return before.choose(fitting[0]) if len(fitting) == 1 else None
+
+
+def asked_back(said: Ambiguous) -> Told:
+    """Which of the rows that a name fits is meant."""
+    language = said.reading.language
+    more = said.count - len(said.candidates)
+    opening = framing("which_row", language).format(name=said.name)
+    rest = framing("more_rows", language).format(more=more) if more > 0 else ""
+    listed = [f"{at}. {each.label}" for at, each in enumerate(said.candidates, start=1)]
+    text = f"{opening} {rest}".strip() + "\n\n" + "\n".join(listed)
+    return Told(text, AnswerStatus.NEEDS_CLARIFICATION)
+
+
+def not_there(said: Unknown) -> Told:
+    """The register has no such name, and which ones come near."""
+    language = said.reading.language
+    text = framing("no_such_row", language).format(name=said.name)
+    if said.nearest:
+        text += "\n\n" + framing("nearest_rows", language)
+        text += "\n\n" + "\n".join(f"- {each.label}" for each in said.nearest)
+    return Told(text, AnswerStatus.UNANSWERABLE)
+
+
+def told(said: Reading, results: Sequence[RegisterResult], refusals: Sequence[str]) -> Told:
+    """The register's answer: a sentence for each result, and what is to be borne in mind."""
+    if not results:
+        return Told("\n\n".join(refusals), AnswerStatus.UNANSWERABLE)
+    paragraphs = []
+    for result in results:
+        yes = _yes(said, result)
+        paragraphs.append(telling.sentence(result, said.language, yes))
+        if result.notes:
+            label = framing("mind", said.language)
+            paragraphs.append("\n".join(f"{label} {note}" for note in result.notes))
+    hidden = any(result.hidden for result in results)
+    status = AnswerStatus.PARTLY_ANSWERED if hidden else AnswerStatus.ANSWERED
+    return Told("\n\n".join(paragraphs), status)
+
+
+def both(register: Told, documents: str, status: AnswerStatus, question: str) -> Told:
+    """What the register says, then what the documents say, kept apart."""
+    apart = framing("both_sides", language_of(question))
+    answered = register.status is AnswerStatus.ANSWERED and status in _ANSWERED
+    done = AnswerStatus.ANSWERED if answered else AnswerStatus.PARTLY_ANSWERED
+    return Told("\n\n".join((register.text, apart, documents)), done)
+
+
+_ANSWERED = (AnswerStatus.ANSWERED, AnswerStatus.CONFLICTING_SOURCES)
+
+
+def _yes(said: Reading, result: RegisterResult) -> bool | None:
+    """Whether the answer is yes, no, or no matter of either."""
+    if not said.yes_no:
+        return None
+    return bool(result.lines) != said.yes_when_none
+
+
+def arguments(query: RegisterQuery) -> dict[str, object]:
+    """The arguments of the tool `query_register` for a query, as a model writes them (JSON)."""
+    period = query.period or Period(None, None)
+    given: dict[str, object] = {
+        "measure": query.measure.value,
+        "noun": query.noun,
+        "filters": [
+            {"field": each.field.value, "op": each.op.value, "values": list(each.values)}
+            for each in query.filters
+        ],
+        "group_by": query.group_by.value if query.group_by else None,
+        "period_start": period.start.isoformat() if period.start else None,
+        "period_end": period.end.isoformat() if period.end else None,
+        "months": query.months,
+        "days": query.days,
+        "descending": query.descending,
+        "limit": query.limit,
+        "as_of": query.as_of.isoformat() if query.as_of else None,
+        "known_at": query.known_at.isoformat() if query.known_at else None,
+    }
+    return {name: value for name, value in given.items() if value not in (None, "", [])}
