@@ -8,8 +8,11 @@ from types import ModuleType
 
 import pytest
 
+from klausul.evaluation import register_run
 from klausul.evaluation.register.cases import RegisterCase, read_cases
 from klausul.evaluation.register.outcome import Told, judge
+from klausul.settings import Settings
+from knowledge.errors import BadInputError
 from knowledge.register.query import Measure
 
 TRUTH = Path(__file__).parents[2] / "samples" / "register_truth.py"
@@ -87,3 +90,15 @@ def test_a_question_for_the_documents_must_not_reach_the_register() -> None:
 def test_a_small_group_must_be_withheld() -> None:
     assert not faults("hidden-01", told("Tal for færre end fem personer vises ikke."))
     assert faults("hidden-01", told("1 person.")) == ("ikke skjult",)
+
+
+def test_the_runner_asks_the_samples_as_on_the_day_they_are_made_for() -> None:
+    (outcome,) = register_run.evaluate(["active-01"], Settings())
+    assert outcome.faults == ()
+    assert {"K-101", "KL-101"} <= outcome.told.rows
+    assert "25. november 2026" in outcome.told.lead
+
+
+def test_an_id_that_no_question_has_is_refused() -> None:
+    with pytest.raises(BadInputError, match="Ingen spørgsmål"):
+        register_run.evaluate(["nothing-01"], Settings())
