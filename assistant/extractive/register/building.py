@@ -20,19 +20,28 @@ _OF_PLACEMENTS = frozenset({
     Measure.PLACEMENTS_ENDED, Measure.TIME_TO_HIRE,
 })  # fmt: skip
 _NEXT = re.compile(r"\b(naeste|kommende|next)\b")
+_NEGATED = re.compile(r"\b(ikke|not)( endnu| er)? \Z")
 _LATEST = re.compile(r"\b(sidste|seneste|sidst|last|latest)\b")
+_DATED = ("tilsyn", "møde")
+_NOUNS = {
+    Measure.VALUE: "kontrakt",
+    Measure.MEETINGS: "møde",
+    Measure.PAYMENT_DUE: "betalingsforløb",
+}
 _ROWS = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE)
 _SINGLE = re.compile(r"\bhvilke[nt]\b|\bwhich \w+(?<!s)\b")
 
 
-def query_of(rule: Rule, question: Question, names: Sequence[Filter], today: date) -> RegisterQuery:
-    """The query of a question about `rule`, narrowed to what it names."""
+def query_of(
+    rule: Rule, question: Question, text: str, names: Sequence[Filter], today: date
+) -> RegisterQuery:
+    """The query of a question about `rule`. `text` is the question's without the `names`."""
     query = RegisterQuery(rule.measure, rule.noun, tuple(names))
-    query, rest = timed(query, question.text, today)
+    query, rest = timed(query, text, today)
     query = grouped(query, question, rest)
     query = compared(query, question, rest)
     query = _by_measure(query, question, rest, today)
-    return replace(query, filters=(*query.filters, *coded(query, question.text)))
+    return replace(query, filters=(*query.filters, *coded(query, text)))
 
 
 def grouped(query: RegisterQuery, question: Question, rest: str) -> RegisterQuery:
@@ -147,6 +156,10 @@ def _by_measure(query: RegisterQuery, question: Question, rest: str, today: date
             return replace(query, period=Period(None, today), descending=True, limit=1)
         case Measure.LIST if query.descending is not None and query.group_by is not None:
             return _most_rows(query, question)
+        case Measure.LIST if query.noun in _DATED and _NEXT.search(rest):
+            return replace(query, period=Period(today, None), descending=False, limit=1)
+        case Measure.LIST if query.noun in _DATED and _LATEST.search(rest):
+            return replace(query, period=Period(None, today), descending=True, limit=1)
         case _:
             return query
 
@@ -157,8 +170,12 @@ def _is_overdue(question: Question) -> bool:
 
 
 def _most_rows(query: RegisterQuery, question: Question) -> RegisterQuery:
-    """`hvilken leverandør har flest kontrakter`: the other noun is counted."""
-    return _counting(query, question)
+    """`hvilken leverandør har flest kontrakter`: they are counted; `er størst`: their value."""
+    counting = _counting(query, question)
+    if counting.measure is Measure.LIST and query.noun in ("kontrakt", "leverandør"):
+        limit = query.limit or (1 if "own" in question.tags else None)
+        return replace(query, measure=Measure.VALUE, noun="", limit=limit)
+    return counting
 
 
 def coded(query: RegisterQuery, text: str) -> Iterator[Filter]:
@@ -166,7 +183,7 @@ def coded(query: RegisterQuery, text: str) -> Iterator[Filter]:
     for name in grammar()["codes"]:
         if _may_have(query, name):
             yield from _codes_in(Field(name), f"codes.{name}", text)
-    noun = query.noun or ("kontrakt" if query.measure is Measure.VALUE else "")
+    noun = query.noun or _NOUNS.get(query.measure, "")
     if noun in grammar()["states"]:
         yield from _codes_in(Field.STATE, f"states.{noun}", text)
 
@@ -178,15 +195,20 @@ def _may_have(query: RegisterQuery, name: str) -> bool:
         return query.measure is Measure.TENDERS_COMING or query.noun == "udbud"
     if name == "placement_type":
         return query.measure in _OF_PLACEMENTS or query.noun == "ansættelse"
-    return not (name == "phase" and query.measure in (Measure.MEETINGS, Measure.TENDERS_COMING))
+    no_phase = query.measure in (Measure.MEETINGS, Measure.TENDERS_COMING) or query.noun == "udbud"
+    return not (name == "phase" and no_phase)
 
 
 def _codes_in(field: Field, group: str, text: str) -> Iterator[Filter]:
-    values = tuple(
-        value for value, pattern in _codes(group).items() if pattern.search(text) is not None
-    )
-    if values:
-        yield Filter(field, Op.IS, values)
+    found = [
+        (value, _NEGATED.search(text, 0, match.start()) is not None and value[:4] != "ikke")
+        for value, pattern in _codes(group).items()
+        if (match := pattern.search(text)) is not None
+    ]
+    for op, negated in ((Op.IS, False), (Op.IS_NOT, True)):
+        values = tuple(value for value, is_not in found if is_not is negated)
+        if values:
+            yield Filter(field, op, values)
 
 
 @cache

@@ -24,19 +24,28 @@ _FEW = 8  # words of a follow-up that only changes something
 
 
 def follow(
-    question: Question, found: Sequence[Named], rule: Rule | None, past: RegisterQuery, today: date
+    question: Question,
+    text: str,
+    found: Sequence[Named],
+    rule: Rule | None,
+    past: RegisterQuery,
+    today: date,
 ) -> RegisterQuery | None:
-    """The query that a follow-up means; None when it is no follow-up."""
+    """The query that a follow-up means; None when it is none. `text` is without the names."""
     if matches("documents", question.text) or len(question.words) > _FEW:
         return None
     opened = matches("openers", question.text)
     points = matches("pointers", question.text)
     names = [_filter(one) for one in found if not one.ambiguous]
     if rule is not None and not _only_changes(question, rule):
-        return _asked_of_the_same(question, rule, names, past, today) if points or opened else None
+        return (
+            _asked_of_the_same(question, text, rule, names, past, today)
+            if points or opened
+            else None
+        )
     if not (opened or found or points or _is_bare(question)):
         return None
-    changed = _changed(question, names, past, today)
+    changed = _changed(question, text, names, past, today)
     same = found or _asks_for_the_same(question)
     return changed if changed != past or same else None
 
@@ -57,14 +66,14 @@ def _asks_for_the_same(question: Question) -> bool:
 
 
 def _asked_of_the_same(
-    question: Question, rule: Rule, names: list[Filter], past: RegisterQuery, today: date
+    question: Question, text: str, rule: Rule, names: list[Filter], past: RegisterQuery, today: date
 ) -> RegisterQuery:
     """Another figure of the same rows: `og hvor mange mangler de?`"""
     own = {one.field for one in names}
     kept = [one for one in past.filters if _stays(one, rule, past) and one.field not in own]
     if any(one.field in _REPLACES for one in names):
         kept = [one for one in kept if one.field not in (Field.CONTRACT, Field.SUPPLIER)]
-    query = query_of(rule, question, [*names, *kept], today)
+    query = query_of(rule, question, text, [*names, *kept], today)
     as_of = query.as_of or (past.as_of if query.period is None else None)
     return replace(query, filters=_unlike(query.filters), as_of=as_of)
 
@@ -84,15 +93,15 @@ _KEPT = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.TENDER, Field.SECTO
 
 
 def _changed(
-    question: Question, names: list[Filter], past: RegisterQuery, today: date
+    question: Question, text: str, names: list[Filter], past: RegisterQuery, today: date
 ) -> RegisterQuery:
     """`past` with the names, the time, the groups, the order and the codes that are said."""
     query = replace(past, filters=_put(past.filters, names))
-    query, rest = timed(_without_time(query, question, today), question.text, today)
+    query, rest = timed(_without_time(query, text, today), text, today)
     query = _regrouped(query, question, rest)
     if "how_many" in question.tags and query.measure is Measure.LIST:
         query = replace(query, measure=Measure.COUNT)
-    codes = [one for one in coded(query, question.text) if _is_new(one, past)]
+    codes = [one for one in coded(query, text) if _is_new(one, past)]
     query = replace(query, filters=_put(query.filters, codes))
     value = compare.comparison(rest)
     if value is not None and past.measure not in (Measure.SURVIVAL, Measure.RETENTION):
@@ -104,11 +113,11 @@ def _changed(
     return query
 
 
-def _without_time(query: RegisterQuery, question: Question, today: date) -> RegisterQuery:
+def _without_time(query: RegisterQuery, text: str, today: date) -> RegisterQuery:
     """The query without its time when the question says another."""
     timeless = replace(query, period=None, as_of=None, known_at=None)
-    timed_anew, rest = timed(timeless, question.text, today)
-    if rest == question.text:
+    timed_anew, rest = timed(timeless, text, today)
+    if rest == text:
         return query
     years = tuple(one for one in query.filters if one.field is not Field.YEAR)
     return replace(timeless, filters=years) if timed_anew != query else timeless

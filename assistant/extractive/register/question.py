@@ -1,8 +1,8 @@
 """A question taken apart into words that are tagged and put right."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.extractive.register.near import apart
@@ -51,6 +51,12 @@ class Question:
     words: tuple[Word, ...]
     text: str
     tags: frozenset[str]
+
+    def without(self, places: Collection[int]) -> str:
+        """The text without some of its words: names hold numbers, years and measures."""
+        words = list(self.words)
+        kept = [replace(word, key="") if at in places else word for at, word in enumerate(words)]
+        return _text(self.asked, kept)
 
 
 def take_apart(asked: str, names: Callable[[str], bool], respell_name: Respell) -> Question:

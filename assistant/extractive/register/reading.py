@@ -12,22 +12,23 @@ from assistant.extractive.register.index import Entry, Names, names_of
 from assistant.extractive.register.names import Named, find
 from assistant.extractive.register.question import Question, take_apart
 from assistant.extractive.register.routing import Route, is_for_documents, missing_name, route
-from assistant.extractive.register.rules import Rule, counted, measured
+from assistant.extractive.register.rules import Rule, counted, listed, measured
 from assistant.extractive.register.said import Ambiguous, Candidate, Reading, Unknown
 from assistant.extractive.register.understood import understood
 from assistant.extractive.register.words import matches, patterns
 from assistant.language import language_of
 from knowledge.danish.spelling import fold, normalise
+from knowledge.danish.stems import is_stop
 from knowledge.register.query import Field, Filter, Op, RegisterQuery
 from knowledge.register.snapshot import View
 
 Said = Reading | Ambiguous | Unknown | None
 _MOST_CANDIDATES = 5
 _YES_NO = re.compile(
-    r"^\W*(?:og |men |and )?(er|har|mangler|udloeber|opfylder|lever|naar|overholder|holder|skal|kan"
+    r"^\W*(?:og |men |and )?(er|har|mangler|udloeber|opfylder|lever|leverer|naar|kommer|faar|overholder|holder|skal|kan"
     r"|bliver|blev|var|fik|afleverede|forfalder|findes|is|are|has|have|does|do|did|will|was|can)\b"
 )
-_AS_FILTER = (Field.SECTOR, Field.TARGET_GROUP)  # these narrow, but are words of documents too
+_ROWS = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.TENDER, Field.LOT)
 
 
 def read(question: str, view: View, today: date, past_query: RegisterQuery | None = None) -> Said:
@@ -85,15 +86,16 @@ def _read(
 ) -> Said:
     question = _taken_apart(asked, names)
     found = find(question, names, view)
-    rule = measured(_all_tags(question, found)) or counted(question)
+    rule = measured(_all_tags(question, found)) or counted(question) or _of_named(question, found)
     if past is not None:
-        followed = follow(question, found, rule, past, today)
+        followed = follow(question, _unnamed(question, found), found, rule, past, today)
         if followed is not None:
             return _said(followed, rule, question, found, names, today)
     decided = route(question, rule, found, asks=_asks(question, asked))
     if rule is None or decided is Route.DOCUMENTS:
         return None
-    query = query_of(rule, question, [_filter(one) for one in found if not one.ambiguous], today)
+    sure = [_filter(one) for one in found if not one.ambiguous]
+    query = query_of(rule, question, _unnamed(question, found), sure, today)
     if decided is Route.UNKNOWN:
         reading = _reading(query, rule, question, names, today)
         name = missing_name(question, found)
@@ -101,15 +103,26 @@ def _read(
     return _said(query, rule, question, found, names, today)
 
 
+def _unnamed(question: Question, found: Sequence[Named]) -> str:
+    return question.without({at for one in found for at in one.places if one.field in _ROWS})
+
+
 def _all_tags(question: Question, found: Sequence[Named]) -> frozenset[str]:
     derived = set()
     if compare.months(question.text) is not None:
         derived.add("after")
     if found:
-        derived.add("named")
+        derived |= {one.field.value for one in found if one.field is Field.TENDER}
     if compare.descending(question.text) is not None:
         derived.add("most")
     return question.tags | derived
+
+
+def _of_named(question: Question, found: Sequence[Named]) -> Rule | None:
+    """Only a name, as in `hvem har skolerengøringen?`: the contracts of it."""
+    taken = {at for one in found if one.field in _ROWS for at in one.places}
+    said = (word for at, word in enumerate(question.words) if at not in taken)
+    return listed("kontrakt") if taken and all(is_stop(word.key) for word in said) else None
 
 
 def _asks(question: Question, asked: str) -> bool:

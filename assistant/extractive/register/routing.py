@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 
 from assistant.extractive.register import compare
@@ -9,7 +10,8 @@ from assistant.extractive.register.building import coded
 from assistant.extractive.register.names import Named
 from assistant.extractive.register.question import Question, Word
 from assistant.extractive.register.rules import Rule
-from assistant.extractive.register.words import grammar, matches
+from assistant.extractive.register.times import find_time
+from assistant.extractive.register.words import grammar, matches, spelled
 from assistant.language import language_of
 from knowledge.danish.spelling import unfold
 from knowledge.danish.stems import is_stop
@@ -30,8 +32,8 @@ _POINTING = re.compile(
     r"\b(kontrakten|aftalen|klausulen|leverandoeren|udbuddet|firmaet|the (contract|clause|supplier))\b"
 )
 _MANY = re.compile(
-    r"\b(kontrakter\w*|aftaler\w*|klausuler\w*|leverandoerer\w*|jobbeskrivelser\w*|tilsyn\w*|aktion\w*"
-    r"|udbud\w*|contracts|clauses|suppliers|tenders)\b"
+    r"(kontrakter|aftaler|klausuler|leverandoerer|jobbeskrivelser|moeder|betalinger|rapporter)\w*\b"
+    r"|\b(tilsyn\w*|aktioner\w*|udbud|udbuddene|contracts|clauses|suppliers|tenders|meetings)\b"
 )
 
 
@@ -52,14 +54,25 @@ def route(question: Question, rule: Rule | None, found: Sequence[Named], *, asks
         return Route.UNKNOWN if is_meant else Route.DOCUMENTS
     if own or names_a_row:
         return Route.REGISTER
-    if _POINTING.search(question.text) or (rule.own and not _lists_many(question, rule)):
+    if (
+        _POINTING.search(question.text)
+        or matches("past", question.text)
+        and not _has_time(question)
+    ):
         return Route.DOCUMENTS
-    if not rule.tags and not _is_narrowed(question, rule, found):
+    if (rule.own or not rule.tags) and not _lists_many(question, rule, found):
         return Route.DOCUMENTS
-    superlative = compare.descending(question.text) is not None
     short = len(question.words) <= _SHORT
-    is_asked = asks or superlative or short or question.tags & _ASKING
+    is_asked = asks or short or _is_superlative(question) or question.tags & _ASKING
     return Route.REGISTER if is_asked else Route.DOCUMENTS
+
+
+def _has_time(question: Question) -> bool:
+    return find_time(question.text, date(2000, 1, 1), ahead=False).period is not None
+
+
+def _is_superlative(question: Question) -> bool:
+    return compare.descending(question.text) is not None
 
 
 def is_for_documents(question: Question, found: Sequence[Named], *, why: bool = False) -> bool:
@@ -73,22 +86,26 @@ def is_for_documents(question: Question, found: Sequence[Named], *, why: bool = 
     return not (own or names_a_row) and matches("documents_unless_own", question.text)
 
 
-def _lists_many(question: Question, rule: Rule) -> bool:
-    """`hvilke kontrakter …`, `hvilken … flest`: rows are asked for, which only the register has."""
-    is_list = bool({"which", "list"} & question.tags)
-    superlative = compare.descending(question.text) is not None
+def _lists_many(question: Question, rule: Rule, found: Sequence[Named]) -> bool:
+    """`hvilke kontrakter …`, `hvilken … flest`: rows are asked for, which only the register has.
+
+    A word beside that is not known here says that something else is meant.
+    """
     many = _MANY.search(question.text) is not None
-    return (is_list and (many or superlative)) or (many and superlative)
-
-
-def _is_narrowed(question: Question, rule: Rule, found: Sequence[Named]) -> bool:
-    """Whether a mere list is of a state, a sort or a phase, or says nothing more at all."""
+    if not many and not ("which" in question.tags and _is_superlative(question)):
+        return False
     query = RegisterQuery(rule.measure, rule.noun)
-    if any(coded(query, question.text)) or found or compare.comparison(question.text):
-        return True
-    if compare.descending(question.text) is not None:
-        return True
-    return all(word.tags or is_stop(word.key) for word in question.words)
+    narrowed = not rule.tags and any(coded(query, question.text))
+    taken = {at for one in found for at in one.places}
+    return narrowed or all(
+        at in taken or word.tags or is_stop(word.key) or _is_comparing(word.key)
+        for at, word in enumerate(question.words)
+    )
+
+
+def _is_comparing(word: str) -> bool:
+    is_number = word[0].isdigit() or compare.read_number(word) is not None
+    return is_number or word in spelled()
 
 
 def missing_name(question: Question, found: Sequence[Named]) -> str:

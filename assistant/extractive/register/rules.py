@@ -58,7 +58,12 @@ def counted(question: Question) -> Rule | None:
     if not nouns:
         return None
     measure = Measure.COUNT if "how_many" in question.tags else Measure.LIST
-    return Rule(measure, nouns[0], own=True, yes_when_none=False, why=False, tags=())
+    return listed(nouns[0], measure)
+
+
+def listed(noun: str, measure: Measure = Measure.LIST) -> Rule:
+    """The rule of a mere list or count of rows."""
+    return Rule(measure, noun, own=True, yes_when_none=False, why=False, tags=())
 
 
 def _nouns(question: Question) -> Iterator[str]:

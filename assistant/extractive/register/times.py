@@ -211,6 +211,14 @@ def _before(match: re.Match[str], clock: _Clock) -> Period | None:
     return None if day is None else Period(min(clock.today, day), day)
 
 
+def _after(match: re.Match[str], clock: _Clock) -> Period | None:
+    before = _before(match, clock)
+    if before is None or before.end is None:
+        return None
+    until_end = match.groupdict().get("newyear") or not _day(match, clock)
+    return Period(before.end + timedelta(days=1), None) if until_end else Period(before.end, None)
+
+
 def _month(match: re.Match[str], clock: _Clock) -> Period | None:
     number = _month_number(match["month"])
     if match.groupdict().get("year"):
@@ -356,6 +364,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Reader, bool], ...] = tuple(
         (rf"\b(?:inden|foer|senest|frem til|before|by|until)(?: d\.| den)? (?:{_any_day()}|"
          rf"(?P<newyear>nytaar|jul|aarsskiftet|new year)|(?P<season>{'|'.join(_SEASONS)})\b|"
          rf"{_MONTH}{_YEAR}|(?P<only_year>20\d\d))", _before, False),
+        (rf"\b(?:efter|after)(?: d\.| den)? (?:{_any_day()}|(?P<newyear>nytaar|new year)"
+         rf"|(?P<season>{'|'.join(_SEASONS)})\b)", _after, False),
         (r"\b(?:inden )?(?:udgangen af aaret|aarets udgang|aarets slutning|resten af aaret)", _year_end,
          False),
         (rf"\b(?:pr\.?|per|ultimo|udgangen af|slutningen af|as of|end of) {_MONTH}{_YEAR}",

@@ -64,6 +64,12 @@ def matches(group: str, text: str) -> bool:
 
 
 @cache
+def spelled() -> frozenset[str]:
+    """Folded words that are put right and say nothing by themselves."""
+    return frozenset(fold(word) for word in grammar()["spelled"].split())
+
+
+@cache
 def _forms() -> dict[str, frozenset[str]]:
     return _tagged(chain.from_iterable(_listed("words")))
 
@@ -84,8 +90,7 @@ def _spellings() -> Spellings:
     listed = {(tag, word) for pairs in _listed("words") for tag, word in pairs if word.isalpha()}
     nouns = {word for tag, word in listed if tag in grammar()["nouns"]}
     inflected = {word + ending for word in nouns for ending in _ENDINGS}
-    others = {fold(word) for word in grammar()["spelled"].split()}
-    return Spellings({word for _, word in listed} | inflected | others)
+    return Spellings({word for _, word in listed} | inflected | spelled())
 
 
 def _listed(group: str) -> list[list[tuple[str, str]]]:
