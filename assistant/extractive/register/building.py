@@ -84,7 +84,7 @@ def _first_group(question: Question) -> Field | None:
     if asks is not None and words[asks].key == "hvem":
         return Field.SUPPLIER
     behind = words if asks is None else words[asks + 1 : asks + 4]
-    groups = (_group_of(word.key) for word in behind)
+    groups = (_group_of(word.parts[-1] if word.parts else word.key) for word in behind)
     return next((field for field in groups if field is not None), None)
 
 

@@ -72,6 +72,11 @@ def descending(text: str) -> bool | None:
     return False
 
 
+def is_superlative(word: str) -> bool:
+    """Whether a folded word asks for the largest or the smallest."""
+    return bool(_MOST.fullmatch(word) or _LEAST.fullmatch(word))
+
+
 def limit(text: str) -> int | None:
     """How many rows are asked for: `top 5`, `de tre største`."""
     for match in _TOP.finditer(text):

@@ -11,7 +11,7 @@ from assistant.extractive.register.names import Named
 from assistant.extractive.register.question import Question, Word
 from assistant.extractive.register.rules import Rule
 from assistant.extractive.register.times import find_time
-from assistant.extractive.register.words import grammar, matches, spelled
+from assistant.extractive.register.words import grammar, matches, spelled, tags_of
 from assistant.language import language_of
 from knowledge.danish.spelling import unfold
 from knowledge.danish.stems import is_stop
@@ -33,7 +33,7 @@ _POINTING = re.compile(
 )
 _MANY = re.compile(
     r"(kontrakter|aftaler|klausuler|leverandoerer|jobbeskrivelser|moeder|betalinger|rapporter)\w*\b"
-    r"|\b(tilsyn\w*|aktioner\w*|udbud|udbuddene|contracts|clauses|suppliers|tenders|meetings)\b"
+    r"|\b(tilsyn\w*|aktioner\w*|(?<!et )udbud|udbuddene|contracts|clauses|suppliers|tenders|meetings)\b"
 )
 
 
@@ -95,17 +95,19 @@ def _lists_many(question: Question, rule: Rule, found: Sequence[Named]) -> bool:
     if not many and not ("which" in question.tags and _is_superlative(question)):
         return False
     query = RegisterQuery(rule.measure, rule.noun)
-    narrowed = not rule.tags and any(coded(query, question.text))
     taken = {at for one in found for at in one.places}
-    return narrowed or all(
-        at in taken or word.tags or is_stop(word.key) or _is_comparing(word.key)
-        for at, word in enumerate(question.words)
+    return any(coded(query, question.text)) or all(
+        at in taken or _is_of_the_register(word) for at, word in enumerate(question.words)
     )
 
 
-def _is_comparing(word: str) -> bool:
-    is_number = word[0].isdigit() or compare.read_number(word) is not None
-    return is_number or word in spelled()
+def _is_of_the_register(word: Word) -> bool:
+    """Whether it is said in such questions; a compound by all its parts."""
+    if word.parts:
+        return all(tags_of(part) for part in word.parts)
+    number = word.key[0].isdigit() or compare.read_number(word.key) is not None
+    listed = word.key in spelled() or compare.is_superlative(word.key)
+    return bool(word.tags) or number or listed or is_stop(word.key)
 
 
 def missing_name(question: Question, found: Sequence[Named]) -> str:

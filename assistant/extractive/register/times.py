@@ -373,7 +373,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Reader, bool], ...] = tuple(
         (rf"(?:\b(?:pr\.?|per|as of|on) )?(?:\b(?:den|d\.|the) )?\b{_any_day()}", _on, True),
         (r"\b(?:i ?(?P<rel>dag|gaar|forgaars|morgen|overmorgen)|(?P<en>today|yesterday|tomorrow))\b",
          _relative_day, True),
-        (rf"\b(?:inden for|indenfor|within|om)(?: de| det| den| the)?(?: {_AHEAD})? {_NUMBER} {_UNIT}",
+        (rf"\b(?:inden for|indenfor|inden|within|om)(?: de| det| den| the)?(?: {_AHEAD})? {_NUMBER} {_UNIT}",
          _running_ahead, False),
         (rf"\b(?:inden for|indenfor|within)(?: de| det| den| the)?(?: {_AHEAD})? (?:et |a )?hal(?:vt|f|ve) (?:a )?"
          r"(?:aar|year)", _running_ahead, False),

@@ -21,6 +21,7 @@ _EVENT_NOUNS = frozenset(
     ("kandidatmatch", "ansættelse", "møde", "aktion", "tilsyn", "månedsdokumentation")
 )
 _TO_COME = re.compile(r"\b(skal|forfald\w+|kommende|planlagte?|will|due|upcoming)\b")
+_BEGUN = re.compile(r"\b(starte\w*|begynd\w*|paabegynd\w*|started|began)\b")
 _STATE_ON = re.compile(r"^(pr\.?|per|ultimo|as of|udgangen|slutningen|end of)\b")
 _THIS_MONTH = re.compile(r"^(denne maaned|this month)$")
 _COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -32,10 +33,11 @@ def timed(query: RegisterQuery, text: str, today: date) -> tuple[RegisterQuery, 
     found = find_time(text, today, ahead=ahead)
     if found.period is None:
         return query, text
-    return _with_time(query, found, today), found.rest
+    is_event = _is_event(query) or (query.noun == "kontrakt" and bool(_BEGUN.search(text)))
+    return _with_time(query, found, today, is_event=is_event), found.rest
 
 
-def _with_time(query: RegisterQuery, found: Time, today: date) -> RegisterQuery:
+def _with_time(query: RegisterQuery, found: Time, today: date, *, is_event: bool) -> RegisterQuery:
     period = found.period
     assert period is not None  # `timed` has looked
     end = period.end or today
@@ -46,7 +48,7 @@ def _with_time(query: RegisterQuery, found: Time, today: date) -> RegisterQuery:
         years = Filter(Field.YEAR, Op.IS, (str(end.year),))
         on_day = found.on_day and end != today
         return replace(query, filters=(*query.filters, years), as_of=end if on_day else None)
-    if _is_event(query) and not _STATE_ON.match(found.said):
+    if is_event and not _STATE_ON.match(found.said):
         if query.measure in _REPORTS and _THIS_MONTH.match(found.said):
             period = _month_before(today)
         return replace(query, period=period)
