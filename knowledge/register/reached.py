@@ -30,7 +30,7 @@ from knowledge.register.model import (
 from knowledge.register.query import Field
 from knowledge.register.snapshot import View
 
-Reader = Callable[[View, Any], Iterable[object]]
+Reader = str | Callable[[View, Any], Iterable[object]]  # the field of the row, or more than one
 # The field by which a noun belongs to another; a clause has one or the other.
 BELONGS: dict[type[Record], tuple[tuple[str, type[Record]], ...]] = {
     Placement: (("clause", Clause),),
@@ -51,6 +51,9 @@ BELONGS: dict[type[Record], tuple[tuple[str, type[Record]], ...]] = {
 def values_of(view: View, row: Record, field: Field) -> tuple[str, ...]:
     """What `row` has in `field`: ids, codes or texts, none when it has nothing there."""
     reader = READERS[type(row)].get(field)
+    if isinstance(reader, str):
+        value = getattr(row, reader)
+        return () if value is None or value == "" else (str(value),)
     if reader is not None:
         return _texts(reader(view, row))
     owner = owner_of(view, row)
@@ -74,10 +77,6 @@ def _texts(found: Iterable[object]) -> tuple[str, ...]:
     """Each once, in order, codes as their Danish word, and nothing that is empty."""
     texts = (str(each) for each in found if each is not None and each != "")
     return tuple(dict.fromkeys(texts))
-
-
-def _own(name: str) -> Reader:
-    return lambda _, row: (getattr(row, name),)
 
 
 def _year(name: str) -> Reader:
@@ -160,78 +159,78 @@ _OF_CONTRACTS = (
 )
 
 READERS: dict[type[Record], dict[Field, Reader]] = {
-    TargetGroup: {Field.TARGET_GROUP: _own("id")},
+    TargetGroup: {Field.TARGET_GROUP: "id"},
     Supplier: {
         **_through(_contracts, *_OF_CONTRACTS, Field.TENDER, Field.LOT),
-        Field.SUPPLIER: _own("id"),
-        Field.STATE: _own("state"),
+        Field.SUPPLIER: "id",
+        Field.STATE: "state",
     },
     Tender: {
         **_through(_below_tender, Field.CONTRACT, Field.UNIT, *_OF_CLAUSES),
         **_dated("start"),
-        Field.TENDER: _own("id"),
+        Field.TENDER: "id",
         Field.LOT: lambda view, row: (lot.id for lot in view.of(Lot, "tender", row.id)),
         Field.SUPPLIER: _winners,
-        Field.SECTOR: _own("sector"),
-        Field.RESPONSIBLE: _own("responsible"),
-        Field.STATE: _own("state"),
-        Field.SCREENING: _own("screening"),
+        Field.SECTOR: "sector",
+        Field.RESPONSIBLE: "responsible",
+        Field.STATE: "state",
+        Field.SCREENING: "screening",
     },
     Lot: {
         **_through(_contracts_of_lot, Field.CONTRACT, Field.UNIT, *_OF_CLAUSES),
-        Field.LOT: _own("id"),
-        Field.SUPPLIER: _own("supplier"),
-        Field.STATE: _own("state"),
+        Field.LOT: "id",
+        Field.SUPPLIER: "supplier",
+        Field.STATE: "state",
     },
     Contract: {
         **_through(_clauses, *_OF_CLAUSES),
         **_through(_tender_of, Field.SCREENING),
         **_dated("start"),
-        Field.CONTRACT: _own("id"),
-        Field.SUPPLIER: _own("supplier"),
-        Field.TENDER: _own("tender"),
+        Field.CONTRACT: "id",
+        Field.SUPPLIER: "supplier",
+        Field.TENDER: "tender",
         Field.LOT: lambda _, row: row.lots,
-        Field.SECTOR: _own("sector"),
-        Field.UNIT: _own("unit"),
-        Field.RESPONSIBLE: _own("responsible"),
-        Field.STATE: _own("state"),
+        Field.SECTOR: "sector",
+        Field.UNIT: "unit",
+        Field.RESPONSIBLE: "responsible",
+        Field.STATE: "state",
         Field.PHASE: _phases,
     },
-    Phase: {Field.PHASE: _own("phase"), **_dated("start")},
+    Phase: {Field.PHASE: "phase", **_dated("start")},
     Clause: {
         **_dated("deadline"),
-        Field.CLAUSE: _own("id"),
-        Field.CLAUSE_TYPE: _own("type"),
+        Field.CLAUSE: "id",
+        Field.CLAUSE_TYPE: "type",
         Field.TARGET_GROUP: lambda _, row: row.target_groups,
         Field.PLACEMENT_TYPE: lambda _, row: row.counted,
         Field.STATE: _states,
     },
-    JobDescription: {Field.STATE: _own("state"), **_dated("received")},
+    JobDescription: {Field.STATE: "state", **_dated("received")},
     CandidateMatch: {
-        Field.STATE: _own("state"),
-        Field.REASON: _own("rejection"),
+        Field.STATE: "state",
+        Field.REASON: "rejection",
         **_dated("sent"),
     },
     Placement: {
-        Field.PLACEMENT_TYPE: _own("type"),
-        Field.TARGET_GROUP: _own("target_group"),
-        Field.STATE: _own("state"),
-        Field.REASON: _own("end_reason"),
+        Field.PLACEMENT_TYPE: "type",
+        Field.TARGET_GROUP: "target_group",
+        Field.STATE: "state",
+        Field.REASON: "end_reason",
         **_dated("start"),
     },
-    FollowUp: {Field.STATE: _own("state"), Field.UNIT: _unit, **_dated("day")},
+    FollowUp: {Field.STATE: "state", Field.UNIT: _unit, **_dated("day")},
     Action: {
-        Field.STATE: _own("state"),
-        Field.RESPONSIBLE: _own("responsible"),
+        Field.STATE: "state",
+        Field.RESPONSIBLE: "responsible",
         **_dated("due"),
     },
     Inspection: {
-        Field.STATE: _own("state"),
-        Field.SEVERITY: _own("severity"),
+        Field.STATE: "state",
+        Field.SEVERITY: "severity",
         **_dated("day"),
     },
-    MonthlyReport: {Field.STATE: _own("state"), **_dated("month")},
-    Payment: {Field.STATE: _own("state"), **_dated("earned")},
-    BusinessCaseMonth: {Field.STATE: _own("kind"), **_dated("month")},
-    Target: {Field.STATE: _own("state"), Field.YEAR: _own("year")},
+    MonthlyReport: {Field.STATE: "state", **_dated("month")},
+    Payment: {Field.STATE: "state", **_dated("earned")},
+    BusinessCaseMonth: {Field.STATE: "kind", **_dated("month")},
+    Target: {Field.STATE: "state", Field.YEAR: "year"},
 }

@@ -31,6 +31,7 @@ FIELD_NAMES = {
     Field.MONTH: "måned",
     Field.VALUE: "værdi",
 }
+_IDS = (Field.CONTRACT, Field.CLAUSE, Field.SUPPLIER, Field.TENDER, Field.LOT, Field.TARGET_GROUP)
 _SEVERITIES = tuple(each.value for each in Severity)
 _IN_ORDER = (Field.YEAR, Field.MONTH, Field.SEVERITY)
 _COMPARISONS = {
@@ -76,7 +77,7 @@ class Scope:
     def _rows(self, noun: type[Record], filters: Sequence[Filter]) -> Iterator[Record]:
         own = [each for each in filters if each.field in READERS[noun]]
         asked_above = [each for each in filters if each.field not in READERS[noun]]
-        rows = self._below(noun, asked_above) if asked_above else iter(self.view.all(noun))
+        rows = self._below(noun, asked_above) if asked_above else self._named(noun, own)
         return (row for row in rows if all(self._holds(row, each) for each in own))
 
     def _below(self, noun: type[Record], filters: Sequence[Filter]) -> Iterator[Record]:
@@ -92,6 +93,23 @@ class Scope:
                         yield row
         if all(each.op is Op.IS_NOT for each in filters):
             yield from self._without_owner(noun)
+
+    def _named(self, noun: type[Record], filters: Sequence[Filter]) -> Iterator[Record]:
+        """All rows of `noun`, or those that a filter names by an id that exists as written."""
+        for each in filters:
+            field = READERS[noun][each.field]
+            if each.op is not Op.IS or not isinstance(field, str) or each.field not in _IDS:
+                continue
+            found = [self._by_id(noun, field, value) for value in each.values]
+            if all(found):
+                return iter({row.id: row for rows in found for row in rows}.values())
+        return iter(self.view.all(noun))
+
+    def _by_id(self, noun: type[Record], field: str, value: str) -> Sequence[Record]:
+        if field != "id":
+            return self.view.of(noun, field, value)
+        row = self.view.get(noun, value)
+        return () if row is None else (row,)
 
     def _without_owner(self, noun: type[Record]) -> Iterator[Record]:
         names = [name for name, _ in BELONGS[noun]]

@@ -102,8 +102,12 @@ class Hidden:
         return bool(self.small or self.withheld or self.total)
 
 
-def hidden(tallies: Sequence[Tally], total: Tally) -> Hidden:
-    """What to hide of figures that add up to a total."""
+def hidden(tallies: Sequence[Tally], total: Tally, *, spares_lines: bool = False) -> Hidden:
+    """What to hide of figures that add up to a total.
+
+    Where a small one could be computed, the next smallest is withheld too, and the total when
+    there is none left; with `spares_lines` the total at once.
+    """
     primary = [at for at, each in enumerate(tallies) if each.is_primary]
     hides_total = total.is_primary and (total.persons > 0 or total.leaves_few)
     if not any(tallies[at].persons or tallies[at].leaves_few for at in primary):
@@ -113,7 +117,7 @@ def hidden(tallies: Sequence[Tally], total: Tally) -> Hidden:
         (each.persons, at) for at, each in enumerate(tallies) if each.persons and at not in primary
     )
     while not _are_open([tallies[at] for at in chosen]):
-        if not others:
+        if spares_lines or not others:
             hides_total = True
             break
         chosen.append(others.pop(0)[1])

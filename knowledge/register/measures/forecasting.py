@@ -67,12 +67,13 @@ def forecasts(asked: Asked) -> Measured[_Expected]:
         cells=lambda each: (*where(asked, each.position), *_cells(each.forecast)),
         figure=lambda each: each.forecast.persons,
         people=_people,
+        spares_lines=True,
         notes=(*notes_on(asked, found), *_reasons(items)),
     )
 
 
 def _forecast(asked: Asked, each: Position, hiring_days: Decimal | None) -> Forecast:
-    rows, clause, contract = all_of(asked, each.clause), each.clause, each.contract
+    rows, clause, contract = all_of(asked.view, each.clause), each.clause, each.contract
     return asked.view.kept(
         f"forecast {hiring_days}",
         clause.id,

@@ -7,10 +7,10 @@ from typing import Any
 from knowledge.register.figures.rounding import percent, rounded
 from knowledge.register.measures.asked import Asked
 from knowledge.register.measures.naming import supplier_of
-from knowledge.register.measures.placements import active_placements, is_about_persons
+from knowledge.register.measures.placements import Batch, active_placements, is_about_persons
 from knowledge.register.measures.positions import Position, names_one, people_of, positions
 from knowledge.register.measures.table import Head, Measured, Total
-from knowledge.register.model import Clause, Placement, Record
+from knowledge.register.model import Clause, Record
 from knowledge.register.query import Cell
 
 PERSONS, HOURS = "personer", "timer pr. uge"
@@ -63,7 +63,7 @@ def required(asked: Asked) -> Measured[Position]:
     )
 
 
-def active(asked: Asked) -> Measured[Position] | Measured[Placement]:
+def active(asked: Asked) -> Measured[Position] | Measured[Batch]:
     """By clause as it counts; by placement when the question is about types or groups."""
     if is_about_persons(asked):
         return active_placements(asked)
@@ -86,6 +86,7 @@ def active(asked: Asked) -> Measured[Position] | Measured[Placement]:
         ),
         figure=lambda each: each.standing.persons,
         computed=f"{_RULE} En person med flere ansættelser er én person.",
+        spares_lines=False,
     )
 
 
@@ -296,6 +297,7 @@ def _measured(
     alone: Callable[[Position], tuple[Total, ...]] | None = None,
     lists: Callable[[Position], bool] | None = None,
     counts_people: bool = True,
+    spares_lines: bool = True,
     more: Iterable[str] = (),
 ) -> Measured[Position]:
     return Measured(
@@ -312,6 +314,7 @@ def _measured(
         alone=alone,
         lists=lists,
         people=people_of if counts_people else None,
+        spares_lines=spares_lines,
         notes=(*notes_on(asked, items, counts_people=counts_people), *more),
     )
 

@@ -9,9 +9,9 @@ from knowledge.register.figures.retention import HireTimes, cvs_per_hire, time_t
 from knowledge.register.figures.rounding import percent
 from knowledge.register.measures.asked import Asked
 from knowledge.register.measures.naming import contract_of, supplier_of, title_of, within
-from knowledge.register.measures.placements import all_of, measured, placed
+from knowledge.register.measures.placements import Batch, all_of, measured, placed, rows_in
 from knowledge.register.measures.table import Head, Measured, Total
-from knowledge.register.model import CandidateMatch, Clause, JobDescription, Placement, Record
+from knowledge.register.model import CandidateMatch, Clause, JobDescription, Record
 from knowledge.register.query import Cell, Field, Period
 
 _WAITING = (JobState.RECEIVED, JobState.SENT)
@@ -73,21 +73,22 @@ def jobs_waiting(asked: Asked) -> Measured[JobDescription]:
     )
 
 
-def times_to_hire(asked: Asked) -> Measured[Placement]:
+def times_to_hire(asked: Asked) -> Measured[Batch]:
     """By contract; without a period the hires of the last twelve months."""
     period = asked.period(add_months(asked.day, -12), asked.day)
     found, left_out = placed(
         asked,
-        lambda clause: tuple(
+        lambda clause, _: tuple(
             row
             for row in hire_times(asked, clause).rows
             if row.start in period and row.start <= asked.day
         ),
     )
 
-    def total(items: Sequence[Placement]) -> tuple[Total, ...]:
-        jobs = [job for row in items if (job := asked.view.get(JobDescription, row.job))]
-        times = time_to_hire(items, jobs)
+    def total(items: Sequence[Batch]) -> tuple[Total, ...]:
+        rows = rows_in(items)
+        jobs = [job for row in rows if (job := asked.view.get(JobDescription, row.job))]
+        times = time_to_hire(rows, jobs)
         return (
             Total("Median", times.median, "dage", True),
             Total("Gennemsnit", times.mean, "dage", True),
@@ -97,7 +98,6 @@ def times_to_hire(asked: Asked) -> Measured[Placement]:
     return measured(
         f"Tid fra jobbeskrivelse til ansættelse {within(period)}",
         found,
-        asked,
         left_out=left_out,
         total=total,
         computed="Kalenderdage fra jobbeskrivelsen blev modtaget til første arbejdsdag, for "
@@ -107,7 +107,7 @@ def times_to_hire(asked: Asked) -> Measured[Placement]:
 
 def hire_times(asked: Asked, clause: Clause) -> HireTimes:
     """Of one clause, kept until its placements or jobs change."""
-    rows = all_of(asked, clause)
+    rows = all_of(asked.view, clause)
     jobs = asked.view.of(JobDescription, "clause", clause.id)
     return asked.view.kept("hire times", clause.id, (rows, jobs), lambda: time_to_hire(rows, jobs))
 

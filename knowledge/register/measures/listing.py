@@ -16,7 +16,7 @@ from knowledge.register.measures.naming import (
     title_of,
     within,
 )
-from knowledge.register.measures.placements import all_of, measured, placed
+from knowledge.register.measures.placements import Batch, measured, placed
 from knowledge.register.measures.table import Head, Measured, Total
 from knowledge.register.model import (
     NOUNS,
@@ -101,16 +101,16 @@ def _noun(name: str) -> type[Record]:
         raise BadInputError(f"Registret har ikke «{name}». Det har: {known}.") from error
 
 
-def _placements(asked: Asked) -> Measured[Placement]:
+def _placements(asked: Asked) -> Measured[Batch]:
     period = asked.query.period
-    items, left_out = placed(asked, lambda clause: all_of(asked, clause))
-    if period:
-        items = [row for row in items if row.start in period]
-        left_out = [row for row in left_out if row.start in period]
+    items, left_out = placed(
+        asked,
+        lambda _, rows: tuple(row for row in rows if period is None or row.start in period),
+        "" if period else "all",
+    )
     return measured(
         "Ansættelser",
         items,
-        asked,
         left_out=left_out,
         computed="Alle ansættelser i registret, også ophørte"
         + (", med første dag i perioden" if period else "")

@@ -154,15 +154,16 @@ def _measured(
 
 def _expected(asked: Asked, period: Period) -> list[_Report]:
     """Of each contract in scope the reports of months that begin within the period."""
+    is_open = period == Period(None, None)
     return [
-        _Report(contract, each)
+        each
         for contract in asked.rows(Contract)
         for each in _reports_of(asked.view, contract)
-        if each.expected.month in period
+        if is_open or each.on_day.expected.month in period
     ]
 
 
-def _reports_of(view: View, contract: Contract) -> tuple[ReportOnDay, ...]:
+def _reports_of(view: View, contract: Contract) -> tuple[_Report, ...]:
     """Kept until the contract, its clauses or its reports change."""
     clauses = view.of(Clause, "contract", contract.id)
     reports = view.of(MonthlyReport, "contract", contract.id)
@@ -170,7 +171,9 @@ def _reports_of(view: View, contract: Contract) -> tuple[ReportOnDay, ...]:
         "reports",
         contract.id,
         (contract, clauses, reports),
-        lambda: reports_on(contract, clauses, reports, view.day),
+        lambda: tuple(
+            _Report(contract, each) for each in reports_on(contract, clauses, reports, view.day)
+        ),
     )
 
 
@@ -185,7 +188,7 @@ def _never_reported(asked: Asked) -> Iterable[str]:
     silent = [
         contract
         for contract in asked.rows(Contract)
-        if any(each.is_due for each in _reports_of(view, contract))
+        if any(each.on_day.is_due for each in _reports_of(view, contract))
         and not view.of(MonthlyReport, "contract", contract.id)
     ]
     if silent:

@@ -74,7 +74,8 @@ class Measured(Generic[T]):
     groups, by `group` when nothing else was asked. `lists` says which items get a line (all);
     `alone` are the figures when there is one item only. `values` tells what an item has in a
     field where `row` would tell something else. `people` tells who stands behind items;
-    `left_out` are the items that filters by a mark of health took away.
+    `left_out` are the items that filters by a mark of health took away. With `spares_lines` a
+    total is hidden rather than another line, when a small figure could be computed from it.
     """
 
     title: str
@@ -93,6 +94,7 @@ class Measured(Generic[T]):
     values: Callable[[T, Field], tuple[str, ...] | None] | None = None
     people: Callable[[Sequence[T]], People] | None = None
     left_out: Sequence[T] = ()
+    spares_lines: bool = False
     notes: tuple[str, ...] = ()
 
 
@@ -198,7 +200,7 @@ def _hide(asked: Asked, measured: Measured[T], lines: list[_Line[T]], by: Field 
         for line in lines
     ]
     whole = tally(measured.items, measured.left_out, marked=filtered, least=0)
-    found = hidden(tallies, whole)
+    found = hidden(tallies, whole, spares_lines=measured.spares_lines)
     for at, line in enumerate(lines):
         line.mark = found.mark(at)
     return found
