@@ -1,12 +1,13 @@
 """The embedded default of the embedder seam: the Danish static model that ships with Klausul.
 
 A static model is a table of vectors, one for each piece of a word; a text is the mean of its
-pieces. It is run by model2vec, without torch. How it was trained stands in `training/` and in
-the model card beside the weights.
+pieces. It needs no torch. How it was trained stands in `training/` and in the model card beside
+the weights.
 """
 
 import hashlib
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -16,10 +17,12 @@ import numpy as np
 from knowledge.errors import SetupError
 from knowledge.search import weights
 from knowledge.search.embedding import Vectors
+from knowledge.search.pieces import Pieces
 
 _LONGEST_WORD = 30  # characters of a text that is remembered
 _MOST_WORDS = 15_000  # of 1 kB
 _HASHED = ("model.safetensors", "tokenizer.json")
+_AT_ONCE = 16_384  # vectors of pieces that are added up at once; they take 16 MB
 
 
 class StaticEmbedder:
@@ -47,14 +50,11 @@ class StaticEmbedder:
                 f"Vektormodellen mangler i {folder}. Installér Klausul igen, eller sæt "
                 "KLAUSUL_EMBEDDER til en anden model."
             )
-        from model2vec import StaticModel
-
-        self._model = StaticModel.from_pretrained(folder, normalize=True, max_length=None)
-        # The file is float16; numpy averages float32 faster and more exactly.
-        self._model.embedding = self._model.embedding.astype(np.float32)
+        self._pieces = Pieces(folder / "tokenizer.json")
+        self._table = _table(folder / "model.safetensors")
         self._words: dict[str, Vectors] = {}  # single words come again and again
         self.name = f"{folder.name}-{_digest(folder)}"
-        self.dimension = int(self._model.dim)
+        self.dimension = int(self._table.shape[1])
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Shape (len(texts), dimension), rows of length 1."""
@@ -66,8 +66,7 @@ class StaticEmbedder:
         found = {text: words[text] for text in texts if text in words}
         fresh = [text for text in dict.fromkeys(texts) if text not in found]
         if fresh:
-            vectors: Vectors = self._model.encode(fresh, use_multiprocessing=False)
-            vectors[~vectors.any(axis=1), 0] = 1.0
+            vectors = self._means(fresh)
             found.update(zip(fresh, vectors, strict=True))
             words.update((t, found[t].copy()) for t in fresh if len(t) <= _LONGEST_WORD)
         return np.stack([found[text] for text in texts])
@@ -76,6 +75,37 @@ class StaticEmbedder:
         """Shape (dimension,), length 1."""
         vector: Vectors = self.embed_passages([text])[0]
         return vector
+
+    def _means(self, texts: Sequence[str]) -> Vectors:
+        """For each text the mean of its pieces' vectors, brought to length 1."""
+        pieces = [self._pieces.of(text) for text in texts]
+        means = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for rows in _alike(pieces):
+            means[rows] = self._table[[pieces[row] for row in rows]].mean(axis=1)
+        vectors: Vectors = means / (np.linalg.norm(means, axis=1, keepdims=True) + 1e-32)
+        vectors[~vectors.any(axis=1), 0] = 1.0
+        return vectors
+
+
+def _alike(pieces: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    """Rows of texts with equally many pieces, not too many at once; none of empty texts."""
+    by_length: dict[int, list[int]] = {}
+    for row, found in enumerate(pieces):
+        by_length.setdefault(len(found), []).append(row)
+    by_length.pop(0, None)
+    for length, rows in by_length.items():
+        step = max(1, _AT_ONCE // length)
+        for start in range(0, len(rows), step):
+            yield rows[start : start + step]
+
+
+def _table(file: Path) -> Vectors:
+    """The only table of a safetensors file. It is float16 there; float32 is added up faster."""
+    with file.open("rb") as opened:
+        header = json.loads(opened.read(int.from_bytes(opened.read(8), "little")))
+        (about,) = (value for name, value in header.items() if name != "__metadata__")
+        rows = np.fromfile(opened, dtype="<f2", count=int(np.prod(about["shape"])))
+    return rows.reshape(about["shape"]).astype(np.float32)
 
 
 @cache
