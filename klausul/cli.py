@@ -270,6 +270,28 @@ def evaluate_retrieval(
         retrieval_run.show(measured, len(searched.queries), sys.stdout)
 
 
+@evaluate.command("register", cls=DanishCommand)
+def evaluate_register(
+    only: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="Kun disse; id'er adskilt af komma.")
+    ] = None,
+    wrong: Annotated[bool, typer.Option("--wrong", help="Vis hvert forkert svar.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Stil kendte spørgsmål til eksempelregistret. Er ikke alle svar rigtige, er koden 1."""
+    from klausul.evaluation import register_run
+    from klausul.settings import load_settings
+
+    ids = ",".join(only or []).split(",") if only else []
+    outcomes = register_run.evaluate(ids, load_settings())
+    if as_json:
+        _print_json(register_run.to_dict(outcomes))
+    else:
+        register_run.show(outcomes, wrong, sys.stdout)
+    if not all(outcome.is_right for outcome in outcomes):
+        raise typer.Exit(1)
+
+
 def _print_json(value: Any) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
