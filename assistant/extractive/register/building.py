@@ -145,6 +145,8 @@ def _months(query: RegisterQuery, rest: str) -> int | None:
 def _by_measure(query: RegisterQuery, question: Question, rest: str, today: date) -> RegisterQuery:
     """What a measure takes for granted."""
     named = any(one.field in _ROWS for one in query.filters)
+    if query.noun == "ansættelse" and query.group_by is not None:
+        return replace(query, measure=Measure.ACTIVE, noun="")
     match query.measure:
         case Measure.CONTRACTS_ENDING if query.period is None and not named:
             return replace(query, period=Period(today, None))

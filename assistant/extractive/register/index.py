@@ -10,7 +10,6 @@ from typing import Any
 
 from assistant.extractive.register.near import Spellings
 from assistant.extractive.register.words import tags_of
-from knowledge.danish import compounds
 from knowledge.danish.spelling import fold, normalise, unfold
 from knowledge.danish.stems import is_stop, stem
 from knowledge.danish.vocabulary import known
@@ -196,4 +195,4 @@ def is_telling(word: str) -> bool:
     plain = unfold(word)
     if word.isdigit() or tags_of(word) or len(word) < 3:
         return False
-    return not known(plain) and not known(word) and not compounds.split(plain)
+    return not known(plain) and not known(word)

@@ -8,7 +8,16 @@ from assistant.extractive.register.index import Entry, Names, is_telling
 from assistant.extractive.register.question import Question, Word
 from assistant.extractive.register.words import tags_of
 from knowledge.danish.spelling import fold
-from knowledge.register.model import Contract, Supplier
+from knowledge.register.model import (
+    Contract,
+    FollowUp,
+    Inspection,
+    JobDescription,
+    MonthlyReport,
+    Payment,
+    Record,
+    Supplier,
+)
 from knowledge.register.query import Field
 from knowledge.register.snapshot import View
 
@@ -21,6 +30,14 @@ _NOUN_OF = {Field.CONTRACT: "contract", Field.SUPPLIER: "supplier", Field.CLAUSE
 _BY_WORDS = (Field.SUPPLIER, Field.CONTRACT, Field.TENDER, Field.RESPONSIBLE, Field.UNIT,
              Field.TARGET_GROUP, Field.SECTOR)  # fmt: skip
 _MANY = 400  # entries that a word may lead to and still find some by itself
+_BELONGING: tuple[tuple[type[Record], Field], ...] = (
+    (Payment, Field.CONTRACT),
+    (Inspection, Field.CONTRACT),
+    (FollowUp, Field.CONTRACT),
+    (MonthlyReport, Field.CONTRACT),
+    (JobDescription, Field.CLAUSE),
+)
+_FEW = 5  # contracts that one word of their titles may point at
 _MOST = 6  # things named in one question
 _ONE_OF_ITS_SORT = ("kontrakten", "kontraktens", "aftalen", "aftalens", "contract", "agreement")
 
@@ -44,7 +61,7 @@ class Named:
 
 def find(question: Question, names: dict[Field, Names], view: View) -> tuple[Named, ...]:
     """All that is named, the surest first."""
-    found = [*_ids(question, names), *_cvr(question, names, view)]
+    found = [*_ids(question, names, view), *_cvr(question, names, view)]
     free = set(range(len(question.words))) - {at for one in found for at in one.places}
     fields = _BY_WORDS if "tender" not in question.tags else (Field.TENDER, *_BY_WORDS)
     while free and len(found) < _MOST:
@@ -57,7 +74,7 @@ def find(question: Question, names: dict[Field, Names], view: View) -> tuple[Nam
     return tuple(_narrowed(_joined(found), view))
 
 
-def _ids(question: Question, names: dict[Field, Names]) -> Iterator[Named]:
+def _ids(question: Question, names: dict[Field, Names], view: View) -> Iterator[Named]:
     for match in _ID.finditer(question.asked):
         written = fold(match[0].lower().rstrip(".:")).removesuffix("'s")
         places = frozenset(_inside(question.words, match.start(), match.end()))
@@ -72,6 +89,23 @@ def _ids(question: Question, names: dict[Field, Names]) -> Iterator[Named]:
             if _looks_like_an_id(written) or _NOUN_OF[field] in before:
                 yield Named(field, (known.entries[at],), places)
                 break
+        else:
+            if _looks_like_an_id(written):
+                yield from _belonging(match[0].rstrip(".:"), names, places, view)
+
+
+def _belonging(
+    row_id: str, names: dict[Field, Names], places: frozenset[int], view: View
+) -> Iterator[Named]:
+    """The contract or clause that a row of another noun belongs to, by the id of that row."""
+    for noun, field in _BELONGING:
+        row: Record | None = view.get(noun, row_id) or view.get(noun, row_id.upper())
+        known = names.get(field)
+        if row is not None and known is not None:
+            at = known.by_id.get(fold(getattr(row, field.value).lower()))
+            if at is not None:
+                yield Named(field, (known.entries[at],), places)
+                return
 
 
 def _noun_before(words: Sequence[Word], at: int) -> frozenset[str]:
@@ -201,7 +235,9 @@ def _is_named(question: Question, hit: _Hit) -> bool:
         (word,) = hit.words
         if after_in:
             return False
-        return is_telling(word) or _is_quoted(question, place) or _is_pointed_at(words, hit)
+        told = is_telling(word) and (hit.field is not Field.CONTRACT or len(hit.entries) < _FEW)
+        whole_firm = hit.whole and hit.field is Field.SUPPLIER and words[place].capital
+        return told or whole_firm or _is_quoted(question, place) or _is_pointed_at(words, hit)
     telling = any(map(is_telling, hit.words))
     return telling or hit.whole or _close_together(hit)
 

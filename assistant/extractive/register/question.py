@@ -107,7 +107,11 @@ def _word(
     if not tags and not names(key) and not key[0].isdigit() and not is_stop(key):
         parts = compound(key)
         tags = tags_of(parts[-1]) if parts else tags
-        if not parts and not known(unfold(key)) and not known(key):
+        if parts and not tags and not known(unfold(key)):
+            near = respell_name(key)
+            if near is not None:
+                key, parts = near[1], ()
+        elif not parts and not known(unfold(key)) and not known(key):
             put_right = _put_right(key, respell_name)
             strange = put_right is None and len(key) >= _SHORTEST_NAME
             if put_right is not None:

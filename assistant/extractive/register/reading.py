@@ -61,7 +61,7 @@ def _bridged(question: str) -> list[tuple[str, str]]:
 
 def _is_elsewhere(rest: str, names: dict[Field, Names], view: View) -> bool:
     """Whether the rest of a mixed question is for the documents."""
-    taken = _taken_apart(rest, names)
+    taken = _taken_apart(f"og {rest}", names)
     found = find(taken, names, view)
     return bool(missing_name(taken, found)) or is_for_documents(taken, found)
 
@@ -91,7 +91,7 @@ def _read(
         followed = follow(question, _unnamed(question, found), found, rule, past, today)
         if followed is not None:
             return _said(followed, rule, question, found, names, today)
-    decided = route(question, rule, found, asks=_asks(question, asked))
+    decided = route(question, rule, found, today, asks=_asks(question, asked))
     if rule is None or decided is Route.DOCUMENTS:
         return None
     sure = [_filter(one) for one in found if not one.ambiguous]

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from assistant.extractive.register import compare
-from assistant.extractive.register.building import coded
+from assistant.extractive.register.building import coded, group_said
 from assistant.extractive.register.names import Named
 from assistant.extractive.register.question import Question, Word
 from assistant.extractive.register.rules import Rule
@@ -22,7 +22,8 @@ _ROWS = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.TENDER, Field.LOT, 
          Field.UNIT)  # fmt: skip
 _ASKING = frozenset("which who how_many share when list status how_long value".split())
 _SHORT = 6  # words of a question without a question word: `kontrakter, der er bagud`
-_NAME_AFTER = frozenset("er har hos fra med for skal mangler is has with from at does did".split())
+_NAME_AFTER = frozenset("hos fra med for with from at".split())
+_RECENT = timedelta(days=730)
 _SHORTEST_GENITIVE = 5
 _IN_PLACE = frozenset("i in".split())
 _NOT_NAMES = frozenset(
@@ -43,7 +44,9 @@ class Route(StrEnum):
     UNKNOWN = "unknown"  # the register, which does not have the name
 
 
-def route(question: Question, rule: Rule | None, found: Sequence[Named], *, asks: bool) -> Route:
+def route(
+    question: Question, rule: Rule | None, found: Sequence[Named], today: date, *, asks: bool
+) -> Route:
     """Where `question` belongs. `asks`: it is a wish or a question that a yes would answer."""
     if rule is None or is_for_documents(question, found, why=rule.why):
         return Route.DOCUMENTS
@@ -54,11 +57,10 @@ def route(question: Question, rule: Rule | None, found: Sequence[Named], *, asks
         return Route.UNKNOWN if is_meant else Route.DOCUMENTS
     if own or names_a_row:
         return Route.REGISTER
-    if (
-        _POINTING.search(question.text)
-        or matches("past", question.text)
-        and not _has_time(question)
-    ):
+    recent = _is_recent(question, today)
+    if rule.tags and recent and "how_many" in question.tags:
+        return Route.REGISTER
+    if _POINTING.search(question.text) or (matches("past", question.text) and not recent):
         return Route.DOCUMENTS
     if (rule.own or not rule.tags) and not _lists_many(question, rule, found):
         return Route.DOCUMENTS
@@ -67,8 +69,10 @@ def route(question: Question, rule: Rule | None, found: Sequence[Named], *, asks
     return Route.REGISTER if is_asked else Route.DOCUMENTS
 
 
-def _has_time(question: Question) -> bool:
-    return find_time(question.text, date(2000, 1, 1), ahead=False).period is not None
+def _is_recent(question: Question, today: date) -> bool:
+    """Whether a time of the last two years or later is asked about; cases are older."""
+    period = find_time(question.text, today, ahead=False).period
+    return period is not None and (period.end or today) > today - _RECENT
 
 
 def _is_superlative(question: Question) -> bool:
@@ -91,7 +95,7 @@ def _lists_many(question: Question, rule: Rule, found: Sequence[Named]) -> bool:
 
     A word beside that is not known here says that something else is meant.
     """
-    many = _MANY.search(question.text) is not None
+    many = _MANY.search(question.text) is not None or group_said(question.text) is not None
     if not many and not ("which" in question.tags and _is_superlative(question)):
         return False
     query = RegisterQuery(rule.measure, rule.noun)
@@ -134,7 +138,9 @@ def _is_introduced(question: Question, found: Sequence[Named]) -> bool:
 
 def _is_name(question: Question, at: int) -> bool:
     word = question.words[at]
-    if word.tags or word.key in _NOT_NAMES or word.key[0].isdigit():
+    if word.tags or word.key in _NOT_NAMES or is_stop(word.key):
+        return False
+    if word.key[0].isdigit():
         return False
     before = question.words[at - 1] if at else None
     if word.capital and not word.begins:
@@ -142,7 +148,7 @@ def _is_name(question: Question, at: int) -> bool:
         return not (plain and word.written.isupper())
     genitive = len(word.key) > _SHORTEST_GENITIVE and word.key.endswith("s")
     genitive = genitive and language_of(question.asked) == "da"
-    return word.strange and before is not None and (genitive or _introduces(before))
+    return word.strange and before is not None and (genitive or at == 1 or _introduces(before))
 
 
 def _introduces(before: Word) -> bool:
