@@ -64,13 +64,14 @@ def grouped(query: RegisterQuery, question: Question, rest: str) -> RegisterQuer
 def group_said(rest: str) -> Field | None:
     """The field behind `fordelt på`, `pr.` and the like in a folded text."""
     for match in _openers().finditer(rest):
-        found = _group_of(match[1].split()[-1])
+        found = group_of(match[1].split()[-1])
         if found is not None:
             return found
     return None
 
 
-def _group_of(word: str) -> Field | None:
+def group_of(word: str) -> Field | None:
+    """The field that a folded word names: `område`, `klausultype`."""
     groups = grammar()["groups"]
     tags = tags_of(word)
     named = next((groups[tag] for tag in groups if tag in tags), None)
@@ -84,7 +85,7 @@ def _first_group(question: Question) -> Field | None:
     if asks is not None and words[asks].key == "hvem":
         return Field.SUPPLIER
     behind = words if asks is None else words[asks + 1 : asks + 4]
-    groups = (_group_of(word.parts[-1] if word.parts else word.key) for word in behind)
+    groups = (group_of(word.parts[-1] if word.parts else word.key) for word in behind)
     return next((field for field in groups if field is not None), None)
 
 
@@ -93,7 +94,7 @@ def _counted_group(question: Question) -> Field | None:
     for at, word in enumerate(question.words):
         if word.key in ("mange", "many"):
             behind = question.words[at + 1 : at + 2]
-            found = _group_of(behind[0].key) if behind else None
+            found = group_of(behind[0].key) if behind else None
             return found if found in (Field.SUPPLIER, Field.SECTOR, Field.UNIT) else None
     return None
 

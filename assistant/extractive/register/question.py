@@ -13,6 +13,7 @@ from knowledge.danish.stems import is_stop
 from knowledge.danish.vocabulary import known
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")
 _SHORTEST_MISSPELT = 4
 _SHORTEST_NAME = 3
 
@@ -45,12 +46,21 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`text` is folded and put right; `tags` are those of its words and phrases."""
+    """`text` is folded and put right; `phrases` are the tags of what several words say."""
 
     asked: str
     words: tuple[Word, ...]
     text: str
-    tags: frozenset[str]
+    phrases: frozenset[str]
+
+    @property
+    def tags(self) -> frozenset[str]:
+        return self.tags_but_of(())
+
+    def tags_but_of(self, places: Collection[int]) -> frozenset[str]:
+        """The tags of the question; words in a name count only when they are compounds."""
+        words = (word for at, word in enumerate(self.words) if at not in places or word.parts)
+        return self.phrases.union(*(word.tags for word in words))
 
     def without(self, places: Collection[int]) -> str:
         """The text without some of its words: names hold numbers, years and measures."""
@@ -68,9 +78,8 @@ def take_apart(asked: str, names: Callable[[str], bool], respell_name: Respell) 
         begins = not before or before[-1] in ".?!:"
         words.append(_word(match[0], match.start(), names, respell_name, begins=begins))
     text = _text(asked, words)
-    tags = frozenset().union(*(word.tags for word in words))
     said = (tag for tag, any_of in phrases().items() if any(one.search(text) for one in any_of))
-    return Question(asked, tuple(words), text, tags | frozenset(said))
+    return Question(asked, tuple(words), text, frozenset(said))
 
 
 def _without_politeness(asked: str) -> str:
@@ -122,6 +131,9 @@ def _word(
 
 def _put_right(key: str, respell_name: Respell) -> tuple[str, tuple[str, ...]] | None:
     """The word that a misspelt one is nearest to, in the grammar or among names."""
+    single = _DOUBLED.sub(r"\1", key)
+    if single != key and (tags_of(single) or known(single)):
+        return single, ()
     if len(key) < _SHORTEST_MISSPELT or not key.replace("-", "").isalpha():
         return None
     found = [one for one in (respelled(key), respell_name(key)) if one is not None]

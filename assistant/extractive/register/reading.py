@@ -115,7 +115,8 @@ def _all_tags(question: Question, found: Sequence[Named]) -> frozenset[str]:
         derived |= {one.field.value for one in found if one.field is Field.TENDER}
     if compare.descending(question.text) is not None:
         derived.add("most")
-    return question.tags | derived
+    places = {at for one in found for at in one.places if one.field in _ROWS}
+    return question.tags_but_of(places) | derived
 
 
 def _of_named(question: Question, found: Sequence[Named]) -> Rule | None:

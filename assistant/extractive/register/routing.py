@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from assistant.extractive.register import compare
-from assistant.extractive.register.building import coded, group_said
+from assistant.extractive.register.building import coded, group_of, group_said
 from assistant.extractive.register.names import Named
 from assistant.extractive.register.question import Question, Word
 from assistant.extractive.register.rules import Rule
@@ -107,11 +107,12 @@ def _lists_many(question: Question, rule: Rule, found: Sequence[Named]) -> bool:
 
 def _is_of_the_register(word: Word) -> bool:
     """Whether it is said in such questions; a compound by all its parts."""
+    if word.key in spelled() or group_of(word.key) is not None:
+        return True
     if word.parts:
         return all(tags_of(part) for part in word.parts)
     number = word.key[0].isdigit() or compare.read_number(word.key) is not None
-    listed = word.key in spelled() or compare.is_superlative(word.key)
-    return bool(word.tags) or number or listed or is_stop(word.key)
+    return bool(word.tags) or number or compare.is_superlative(word.key) or is_stop(word.key)
 
 
 def missing_name(question: Question, found: Sequence[Named]) -> str:
