@@ -42,6 +42,9 @@ _MONTHS = re.compile(
 )
 
 
+_HALF_YEAR = re.compile(r"\befter (?:et )?halvt? aar\b|\bhalvt? aar efter\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """A figure compared with a number. `unit` is `%`, `kr`, `dag`, `måned`, `time` or empty."""
@@ -88,6 +91,8 @@ def limit(text: str) -> int | None:
 
 def months(text: str) -> int | None:
     """The months of `efter 6 måneder`, `et år efter`."""
+    if _HALF_YEAR.search(text):
+        return 6
     for match in _MONTHS.finditer(text):
         number = read_number(match["number"] or match["before"])
         if number is not None:

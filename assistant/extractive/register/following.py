@@ -20,6 +20,7 @@ _REPLACES = {
     Field.CLAUSE: (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE),
     Field.RESPONSIBLE: (Field.RESPONSIBLE, Field.CONTRACT, Field.CLAUSE),
 }
+_FEW_ALONE = 5
 _FEW = 8  # words of a follow-up that only changes something
 
 
@@ -38,11 +39,9 @@ def follow(
     points = matches("pointers", question.text)
     names = [_filter(one) for one in found if not one.ambiguous]
     if rule is not None and not _only_changes(question, rule):
-        return (
-            _asked_of_the_same(question, text, rule, names, past, today)
-            if points or opened
-            else None
-        )
+        if not (points or opened or _leans_on(question, rule, found, past)):
+            return None
+        return _asked_of_the_same(question, text, rule, names, past, today)
     if not (opened or found or points or _is_bare(question)):
         return None
     changed = _changed(question, text, names, past, today)
@@ -58,6 +57,15 @@ def _only_changes(question: Question, rule: Rule) -> bool:
 def _is_bare(question: Question) -> bool:
     """`i oktober?`, `fordelt på leverandør`, `vis alle`."""
     return len(question.words) <= 4
+
+
+def _leans_on(
+    question: Question, rule: Rule, found: Sequence[Named], past: RegisterQuery
+) -> bool:
+    """`hvem er kontraktansvarlig?` says of no row that it is about one; the last are meant."""
+    names_rows = any(one.field in _REPLACES for one in past.filters)
+    alone = not found and "own" not in question.tags and "which" not in question.tags
+    return rule.own and alone and names_rows and len(question.words) <= _FEW_ALONE
 
 
 def _asks_for_the_same(question: Question) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.extractive.register.index import Entry, Names, is_telling
 from assistant.extractive.register.question import Question, Word
-from assistant.extractive.register.words import tags_of
+from assistant.extractive.register.words import spelled, tags_of
 from knowledge.danish.spelling import fold
 from knowledge.register.model import (
     Contract,
@@ -224,6 +224,8 @@ def _said(
 
 def _is_named(question: Question, hit: _Hit) -> bool:
     """Whether so much of a name was said that it is meant."""
+    if hit.field is Field.TARGET_GROUP and all(_says_else(question.words[at]) for at in hit.places):
+        return False
     if hit.field in (Field.SECTOR, Field.UNIT, Field.TARGET_GROUP):
         return hit.whole or (len(hit.words) > 1 and len(hit.words) * 3 >= 2 * hit.size)
     words = question.words
@@ -240,6 +242,11 @@ def _is_named(question: Question, hit: _Hit) -> bool:
         return told or whole_firm or _is_quoted(question, place) or _is_pointed_at(words, hit)
     telling = any(map(is_telling, hit.words))
     return telling or hit.whole or _close_together(hit)
+
+
+def _says_else(word: Word) -> bool:
+    """A number, a time or a word of the grammar, which is no name of a group of persons."""
+    return bool(word.tags) or word.key[0].isdigit() or word.key in spelled()
 
 
 def _goes_on(words: Sequence[Word], hit: _Hit) -> bool:

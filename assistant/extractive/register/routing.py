@@ -53,7 +53,9 @@ def route(
     names_a_row = any(one.field in _ROWS for one in found)
     own = "own" in question.tags
     if missing_name(question, found):
-        is_meant = not names_a_row and (own or not rule.own) and _is_introduced(question, found)
+        listed = "which" in question.tags and _MANY.search(question.text) is not None
+        is_meant = own or not rule.own or listed
+        is_meant = is_meant and not names_a_row and _is_introduced(question, found)
         return Route.UNKNOWN if is_meant else Route.DOCUMENTS
     if own or names_a_row:
         return Route.REGISTER
