@@ -79,6 +79,11 @@ class Tally:
         return self.leaves_few or (self.marked and self.persons < LEAST)
 
     @property
+    def lowest(self) -> int:
+        """What a reader knows it is at least, when it is hidden: not small, if it is marked."""
+        return LEAST if self.marked and self.persons >= LEAST else self.least
+
+    @property
     def most(self) -> float:
         """What a reader knows it is at most, when it is hidden."""
         return LEAST - 1 if self.marked and self.persons < LEAST else math.inf
@@ -152,7 +157,7 @@ def _are_open(tallies: Sequence[Tally]) -> bool:
 
     Nor may the sum itself be a small figure of people with such marks only.
     """
-    known, least = sum(each.persons for each in tallies), sum(each.least for each in tallies)
+    known, least = sum(each.persons for each in tallies), sum(each.lowest for each in tallies)
     if known < LEAST and all(each.marked for each in tallies):
         return False
     bounded = sum(each.most for each in tallies if not math.isinf(each.most))
@@ -164,8 +169,8 @@ def _are_open(tallies: Sequence[Tally]) -> bool:
         others = bounded - (each.most if has_limit else 0)
         if unbounded > (0 if has_limit else 1):
             others = math.inf
-        lowest = max(each.least, known - others)
-        highest = min(each.most, known - (least - each.least))
+        lowest = max(each.lowest, known - others)
+        highest = min(each.most, known - (least - each.lowest))
         if lowest >= highest:
             return False
     return True

@@ -46,7 +46,7 @@ def forecasts(asked: Asked) -> Measured[_Expected]:
         noun=Clause,
         items=sorted(items, key=_first_to_act),
         row=lambda each: each.position.clause,
-        refs=lambda each: (each.position.contract, each.position.clause),
+        refs=lambda each: each.position.refs,
         total=total,
         alone=_alone,
         computed="Nettotilgangen i de seneste tre hele måneder føres videre til næste trin eller "
@@ -64,7 +64,7 @@ def forecasts(asked: Asked) -> Measured[_Expected]:
             Head("Når kravet"),
             Head("Sidste dag at handle"),
         ),
-        cells=lambda each: (*where(asked, each.position), *_cells(each.forecast)),
+        cells=lambda each: (*where(each.position), *_cells(each.forecast)),
         figure=lambda each: each.forecast.persons,
         people=_people,
         spares_lines=True,

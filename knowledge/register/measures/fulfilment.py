@@ -6,11 +6,10 @@ from typing import Any
 
 from knowledge.register.figures.rounding import percent, rounded
 from knowledge.register.measures.asked import Asked
-from knowledge.register.measures.naming import supplier_of
 from knowledge.register.measures.placements import Batch, active_placements, is_about_persons
 from knowledge.register.measures.positions import Position, names_one, people_of, positions
 from knowledge.register.measures.table import Head, Measured, Total
-from knowledge.register.model import Clause, Record
+from knowledge.register.model import Clause
 from knowledge.register.query import Cell
 
 PERSONS, HOURS = "personer", "timer pr. uge"
@@ -279,9 +278,9 @@ def notes_on(asked: Asked, items: Sequence[Position], *, counts_people: bool = T
     return notes
 
 
-def where(asked: Asked, each: Position) -> tuple[Cell, ...]:
+def where(each: Position) -> tuple[Cell, ...]:
     """The cells that say which clause it is."""
-    return each.contract.title, supplier_of(asked.view, each.contract), each.clause.id
+    return each.contract.title, each.supplier, each.clause.id
 
 
 def _measured(
@@ -305,11 +304,11 @@ def _measured(
         noun=Clause,
         items=items,
         row=lambda each: each.clause,
-        refs=_refs,
+        refs=lambda each: each.refs,
         total=total,
         computed=computed,
         heads=(*_WHERE, *heads),
-        cells=lambda each: (*where(asked, each), *cells(each)),
+        cells=lambda each: (*where(each), *cells(each)),
         figure=figure,
         alone=alone,
         lists=lists,
@@ -317,10 +316,6 @@ def _measured(
         spares_lines=spares_lines,
         notes=(*notes_on(asked, items, counts_people=counts_people), *more),
     )
-
-
-def _refs(each: Position) -> tuple[Record, ...]:
-    return each.contract, each.clause
 
 
 def _alone(each: Position) -> tuple[Total, ...]:

@@ -7,8 +7,9 @@ from knowledge.register.figures.requirement import is_binding
 from knowledge.register.figures.standing import Standing, standing
 from knowledge.register.figures.targets import is_running
 from knowledge.register.measures.asked import Asked
-from knowledge.register.model import Clause, Contract, Placement
-from knowledge.register.query import Field, Op
+from knowledge.register.measures.naming import ref
+from knowledge.register.model import Clause, Contract, Placement, Supplier
+from knowledge.register.query import Field, Op, RowRef
 from knowledge.register.small_groups import People
 from knowledge.register.snapshot import View
 
@@ -21,8 +22,10 @@ class Position:
 
     clause: Clause
     contract: Contract
+    supplier: str
     standing: Standing
     people: People
+    refs: tuple[RowRef, ...]
 
     @property
     def is_countable(self) -> bool:
@@ -54,14 +57,22 @@ def positions(asked: Asked) -> list[Position]:
 
 
 def position(view: View, clause: Clause, contract: Contract) -> Position:
-    """Kept until the clause, its contract or one of its placements changes."""
+    """Kept until the clause, its contract, supplier or one of its placements changes."""
     placements = view.of(Placement, "clause", clause.id)
+    supplier = view.get(Supplier, contract.supplier)
 
     def compute() -> Position:
         reached = standing(clause, placements, view.day, contract.start)
-        return Position(clause, contract, reached, People.of(reached.counted))
+        return Position(
+            clause=clause,
+            contract=contract,
+            supplier=supplier.name if supplier else contract.supplier,
+            standing=reached,
+            people=People.of(reached.counted),
+            refs=(ref(contract), ref(clause)),
+        )
 
-    return view.kept("position", clause.id, (clause, contract, placements), compute)
+    return view.kept("position", clause.id, (clause, contract, supplier, placements), compute)
 
 
 def people_of(items: Sequence[Position]) -> People:

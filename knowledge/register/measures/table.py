@@ -82,7 +82,7 @@ class Measured(Generic[T]):
     noun: type[Record]
     items: Sequence[T]
     row: Callable[[T], Record]
-    refs: Callable[[T], Iterable[Record]]
+    refs: Callable[[T], Iterable[Record | RowRef]]
     total: Callable[[Sequence[T]], tuple[Total, ...]]
     computed: str
     heads: tuple[Head, ...] = ()
@@ -184,7 +184,7 @@ def _hide(asked: Asked, measured: Measured[T], lines: list[_Line[T]], by: Field 
     filtered = of_persons and filters_by_health(asked.scope.filters)
 
     def tally(items: Sequence[T], left_out: Sequence[T], *, marked: bool, least: int) -> Tally:
-        behind, away = people(items), people(left_out)
+        behind, away = people(items), people(left_out) if left_out else People()
         few = 0 < len(away.persons) < 5 and bool(away.types & HEALTH_TYPES)
         alike = behind.are_alike
         return Tally(len(behind.persons), marked or alike, few, max(least, int(alike)))
@@ -322,16 +322,18 @@ def _refs(
     asked: Asked, measured: Measured[T], line: _Line[T], by: Field | None
 ) -> tuple[RowRef, ...]:
     if by is None:
-        return tuple(ref(row) for row in measured.refs(line.items[0]))
-    rows: dict[tuple[str, str], Record] = {}
-    if row := row_named(asked.view, by, line.value or ""):
-        rows[row.NAME, row.id] = row
+        return tuple(_ref(row) for row in measured.refs(line.items[0]))
+    named_by_group = row_named(asked.view, by, line.value or "")
+    rows = {} if named_by_group is None else {ref(named_by_group): None}
     for item in line.items:
-        for row in measured.refs(item):
-            rows[row.NAME, row.id] = row
+        rows.update((_ref(row), None) for row in measured.refs(item))
         if len(rows) >= _ROWS_CITED:
             break
-    return tuple(ref(row) for row in rows.values())
+    return tuple(rows)
+
+
+def _ref(row: Record | RowRef) -> RowRef:
+    return row if isinstance(row, RowRef) else ref(row)
 
 
 def _title(asked: Asked, measured: Measured[T]) -> str:
