@@ -165,6 +165,15 @@ def test_letters_come_out_right_when_charsets_disagree(
     assert library.originals.path(only(library).document.digest).read_bytes() == body
 
 
+def test_latin_1_is_read_with_the_dashes_that_browsers_read_in_it(
+    site: Site, ingest: Ingest, library: Library
+) -> None:
+    body = html("9 – ni").decode().encode("cp1252")
+    site.pages["/a"] = answer(body, Content_Type="text/html; charset=ISO-8859-1")
+    ingest.web_page(f"{site.url}/a")
+    assert TEXT.format("9 – ni") in texts(library)[0]
+
+
 def test_pages_are_mixed_with_files_and_reported_together(
     site: Site, ingest: Ingest, tmp_path: Path
 ) -> None:
@@ -210,6 +219,20 @@ def test_a_page_that_its_server_knows_again_is_not_sent_twice(
     assert ingest.web_page(f"{site.url}/a").outcome is Outcome.UNCHANGED
     assert site.asked[-1][1]["if-none-match"] == '"2"'
     assert TEXT.format("tretten") in texts(library)[0]
+
+
+def test_a_mark_counts_for_the_very_bytes_that_are_stored(
+    site: Site, ingest: Ingest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that ends between storing a page and noting its mark leaves the mark before."""
+    site.pages["/a"] = versioned('"1"', html())
+    ingest.web_page(f"{site.url}/a")
+    site.pages["/a"] = versioned('"2"', html("ni"))
+    with monkeypatch.context() as patch:
+        patch.setattr("ingest.web_pages.WebPages.remember", lambda *_: None)
+        ingest.web_page(f"{site.url}/a")
+    site.pages["/a"] = versioned('"1"', html())
+    assert ingest.web_page(f"{site.url}/a").outcome is Outcome.UPDATED
 
 
 def test_the_same_bytes_sent_again_change_nothing_but_the_mark(
