@@ -1,17 +1,16 @@
 """Make the register equal to a source: create, update, close, in one transaction."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ingest.columns import salt
-from ingest.difference import Arrived, Difference, difference
-from ingest.mapping import Mappings, own_field
-from ingest.records import BadRow
+from ingest.difference import Difference, difference
+from ingest.mapping import Mappings
+from ingest.references import References
 from ingest.reviews import Reviews
-from ingest.sources.source import Place, Reading, Rows, Source, Unreadable
+from ingest.sources.source import Place, Reading, Rows, Source, Unchanged, Unreadable
 from ingest.sync_report import NounReport, SyncReport
 from knowledge.errors import UnreadableDocumentError
-from knowledge.register.fields import FieldType, references
 from knowledge.register.model import NOUNS, Record, noun_named
 from knowledge.register.register import Register
 from knowledge.register.versions import Incoming, RowKey
@@ -44,14 +43,17 @@ class Sync:
         Rows that are gone are closed as of `day` (today). Raises KlausulError when the source
         cannot be reached at all.
         """
-        reading = self._source.read(self._kept_states())
+        states = self._register.state(self._source.name)
+        reading = self._source.read(self._kept_states(states))
+        if _is_as_before(reading, states):
+            return SyncReport(self._source.name, notes=reading.notes, dry_run=dry_run)
         known = _by_noun(self._register.held(self._source.name))
         changes, problems = self._differences(reading, known)
         problems += _not_found(self._source.name, reading, known)
         lost = [each for each in changes if _loses_too_much(each, known) and not accept_loss]
         problems += [self._held_back(each, known) for each in lost]
         kept = [each for each in changes if each not in lost]
-        _References(self._register, self._source.name, kept, known).check()
+        References(self._register, self._source.name, kept, known).check()
         if not dry_run:
             self._write(kept, lost, reading, day)
         return SyncReport(
@@ -64,10 +66,10 @@ class Sync:
             dry_run,
         )
 
-    def _kept_states(self) -> dict[Noun, str]:
+    def _kept_states(self, states: Mapping[str, str]) -> dict[Noun, str]:
         """The states that were left under the mapping and the demands of today."""
         kept = {}
-        for name, said in self._register.state(self._source.name).items():
+        for name, said in states.items():
             noun = noun_named(name)
             key, _, state = said.partition(" ")
             if key == self._salt(noun):
@@ -134,85 +136,11 @@ class Sync:
             self._register.write(self._source.name, put, close, day, state)
 
 
-class _References:
-    """Rows that refer to what is neither in the register nor in this sync are no good."""
-
-    def __init__(
-        self,
-        register: Register,
-        source: str,
-        changes: list[Difference],
-        known: Mapping[Noun, Mapping[RowKey, str]],
-    ) -> None:
-        self._register = register
-        self._source = source
-        self._changes = {each.noun: each for each in changes}
-        self._known = known
-        self._owners: dict[Noun, dict[str, str]] = {}
-        self._ids: dict[Noun, set[str]] = {}
-
-    def check(self) -> None:
-        """Move rows that cannot stand from those to put to those that are bad."""
-        for noun, change in self._changes.items():
-            mine = {key.id for key in self._known.get(noun, {})}
-            for key, arrived in list(change.put.items()):
-                bad = self._fault(arrived, key.id in mine)
-                if bad is not None:
-                    del change.put[key]
-                    change.bad.append(bad)
-
-    def _fault(self, arrived: Arrived, is_mine: bool) -> BadRow | None:
-        record, place = arrived.made.record, arrived.made.place
-        noun = type(record)
-        owner = None if is_mine else self._owners_of(noun).get(record.id)
-        if owner not in (None, self._source):
-            reason = f"Id'et kommer allerede fra kilden »{owner}«. Brug et andet id."
-            header = own_field(noun, "id").about.header
-            return BadRow(self._source, place, header, "id", reason, record.id)
-        for field in references(noun):
-            target = noun_named(field.about.refers)
-            for row_id in _referred(field, record):
-                if row_id not in self._ids_of(target):
-                    reason = self._missing(target, row_id)
-                    header = field.about.header
-                    return BadRow(self._source, place, header, "id", reason, record.id)
-        return None
-
-    def _missing(self, target: Noun, row_id: str) -> str:
-        change = self._changes.get(target)
-        bad = change.bad if change is not None else []
-        there = next((each for each in bad if each.row_id == row_id), None)
-        if there is not None:
-            return f"Henviser til rækken i {there.place}, der ikke er taget med. Ret den først."
-        return (
-            f"Henviser til {target.NAME}, der ikke findes i registret. "
-            "Ret id'et, eller tilføj rækken."
-        )
-
-    def _owners_of(self, noun: Noun) -> dict[str, str]:
-        if noun not in self._owners:
-            self._owners[noun] = self._register.owners(noun)
-        return self._owners[noun]
-
-    def _ids_of(self, noun: Noun) -> Collection[str]:
-        """The ids that the noun will have after this sync. Ask when its own rows are checked."""
-        if noun not in self._ids:
-            change = self._changes.get(noun)
-            ids = set(self._owners_of(noun))
-            if change is not None:
-                close = set(change.close)
-                stay = {key.id for key in self._known.get(noun, {}) if key not in close}
-                ids -= {key.id for key in close} - stay
-                ids |= {key.id for key in change.put}
-            self._ids[noun] = ids
-        return self._ids[noun]
-
-
-def _referred(field: FieldType, record: Record) -> tuple[str, ...]:
-    value = getattr(record, field.name)
-    if field.several:
-        return tuple(value)
-    return (value,) if value else ()
+def _is_as_before(reading: Reading, states: Mapping[str, str]) -> bool:
+    """Whether nothing has changed and nothing is missing: then no row need be fetched."""
+    if reading.problems or any(noun_named(name) not in reading.nouns for name in states):
+        return False
+    return all(isinstance(rows, Unchanged) for rows in reading.nouns.values())
 
 
 def _by_noun(held: Mapping[RowKey, str]) -> dict[Noun, dict[RowKey, str]]:

@@ -37,6 +37,7 @@ class SyncReport:
 
     `bad` rows were not taken in, `problems` concern whole files, `notes` are worth knowing;
     `waiting` is the number of notes held back for review. In a dry run nothing was written.
+    `reached` is False when the source or the database did not answer.
     """
 
     source: str
@@ -46,6 +47,7 @@ class SyncReport:
     notes: tuple[str, ...] = ()
     waiting: int = 0
     dry_run: bool = False
+    reached: bool = True
 
     @property
     def ok(self) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _EVERY = 0.3  # seconds
 _AFTER_FAILURE = 5.0
 _FIRST_LOOK = 15.0  # seconds; a larger first sync goes on beside the server
+_NOTHING = object()  # has been seen yet
 log = logging.getLogger(__name__)
 
 
@@ -62,8 +63,9 @@ class Following(Job):
 class Syncing(Job):
     """Keeps the register equal to its sources: reads one again when a glance shows a change.
 
-    `show` is given each report that has something to tell. Folders are looked at, not listened
-    to: network drives do not tell of changes.
+    `show` is given each report that has something new to tell. Folders are looked at, not
+    listened to: network drives do not tell of changes. A change is taken in when two looks see
+    the same, for a file that is still being written looks like one that has lost its rows.
     """
 
     def __init__(self, watched: "Sequence[Watched]", show: "Callable[[SyncReport], None]") -> None:
@@ -71,7 +73,8 @@ class Syncing(Job):
         self._watched = watched
         self._show = show
         self._next = [0.0] * len(watched)
-        self._seen: list[object] = [None] * len(watched)
+        self._taken_in: list[object] = [_NOTHING] * len(watched)
+        self._seen: list[object] = [_NOTHING] * len(watched)
         self._told: list[tuple[str, ...]] = [()] * len(watched)
         self._looked = threading.Event()
 
@@ -93,17 +96,23 @@ class Syncing(Job):
             if now < self._next[at]:
                 continue
             self._next[at] = now + one.every
-            seen = one.sync.source.glance()
-            if seen is None or seen != self._seen[at]:
-                self._sync(at, one)
-                self._seen[at] = seen
+            before, seen = self._seen[at], one.sync.source.glance()
+            self._seen[at] = seen
+            is_settled = before in (_NOTHING, seen)
+            if seen is not None and (seen == self._taken_in[at] or not is_settled):
+                continue
+            if self._sync(at, one):
+                self._taken_in[at] = seen
+            else:
+                self._next[at] = now + max(one.every, _AFTER_FAILURE)
 
-    def _sync(self, at: int, one: "Watched") -> None:
-        """What is wrong is told once, not at every look."""
+    def _sync(self, at: int, one: "Watched") -> bool:
+        """Whether the source was reached. What is wrong is told once, not at every look."""
         from klausul.syncing import run
 
         report = run(one.sync)
-        wrong = tuple(map(str, report.bad)) + tuple(each.reason for each in report.problems)
+        wrong = (*map(str, report.bad), *(each.reason for each in report.problems))
         if report.changed or wrong != self._told[at]:
             self._show(report)
         self._told[at] = wrong
+        return report.reached

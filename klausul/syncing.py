@@ -79,7 +79,8 @@ def run(sync: "Sync", *, dry_run: bool = False, accept_loss: bool = False) -> "S
         return sync.run(dry_run=dry_run, accept_loss=accept_loss)
     except KlausulError as error:
         name = sync.source.name
-        return SyncReport(name, problems=(Unreadable(Place(name), str(error)),), dry_run=dry_run)
+        problem = Unreadable(Place(name), str(error))
+        return SyncReport(name, problems=(problem,), dry_run=dry_run, reached=False)
 
 
 @contextmanager

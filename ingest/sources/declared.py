@@ -13,7 +13,7 @@ from knowledge.errors import SetupError
 FOLDER = "folder"
 KINDS = (FOLDER, "rest", "sql")
 MAPPING_IN_FOLDER = "mapping.yaml"
-_EVERY = {FOLDER: 1.0}  # seconds between glances; a folder is looked at, not read
+_EVERY = {FOLDER: 0.5}  # seconds between glances; a folder is looked at, not read
 _OTHERWISE_EVERY = 300.0
 _KEYS = ("name", "kind", "where", "mapping", "every")
 _LONGEST_NAME = 64
