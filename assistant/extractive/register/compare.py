@@ -10,8 +10,8 @@ from knowledge.register.query import Op
 _NUMBER = r"(?P<number>\d[\d.,]*\d|\d|[a-z]{2,16})"
 _UNIT = (
     r"(?: ?(?P<scale>mio|millioner|million|tusind|tkr|mia)\.?)?"
-    r"(?: ?(?P<unit>%|procent|pct|percent|kr|kroner|dkk|dage?|days?|uger?|weeks?|maaneder|maaned|mdr"
-    r"|months?|timer?|hours?|aar)(?![a-z])\.?)?"
+    r"(?: ?(?P<unit>%|procent|pct|percent|kr|kroner|dkk|dage?|days?|uger?|weeks?|maaneder|maaned"
+    r"|mdr|months?|timer?|hours?|aar)(?![a-z])\.?)?"
 )
 _OPS = (
     (Op.ABOVE, r"mere end|flere end|over|stoerre end|laengere end|hoejere end|more than|above|>"),
@@ -20,8 +20,9 @@ _OPS = (
     (Op.AT_MOST, r"hoejst|maksimalt|ikke over|ikke mere end|op til|at most|up to|<="),
 )
 _COMPARED = tuple(
-    (op, re.compile(rf"(?:^|(?<=[\s(]))(?:{words}) (?:end )?{_NUMBER}{_UNIT}")) for op, words in _OPS[::-1]
-)  # fmt: skip
+    (op, re.compile(rf"(?:^|(?<=[\s(]))(?:{words}) (?:end )?{_NUMBER}{_UNIT}"))
+    for op, words in reversed(_OPS)
+)
 _MOST = re.compile(
     r"\b(flest|mest|hoejest\w*|stoerst\w*|laengst|oftest|daarligst\w*|vaerst\w*|most|highest|largest"
     r"|biggest|worst|longest)\b"
@@ -30,18 +31,17 @@ _LEAST = re.compile(
     r"\b(faerrest|lavest\w*|kortest|mindst|mindste|bedst|fewest|least|lowest|smallest|best)\b"
 )
 _TOP = re.compile(
-    r"\b(?:top[ -]?(?P<top>\d{1,3}|[a-z]+)|(?:de|the) (?P<first>\d{1,3}|[a-z]+) "
-    r"(?:\w+ )?(?=stoerst|vaerst|hoejest|mest|laengst|lavest|daarligst|bedst|largest|worst|best|most"
-    r"|foerste|first|lowest)|\b(?:de|the) (?P<those>[2-9]|1\d|to|tre|fire|fem|seks|syv|otte|ni|ti|two|three|four|five|ten) "
-    r"(?=\w+(?:er|ers|s) (?:der|som|med|that|with)\b)|(?:de )?foerste (?P<begin>\d{1,3}|[a-z]+)\b)"
+    r"\b(?:top[ -]?(?P<top>\d{1,3}|[a-z]+)|(?:de|the) (?P<first>\d{1,3}|[a-z]+) (?:\w+ )?"
+    r"(?=stoerst|vaerst|hoejest|mest|laengst|lavest|daarligst|bedst|largest|worst|best|most"
+    r"|foerste|first|lowest)"
+    r"|\b(?:de|the) (?P<those>[2-9]|1\d|to|tre|fire|fem|seks|syv|otte|ni|ti|two|three|four|five"
+    r"|ten) (?=\w+(?:er|ers|s) (?:der|som|med|that|with)\b)|(?:de )?foerste (?P<begin>\d{1,3}|[a-z]+)\b)"
 )
 _MONTHS = re.compile(
-    r"\b(?:efter|i mindst|after|for at least) (?P<number>\d{1,3}|[a-z]+) ?(?P<unit>maaneder|maaned|mdr"
-    r"|months?|aar|years?)\b|\b(?P<before>\d{1,3}|[a-z]+) (?P<unit2>maaneder|maaned|mdr|aar|months?|years?) "
-    r"(?:efter|after)\b"
+    r"\b(?:efter|i mindst|after|for at least) (?P<number>\d{1,3}|[a-z]+) ?"
+    r"(?P<unit>maaneder|maaned|mdr|months?|aar|years?)\b|\b(?P<before>\d{1,3}|[a-z]+) "
+    r"(?P<unit2>maaneder|maaned|mdr|aar|months?|years?) (?:efter|after)\b"
 )
-
-
 _HALF_YEAR = re.compile(r"\befter (?:et )?halvt? aar\b|\bhalvt? aar efter\b")
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.extractive.register import compare
 from assistant.extractive.register.building import coded, group_said, grouped, query_of
-from assistant.extractive.register.names import Named
+from assistant.extractive.register.named import Named
 from assistant.extractive.register.question import Question
 from assistant.extractive.register.rules import Rule
 from assistant.extractive.register.timing import timed
@@ -59,9 +59,7 @@ def _is_bare(question: Question) -> bool:
     return len(question.words) <= 4
 
 
-def _leans_on(
-    question: Question, rule: Rule, found: Sequence[Named], past: RegisterQuery
-) -> bool:
+def _leans_on(question: Question, rule: Rule, found: Sequence[Named], past: RegisterQuery) -> bool:
     """`hvem er kontraktansvarlig?` says of no row that it is about one; the last are meant."""
     names_rows = any(one.field in _REPLACES for one in past.filters)
     alone = not found and "own" not in question.tags and "which" not in question.tags

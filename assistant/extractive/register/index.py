@@ -153,7 +153,7 @@ def _target_groups(rows: Iterable[Any]) -> Iterable[Entry]:
     return (Entry(Field.TARGET_GROUP, row.id, row.name, words_of(row.name)) for row in rows)
 
 
-def _shared(*fields: tuple[str, Field]) -> Callable[[Iterable[Any]], Iterable[Entry]]:
+def _shared(*fields: tuple[str, Field]) -> "_Build":
     """Texts that many rows have: the sector, the unit, who is responsible."""
 
     def build(rows: Iterable[Any]) -> Iterable[Entry]:
@@ -168,7 +168,8 @@ def _shared(*fields: tuple[str, Field]) -> Callable[[Iterable[Any]], Iterable[En
     return build
 
 
-_SOURCES: tuple[tuple[tuple[type[Record], ...], Callable[[Iterable[Any]], Iterable[Entry]]], ...] = (
+_Build = Callable[[Iterable[Any]], Iterable[Entry]]
+_SOURCES: tuple[tuple[tuple[type[Record], ...], _Build], ...] = (
     ((Contract,), _contracts),
     ((Supplier,), _suppliers),
     ((Tender,), _tenders),

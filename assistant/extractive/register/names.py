@@ -1,67 +1,29 @@
 """Which rows of the register a question names, by id, number or by parts of a name."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from assistant.extractive.register.identifiers import by_cvr, by_id
 from assistant.extractive.register.index import Entry, Names, is_telling
+from assistant.extractive.register.named import NOUN_OF, Named
 from assistant.extractive.register.question import Question, Word
+from assistant.extractive.register.sorts import with_one_of_a_sort
 from assistant.extractive.register.words import spelled, tags_of
-from knowledge.danish.spelling import fold
-from knowledge.register.model import (
-    Contract,
-    FollowUp,
-    Inspection,
-    JobDescription,
-    MonthlyReport,
-    Payment,
-    Record,
-    Supplier,
-)
+from knowledge.register.model import Contract
 from knowledge.register.query import Field
 from knowledge.register.snapshot import View
 
-_ID = re.compile(r"[^\s;,|?!\"'()]+")
-_CVR = re.compile(r"(?<!\d)\d{2} ?\d{2} ?\d{2} ?\d{2}(?!\d)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_BY_ID = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.TENDER, Field.LOT, Field.TARGET_GROUP)
-_NOUN_OF = {Field.CONTRACT: "contract", Field.SUPPLIER: "supplier", Field.CLAUSE: "clause",
-            Field.TENDER: "tender", Field.LOT: "lot", Field.TARGET_GROUP: "target_group"}  # fmt: skip
 _BY_WORDS = (Field.SUPPLIER, Field.CONTRACT, Field.TENDER, Field.RESPONSIBLE, Field.UNIT,
              Field.TARGET_GROUP, Field.SECTOR)  # fmt: skip
 _MANY = 400  # entries that a word may lead to and still find some by itself
-_BELONGING: tuple[tuple[type[Record], Field], ...] = (
-    (Payment, Field.CONTRACT),
-    (Inspection, Field.CONTRACT),
-    (FollowUp, Field.CONTRACT),
-    (MonthlyReport, Field.CONTRACT),
-    (JobDescription, Field.CLAUSE),
-)
 _FEW = 5  # contracts that one word of their titles may point at
 _MOST = 6  # things named in one question
-_ONE_OF_ITS_SORT = ("kontrakten", "kontraktens", "aftalen", "aftalens", "contract", "agreement")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What a question names on one field. Several entries: one of them is meant, or all.
-
-    `places` are the words of the question that name it.
-    """
-
-    field: Field
-    entries: tuple[Entry, ...]
-    places: frozenset[int]
-    all_meant: bool = False
-
-    @property
-    def ambiguous(self) -> bool:
-        return len(self.entries) > 1 and not self.all_meant
 
 
 def find(question: Question, names: dict[Field, Names], view: View) -> tuple[Named, ...]:
     """All that is named, the surest first."""
-    found = [*_ids(question, names, view), *_cvr(question, names, view)]
+    found = [*by_id(question, names, view), *by_cvr(question, names, view)]
     free = set(range(len(question.words))) - {at for one in found for at in one.places}
     fields = _BY_WORDS if "tender" not in question.tags else (Field.TENDER, *_BY_WORDS)
     while free and len(found) < _MOST:
@@ -70,69 +32,8 @@ def find(question: Question, names: dict[Field, Names], view: View) -> tuple[Nam
             break
         found.append(best)
         free -= best.places
-    found = _with_one_of_a_sort(question, names, found, view)
+    found = with_one_of_a_sort(question, names, found, view)
     return tuple(_narrowed(_joined(found), view))
-
-
-def _ids(question: Question, names: dict[Field, Names], view: View) -> Iterator[Named]:
-    for match in _ID.finditer(question.asked):
-        written = fold(match[0].lower().rstrip(".:")).removesuffix("'s")
-        places = frozenset(_inside(question.words, match.start(), match.end()))
-        if not places:
-            continue
-        before = _noun_before(question.words, sorted(places)[0])
-        for field in _BY_ID:
-            known = names.get(field)
-            at = None if known is None else known.by_id.get(written)
-            if known is None or at is None:
-                continue
-            if _looks_like_an_id(written) or _NOUN_OF[field] in before:
-                yield Named(field, (known.entries[at],), places)
-                break
-        else:
-            if _looks_like_an_id(written):
-                yield from _belonging(match[0].rstrip(".:"), names, places, view)
-
-
-def _belonging(
-    row_id: str, names: dict[Field, Names], places: frozenset[int], view: View
-) -> Iterator[Named]:
-    """The contract or clause that a row of another noun belongs to, by the id of that row."""
-    for noun, field in _BELONGING:
-        row: Record | None = view.get(noun, row_id) or view.get(noun, row_id.upper())
-        known = names.get(field)
-        if row is not None and known is not None:
-            at = known.by_id.get(fold(getattr(row, field.value).lower()))
-            if at is not None:
-                yield Named(field, (known.entries[at],), places)
-                return
-
-
-def _noun_before(words: Sequence[Word], at: int) -> frozenset[str]:
-    """The tags of the word before an id: `kontrakt 12`, `kontrakt nr. 12`."""
-    back = at - 1
-    if back > 0 and words[back].key in ("nr", "nummer", "id", "no"):
-        back -= 1
-    return words[back].tags if back >= 0 else frozenset()
-
-
-def _looks_like_an_id(written: str) -> bool:
-    if written.isdigit():
-        return len(written) > 3 and not _YEAR.fullmatch(written)
-    return any(letter.isdigit() for letter in written)
-
-
-def _inside(words: Sequence[Word], start: int, end: int) -> Iterator[int]:
-    return (at for at, word in enumerate(words) if start <= word.start < end)
-
-
-def _cvr(question: Question, names: dict[Field, Names], view: View) -> Iterator[Named]:
-    for match in _CVR.finditer(question.asked):
-        number = match[0].replace(" ", "")
-        places = frozenset(_inside(question.words, match.start(), match.end()))
-        for at, row in enumerate(view.all(Supplier)):
-            if row.cvr == number:
-                yield Named(Field.SUPPLIER, (names[Field.SUPPLIER].entries[at],), places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +177,7 @@ def _is_quoted(question: Question, place: int) -> bool:
 
 def _is_pointed_at(words: Sequence[Word], hit: _Hit) -> bool:
     """`kontrakten om rengøring`, `leverandøren Lyn`: the noun and at most one word before it."""
-    noun = _NOUN_OF.get(hit.field)
+    noun = NOUN_OF.get(hit.field)
     place = min(hit.places)
     before = [words[at] for at in range(max(0, place - 2), place)]
     pointing = (word for word in before if noun in word.tags and not word.parts)
@@ -290,57 +191,8 @@ def _is_single(word: Word) -> bool:
 def _close_together(hit: _Hit) -> bool:
     places = sorted(hit.places)
     return len(places) > 1 and len(hit.words) * 2 >= hit.size and all(
-        after - before <= 2 for before, after in zip(places, places[1:], strict=False)
+        after - before <= 2 for before, after in pairwise(places)
     )  # fmt: skip
-
-
-def _with_one_of_a_sort(
-    question: Question, names: dict[Field, Names], found: list[Named], view: View
-) -> list[Named]:
-    """`rengøringskontrakten`: the contracts that a compound in the singular can mean."""
-    if Field.CONTRACT not in names or any(one.field is Field.CONTRACT for one in found):
-        return found
-    for at, word in enumerate(question.words):
-        if not _means_one(question, word):
-            continue
-        meant = _of_sort(names, word.parts[0], view)
-        if meant:
-            others = [one for one in found if at not in one.places]
-            return [*others, Named(Field.CONTRACT, meant, frozenset({at}))]
-    return found
-
-
-def _means_one(question: Question, word: Word) -> bool:
-    if not word.parts:
-        return False
-    ours = word.parts[-1] in ("kontrakt", "aftale") and "own" in question.tags
-    return word.parts[-1] in _ONE_OF_ITS_SORT or (ours and "which" not in question.tags)
-
-
-def _of_sort(names: dict[Field, Names], part: str, view: View) -> tuple[Entry, ...]:
-    """The contracts with a word in their title or sector."""
-    contracts = names[Field.CONTRACT]
-    titled = set(contracts.by_word.get(contracts.word_of(part), ()))
-    sectors = _sector_texts(names, part)
-    meant = [
-        entry
-        for at, entry in enumerate(contracts.entries)
-        if at in titled or _sector_of(entry.value, view) in sectors
-    ]
-    return tuple(sorted(meant, key=lambda entry: (not entry.live, entry.label, entry.value)))
-
-
-def _sector_of(contract: str, view: View) -> str:
-    row = view.get(Contract, contract)
-    return row.sector if row is not None else ""
-
-
-def _sector_texts(names: dict[Field, Names], part: str) -> set[str]:
-    sectors = names.get(Field.SECTOR)
-    if sectors is None:
-        return set()
-    places = sectors.by_word.get(sectors.word_of(part), ())
-    return {sectors.entries[at].value for at in places if len(sectors.entries[at].words) == 1}
 
 
 def _joined(found: Sequence[Named]) -> list[Named]:

@@ -149,8 +149,7 @@ def compound(key: str) -> tuple[str, ...]:
     if tags_of(key):
         return ()
     parts = compounds.split(unfold(key)) or compounds.split(key)
-    folded = tuple(fold(part) for part in parts)
-    return folded
+    return tuple(fold(part) for part in parts)
 
 
 def _misspelt_compound(key: str) -> tuple[str, tuple[str, ...]] | None:

@@ -1,6 +1,5 @@
 """From a question to a query of the register, or to the word that it is no such question."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,7 +8,8 @@ from assistant.extractive.register import compare
 from assistant.extractive.register.building import query_of
 from assistant.extractive.register.following import follow
 from assistant.extractive.register.index import Entry, Names, names_of
-from assistant.extractive.register.names import Named, find
+from assistant.extractive.register.named import Named
+from assistant.extractive.register.names import find
 from assistant.extractive.register.question import Question, take_apart
 from assistant.extractive.register.routing import Route, is_for_documents, missing_name, route
 from assistant.extractive.register.rules import Rule, counted, listed, measured
@@ -24,10 +24,6 @@ from knowledge.register.snapshot import View
 
 Said = Reading | Ambiguous | Unknown | None
 _MOST_CANDIDATES = 5
-_YES_NO = re.compile(
-    r"^\W*(?:og |men |and )?(er|har|mangler|udloeber|opfylder|lever|leverer|naar|kommer|faar|overholder|holder|skal|kan"
-    r"|bliver|blev|var|fik|afleverede|forfalder|findes|is|are|has|have|does|do|did|will|was|can)\b"
-)
 _ROWS = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.TENDER, Field.LOT)
 
 
@@ -129,7 +125,7 @@ def _of_named(question: Question, found: Sequence[Named]) -> Rule | None:
 def _asks(question: Question, asked: str) -> bool:
     """Whether something is asked or wished for, not only told."""
     shown = len(question.asked) < len(asked.strip())
-    return shown or bool(_YES_NO.search(question.text))
+    return shown or matches("yes_no", question.text)
 
 
 def _said(
@@ -156,7 +152,7 @@ def _reading(
     names: dict[Field, Names],
     today: date,
 ) -> Reading:
-    yes_no = _YES_NO.search(question.text) is not None
+    yes_no = matches("yes_no", question.text)
     return Reading(
         query,
         language_of(question.asked),

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from assistant.extractive.register import compare
 from assistant.extractive.register.building import coded, group_of, group_said
-from assistant.extractive.register.names import Named
+from assistant.extractive.register.named import Named
 from assistant.extractive.register.question import Question, Word
 from assistant.extractive.register.rules import Rule
 from assistant.extractive.register.times import find_time
@@ -29,13 +29,6 @@ _IN_PLACE = frozenset("i in".split())
 _NOT_NAMES = frozenset(
     "i aps as kr pr eu dk cvr cv ja nej q1 q2 q3 q4 k1 k2 k3 k4 danmark kommune kommunen".split()
 )
-_POINTING = re.compile(
-    r"\b(kontrakten|aftalen|klausulen|leverandoeren|udbuddet|firmaet|the (contract|clause|supplier))\b"
-)
-_MANY = re.compile(
-    r"(kontrakter|aftaler|klausuler|leverandoerer|jobbeskrivelser|moeder|betalinger|rapporter)\w*\b"
-    r"|\b(tilsyn\w*|aktioner\w*|(?<!et )udbud|udbuddene|contracts|clauses|suppliers|tenders|meetings)\b"
-)
 
 
 class Route(StrEnum):
@@ -53,7 +46,7 @@ def route(
     names_a_row = any(one.field in _ROWS for one in found)
     own = "own" in question.tags
     if missing_name(question, found):
-        listed = "which" in question.tags and _MANY.search(question.text) is not None
+        listed = "which" in question.tags and matches("many", question.text)
         is_meant = own or not rule.own or listed
         is_meant = is_meant and not names_a_row and _is_introduced(question, found)
         return Route.UNKNOWN if is_meant else Route.DOCUMENTS
@@ -62,7 +55,7 @@ def route(
     recent = _is_recent(question, today)
     if rule.tags and recent and "how_many" in question.tags:
         return Route.REGISTER
-    if _POINTING.search(question.text) or (matches("past", question.text) and not recent):
+    if matches("one_unnamed", question.text) or (matches("past", question.text) and not recent):
         return Route.DOCUMENTS
     if (rule.own or not rule.tags) and not _lists_many(question, rule, found):
         return Route.DOCUMENTS
@@ -97,7 +90,7 @@ def _lists_many(question: Question, rule: Rule, found: Sequence[Named]) -> bool:
 
     A word beside that is not known here says that something else is meant.
     """
-    many = _MANY.search(question.text) is not None or group_said(question.text) is not None
+    many = matches("many", question.text) or group_said(question.text) is not None
     if not many and not ("which" in question.tags and _is_superlative(question)):
         return False
     query = RegisterQuery(rule.measure, rule.noun)

@@ -10,8 +10,9 @@ class Reading:
     """A question to the register, understood.
 
     `understood` says in Danish how. `yes_no`: the answer begins with yes or no, and it is yes
-    when there are rows, or with `yes_when_none` when there are not. `rest` is the part of a
-    mixed question that is to be looked for in the documents; otherwise empty. `all_rows`: the whole table is wished for.
+    when there are rows, or with `yes_when_none` when there are none. `rest` is the part of a
+    mixed question that is to be looked for in the documents; otherwise empty. `all_rows`: the
+    whole table is wished for.
     """
 
     query: RegisterQuery
