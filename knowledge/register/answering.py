@@ -17,10 +17,12 @@ from knowledge.register.measures import (
     paying,
     placements,
     reporting,
+    shortfall,
     targets,
 )
 from knowledge.register.measures.asked import Asked
-from knowledge.register.measures.table import Measured, tabulated
+from knowledge.register.measures.measured import Measured
+from knowledge.register.measures.table import tabulated
 from knowledge.register.query import Measure, RegisterQuery, RegisterResult
 from knowledge.register.scope import Scope
 from knowledge.register.snapshot import Snapshot
@@ -31,10 +33,10 @@ MEASURES: dict[Measure, Callable[[Asked], Measured[Any]]] = {
     Measure.VALUE: contracts.value,
     Measure.REQUIRED: fulfilment.required,
     Measure.ACTIVE: fulfilment.active,
-    Measure.MISSING: fulfilment.missing,
+    Measure.MISSING: shortfall.missing,
     Measure.FULFILMENT: fulfilment.fulfilment,
-    Measure.OVERFULFILMENT: fulfilment.overfulfilment,
-    Measure.BEHIND: fulfilment.behind,
+    Measure.OVERFULFILMENT: shortfall.overfulfilment,
+    Measure.BEHIND: shortfall.behind,
     Measure.FORECAST: forecasting.forecasts,
     Measure.SURVIVAL: lasting.survivals,
     Measure.RETENTION: lasting.retentions,

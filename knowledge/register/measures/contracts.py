@@ -10,9 +10,9 @@ from knowledge.register.figures.rounding import percent
 from knowledge.register.figures.shares import Share
 from knowledge.register.figures.targets import clause_share, is_running
 from knowledge.register.measures.asked import Asked
+from knowledge.register.measures.measured import Head, Measured, Total, dated
 from knowledge.register.measures.naming import supplier_of, within
 from knowledge.register.measures.positions import names_one
-from knowledge.register.measures.table import Head, Measured, Total, dated
 from knowledge.register.model import Clause, Contract, Tender
 from knowledge.register.query import Cell, Field, Period
 

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from knowledge.register.codes import ActionState, InspectionState, MeetingState
 from knowledge.register.measures.asked import Asked
+from knowledge.register.measures.measured import Head, Measured, Total
 from knowledge.register.measures.naming import (
     contract_of,
     supplier_of,
     title_of,
     within,
 )
-from knowledge.register.measures.table import Head, Measured, Total
 from knowledge.register.model import Action, FollowUp, Inspection, Record
 from knowledge.register.query import Cell
 

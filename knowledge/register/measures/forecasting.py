@@ -7,11 +7,11 @@ from statistics import median
 
 from knowledge.register.figures.forecasting import Forecast, forecast
 from knowledge.register.measures.asked import Asked
-from knowledge.register.measures.fulfilment import HOURS, PERSONS, notes_on, where
+from knowledge.register.measures.clauses import HOURS, PERSONS, notes_on, where
 from knowledge.register.measures.hiring import hire_times
+from knowledge.register.measures.measured import Head, Measured, Total
 from knowledge.register.measures.placements import all_of
 from knowledge.register.measures.positions import Position, people_of, positions
-from knowledge.register.measures.table import Head, Measured, Total
 from knowledge.register.model import Clause, Contract, JobDescription
 from knowledge.register.query import Cell
 from knowledge.register.small_groups import People

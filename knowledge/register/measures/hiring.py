@@ -8,9 +8,9 @@ from knowledge.register.figures.months import add_months
 from knowledge.register.figures.retention import HireTimes, cvs_per_hire, time_to_hire
 from knowledge.register.figures.rounding import percent
 from knowledge.register.measures.asked import Asked
+from knowledge.register.measures.measured import Head, Measured, Total
 from knowledge.register.measures.naming import contract_of, supplier_of, title_of, within
 from knowledge.register.measures.placements import Batch, all_of, measured, placed, rows_in
-from knowledge.register.measures.table import Head, Measured, Total
 from knowledge.register.model import CandidateMatch, Clause, JobDescription, Record
 from knowledge.register.query import Cell, Field, Period
 

@@ -8,9 +8,9 @@ from knowledge.register.figures.months import add_months
 from knowledge.register.figures.retention import retention, survival
 from knowledge.register.figures.rounding import percent
 from knowledge.register.measures.asked import Asked
+from knowledge.register.measures.measured import Measured, Total
 from knowledge.register.measures.naming import within
 from knowledge.register.measures.placements import Batch, Rows, all_of, measured, placed
-from knowledge.register.measures.table import Measured, Total
 from knowledge.register.model import Clause, Contract, Placement
 from knowledge.register.query import Field
 from knowledge.register.small_groups import MARKS

@@ -13,13 +13,13 @@ from knowledge.register.figures.paying import (
     payment,
 )
 from knowledge.register.measures.asked import Asked
+from knowledge.register.measures.measured import Head, Measured, Total
 from knowledge.register.measures.naming import (
     contract_of,
     month_of,
     supplier_of,
     title_of,
 )
-from knowledge.register.measures.table import Head, Measured, Total
 from knowledge.register.model import BusinessCaseMonth, Contract, Payment, Record
 from knowledge.register.query import Cell
 

@@ -10,8 +10,8 @@ from typing import cast
 from knowledge.register.codes import PlacementState
 from knowledge.register.figures.standing import active_on
 from knowledge.register.measures.asked import Asked
+from knowledge.register.measures.measured import Measured, Total, dated
 from knowledge.register.measures.naming import within
-from knowledge.register.measures.table import Measured, Total, dated
 from knowledge.register.model import Clause, Placement
 from knowledge.register.query import Field, Filter, Period
 from knowledge.register.reached import values_of

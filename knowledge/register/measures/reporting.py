@@ -8,8 +8,8 @@ from knowledge.register.codes import ReportState
 from knowledge.register.figures.months import add_months, month_start
 from knowledge.register.figures.reporting import ReportOnDay, on_time, reports_on
 from knowledge.register.measures.asked import Asked
+from knowledge.register.measures.measured import Head, Measured, Total, dated
 from knowledge.register.measures.naming import month_of, supplier_of, within
-from knowledge.register.measures.table import Head, Measured, Total, dated
 from knowledge.register.model import Clause, Contract, MonthlyReport, Record
 from knowledge.register.query import Cell, Field, Period
 from knowledge.register.snapshot import View

@@ -13,7 +13,7 @@ from knowledge.register.figures.targets import (
     target_result,
 )
 from knowledge.register.measures.asked import Asked
-from knowledge.register.measures.table import Head, Measured, Total
+from knowledge.register.measures.measured import Head, Measured, Total
 from knowledge.register.model import Clause, Contract, Placement, Target
 from knowledge.register.query import Field
 from knowledge.register.reached import can_tell

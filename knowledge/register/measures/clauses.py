@@ -1,0 +1,105 @@
+"""What all measures of clauses have in common: how they count, their columns and notes."""
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from knowledge.register.figures.rounding import rounded
+from knowledge.register.measures.asked import Asked
+from knowledge.register.measures.measured import Head, Measured, Total
+from knowledge.register.measures.positions import Position, names_one, people_of
+from knowledge.register.model import Clause
+from knowledge.register.query import Cell
+
+PERSONS, HOURS = "personer", "timer pr. uge"
+RULE = (
+    "Hver klausul tælles efter sin egen opgørelsesregel og de ansættelsestyper, den lader tælle; "
+    "sidste ansættelsesdag og sygemelding tæller med."
+)
+REACHED = (Head("Aktive personer", PERSONS, True), Head("Aktive timer", HOURS, True))
+WHERE = (Head("Kontrakt"), Head("Leverandør"), Head("Klausul"))
+
+
+def where(each: Position) -> tuple[Cell, ...]:
+    """The cells that say which clause it is."""
+    return each.contract.title, each.supplier, each.clause.id
+
+
+def notes_on(asked: Asked, items: Sequence[Position], *, counts_people: bool = True) -> list[str]:
+    """What is to be borne in mind of these clauses together."""
+    notes = list(dict.fromkeys(str(note) for each in items for note in each.standing.notes))
+    if counts_people and len({each.clause.counting for each in items}) > 1:
+        notes.insert(0, "Klausulerne opgøres efter forskellige regler; summen blander dem.")
+    if not items and names_one(asked):
+        clauses = asked.rows(Clause)
+        if clauses:
+            states = sorted({each.state.value for each in clauses})
+            notes.append(
+                f"Der er {len(clauses)} klausuler (status: {', '.join(states)}), "
+                "men ingen i kraft med et krav, der kan tælles og vises her."
+            )
+    return notes
+
+
+def of_clauses(
+    asked: Asked,
+    title: str,
+    items: Sequence[Position],
+    total: Callable[[Sequence[Position]], tuple[Total, ...]],
+    *,
+    heads: tuple[Head, ...],
+    cells: Callable[[Position], tuple[Cell, ...]],
+    figure: Callable[[Position], Decimal | int | None],
+    computed: str,
+    alone: Callable[[Position], tuple[Total, ...]] | None = None,
+    lists: Callable[[Position], bool] | None = None,
+    counts_people: bool = True,
+    spares_lines: bool = True,
+    more: Iterable[str] = (),
+) -> Measured[Position]:
+    return Measured(
+        title=title,
+        noun=Clause,
+        items=items,
+        row=lambda each: each.clause,
+        refs=lambda each: each.refs,
+        total=total,
+        computed=computed,
+        heads=(*WHERE, *heads),
+        cells=lambda each: (*where(each), *cells(each)),
+        figure=figure,
+        alone=alone,
+        lists=lists,
+        people=people_of if counts_people else None,
+        spares_lines=spares_lines,
+        notes=(*notes_on(asked, items, counts_people=counts_people), *more),
+    )
+
+
+def by_size(
+    items: Iterable[Position],
+    size: Callable[[Position], Decimal | int | tuple[Decimal, Decimal] | None],
+) -> list[Position]:
+    """Largest first, those without a figure last."""
+
+    def place(each: Position) -> Any:
+        found = size(each)
+        return Decimal(-1) if found is None else found
+
+    return sorted(items, key=place, reverse=True)
+
+
+def contracts_of(items: Iterable[Position]) -> int:
+    return len({each.contract.id for each in items})
+
+
+def added(figures: Iterable[Decimal | int | None]) -> Decimal | int:
+    whole = sum((Decimal(each) for each in figures if each is not None), Decimal(0))
+    return shown(whole) or 0
+
+
+def shown(figure: Decimal | None) -> Decimal | int | None:
+    """To one decimal; without any when it is whole."""
+    if figure is None:
+        return None
+    return int(figure) if figure == int(figure) else rounded(figure)
