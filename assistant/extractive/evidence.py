@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.extractive.intent import Wanted
 from knowledge.danish.dates import FoundDate, danish, english, find_dates
@@ -95,36 +96,71 @@ class Evidence:
         return len(_CELL.findall(self.text)) >= 2
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """What a sentence is wherever its text stands; the fields as in `Evidence`."""
+
+    span: Span
+    text: str
+    stems: frozenset[str]
+    around: frozenset[str]
+    names: frozenset[str]
+    values: tuple[Value, ...]
+    dates: tuple[FoundDate, ...]
+    people: tuple[Person, ...]
+    is_item: bool
+
+
 def candidates(numbered: dict[int, Passage]) -> list[Evidence]:
     """Every sentence of the passages that says something."""
     found: list[Evidence] = []
     for number, passage in numbered.items():
-        text = passage.chunk.text
-        marked = [span for span in split(text) if _says_something(text[span.start : span.end])]
-        spans = [_with_its_list(text, _unmarked(text, span)) for span in marked]
-        keys = [_keys(text[span.start : span.end]) for span in spans]
-        about = _keys(_setting(passage))
-        for row, span in enumerate(spans):
-            neighbours = [keys[i] for i in (row - 1, row + 1) if 0 <= i < len(keys)]
-            sentence = text[span.start : span.end]
+        about = _about(_setting(passage))
+        for row, one in enumerate(_sentences(passage.chunk.text)):
             found.append(
                 Evidence(
                     number=number,
                     passage=passage,
-                    span=span,
-                    text=sentence,
-                    stems=keys[row],
+                    span=one.span,
+                    text=one.text,
+                    stems=one.stems,
                     about=about,
-                    around=frozenset().union(*neighbours),
-                    names=_names(sentence),
-                    values=find_values(sentence),
-                    dates=find_dates(sentence),
-                    people=find_people(sentence),
+                    around=one.around,
+                    names=one.names,
+                    values=one.values,
+                    dates=one.dates,
+                    people=one.people,
                     row=row,
-                    is_item=bool(_LIST_MARK.match(text, marked[row].start)),
+                    is_item=one.is_item,
                 )
             )
     return found
+
+
+@lru_cache(maxsize=512)  # texts, of some 20 kB
+def _sentences(text: str) -> tuple[_Sentence, ...]:
+    """The sentences of a passage; the same passages are found again and again."""
+    marked = [span for span in split(text) if _says_something(text[span.start : span.end])]
+    spans = [_with_its_list(text, _unmarked(text, span)) for span in marked]
+    keys = [_keys(text[span.start : span.end]) for span in spans]
+    found = []
+    for row, span in enumerate(spans):
+        neighbours = [keys[i] for i in (row - 1, row + 1) if 0 <= i < len(keys)]
+        sentence = text[span.start : span.end]
+        found.append(
+            _Sentence(
+                span=span,
+                text=sentence,
+                stems=keys[row],
+                around=frozenset().union(*neighbours),
+                names=_names(sentence),
+                values=find_values(sentence),
+                dates=find_dates(sentence),
+                people=find_people(sentence),
+                is_item=bool(_LIST_MARK.match(text, marked[row].start)),
+            )
+        )
+    return tuple(found)
 
 
 def _says_something(sentence: str) -> bool:
@@ -147,6 +183,11 @@ def _with_its_list(text: str, span: Span) -> Span:
         return span
     led_to = (_LED_TO if last == ":" else _ITEMS).match(text, span.end)
     return Span(span.start, led_to.end()) if led_to else span
+
+
+@lru_cache(maxsize=512)
+def _about(setting: str) -> frozenset[str]:
+    return _keys(setting)
 
 
 def _setting(passage: Passage) -> str:

@@ -19,9 +19,9 @@ def reach(term: QueryTerm, keys: frozenset[str]) -> float:
     if term.stem in keys:
         return 1.0
     best = 0.0
-    if any(related in keys for related in term.related):
+    if not keys.isdisjoint(term.related):
         best = _RELATED
-    elif any(loose in keys for loose in term.loose):
+    elif not keys.isdisjoint(term.loose):
         best = _LOOSE
     if term.parts:
         best = max(best, _PARTS * sum(part in keys for part in term.parts) / len(term.parts))
@@ -30,10 +30,10 @@ def reach(term: QueryTerm, keys: frozenset[str]) -> float:
     return best
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)  # of some 6 kB
 def openings(keys: frozenset[str]) -> frozenset[str]:
-    """The first letters of the longer keys."""
-    return frozenset(key[:_OPENS] for key in keys if len(key) >= _OPENS)
+    """The first letters of the keys; a short key, being whole, opens no other word."""
+    return frozenset([key[:_OPENS] for key in keys])
 
 
 def share(terms: Iterable[QueryTerm], keys: frozenset[str], enough: float = 0.6) -> float:

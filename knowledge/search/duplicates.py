@@ -32,12 +32,13 @@ def merge(passages: Iterable[Passage], limit: int) -> list[Passage]:
     ]
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)  # of some 13 kB
 def _shingles(text: str) -> frozenset[int]:
     """Hashes of every run of words; the same text is looked at again and again."""
     words = normalise(text).split()
-    last = max(len(words) - _SHINGLE, 0)
-    return frozenset(hash(tuple(words[i : i + _SHINGLE])) for i in range(last + 1))
+    if len(words) < _SHINGLE:
+        return frozenset((hash(tuple(words)),))
+    return frozenset(map(hash, zip(*(words[i:] for i in range(_SHINGLE)), strict=False)))
 
 
 def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
