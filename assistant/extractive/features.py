@@ -133,12 +133,12 @@ def _windows(evidence: Sequence[Evidence]) -> list[str]:
 def _features(asked: Asked, seen: _Seen) -> Mapping[str, float]:
     evidence, intent = seen.evidence, asked.intent
     sides = evidence.stems, evidence.about, evidence.around
-    total = sum(asked.words.values()) or 1.0
+    worth = asked.words
+    total = sum(worth.values()) or 1.0
     here, about, around = (
-        sum(reach(term, keys) * worth for term, worth in asked.words.items()) / total
-        for keys in sides
+        sum(reach(term, keys) * w for term, w in worth.items()) / total for keys in sides
     )
-    near = sum(_anywhere(term, evidence) * worth for term, worth in asked.words.items())
+    near = sum(_anywhere(term, evidence) * w for term, w in worth.items())
     everything = evidence.stems | evidence.about | evidence.around
     words = evidence.text.split()
     fresh = evidence.names - asked.stems
@@ -149,8 +149,7 @@ def _features(asked: Asked, seen: _Seen) -> Mapping[str, float]:
         "here": here,
         "near": near / total,
         "about": about,
-        "heading": sum(reach(t, _stems(_heading(evidence))) * w for t, w in asked.words.items())
-        / total,
+        "heading": sum(reach(t, _stems(_heading(evidence))) * w for t, w in worth.items()) / total,
         "around": around,
         "soft": seen.soft,
         "soft_around": seen.soft_around,
