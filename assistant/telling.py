@@ -45,11 +45,6 @@ def _form(result: RegisterResult) -> str:
     return "one" if len(result.lines) == 1 and not result.query.group_by else "some"
 
 
-def notes(result: RegisterResult) -> list[str]:
-    """What must be said with the figure. The notes are Danish, as the register is."""
-    return list(result.notes)
-
-
 def table(result: RegisterResult, language: str = "da") -> Table | None:
     """All lines as text; None when there is nothing to show."""
     if not result.lines:
@@ -77,7 +72,7 @@ def basis(result: RegisterResult) -> RegisterBasis:
 def for_model(result: RegisterResult) -> str:
     """A result as a chat model reads it."""
     shown = table(result)
-    lines = [sentence(result), *notes(result), f"Beregnet: {result.computed}"]
+    lines = [sentence(result), *result.notes, f"Beregnet: {result.computed}"]
     if shown:
         lines += [" | ".join(cells) for cells in (shown.columns, *shown.rows[:ROWS_FOR_A_MODEL])]
         if len(shown.rows) > ROWS_FOR_A_MODEL:
@@ -160,7 +155,9 @@ def _cell(result: RegisterResult, at: int, language: str) -> str:
 
 
 def _heading(column: Column) -> str:
-    return f"{column.title} ({column.unit})" if column.unit else column.title
+    """With the unit, unless the title says it already: `Aktive timer`, `Frist (dage)`."""
+    said = not column.unit or column.unit.split()[0] in column.title.lower()
+    return column.title if said else f"{column.title} ({column.unit})"
 
 
 @cache

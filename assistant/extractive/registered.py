@@ -84,7 +84,7 @@ def told(said: Reading, results: Sequence[RegisterResult], refusals: Sequence[st
     for result in results:
         yes = _yes(said, result)
         paragraphs.append(telling.sentence(result, said.language, yes))
-        if result.notes:
+        if result.notes and (result.hidden or not result.lines):  # else they stand by the rows
             label = framing("mind", said.language)
             paragraphs.append("\n".join(f"{label} {note}" for note in result.notes))
     hidden = any(result.hidden for result in results)
