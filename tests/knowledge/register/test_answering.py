@@ -234,6 +234,17 @@ def test_the_worst_is_named_first() -> None:
     assert any("1 af 2" in note for note in least_first.notes)
 
 
+def test_who_holds_what_is_due_is_counted_but_not_named() -> None:
+    more: list[Record] = [
+        contract("KD", "byg", "S1", date(2027, 1, 1)),
+        clause("CD", "KD", persons=5, deadline=date(2026, 5, 1)),
+        *placements("CD", 5, 10),
+    ]
+    result = ask(Measure.BEHIND, more)
+    assert [row["Klausul"] for row in table(result)] == ["CA"]
+    assert figures(result)["Kontrakter med forfaldent krav"] == 2
+
+
 def test_nobody_is_behind_before_the_deadline(register: Snapshot) -> None:
     on_the_day_before = ask(Measure.BEHIND, register, as_of=date(2025, 12, 31))
     assert figures(on_the_day_before)["Kontrakter bagud"] == 0
