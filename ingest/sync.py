@@ -11,7 +11,7 @@ from ingest.reviews import Reviews
 from ingest.sources.source import Place, Reading, Rows, Source, Unchanged, Unreadable
 from ingest.sync_report import NounReport, SyncReport
 from knowledge.errors import UnreadableDocumentError
-from knowledge.register.model import NOUNS, Record, noun_named
+from knowledge.register.model import NOUNS, Record
 from knowledge.register.register import Register
 from knowledge.register.versions import Incoming, RowKey
 
@@ -55,7 +55,7 @@ class Sync:
         kept = [each for each in changes if each not in lost]
         References(self._register, self._source.name, kept, known).check()
         if not dry_run:
-            self._write(kept, lost, reading, day)
+            self._write(kept, reading, day)
         return SyncReport(
             self._source.name,
             tuple(_counted(each, known.get(each.noun, {})) for each in kept),
@@ -69,9 +69,8 @@ class Sync:
     def _kept_states(self, states: Mapping[str, str]) -> dict[Noun, str]:
         """The states that were left under the mapping and the demands of today."""
         kept = {}
-        for name, said in states.items():
-            noun = noun_named(name)
-            key, _, state = said.partition(" ")
+        for noun in NOUNS:
+            key, _, state = states.get(noun.NAME, "").partition(" ")
             if key == self._salt(noun):
                 kept[noun] = state
         return kept
@@ -110,15 +109,9 @@ class Sync:
             f"rigtigt, så kør klausul sync --source {self._source.name} --accept-loss.",
         )
 
-    def _write(
-        self,
-        changes: list[Difference],
-        held_back: list[Difference],
-        reading: Reading,
-        day: date | None,
-    ) -> None:
+    def _write(self, changes: list[Difference], reading: Reading, day: date | None) -> None:
         """A state is only left for nouns that need no second look."""
-        state = {each.noun.NAME: "" for each in held_back}
+        state = {}
         for each in changes:
             rows = reading.nouns[each.noun]
             if isinstance(rows, Rows):
@@ -138,7 +131,8 @@ class Sync:
 
 def _is_as_before(reading: Reading, states: Mapping[str, str]) -> bool:
     """Whether nothing has changed and nothing is missing: then no row need be fetched."""
-    if reading.problems or any(noun_named(name) not in reading.nouns for name in states):
+    given = [noun for noun in NOUNS if noun.NAME in states]
+    if reading.problems or any(noun not in reading.nouns for noun in given):
         return False
     return all(isinstance(rows, Unchanged) for rows in reading.nouns.values())
 
