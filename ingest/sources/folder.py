@@ -144,7 +144,7 @@ class FolderSource:
             own = [(each, title) for each, title in chosen if each is noun]
             chosen = own or [(noun, title) for title in titles[:1]]
         return [
-            (each, _Sheet(f"{name}, arket {title}", _lines_of(data, title)))
+            (each, _Sheet(shown(f"{name}, arket {title}"), _lines_of(data, title)))
             for each, title in chosen
         ]
 
@@ -166,7 +166,8 @@ class FolderSource:
         if headless is not None:
             return headless
         readable = tuple(each for each in tables if isinstance(each, RawTable))
-        return Rows(readable, json.dumps(found.files, sort_keys=True))
+        place = Place(found.sheets[0].place)
+        return Rows(place, readable, json.dumps(found.files, sort_keys=True))
 
     def _table(self, noun: Noun, sheet: _Sheet) -> RawTable | Unreadable:
         """The rows below the headers, which are among the first lines."""
