@@ -1,0 +1,270 @@
+"""The chapters of the monthly pack that are one table each."""
+
+from assistant import telling
+from assistant.reports.clause_points import was_last_day
+from assistant.reports.finding import Finding, Line, computed_of, counted, listed, notes_of, rows_of
+from assistant.reports.month import HOURS, NOT_SHOWN, PERSONS, Followed, Month, shown
+from assistant.reports.open_points import is_overdue, is_to_be_closed
+from assistant.reports.report import Heading, Paragraph, Section, Table
+from assistant.reports.target_table import target_table
+from knowledge.register.figures.months import add_months
+
+
+def overview(month: Month, mark: int) -> Section:
+    """Each clause now and a month before."""
+    since = telling.day(month.before)
+    people = "Personer", "Timer pr. uge"
+    moved = (
+        f"{month.started.amount('Ansættelser')} er begyndt siden {since}, og "
+        f"{month.ended.amount('Ansættelser')} er ophørt."
+    )
+    lines = [
+        line for each in month.followed for line in (each.now, each.started, each.ended) if line
+    ]
+    titles = (*people, "Personer før", "Timer før", "Begyndt", "Ophørt")
+    return Section(
+        heading="Overblik, og hvad der er ændret",
+        mark=mark,
+        paragraphs=tuple(map(Paragraph, (moved, *_turned(month)))),
+        table=Table(
+            title=f"Krav mod status, og som det var {since}",
+            columns=(
+                Heading("Kontrakt"),
+                Heading("Status"),
+                *(Heading(title, is_figure=True) for title in titles),
+            ),
+            rows=tuple(_overview_row(each) for each in month.followed),
+        )
+        if month.followed
+        else None,
+        notes=notes_of(month.fulfilment, month.started, month.ended),
+        computed=f"{computed_of(month.fulfilment)} Før er samme opgørelse pr. {since}. "
+        f"{computed_of(month.started)} {computed_of(month.ended)} Kan begyndte og ophørte ikke "
+        "vises, vises tallet før heller ikke.",
+        rows=rows_of(lines),
+    )
+
+
+def _overview_row(each: Followed) -> tuple[str, ...]:
+    status, before = each.status.text, each.status_before
+    if before and before != each.status:
+        status += f" (før: {before.text.lower()})"
+    return (
+        f"{each.contract.title} ({each.clause.id})",
+        status,
+        _of(each.now, PERSONS, "Krav, personer"),
+        _of(each.now, HOURS, "Krav, timer"),
+        *(_before(each, title) for title in (PERSONS, HOURS)),
+        *(_moved(line) for line in (each.started, each.ended)),
+    )
+
+
+def _of(line: Line, reached: str, required: str) -> str:
+    """`5 af 8`, or what was reached where nothing is required."""
+    told = shown(line, reached)
+    return f"{told} af {line.text(required)}" if line[required] else told
+
+
+def _before(each: Followed, title: str) -> str:
+    if each.before is None:
+        return "ny"
+    return NOT_SHOWN if each.hides_change else each.before.text(title)
+
+
+def _moved(line: Line | None) -> str:
+    """How many; one mark for all that is not shown, so that it does not tell why."""
+    if line is None:
+        return "0"
+    return line.text("Personer") if line.figure("Personer") is not None else NOT_SHOWN
+
+
+def _turned(month: Month) -> list[str]:
+    """Which clauses have come or stopped being behind since last month."""
+    fresh = [each.contract.title for each in month.followed if each.is_newly_behind]
+    better = [each.contract.title for each in month.followed if each.is_no_longer_behind]
+    said = [f"Kommet bagud: {', '.join(fresh)}." if fresh else "Ingen er kommet bagud siden da."]
+    return [*said, f"Ikke længere bagud: {', '.join(better)}."] if better else said
+
+
+def behind(month: Month, mark: int) -> Section:
+    found = month.behind
+    due = found.amount("Kontrakter med forfaldent krav")
+    said = (
+        f"{found.value('Kontrakter bagud')} af {due} med et forfaldent krav er bagud. Der mangler "
+        f"{found.amount('Mangler, personer')} og {found.amount('Mangler, timer')} i alt."
+        if found.lines
+        else f"Ingen af {due} med et forfaldent krav er bagud."
+    )
+    titles = (
+        "Kontrakt",
+        "Leverandør",
+        "Krav nu, personer",
+        "Krav nu, timer",
+        PERSONS,
+        HOURS,
+        "Mangler, personer",
+        "Mangler, timer",
+        "Frist",
+    )
+    return _listed("Bagud nu", mark, found, titles, said)
+
+
+def not_reached(month: Month, mark: int) -> Section:
+    """Those that are not expected to reach the next deadline, and by when to act."""
+    found = month.forecast
+    lines = [line for line in found.lines if line["Når kravet"] == "nej"]
+    ahead = [line for line in found.lines if line["Næste frist"] is not None]
+    said = (
+        f"{counted(len(ahead), 'klausul', 'klausuler')} har en frist eller et trin forude; "
+        + (f"{len(lines)} ventes ikke at nå kravet." if lines else "alle ventes at nå kravet.")
+        if ahead
+        else "Ingen klausul har en frist eller et trin forude."
+    )
+    titles = (
+        "Kontrakt",
+        "Næste frist",
+        "Krav ved fristen, personer",
+        "Krav ved fristen, timer",
+        "Forventet, personer",
+        "Forventet, timer",
+        "Sidste dag at handle",
+    )
+    table = found.table(*titles, lines=lines)
+    past = [line for line in lines if was_last_day(month, line)]
+    paragraphs = [Paragraph(said)]
+    if past:
+        paragraphs.append(
+            Paragraph(
+                "Sidste dag at handle er passeret for "
+                f"{listed([line.text('Kontrakt') for line in past], len(past))}."
+            )
+        )
+    return Section(
+        heading="Ventes ikke at nå næste frist",
+        mark=mark,
+        paragraphs=tuple(paragraphs),
+        table=table,
+        notes=notes_of(found) if lines else (),
+        computed=computed_of(found),
+        rows=rows_of(ahead),
+    )
+
+
+def reports(month: Month, mark: int) -> Section:
+    titles = ("Kontrakt", "Leverandør", "Måned", "Frist", "Dage over frist", "Ansvarlig")
+    found = month.reports
+    said = (
+        f"{found.amount('Manglende dokumentationer')} mangler fra {found.amount('Kontrakter')}."
+        if found.lines
+        else "Ingen dokumentation mangler."
+    )
+    return _listed("Manglende månedsdokumentation", mark, found, titles, said)
+
+
+def actions(month: Month, mark: int) -> Section:
+    """Overdue first, then those due until the next meeting."""
+    until = add_months(month.day, 1)
+    found = month.actions
+    lines = [line for line in found.lines if is_overdue(line) or str(line["Frist"]) <= str(until)]
+    later = len(found.lines) - len(lines)
+    said = f"{found.amount('Heraf over frist')} er over fristen."
+    if later:
+        after = f"frist efter {telling.day(until)}"
+        said += f" {counted(later, 'aktion', 'aktioner')} med {after} er ikke vist."
+    titles = ("Aktion", "Kontrakt", "Ansvarlig", "Frist", "Dage over frist")
+    return Section(
+        heading="Aktioner: over frist og den næste måned",
+        mark=mark,
+        paragraphs=(Paragraph(said if found.lines else "Ingen åbne aktioner."),),
+        table=found.table(*titles, lines=lines),
+        notes=notes_of(found),
+        computed=computed_of(found),
+        rows=rows_of(lines),
+    )
+
+
+def inspections(month: Month, mark: int) -> Section:
+    found = month.inspections
+    lines = [line for line in found.lines if is_to_be_closed(line)]
+    silent = [line for line in found.lines if not is_to_be_closed(line)]
+    said = [f"{found.amount('Heraf over frist')} er over fristen." if lines else "Ingen åbne fund."]
+    if silent:
+        named = ", ".join(f"{line.text('Kontrakt')} {line.text('Dag')}" for line in silent)
+        said.append(f"Ikke meldt lukket, men uden alvor og frist: {named}.")
+    titles = ("Kontrakt", "Dag", "Fund", "Alvor", "Frist", "Dage åbent")
+    return Section(
+        heading="Åbne tilsyn",
+        mark=mark,
+        paragraphs=tuple(map(Paragraph, said)),
+        table=found.table(*titles, lines=lines),
+        notes=notes_of(found),
+        computed=computed_of(found),
+        rows=rows_of(found.lines),
+    )
+
+
+def ending(month: Month, mark: int) -> Section:
+    titles = ("Kontrakt", "Leverandør", "Slut", "Dage tilbage", "Option", "Ansvarlig")
+    found = month.ending
+    said = (
+        f"{found.amount('Kontrakter, der udløber')}, heraf {found.value('Heraf med option')} med "
+        "option."
+        if found.lines
+        else "Ingen kontrakter udløber i perioden."
+    )
+    return _listed("Kontrakter, der udløber inden seks måneder", mark, found, titles, said)
+
+
+def coming(month: Month, mark: int) -> Section:
+    found = month.tenders
+    said = (
+        f"{found.amount('Kommende udbud')}: {found.value('Egnet til klausul')} er vurderet egnet "
+        f"til en klausul, og {found.value('Ikke vurderet')} er ikke vurderet."
+        if found.lines
+        else "Ingen kommende udbud."
+    )
+    titles = (
+        "Udbud",
+        "Status",
+        "Tilbudsfrist",
+        "Forventet start",
+        "Anslået værdi",
+        "Klausul egnet",
+        "Begrundelse",
+    )
+    return _listed("Kommende udbud", mark, found, titles, said)
+
+
+def without_clause(month: Month, mark: int) -> Section:
+    found = month.share
+    lines = [line for line in found.lines if line["Har klausul"] == "nej"]
+    said = (
+        f"{found.value('Kontrakter med klausul')} af {found.amount('Kontrakter i alt')}, der "
+        f"løber, har en beskæftigelsesklausul: {found.amount('Andel med klausul')}."
+    )
+    return Section(
+        heading="Løbende kontrakter uden beskæftigelsesklausul",
+        mark=mark,
+        paragraphs=(Paragraph(said if found.lines else "Ingen kontrakter løber."),),
+        table=found.table("Kontrakt", "Leverandør", "Område", lines=lines),
+        notes=notes_of(found),
+        computed=computed_of(found),
+        rows=rows_of(found.lines),
+    )
+
+
+def targets(month: Month, mark: int) -> Section:
+    return target_table(f"Måltal for {month.day.year}", month.view, month.targets, mark)
+
+
+def _listed(heading: str, mark: int, found: Finding, titles: tuple[str, ...], said: str) -> Section:
+    """A chapter of one finding: a sentence and its table."""
+    return Section(
+        heading=heading,
+        mark=mark,
+        paragraphs=(Paragraph(said),),
+        table=found.table(*titles),
+        notes=notes_of(found),
+        computed=computed_of(found),
+        rows=rows_of(found.lines),
+    )
