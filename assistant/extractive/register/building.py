@@ -28,19 +28,27 @@ _NOUNS = {
     Measure.MEETINGS: "møde",
     Measure.PAYMENT_DUE: "betalingsforløb",
 }
-_ROWS = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE)
 _SINGLE = re.compile(r"\bhvilke[nt]\b|\bwhich \w+(?<!s)\b")
 
 
 def query_of(
-    rule: Rule, question: Question, text: str, names: Sequence[Filter], today: date
+    rule: Rule,
+    question: Question,
+    text: str,
+    names: Sequence[Filter],
+    today: date,
+    *,
+    named: bool,
 ) -> RegisterQuery:
-    """The query of a question about `rule`. `text` is the question's without the `names`."""
+    """The query of a question about `rule`. `text` is the question's without the `names`.
+
+    `named`: it is about certain rows, perhaps of a name that is ambiguous or unknown.
+    """
     query = RegisterQuery(rule.measure, rule.noun, tuple(names))
     query, rest = timed(query, text, today)
     query = grouped(query, question, rest)
     query = compared(query, question, rest)
-    query = _by_measure(query, question, rest, today)
+    query = _by_measure(query, question, rest, today, named=named)
     return replace(query, filters=(*query.filters, *coded(query, text)))
 
 
@@ -143,9 +151,10 @@ def _months(query: RegisterQuery, rest: str) -> int | None:
     return compare.months(rest) if timeless else None
 
 
-def _by_measure(query: RegisterQuery, question: Question, rest: str, today: date) -> RegisterQuery:
+def _by_measure(
+    query: RegisterQuery, question: Question, rest: str, today: date, *, named: bool
+) -> RegisterQuery:
     """What a measure takes for granted."""
-    named = any(one.field in _ROWS for one in query.filters)
     if query.noun == "ansættelse" and query.group_by is not None:
         return replace(query, measure=Measure.ACTIVE, noun="")
     match query.measure:

@@ -35,7 +35,9 @@ _TOP = re.compile(
     r"(?=stoerst|vaerst|hoejest|mest|laengst|lavest|daarligst|bedst|largest|worst|best|most"
     r"|foerste|first|lowest)"
     r"|\b(?:de|the) (?P<those>[2-9]|1\d|to|tre|fire|fem|seks|syv|otte|ni|ti|two|three|four|five"
-    r"|ten) (?=\w+(?:er|ers|s) (?:der|som|med|that|with)\b)|(?:de )?foerste (?P<begin>\d{1,3}|[a-z]+)\b)"
+    r"|ten) (?=\w+(?:er|ers|s) (?:der|som|med|that|with)\b)"
+    r"|\b(?:hvilke|which) (?P<which>[2-9]|to|tre|fire|fem|ti|two|three|four|five|ten)\b"
+    r"|(?:de )?foerste (?P<begin>\d{1,3}|[a-z]+)\b)"
 )
 _MONTHS = re.compile(
     r"\b(?:efter|i mindst|after|for at least) (?P<number>\d{1,3}|[a-z]+) ?"
@@ -83,7 +85,9 @@ def is_superlative(word: str) -> bool:
 def limit(text: str) -> int | None:
     """How many rows are asked for: `top 5`, `de tre største`."""
     for match in _TOP.finditer(text):
-        number = read_number(match["top"] or match["first"] or match["those"] or match["begin"])
+        number = read_number(
+            match["top"] or match["first"] or match["those"] or match["which"] or match["begin"]
+        )
         if number is not None:
             return int(number)
     return None

@@ -79,7 +79,8 @@ def _asked_of_the_same(
     kept = [one for one in past.filters if _stays(one, rule, past) and one.field not in own]
     if any(one.field in _REPLACES for one in names):
         kept = [one for one in kept if one.field not in (Field.CONTRACT, Field.SUPPLIER)]
-    query = query_of(rule, question, text, [*names, *kept], today)
+    named = any(one.field in _REPLACES for one in (*names, *kept))
+    query = query_of(rule, question, text, [*names, *kept], today, named=named)
     as_of = query.as_of or (past.as_of if query.period is None else None)
     return replace(query, filters=_unlike(query.filters), as_of=as_of)
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from knowledge.danish.spelling import unfold
+
 _ONE_FROM = 5  # letters from which one error is allowed
 _TWO_FROM = 9
 _ALIKE = 3  # errors at most for a word to be offered instead
@@ -35,14 +37,15 @@ def apart(word: str, other: str, most: int) -> int:
 
 
 class Spellings:
-    """Words to which a misspelt one is put right."""
+    """Folded words to which a misspelt one is put right; æ, ø and å count as one letter."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._by_length: dict[int, list[tuple[int, str]]] = {}
+        self._by_length: dict[int, list[tuple[int, str, str]]] = {}
         self._found: dict[str, tuple[int, str] | None] = {}
         for word in sorted(set(words)):
-            if len(word) >= _ONE_FROM:
-                self._by_length.setdefault(len(word), []).append((_letters(word), word))
+            plain = unfold(word)
+            if len(plain) >= _ONE_FROM:
+                self._by_length.setdefault(len(plain), []).append((_letters(plain), plain, word))
 
     def nearest(self, word: str) -> tuple[int, str] | None:
         """The most similar word and by how many errors; None when all are further away."""
@@ -54,26 +57,31 @@ class Spellings:
 
     def alike(self, word: str) -> list[str]:
         """The words that begin alike and share most letters, the most similar first."""
-        begun = (other for other in self._within(word, _ALIKE) if other[0] == word[0])
-        near = ((apart(word, other, _ALIKE), other) for other in begun)
-        return [other for errors, other in sorted(near) if errors <= min(_ALIKE, len(word) // 2)]
+        typed = unfold(word)
+        near = sorted(
+            (apart(typed, plain, _ALIKE), other)
+            for plain, other in self._within(typed, _ALIKE)
+            if plain[0] == typed[0]
+        )
+        return [other for errors, other in near if errors <= min(_ALIKE, len(typed) // 2)]
 
     def _nearest(self, word: str) -> tuple[int, str] | None:
+        typed = unfold(word)
         found = []
-        for other in self._within(word, allowed(word + "  ")):
-            most = allowed(max(word, other, key=len))
-            errors = apart(word, other, most)
+        for plain, other in self._within(typed, allowed(typed + "  ")):
+            most = allowed(max(typed, plain, key=len))
+            errors = apart(typed, plain, most)
             if errors <= most:
-                found.append((errors, word[0] != other[0], other))
+                found.append((errors, typed[0] != plain[0], other))
         return None if not found else min(found)[::2]
 
-    def _within(self, word: str, most: int) -> Iterator[str]:
-        """Words of about the same length and letters."""
-        letters = _letters(word)
-        for length in range(len(word) - most, len(word) + most + 1):
-            for theirs, other in self._by_length.get(length, ()):
+    def _within(self, typed: str, most: int) -> Iterator[tuple[str, str]]:
+        """Words of about the same length and letters: with æ, ø, å, and folded."""
+        letters = _letters(typed)
+        for length in range(len(typed) - most, len(typed) + most + 1):
+            for theirs, plain, other in self._by_length.get(length, ()):
                 if (letters ^ theirs).bit_count() <= 2 * most:
-                    yield other
+                    yield plain, other
 
 
 def _letters(word: str) -> int:

@@ -111,35 +111,34 @@ def _word(
 ) -> Word:
     key = fold(normalise(written))
     tags = tags_of(key)
-    parts: tuple[str, ...] = ()
-    strange = False
-    if not tags and not names(key) and not key[0].isdigit() and not is_stop(key):
-        parts = compound(key)
-        tags = tags_of(parts[-1]) if parts else tags
-        if parts and not tags and not known(unfold(key)):
-            near = respell_name(key)
-            if near is not None:
-                key, parts = near[1], ()
-        elif not parts and not known(unfold(key)) and not known(key):
-            put_right = _put_right(key, respell_name)
-            strange = put_right is None and len(key) >= _SHORTEST_NAME
-            if put_right is not None:
-                key, parts = put_right
-                tags = tags_of(parts[-1] if parts else key)
-    return Word(written, start, key, tags, parts, strange, begins)
+    if tags or names(key) or key[0].isdigit() or is_stop(key):
+        return Word(written, start, key, tags, (), False, begins)
+    parts = compound(key)
+    meant = tags_of(parts[-1]) if parts else tags
+    if meant or known(unfold(key)) or known(key):
+        return Word(written, start, key, meant, parts, False, begins)
+    right = _put_right(written, key, respell_name, in_parts=bool(parts))
+    if right is None:
+        strange = not parts and len(key) >= _SHORTEST_NAME
+        return Word(written, start, key, tags, parts, strange, begins)
+    key, parts = right
+    return Word(written, start, key, tags_of(parts[-1] if parts else key), parts, False, begins)
 
 
-def _put_right(key: str, respell_name: Respell) -> tuple[str, tuple[str, ...]] | None:
+def _put_right(
+    written: str, key: str, respell_name: Respell, *, in_parts: bool
+) -> tuple[str, tuple[str, ...]] | None:
     """The word that a misspelt one is nearest to, in the grammar or among names."""
     single = _DOUBLED.sub(r"\1", key)
-    if single != key and (tags_of(single) or known(single)):
+    if not in_parts and single != key and (tags_of(single) or known(single)):
         return single, ()
     if len(key) < _SHORTEST_MISSPELT or not key.replace("-", "").isalpha():
         return None
-    found = [one for one in (respelled(key), respell_name(key)) if one is not None]
+    typed = unfold(normalise(written))
+    found = [one for one in (respelled(typed), respell_name(typed)) if one is not None]
     if not found:
-        return _misspelt_compound(key)
-    _, best = min(found, key=lambda one: one[0])
+        return None if in_parts else _misspelt_compound(key)
+    _, best = min(found)
     return best, compound(best)
 
 

@@ -91,7 +91,8 @@ def _read(
     if rule is None or decided is Route.DOCUMENTS:
         return None
     sure = [_filter(one) for one in found if not one.ambiguous]
-    query = query_of(rule, question, _unnamed(question, found), sure, today)
+    named = decided is Route.UNKNOWN or any(one.field in _ROWS for one in found)
+    query = query_of(rule, question, _unnamed(question, found), sure, today, named=named)
     if decided is Route.UNKNOWN:
         reading = _reading(query, rule, question, names, today)
         name = missing_name(question, found)
