@@ -39,18 +39,18 @@ class View:
 
     def all(self, noun: type[R]) -> tuple[R, ...]:
         """Every row of a noun."""
-        return tuple(cast(Mapping[str, R], self._rows[noun]).values())
+        return tuple(cast("Mapping[str, R]", self._rows[noun]).values())
 
     def get(self, noun: type[R], row_id: str) -> R | None:
         """The row with that id, None when there is none on that day."""
-        return cast(R | None, self._rows[noun].get(row_id))
+        return cast("R | None", self._rows[noun].get(row_id))
 
     def of(self, noun: type[R], field: str, row_id: str) -> tuple[R, ...]:
         """The rows of `noun` whose `field` holds `row_id`, as in `of(Clause, "contract", id)`."""
         children = self._children.get((noun, field))
         if children is None:
             children = self._by(noun, field)
-        return cast(tuple[R, ...], children.get(row_id, ()))
+        return cast("tuple[R, ...]", children.get(row_id, ()))
 
     def kept(self, what: str, key: str, inputs: Sequence[object], compute: Callable[[], T]) -> T:
         """`compute()`, or what it gave before when it came of the very same objects.
@@ -59,7 +59,7 @@ class View:
         """
         known = self._kept.get((what, key))
         if known is not None and all(map(operator.is_, known[0], inputs)):
-            return cast(T, known[1])
+            return cast("T", known[1])
         computed = compute()
         self._kept[what, key] = tuple(inputs), computed
         return computed
