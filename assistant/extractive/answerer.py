@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.extractive import compose, weights
 from assistant.extractive.arithmetic.computations import computations
+from assistant.extractive.arithmetic.rules import asks_to_compute
 from assistant.extractive.asked import Asked, weigh
 from assistant.extractive.compose import Composed, Writing
 from assistant.extractive.conversation.asking_back import asking_back, unclear
@@ -55,7 +56,10 @@ class Reply:
 
     @property
     def is_sure(self) -> bool:
-        return self.chance >= weights.SURE[bool(self.intent.wants)]
+        """Not of a quote where a figure was to be computed and could not be."""
+        return self.chance >= weights.SURE[bool(self.intent.wants)] and not asks_to_compute(
+            self.intent.question
+        )
 
 
 def searches(question: str, past: Sequence[Exchange], library: Library) -> list[str]:
@@ -156,7 +160,7 @@ def _one(writing: Writing, reply: Reply) -> Composed:
         compose.conflicting(writing, conflict)
         return writing.done(AnswerStatus.CONFLICTING_SOURCES)
     if reply.answers and reply.intent.several and _by_document(writing, reply):
-        return writing.done(AnswerStatus.ANSWERED)
+        return writing.done(_status(reply))
     if not reply.answers:
         compose.missing(writing, reply.scored)
         return writing.done(AnswerStatus.UNANSWERABLE)
@@ -171,8 +175,13 @@ def _quoted(writing: Writing, reply: Reply) -> Composed:
     if reply.intent.kind in _LISTED:
         scored = compose.with_siblings(scored)
         most = max(most, sum(each.score == scored[0].score for each in scored))
-    compose.sentences(writing, scored, most)
-    return writing.done(AnswerStatus.ANSWERED if reply.is_sure else AnswerStatus.PARTLY_ANSWERED)
+    least = weights.SUPPORTS if reply.is_sure else weights.SUPPORTS_UNSURE
+    compose.sentences(writing, scored, most, least)
+    return writing.done(_status(reply))
+
+
+def _status(reply: Reply) -> AnswerStatus:
+    return AnswerStatus.ANSWERED if reply.is_sure else AnswerStatus.PARTLY_ANSWERED
 
 
 def _part_replies(
@@ -199,11 +208,13 @@ def _by_part(writing: Writing, whole: Reply, replies: Sequence[Reply]) -> Compos
     if not answered and not figures:
         return _one(writing, whole)
     for reply in answered:
+        if not reply.is_sure and not figures:
+            writing.add(writing.say("unsure"))
         compose.sentences(writing, reply.scored, weights.SUPPORT_OF_A_PART)
     for reply in replies:
         if not reply.answers and not figures:
             writing.add(writing.say("part_missing", part=reply.intent.question.strip(" ?.")))
-    complete = len(answered) == len(replies) or bool(figures)
+    complete = all(reply.is_sure for reply in replies) or bool(figures)
     status = AnswerStatus.ANSWERED if complete else AnswerStatus.PARTLY_ANSWERED
     return writing.done(status, tuple(each.calculation for each in figures))
 
@@ -243,12 +254,13 @@ def _by_place(writing: Writing, whole: Reply, replies: dict[str, Reply]) -> Comp
         place: compose.chosen(reply.scored, weights.SENTENCES_OF_A_PLACE) if reply.answers else []
         for place, reply in replies.items()
     }
+    complete = all(reply.is_sure for reply in replies.values()) or bool(figures)
+    if not complete and any(reply.answers and not reply.is_sure for reply in replies.values()):
+        writing.add(writing.say("unsure"))
     if whole.intent.compares and _have_figures(found.values()):
         writing.add(writing.say("compared"))
     for place, good in found.items():
         compose.place(writing, place, good)
-    told = sum(map(bool, found.values()))
-    complete = told == len(replies) or bool(figures)
     status = AnswerStatus.ANSWERED if complete else AnswerStatus.PARTLY_ANSWERED
     return writing.done(status, tuple(each.calculation for each in figures))
 
@@ -266,6 +278,8 @@ def _by_document(writing: Writing, reply: Reply) -> bool:
     if len(good) < 2:
         return False
     told = [compose.chosen(found, weights.SENTENCES_OF_A_DOCUMENT) for found in good]
+    if not reply.is_sure:
+        writing.add(writing.say("unsure"))
     is_of_terms = reply.intent.kind is QuestionKind.DEFINITION  # and no matter of figures
     if reply.intent.compares and not is_of_terms and _have_figures(told):
         writing.add(writing.say("compared"))

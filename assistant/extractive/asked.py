@@ -26,6 +26,7 @@ class Asked:
     (by id) holds in what was found of it. `places` are stems of the places of what was found.
     `rarest` is the rarest other word, which ties a sentence to the question: common words are
     met by almost any sentence. `unknown` are words that stand nowhere in the library.
+    `told_in` are the stems in what was found of each document.
     """
 
     intent: Intent
@@ -35,12 +36,18 @@ class Asked:
     unknown: tuple[QueryTerm, ...]
     known_in: dict[str, frozenset[QueryTerm]]
     places: frozenset[str]
+    told_in: dict[str, frozenset[str]]
 
     @property
     def words(self) -> dict[QueryTerm, float]:
         """The terms that name nothing, with their worth; all when every term is a name."""
         others = {term: worth for term, worth in self.worth.items() if term not in self.names}
         return others or self.worth
+
+    @property
+    def focus(self) -> tuple[QueryTerm, ...]:
+        """The words that tell which value, person or thing is asked for."""
+        return tuple(term for term in self.words if term.stem in self.intent.focus)
 
     @property
     def actors(self) -> tuple[QueryTerm, ...]:
@@ -89,6 +96,7 @@ def weigh(intent: Intent, evidence: Sequence[Evidence], rarity: Callable[[str], 
         ),
         _known_in(names, evidence),
         _places(evidence),
+        _told_in(evidence),
     )
 
 
@@ -105,6 +113,13 @@ def _without_compounds(names: tuple[QueryTerm, ...], keys: frozenset[str]) -> tu
 def _places(evidence: Sequence[Evidence]) -> frozenset[str]:
     found = {each.passage.document.place or "" for each in evidence}
     return frozenset(stem(word.lower()) for place in found for word in _WORD.findall(place))
+
+
+def _told_in(evidence: Sequence[Evidence]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for each in evidence:
+        found.setdefault(each.passage.document.id, set()).update(each.stems, each.about)
+    return {document: frozenset(keys) for document, keys in found.items()}
 
 
 def _known_in(

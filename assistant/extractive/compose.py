@@ -76,15 +76,19 @@ class Writing:
         return Composed("\n\n".join(self.paragraphs), status, self.quotes, calculations)
 
 
-def sentences(writing: Writing, scored: Sequence[Scored], most: int) -> None:
+def sentences(
+    writing: Writing, scored: Sequence[Scored], most: int, least: float = weights.SUPPORTS
+) -> None:
     """The best sentence, then at most so many that say more about it."""
     writing.add(writing.quote(scored[0]))
-    supporting(writing, scored, most)
+    supporting(writing, scored, most, least)
 
 
-def supporting(writing: Writing, scored: Sequence[Scored], most: int) -> None:
+def supporting(
+    writing: Writing, scored: Sequence[Scored], most: int, least: float = weights.SUPPORTS
+) -> None:
     """What else is told, after the first of `scored`."""
-    support = chosen(scored, most + 1)[1:]
+    support = chosen(scored, most + 1, least)[1:]
     if support:
         writing.add(writing.say("support"))
         writing.add(*(f"- {writing.quote(each)}" for each in support))
@@ -163,11 +167,14 @@ def missing(writing: Writing, scored: Sequence[Scored]) -> None:
         writing.add(*(f"- {writing.quote(each)}" for each in nearest))
 
 
-def chosen(scored: Sequence[Scored], most: int) -> list[Scored]:
-    """The first and further sentences that may answer, each saying something of its own."""
+def chosen(scored: Sequence[Scored], most: int, least: float = weights.SUPPORTS) -> list[Scored]:
+    """The first and further sentences that may answer, each saying something of its own.
+
+    `least` is the share of the first one's chance that a further one must have.
+    """
     taken = [scored[0]]
     for each in scored[1 : weights.LOOKED_AT]:
-        if len(taken) >= most or each.score < weights.SUPPORTS * scored[0].score:
+        if len(taken) >= most or each.score < least * scored[0].score:
             break
         if each.feature("names_passage") >= scored[0].feature("names_passage") and all(
             _differs(each, other) for other in taken

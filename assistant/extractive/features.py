@@ -11,6 +11,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
+from assistant.extractive import closeness
 from assistant.extractive.asked import Asked
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import QuestionKind, Wanted
@@ -22,12 +23,13 @@ from knowledge.model import CalendarDate
 from knowledge.search.query import QueryTerm
 
 _OWN = (
-    "one here near about heading around soft soft_around rare_here rare_near names_here "
+    *closeness.NAMES,
+    *"one here near about heading around soft soft_around rare_here rare_near names_here "
     "names_near actors_here actors_near names_passage similar similar_subject similar_around "
     "similar_heading passage rank value first_kind unit counted counted_here fresh bare_name "
     "defines cue gap row short long asks denies quoted opens listing item fragment imprint year "
-    "dated"
-).split()
+    "dated".split(),
+)
 # Each, and how far it is behind the best of the sentences found for the question.
 NAMES = (*_OWN, *(f"{name}_behind" for name in _OWN))
 _ABOUT = 0.75  # what a word in title, place or headings counts for beside one in the sentence
@@ -143,6 +145,9 @@ def _features(asked: Asked, seen: _Seen) -> Mapping[str, float]:
     words = evidence.text.split()
     fresh = evidence.names - asked.stems
     wanted = intent.wants & evidence.kinds
+    cue = _cue(intent.kind, evidence.text)
+    if intent.kind is QuestionKind.HOW_LONG and not cue:
+        wanted -= {Wanted.DATE}  # `fra den 1. maj` tells how long, `den 1. maj` does not
     told = bool(wanted - {Wanted.PERSON}) or bool(wanted and fresh)
     return {
         "one": 1.0,
@@ -174,7 +179,7 @@ def _features(asked: Asked, seen: _Seen) -> Mapping[str, float]:
         "fresh": float(_is_fresh(asked, evidence)),
         "bare_name": float(Wanted.PERSON in intent.wants and bool(fresh) and not told),
         "defines": _defines(asked, evidence),
-        "cue": float(_cue(intent.kind, evidence.text)),
+        "cue": float(cue),
         "gap": float(evidence.tells_a_gap),
         "row": float(evidence.is_table_row),
         "short": float(len(words) < 6),
@@ -189,6 +194,7 @@ def _features(asked: Asked, seen: _Seen) -> Mapping[str, float]:
         "imprint": float(evidence.is_imprint and not intent.of_document),
         "year": _year(asked, evidence),
         "dated": dates_met(asked, evidence),
+        **closeness.closeness(asked, evidence),
     }
 
 

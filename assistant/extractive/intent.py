@@ -1,9 +1,11 @@
 """Stage 1: what a question asks for."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +13,7 @@ import yaml
 
 from assistant.language import language_of
 from knowledge.danish.stems import stem
+from knowledge.danish.units import lexicon
 from knowledge.danish.vocabulary import known
 from knowledge.search.query import QueryTerm, query_terms
 
@@ -46,6 +49,8 @@ class Wanted(StrEnum):
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORTEST_UNKNOWN = 4  # letters
+_DURATIONS = ("timer", "dage", "uger", "måneder")  # at the end of `lærlingetimer`
+_MONEY = ("penge", "money")
 _COUNTED_WITHIN = 3  # words after `hvor mange` in which the counted noun stands
 
 
@@ -53,7 +58,8 @@ _COUNTED_WITHIN = 3  # words after `hvor mange` in which the counted noun stands
 class Intent:
     """A question understood. `names` are stems of words written as names (or with digits);
     `counted` are the terms right behind `hvor mange`, `inherited` those taken over from what was
-    said before.
+    said before. `focus` is the stem of the first word behind the question word that says which
+    value, person or thing is meant; empty for a question without a question word.
     """
 
     question: str
@@ -64,6 +70,7 @@ class Intent:
     language: str
     counted: tuple[QueryTerm, ...] = ()
     inherited: frozenset[QueryTerm] = frozenset()
+    focus: frozenset[str] = frozenset()
 
     @property
     def several(self) -> bool:
@@ -93,6 +100,8 @@ def understand(question: str, inherited: str = "", kind_from: str | None = None)
     `inherited` are words taken over from before; `kind_from` is an earlier question whose kind
     and wanted values apply.
     """
+    if question.isupper():
+        question = question.lower()  # capitals that make no names
     kind, wants, subject, rest = _kind(question)
     if kind_from is not None:
         kind, wants, _, rest = _kind(kind_from)
@@ -105,8 +114,33 @@ def understand(question: str, inherited: str = "", kind_from: str | None = None)
     names |= {t.stem for t in taken if t.stem and _is_name(t.word, f"i {inherited}")}
     terms += taken
     counted = _counted(rest, terms) if kind is QuestionKind.HOW_MANY else ()
+    wants = _narrowed(wants, counted) if kind is QuestionKind.HOW_MANY else wants
     language = language_of(question)
-    return Intent(question, kind, wants, terms, names, language, counted, frozenset(taken))
+    focus = _focus(kind, rest, [term for term in terms if term.stem not in names])
+    return Intent(question, kind, wants, terms, names, language, counted, frozenset(taken), focus)
+
+
+def _focus(kind: QuestionKind, rest: str, terms: Sequence[QueryTerm]) -> frozenset[str]:
+    if kind in (QuestionKind.YES_NO, QuestionKind.OTHER):
+        return frozenset()
+    stems = {term.stem for term in terms if term.stem}
+    near = (stem(word) for word in _LETTERS.findall(rest.lower()))
+    return frozenset(islice((each for each in near if each in stems), 1))
+
+
+def _narrowed(wants: frozenset[Wanted], counted: tuple[QueryTerm, ...]) -> frozenset[Wanted]:
+    """What `hvor mange` wants: values of the unit that it names, otherwise a number of things."""
+    words = lexicon()
+    for term in counted:
+        if term.word in words.durations:
+            return frozenset((Wanted.DURATION,))
+        if term.word.endswith(_DURATIONS):
+            return frozenset((Wanted.DURATION, Wanted.COUNT))
+        if term.word in words.currencies or term.word in _MONEY:
+            return frozenset((Wanted.MONEY,))
+        if term.word in words.percent:
+            return frozenset((Wanted.SHARE,))
+    return wants & {Wanted.COUNT, Wanted.SHARE}
 
 
 def _counted(rest: str, terms: tuple[QueryTerm, ...]) -> tuple[QueryTerm, ...]:

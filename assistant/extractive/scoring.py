@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.extractive import features
+from assistant.extractive import closeness, features
 from assistant.extractive.asked import Asked
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.features import Embed
@@ -26,11 +26,16 @@ from knowledge.danish.people import is_title
 # office is a person.
 _BY_WORDS = frozenset({QuestionKind.WHO, QuestionKind.WHEN})
 _LACKING = 0.4  # what the chance of a sentence shrinks to that lacks a name, date or value
+_NEEDED = ("rate", "office")  # what the question states and the sentence must have
+_BARRED = ("unnamed", "other_ordinal", "other_year")  # … and what makes it another thing's answer
+_PLAIN = ("cue", "denies", "asks", "fragment")  # taken over as they are
+_OF_A_TERM = 2  # words at most, of a question what something is
 VALUE, OPEN = "value", "open"  # questions for a typed value, and all others
 QUESTION_NAMES = (
     "one best second near here soft similar subject heading around rare_here rare_near value "
-    "counted counted_here first_kind unknown english terms"
+    "counted counted_here first_kind unknown english terms cue denies asks fragment"
 ).split()
+QUESTION_NAMES += [*closeness.NAMES, *(f"is_{kind.value}" for kind in QuestionKind)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +66,20 @@ def ranked(
 ) -> list[Scored]:
     """Best first; a sentence that lacks what the question cannot do without comes later."""
     near = features.NAMES.index("near")
-    scored = []
-    for each, chance, row in zip(evidence, chances, matrix, strict=True):
-        one = Scored(each, float(chance), float(row[near]), tuple(row))
-        scored.append(one if may_answer(asked, one) else replace(one, score=one.score * _LACKING))
+    scored = [
+        Scored(each, float(chance), float(row[near]), tuple(row))
+        for each, chance, row in zip(evidence, chances, matrix, strict=True)
+    ]
+    may = [may_answer(asked, one) for one in scored]
+    if asked.intent.kind is QuestionKind.DEFINITION and len(asked.words) <= _OF_A_TERM:
+        defines = [
+            told and bool(one.feature("defines")) for one, told in zip(scored, may, strict=True)
+        ]
+        may = defines if any(defines) else may
+    scored = [
+        one if told else replace(one, score=one.score * _LACKING)
+        for one, told in zip(scored, may, strict=True)
+    ]
     return sorted(
         scored, key=lambda each: (-each.score, each.evidence.number, each.evidence.span.start)
     )
@@ -79,7 +94,10 @@ def answerable(asked: Asked, scored: Sequence[Scored]) -> float:
 
 
 def may_answer(asked: Asked, one: Scored) -> bool:
-    """Whether what the question cannot do without is there: its names, its dates, a value."""
+    """Whether what the question cannot do without is there: its names, its dates, a value.
+
+    A by-line or a caption answers only what it has a word of.
+    """
     told = one.feature("value") or one.feature("bare_name")
     by_words = asked.intent.kind in _BY_WORDS and not any(is_title(t.word) for t in asked.worth)
     told = told or (by_words and one.feature("cue"))
@@ -89,6 +107,9 @@ def may_answer(asked: Asked, one: Scored) -> bool:
         and one.feature("unit")
         and (told or not asked.intent.wants)
         and not one.feature("gap")
+        and all(one.feature(name) for name in _NEEDED)
+        and not any(one.feature(name) for name in _BARRED)
+        and (one.feature("here") or not (one.feature("fragment") or one.feature("imprint")))
     )
 
 
@@ -115,7 +136,9 @@ def question_features(asked: Asked, scored: Sequence[Scored]) -> list[float]:
         "unknown": len(asked.unknown) / max(len(asked.worth), 1),
         "english": float(asked.intent.language == "en"),
         "terms": min(len(asked.worth), 10) / 10,
+        **{name: best.feature(name) for name in (*_PLAIN, *closeness.NAMES)},
     }
+    found |= {f"is_{kind.value}": float(asked.intent.kind is kind) for kind in QuestionKind}
     return [found[name] for name in QUESTION_NAMES]
 
 

@@ -180,9 +180,6 @@ def courses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
     knowledge.close()
 
 
-@pytest.mark.xfail(
-    reason="`defines` weighs next to nothing in fitted.json, the title of a case more", strict=False
-)
 def test_a_definition_leads_and_what_only_mentions_the_word_follows(courses: Knowledge) -> None:
     answer = last(make_assistant(courses), "hvad betyder bod")
     assert answer.status is AnswerStatus.ANSWERED

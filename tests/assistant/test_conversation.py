@@ -225,6 +225,14 @@ def test_a_reply_that_picks_a_choice_goes_with_the_question_before_it(reply, tak
     assert resolved.kind_from == asked
 
 
+@pytest.mark.parametrize("label", [*CHOICES, CHOICES[2].lower()])
+def test_the_whole_label_of_a_choice_picks_it(label):
+    asked = "hvor mange blev ansat?"
+    resolved = resolve(label, [Exchange(asked, asking_back(CHOICES, "da"))], PLACES)
+    assert resolved.kind_from == asked
+    assert "ansat" in resolved.inherited
+
+
 def test_a_new_question_about_one_of_the_choices_does_not_pick_it():
     past = [Exchange("hvor mange blev ansat?", asking_back(CHOICES, "da"))]
     question = "jeg har læst at halvdelen af gartnerne i Myreholt snart går på pension"

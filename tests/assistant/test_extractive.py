@@ -91,10 +91,6 @@ def test_without_a_source_there_is_no_answer_in_the_language_of_the_question(
     assert composed.quotes == {}
 
 
-@pytest.mark.xfail(
-    reason="premise takes a run of words in capitals for a name that the question claims",
-    strict=False,
-)
 def test_a_question_in_capitals_claims_nothing() -> None:
     composed = ask("HVEM ER BORGMESTER I RAVNHOLT?", BYMOSE, ENGBY)
     assert composed.status is AnswerStatus.UNANSWERABLE

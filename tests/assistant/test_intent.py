@@ -253,3 +253,46 @@ def test_a_question_is_split_where_a_new_one_begins(question: str, found: tuple[
 )
 def test_a_question_that_asks_one_thing_or_very_many_stays_whole(question: str) -> None:
     assert parts(question) == (question,)
+
+
+@pytest.mark.parametrize(
+    ("question", "wants"),
+    [
+        ("Hvor mange borgere kom i job?", {Wanted.COUNT, Wanted.SHARE}),
+        ("Hvor mange uger varer det?", {Wanted.DURATION}),
+        ("Hvor mange kroner kostede det?", {Wanted.MONEY}),
+        ("Hvor mange lærlingetimer er der?", {Wanted.DURATION, Wanted.COUNT}),
+        ("Hvor stor en del kom i job?", {Wanted.SHARE}),
+        ("Hvor stor er boden?", {Wanted.MONEY, Wanted.SHARE}),
+        ("Hvad er timelønnen hos dem?", {Wanted.MONEY, Wanted.SHARE}),
+        ("Hvad får de i timeløn?", {Wanted.MONEY}),
+        ("Hvad tjener en lærling?", {Wanted.MONEY}),
+        ("How much does it cost per year?", {Wanted.MONEY}),
+        ("Hvor lang er fristen?", {Wanted.DURATION, Wanted.DATE}),
+        ("Hvad er tilbudsfristen?", {Wanted.DURATION, Wanted.DATE}),
+        ("Hvad er en bod?", set()),
+        ("Hvad er arbejdsløn?", set()),
+    ],
+)
+def test_a_question_wants_the_kind_of_value_that_its_noun_says(
+    question: str, wants: set[Wanted]
+) -> None:
+    assert understand(question).wants == wants
+
+
+@pytest.mark.parametrize(
+    ("question", "focus"),
+    [
+        ("Hvem er direktør i Engby?", {"direktoer"}),
+        ("Hvad er boden i Engby?", {"bod"}),
+        ("Er boden høj?", set()),
+    ],
+)
+def test_the_word_behind_the_question_word_tells_what_is_meant(
+    question: str, focus: set[str]
+) -> None:
+    assert understand(question).focus == focus
+
+
+def test_a_question_in_capitals_has_no_names_by_its_capitals() -> None:
+    assert understand("HVEM ER BORGMESTER?").names == frozenset()

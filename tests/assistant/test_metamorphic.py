@@ -339,18 +339,7 @@ def test_in_a_library_of_copies_an_unknown_place_gets_no_answer(
         assert said(assistant, question).status is AnswerStatus.UNANSWERABLE
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        *(name for name in VALUES if name != "person"),
-        pytest.param(
-            "person",
-            marks=pytest.mark.xfail(
-                reason="the firm that won is told as the person in an office", strict=False
-            ),
-        ),
-    ],
-)
+@pytest.mark.parametrize("name", VALUES)
 def test_what_was_deleted_from_every_document_is_not_told_as_if_it_stood_there(
     tmp_path: Path, name: str
 ) -> None:

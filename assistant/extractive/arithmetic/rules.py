@@ -27,6 +27,14 @@ def find(text: str, question: str, scored: Sequence[Scored], considered: int) ->
     return None
 
 
+def asks_to_compute(question: str) -> bool:
+    """Whether the question can hardly be answered but by a figure that is computed."""
+    return any(
+        not loose and name != "share" and any(each.search(question.lower()) for each in patterns)
+        for name, loose, patterns in _asks()
+    )
+
+
 @cache
 def _asks() -> tuple[tuple[str, bool, tuple[re.Pattern[str], ...]], ...]:
     return tuple(

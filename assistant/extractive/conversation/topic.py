@@ -89,13 +89,16 @@ def _in_subsection(slot: Slot, number: str) -> Slot:
 
 
 def _picked(read: Read, choices: Sequence[Choice]) -> list[Slot]:
-    """The choice that a reply picks, by its number or by words that only it has."""
+    """The choice that a reply picks: by its number, by its label or by words that only it has."""
     said = read.bare.strip(" .,!?")
     for number, pattern in enumerate(rules()["picks"].values()):
         if number < len(choices) and re.fullmatch(pattern, said):
             return [choices[number].slot]
     if choices and re.fullmatch(rules()["last_pick"], said):
         return [choices[-1].slot]
+    whole = [one for one in choices if one.label.lower().strip(" .,!?") in read.question.lower()]
+    if len(whole) == 1:
+        return [whole[0].slot]
     mine = keys(read.slots)
     fitting = [one for one in choices if not mine.isdisjoint(keys_of(one.label))]
     if read.kind is None and len(fitting) == 1 and len(read.content) <= _LONGEST_PICK:

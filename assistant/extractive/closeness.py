@@ -1,0 +1,219 @@
+"""Stage 5: whether exactly what is asked stands there, or only something of the same subject."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from assistant.extractive.asked import Asked
+from assistant.extractive.evidence import Evidence
+from assistant.extractive.intent import QuestionKind, Wanted
+from assistant.extractive.keys import keys_of
+from assistant.extractive.reach import reach
+from assistant.extractive.statements.said import role
+from knowledge.danish.numbers import find_values
+from knowledge.danish.people import is_title
+from knowledge.danish.stems import stem
+from knowledge.search.query import QueryTerm
+
+NAMES = (
+    "focus_here focus_near clause beside missed told untold figures other_year rate office "
+    "role unnamed other_ordinal part_of_it adds reason_after"
+).split()
+_ABOUT = 0.75  # what a word in title, place or headings counts for beside one in the sentence
+_AROUND = 0.6  # … in the sentence before or after
+_BREAK = re.compile(
+    r"[,;:()–]\s|\.\s|\s(?:og|men|mens|samt|hvor|hvoraf|and|but|while)\s", re.IGNORECASE
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NAMED = re.compile(
+    r"(kommune|firma|virksomhed|leverandør|aktør|selskab|bureau|konsulenthus|vaskeri|forening|"
+    r"entreprenør|operatør|vognmand|institution|skole|by|land|producent|municipalit|compan|supplier|"
+    r"contractor|provider|school)\w*$"
+)
+_WORDS = (
+    ("første", "first"),
+    ("anden", "andet", "second"),
+    ("tredje", "third"),
+    ("fjerde", "fourth"),
+    ("femte", "fifth"),
+    ("sjette", "sixth"),
+)
+_ORDINAL = re.compile(
+    rf"\b(?:(?P<digits>\d)\.|(?P<word>{'|'.join(w for ws in _WORDS for w in ws)})) "
+    r"(?P<noun>[a-zæøå]{3,})"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_OF = re.compile(r"\b(?:af|of) ((?:\w+ )?\w+)")
+_REASON = re.compile(
+    r"\b(fordi|derfor|skyldes|skyldtes|årsag\w*|grunden|eftersom|idet|for at|af hensyn til|"
+    r"because|due to|since|so that)\b"
+)
+_RATES = {
+    "year": re.compile(
+        r"\b(?:om året|årlig\w*|pr\.? år|per år|hvert år|a year|per year|yearly|annual\w*)"
+    ),
+    "month": re.compile(
+        r"\b(?:om måneden|månedlig\w*|pr\.? måned|per måned|a month|per month|monthly)\b"
+    ),
+    "week": re.compile(r"\b(?:om ugen|ugentlig\w*|pr\.? uge|per uge|a week|per week|weekly)\b"),
+    "hour": re.compile(
+        r"\b(?:i timen|pr\.? time|per time|for hver time|\w*time(?:løn|pris|sats)\w*|an hour|"
+        r"per hour|hourly)\b"
+    ),
+}
+
+
+def closeness(asked: Asked, evidence: Evidence) -> Mapping[str, float]:
+    """How near a sentence comes to the very thing asked for; the keys are NAMES, 0 to 1.
+
+    `focus_…`: the word right behind the question word is met. `clause`: the share of the
+    question that one clause covers, `beside` one with a wanted value. `missed`: the share of the
+    weightiest word that stands nowhere near. `told` and `untold` say the same of the document.
+    `figures`, `rate`, `office`: 0 when the question states one that is not there; `other_…` is 1
+    when another is. `role` is 1 when both demand, foresee or report.
+    """
+    total = sum(asked.words.values()) or 1.0
+    near = evidence.stems | evidence.about | evidence.around
+    told = asked.told_in.get(evidence.passage.document.id, near)
+    clauses = _clauses(evidence.text)
+    valued = [keys for keys, span in clauses if _holds_wanted(asked, evidence, span)]
+    return {
+        "focus_here": max((reach(t, evidence.stems) for t in asked.focus), default=1.0),
+        "focus_near": max((_anywhere(t, evidence) for t in asked.focus), default=1.0),
+        "clause": max((_covered(asked, keys, total) for keys, _ in clauses), default=0.0),
+        "beside": max((_covered(asked, keys, total) for keys in valued), default=0.0),
+        "missed": _missed(asked, near, total),
+        "told": _covered(asked, told, total),
+        "untold": _missed(asked, told, total),
+        "figures": _figures(asked, evidence),
+        "other_year": _other_year(asked, evidence),
+        "rate": _rate(asked, evidence),
+        "office": _office(asked, evidence),
+        "role": float(_role(asked.intent.question) is _role(evidence.text)),
+        "unnamed": _unnamed(asked, evidence),
+        "other_ordinal": _other_ordinal(asked, evidence),
+        "part_of_it": _part_of_it(asked, evidence),
+        "adds": _adds(asked, evidence),
+        "reason_after": float(
+            asked.intent.kind is QuestionKind.WHY and bool(_REASON.search(evidence.text.lower()))
+        ),
+    }
+
+
+def _anywhere(term: QueryTerm, evidence: Evidence) -> float:
+    return max(
+        reach(term, evidence.stems),
+        _ABOUT * reach(term, evidence.about),
+        _AROUND * reach(term, evidence.around),
+    )
+
+
+def _covered(asked: Asked, keys: frozenset[str], total: float) -> float:
+    return sum(reach(term, keys) * worth for term, worth in asked.words.items()) / total
+
+
+def _missed(asked: Asked, keys: frozenset[str], total: float) -> float:
+    return (
+        max((worth for term, worth in asked.words.items() if reach(term, keys) < 0.5), default=0.0)
+        / total
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _clauses(text: str) -> tuple[tuple[frozenset[str], tuple[int, int]], ...]:
+    """The stems of each clause with the place where it stands."""
+    return tuple((keys_of(text[start:end]), (start, end)) for start, end in _spans(text))
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for found in _BREAK.finditer(text):
+        if found.start() > start:
+            yield start, found.start()
+        start = found.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _holds_wanted(asked: Asked, evidence: Evidence, span: tuple[int, int]) -> bool:
+    wants = asked.intent.wants
+    found = [v.start for v in evidence.values if Wanted(v.kind.value) in wants]
+    found += [d.start for d in evidence.dates] if Wanted.DATE in wants else []
+    if Wanted.PERSON in wants:
+        fresh = evidence.names - asked.stems
+        words = _WORD.finditer(evidence.text, *span)
+        found += [w.start() for w in words if w[0][0].isupper() and stem(w[0]) in fresh]
+    return any(span[0] <= start < span[1] for start in found)
+
+
+def _figures(asked: Asked, evidence: Evidence) -> float:
+    stated = {value.low for value in find_values(asked.intent.question)}
+    if not stated:
+        return 1.0
+    told = {value.low for value in evidence.values} | {value.high for value in evidence.values}
+    return len(stated & told) / len(stated)
+
+
+def _other_year(asked: Asked, evidence: Evidence) -> float:
+    years = set(_YEAR.findall(asked.intent.question))
+    told = set(_YEAR.findall(evidence.text))
+    return float(bool(years and told and not years & told))
+
+
+def _rate(asked: Asked, evidence: Evidence) -> float:
+    question, text = asked.intent.question.lower(), evidence.text.lower()
+    asked_for = [rate for rate in _RATES.values() if rate.search(question)]
+    return float(all(rate.search(text) for rate in asked_for))
+
+
+def _office(asked: Asked, evidence: Evidence) -> float:
+    if Wanted.PERSON not in asked.intent.wants:
+        return 1.0
+    offices = [term for term in asked.words if is_title(term.word)]
+    if not offices:
+        return 1.0
+    titles = keys_of(" ".join(person.title or "" for person in evidence.people))
+    return float(any(reach(term, titles) >= 0.6 for term in offices))
+
+
+def _unnamed(asked: Asked, evidence: Evidence) -> float:
+    """1 when the question asks which of a kind of things that have names, and none is named."""
+    asks = asked.intent.kind in (QuestionKind.WHICH, QuestionKind.NAME)
+    named = asks and any(_NAMED.search(term.word) for term in asked.focus)
+    return float(named and not evidence.names - asked.stems)
+
+
+_role = lru_cache(maxsize=4_096)(role)
+
+
+def _part_of_it(asked: Asked, evidence: Evidence) -> float:
+    """1 when the sentence tells of a part of what is asked for (`en fjerdedel af prisen`)."""
+    stems = {term.stem for term in asked.focus}
+    wholes = (
+        stem(word) for found in _OF.finditer(evidence.text.lower()) for word in found[1].split()
+    )
+    asks_part = _OF.search(asked.intent.question.lower())
+    return float(bool(asked.intent.wants) and not asks_part and any(w in stems for w in wholes))
+
+
+def _adds(asked: Asked, evidence: Evidence) -> float:
+    """The share of the sentence's words that the question does not have, up to eight of them."""
+    return min(len(evidence.stems - asked.stems), 8) / 8
+
+
+def _other_ordinal(asked: Asked, evidence: Evidence) -> float:
+    """1 when the question speaks of the second of something, and the sentence of the first."""
+    wanted, told = (_ordinals(text) for text in (asked.intent.question, evidence.text))
+    return float(any(noun in told and told[noun] != each for noun, each in wanted.items()))
+
+
+@lru_cache(maxsize=4_096)
+def _ordinals(text: str) -> dict[str, str]:
+    """The noun behind each ordinal (`2. halvår`, `andet hold`), with the ordinal's number."""
+    found = {}
+    for match in _ORDINAL.finditer(text.lower()):
+        number = match["digits"] or next(
+            str(n) for n, forms in enumerate(_WORDS, start=1) if match["word"] in forms
+        )
+        found[stem(match["noun"])] = number
+    return found

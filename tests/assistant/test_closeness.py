@@ -1,0 +1,86 @@
+"""Stage 5: whether exactly what is asked stands in a sentence, or only something near it."""
+
+import pytest
+from making import Source, library_around, make_passages
+
+from assistant.extractive.asked import weigh
+from assistant.extractive.closeness import NAMES, closeness
+from assistant.extractive.evidence import candidates
+from assistant.extractive.intent import understand
+
+
+def close(question: str, text: str, *more: str) -> dict[str, float]:
+    """What is known of the first sentence of `text`; `more` are further documents."""
+    passages = make_passages(Source(text), *map(Source, more))
+    evidence = candidates(passages)
+    asked = weigh(understand(question), evidence, library_around(passages).rarity)
+    return dict(closeness(asked, evidence[0]))
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "there", "elsewhere"),
+    [
+        ("focus_here", "Hvad er boden?", "Boden er 500 kr.", "Prisen er 500 kr."),
+        ("figures", "Hvem fik de 12 job?", "De 12 job gik til unge.", "De 14 job gik til unge."),
+        ("rate", "Hvad koster det om året?", "Det koster 5 kr. om året.", "Det koster 5 kr."),
+        ("rate", "What is paid per hour?", "It is 5 kr. per hour.", "It is 5 kr."),
+        (
+            "office",
+            "Hvem er borgmester?",
+            "Borgmester Karla Holm er glad.",
+            "Direktør Karla Holm er glad.",
+        ),
+        ("role", "Hvor mange fik job?", "Tolv fik job.", "Tolv skal have job."),
+        ("told", "Hvad er boden?", "Boden er 500 kr.", "Prisen er 500 kr."),
+    ],
+)
+def test_what_is_asked_stands_there_or_does_not(
+    name: str, question: str, there: str, elsewhere: str
+) -> None:
+    assert close(question, there)[name] > close(question, elsewhere)[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "another", "same"),
+    [
+        (
+            "other_ordinal",
+            "Hvor mange bestod på andet hold?",
+            "Tolv bestod på første hold.",
+            "Tolv bestod på 2. hold.",
+        ),
+        ("other_year", "Hvor mange fik job i 2021?", "I 2022 fik ni job.", "I 2021 fik ni job."),
+        (
+            "unnamed",
+            "Hvilken kommune blev besøgt?",
+            "En anden kommune blev besøgt.",
+            "Det var Engby Kommune, der blev besøgt.",
+        ),
+        (
+            "part_of_it",
+            "Hvad er prisen for et forløb?",
+            "En fjerdedel af prisen betales straks.",
+            "Prisen er 5.000 kr.",
+        ),
+    ],
+)
+def test_the_answer_to_another_question_is_known(
+    name: str, question: str, another: str, same: str
+) -> None:
+    assert (close(question, another)[name], close(question, same)[name]) == (1.0, 0.0)
+
+
+def test_a_value_beside_what_is_asked_for_covers_more_than_one_in_another_clause() -> None:
+    beside = close("Hvor mange fik job?", "Tolv fik job, og kurset varede 3 uger.")
+    apart = close("Hvor mange fik job?", "De fik job, og tolv gik hjem.")
+    assert beside["beside"] > apart["beside"]
+
+
+def test_a_document_that_tells_it_in_another_sentence_tells_it() -> None:
+    text = "Kurset varede 3 uger. Boden er 500 kr."
+    assert close("Hvad er boden?", text)["told"] == 1.0
+    assert close("Hvad er boden?", "Kurset varede 3 uger.", text)["told"] < 1.0
+
+
+def test_every_feature_is_named() -> None:
+    assert sorted(close("Hvem?", "Karla Holm er chef her.")) == sorted(NAMES)
