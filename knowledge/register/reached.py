@@ -116,6 +116,11 @@ def _tender_of(view: View, contract: Contract) -> tuple[Tender, ...]:
     return () if tender is None else (tender,)
 
 
+def _contracts_of_tender(view: View, tender: Tender) -> tuple[Contract, ...]:
+    """Without clauses that have no contract yet: these belong to the tender, and would ask it."""
+    return view.of(Contract, "tender", tender.id)
+
+
 def _below_tender(view: View, tender: Tender) -> Iterator[Record]:
     yield from view.of(Contract, "tender", tender.id)
     yield from view.of(Clause, "tender", tender.id)
@@ -166,7 +171,8 @@ READERS: dict[type[Record], dict[Field, Reader]] = {
         Field.STATE: "state",
     },
     Tender: {
-        **_through(_below_tender, Field.CONTRACT, Field.UNIT, *_OF_CLAUSES),
+        **_through(_contracts_of_tender, Field.CONTRACT, Field.UNIT),
+        **_through(_below_tender, *_OF_CLAUSES),
         **_dated("start"),
         Field.TENDER: "id",
         Field.LOT: lambda view, row: (lot.id for lot in view.of(Lot, "tender", row.id)),

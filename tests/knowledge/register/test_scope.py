@@ -247,3 +247,19 @@ def test_a_field_that_the_rows_do_not_have_is_told(view: View) -> None:
 
 def test_what_exists_of_a_field_is_known(view: View) -> None:
     assert known_values(view, Placement, Field.SECTOR) == ["kørsel", "rengøring"]
+
+
+def test_a_clause_without_a_contract_has_none_of_its_tenders_contracts_to_ask() -> None:
+    from datetime import date
+
+    from knowledge.register.codes import ClauseState, ClauseType, TenderState
+    from knowledge.register.model import Clause, Tender
+    from knowledge.register.query import Field
+    from knowledge.register.reached import values_of
+    from knowledge.register.snapshot import snapshot_of
+
+    tender = Tender(id="U1", title="Ny rengøring", state=TenderState.PLANNED)
+    clause = Clause(id="C1", tender="U1", type=ClauseType.EMPLOYMENT, state=ClauseState.DRAFT)
+    view = snapshot_of([tender, clause]).on(date(2026, 1, 1))
+    assert values_of(view, clause, Field.CONTRACT) == ()
+    assert values_of(view, tender, Field.UNIT) == ()
