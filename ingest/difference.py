@@ -5,12 +5,12 @@ follows the change.
 """
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ingest.columns import Plan, plan
 from ingest.mapping import Mappings
-from ingest.records import BadRow, Held, Made, make
+from ingest.records import BadRow, Held, Made, make, readable_id
 from ingest.sources.source import Place, RawTable, Rows
 from knowledge.errors import UnreadableDocumentError
 from knowledge.register.model import Record
@@ -58,7 +58,11 @@ def difference(
     found = Difference(noun)
     by_digest = {digest: key for key, digest in known.items()}
     seen: dict[RowKey, Place] = {}
+    marked: set[str] = set()
     for table in rows.tables:
+        if table.gone:
+            marked |= set(_marked(source, noun, table, mappings, found))
+            continue
         planned = _plan(noun, table, mappings, found)
         for row in table.rows:
             digest = planned.digest(row.values)
@@ -76,7 +80,9 @@ def difference(
                 _take(found, key, made, _kept_under(digest, made.held), known)
             else:
                 found.unchanged += 1
-    found.close = list(_gone(found, known, seen, rows.whole))
+    found.close = [key for key in known if key.id in marked and key not in seen]
+    if rows.whole:
+        found.close += _gone(found, [key for key in known if key.id not in marked], seen)
     return found
 
 
@@ -119,12 +125,26 @@ def _kept_under(digest: str, held: Collection[Held]) -> str:
     return f"{digest}*{hashlib.blake2b(ids, digest_size=8).hexdigest()}"
 
 
+def _marked(
+    source: str, noun: type[Record], table: RawTable, mappings: Mappings, found: Difference
+) -> Iterator[str]:
+    """The ids of rows that the source marks as deleted."""
+    planned = plan(noun, table.columns, mappings)
+    for row in table.rows:
+        row_id = readable_id(planned, row)
+        if row_id:
+            yield row_id
+        else:
+            reason = "Rækken er meldt slettet, men har intet id, der kan læses."
+            found.bad.append(BadRow(source, row.place, "", "id", reason))
+
+
 def _gone(
-    found: Difference, known: Mapping[RowKey, str], seen: Mapping[RowKey, Place], whole: bool
+    found: Difference, known: Iterable[RowKey], seen: Mapping[RowKey, Place]
 ) -> Iterator[RowKey]:
     """What the source has no more. A row that is there but no good stays as it was."""
     bad_ids = {each.row_id for each in found.bad}
-    gone = [key for key in known if key not in seen and key.id not in bad_ids] if whole else []
+    gone = [key for key in known if key not in seen and key.id not in bad_ids]
     if gone and "" in bad_ids:
         found.notes.append(
             f"Ingen {found.noun.PLURAL} er lukket, for en række har intet id, der kan læses."

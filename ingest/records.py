@@ -94,6 +94,12 @@ def _cells(plan: Plan, row: RawRow) -> Iterator[tuple[str, tuple[FieldType, obje
         yield field.name, (field, constant)
 
 
+def readable_id(plan: Plan, row: RawRow) -> str:
+    """The id of a row, whatever else stands in it; '' when it has none."""
+    cells = dict(_cells(plan, row))
+    return _readable_id(cells) if "id" in cells else ""
+
+
 def _readable_id(cells: dict[str, tuple[FieldType, object]]) -> str:
     """The id, also of a row that is otherwise no good; '' when it has none."""
     field, cell = cells["id"]

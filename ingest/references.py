@@ -1,13 +1,12 @@
 """Rows must refer to rows that exist, and keep to ids of their own source."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from ingest.difference import Arrived, Difference
 from ingest.mapping import own_field
 from ingest.records import BadRow
 from knowledge.register.fields import FieldType, references
 from knowledge.register.model import Record, noun_named
-from knowledge.register.register import Register
 from knowledge.register.versions import RowKey
 
 Noun = type[Record]
@@ -18,12 +17,13 @@ class References:
 
     def __init__(
         self,
-        register: Register,
+        owners: Callable[[Noun], dict[str, str]],
         source: str,
         changes: list[Difference],
         known: Mapping[Noun, Mapping[RowKey, str]],
     ) -> None:
-        self._register = register
+        """`owners` gives the source of each id that a noun has now."""
+        self._find_owners = owners
         self._source = source
         self._changes = {each.noun: each for each in changes}
         self._known = known
@@ -70,7 +70,7 @@ class References:
 
     def _owners_of(self, noun: Noun) -> dict[str, str]:
         if noun not in self._owners:
-            self._owners[noun] = self._register.owners(noun)
+            self._owners[noun] = self._find_owners(noun)
         return self._owners[noun]
 
     def _ids_of(self, noun: Noun) -> Collection[str]:

@@ -53,7 +53,7 @@ class Sync:
         lost = [each for each in changes if _loses_too_much(each, known) and not accept_loss]
         problems += [self._held_back(each, known) for each in lost]
         kept = [each for each in changes if each not in lost]
-        References(self._register, self._source.name, kept, known).check()
+        References(self._register.owners, self._source.name, kept, known).check()
         if not dry_run:
             self._write(kept, reading, day)
         return SyncReport(
@@ -94,8 +94,7 @@ class Sync:
             try:
                 found.append(difference(name, noun, rows, self._mappings, mine, approved))
             except UnreadableDocumentError as error:
-                place = Place(rows.tables[0].place.file)
-                problems.append(Unreadable(place, f"{error} Rækkerne er beholdt."))
+                problems.append(Unreadable(rows.place, f"{error} Rækkerne er beholdt."))
         found.sort(key=lambda each: NOUNS.index(each.noun))
         return found, problems
 

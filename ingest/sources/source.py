@@ -31,23 +31,27 @@ class RawTable:
     """Rows that have the same columns.
 
     `rows` is gone through once and may be lazy. Reading it may raise
-    UnreadableDocumentError; then nothing of the noun is taken in.
+    UnreadableDocumentError; then nothing of the noun is taken in. `gone` says that the source
+    marks these rows as deleted: only their id is read, and they are closed.
     """
 
     place: Place
     columns: tuple[str, ...]
     rows: Iterable[RawRow]
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of a noun, and the state to give back at the next reading.
+    """The rows of a noun, where they stand, and the state to give back at the next reading.
 
-    `whole` says that these are all rows that the source has: those that are missing are
-    closed. A source that gives only what has changed says False.
+    `tables` is gone through once and may be lazy, as its rows may. `whole` says that these
+    are all rows that the source has: those that are missing are closed. A source that gives
+    only what has changed says False.
     """
 
-    tables: tuple[RawTable, ...]
+    place: Place
+    tables: Iterable[RawTable]
     state: str
     whole: bool = True
 

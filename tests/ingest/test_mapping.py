@@ -79,7 +79,7 @@ def differ(noun: type[Record], *rows: Mapping[str, Any]) -> Difference:
     columns = tuple(rows[0])
     raw = [RawRow(row, Place("fil.csv", line)) for line, row in enumerate(rows, start=2)]
     table = RawTable(Place("fil.csv", 1), columns, raw)
-    return difference("kilde", noun, Rows((table,), "tilstand"), Mappings(), {}, ())
+    return difference("kilde", noun, Rows(table.place, (table,), "tilstand"), Mappings(), {}, ())
 
 
 @pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.NAME)
