@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from assistant import telling
 from assistant.reports.clause_points import points_of
-from assistant.reports.finding import computed_of, rows_of
-from assistant.reports.month import HOURS, PERSONS, WORST_FIRST, Followed, Month, shown
+from assistant.reports.finding import computed_of, of_required, rows_of
+from assistant.reports.month import HOURS, PERSONS, WORST_FIRST, Followed, Month
 from assistant.reports.open_points import open_of
 from assistant.reports.report import Bar, Chart, Paragraph, Section
 from knowledge.register.model import Contract, Phase, Supplier
@@ -77,15 +77,12 @@ def _bars(each: Followed, *, named: bool) -> Iterator[Bar]:
         goal = each.now.figure(required)
         if not goal:
             continue
-        reached = shown(each.now, title)
         share = each.now.figure(f"Opfyldelse, {unit}")
         per_cent = "" if share is None else f" ({telling.number(share)} %)"
-        label = unit.capitalize() if unit == "personer" else "Timer pr. uge"
+        label = "Personer" if unit == "personer" else "Timer pr. uge"
         yield Bar(
             label=f"{each.clause.id}: {label.lower()}" if named else label,
             reached=each.now.figure(title),
             required=goal,
-            said=f"{reached} af {telling.number(goal)}{per_cent}"
-            if each.now.figure(title) is not None
-            else f"{reached} (krav {telling.number(goal)})",
+            said=of_required(each.now, title, required) + per_cent,
         )

@@ -73,9 +73,9 @@ def _behind(month: Month) -> str:
     if not found.lines:
         return ""
     named = [f"{line.text('Kontrakt')} ({_lacking(line)})" for line in found.lines]
-    due = found.amount("Kontrakter med forfaldent krav")
+    due, late = found.amount("Kontrakter med forfaldent krav"), found.value("Kontrakter bagud")
     return (
-        f"{found.value('Kontrakter bagud')} af {due} med et forfaldent krav er bagud: {listed(named, _NAMED)}. "
+        f"{late} af {due} med et forfaldent krav er bagud: {listed(named, _NAMED)}. "
         "Hvad kræves der af leverandørerne?"
     )
 
@@ -130,10 +130,9 @@ def _overdue(month: Month) -> str:
     inspections = month.inspections.value("Heraf over frist")
     if inspections:
         first = next(line for line in month.inspections.lines if is_to_be_closed(line))
-        said.append(
-            f"{counted(inspections, 'tilsyn', 'tilsyn')}, mest alvorligt »{first.text('Fund').rstrip('.')}« "
-            f"hos {first.text('Leverandør')}"
-        )
+        finding = first.text("Fund").rstrip(".")
+        number = counted(inspections, "tilsyn", "tilsyn")
+        said.append(f"{number}, mest alvorligt »{finding}« hos {first.text('Leverandør')}")
     return f"{'; '.join(said)}. Hvem gør det færdigt, og hvornår?" if said else ""
 
 

@@ -11,7 +11,7 @@ from assistant.reports.report import Heading, Table
 from knowledge.register.answering import answer
 from knowledge.register.model import Record
 from knowledge.register.query import Cell, Column, Measure, RegisterQuery, RegisterResult, RowRef
-from knowledge.register.small_groups import NOTE
+from knowledge.register.small_groups import NOTE, SMALL, WITHHELD
 from knowledge.register.snapshot import Snapshot
 
 
@@ -85,11 +85,16 @@ class Asking:
         """The answer for that day; `more` are further fields of the query."""
         query = RegisterQuery(measure=measure, as_of=day, **more)
         result = answer(query, self.snapshot, self.now)
-        titles = [column.title for column in result.columns]
-        lines = (
-            Line(dict(zip(titles, each.cells, strict=True)), each.rows) for each in result.lines
-        )
+        lines = (Line(_cells(result.columns, each.cells), each.rows) for each in result.lines)
         return Finding(result, tuple(lines))
+
+
+def _cells(columns: Sequence[Column], cells: Sequence[Cell]) -> dict[str, Cell]:
+    """By title. The mark of a small figure is of persons; other cells are just not shown."""
+    return {
+        column.title: WITHHELD if cell == SMALL and column.unit != "personer" else cell
+        for column, cell in zip(columns, cells, strict=True)
+    }
 
 
 def rows_of(lines: Iterable[Line]) -> tuple[RowRef, ...]:
@@ -106,6 +111,15 @@ def computed_of(finding: Finding) -> str:
     """How it was computed, and what is to be borne in mind."""
     result = finding.result
     return " ".join((result.computed, *(note for note in result.notes if note != NOTE)))
+
+
+def of_required(line: Line, reached: str, required: str) -> str:
+    """`5 af 8`; `færre end 5 (krav 8)` where it is hidden, `5` where nothing is required."""
+    if not line[required]:
+        return line.text(reached)
+    if line.figure(reached) is None:
+        return f"{line.text(reached)} (krav {line.text(required)})"
+    return f"{line.text(reached)} af {line.text(required)}"
 
 
 def counted(count: Decimal | int | None, one: str, many: str) -> str:

@@ -13,7 +13,6 @@ from knowledge.register.query import Field, Filter, Measure, Op, Period
 from knowledge.register.snapshot import Snapshot, View
 
 PERSONS, HOURS = "Aktive personer", "Aktive timer"
-NOT_SHOWN = "vises ikke"
 _STATUS = {
     "ja": Status("Opfyldt", Tone.GOOD),
     "nej": Status("Bagud", Tone.BAD),
@@ -187,9 +186,3 @@ def pair(line: Line, persons: str, hours: str, required: tuple[str, str] | None 
         if line[title] and line[need]
     ]
     return " og ".join(said)
-
-
-def shown(line: Line, title: str) -> str:
-    """A figure about people; what stands for small ones counts persons, so no hours."""
-    is_hidden = line.figure(title) is None and line[title] is not None
-    return NOT_SHOWN if is_hidden and title == HOURS else line.text(title)

@@ -2,12 +2,22 @@
 
 from assistant import telling
 from assistant.reports.clause_points import was_last_day
-from assistant.reports.finding import Finding, Line, computed_of, counted, listed, notes_of, rows_of
-from assistant.reports.month import HOURS, NOT_SHOWN, PERSONS, Followed, Month, shown
+from assistant.reports.finding import (
+    Finding,
+    Line,
+    computed_of,
+    counted,
+    listed,
+    notes_of,
+    of_required,
+    rows_of,
+)
+from assistant.reports.month import HOURS, PERSONS, Followed, Month
 from assistant.reports.open_points import is_overdue, is_to_be_closed
 from assistant.reports.report import Heading, Paragraph, Section, Table
 from assistant.reports.target_table import target_table
 from knowledge.register.figures.months import add_months
+from knowledge.register.small_groups import WITHHELD
 
 
 def overview(month: Month, mark: int) -> Section:
@@ -52,30 +62,24 @@ def _overview_row(each: Followed) -> tuple[str, ...]:
     return (
         f"{each.contract.title} ({each.clause.id})",
         status,
-        _of(each.now, PERSONS, "Krav, personer"),
-        _of(each.now, HOURS, "Krav, timer"),
+        of_required(each.now, PERSONS, "Krav, personer"),
+        of_required(each.now, HOURS, "Krav, timer"),
         *(_before(each, title) for title in (PERSONS, HOURS)),
         *(_moved(line) for line in (each.started, each.ended)),
     )
 
 
-def _of(line: Line, reached: str, required: str) -> str:
-    """`5 af 8`, or what was reached where nothing is required."""
-    told = shown(line, reached)
-    return f"{told} af {line.text(required)}" if line[required] else told
-
-
 def _before(each: Followed, title: str) -> str:
     if each.before is None:
         return "ny"
-    return NOT_SHOWN if each.hides_change else each.before.text(title)
+    return WITHHELD if each.hides_change else each.before.text(title)
 
 
 def _moved(line: Line | None) -> str:
     """How many; one mark for all that is not shown, so that it does not tell why."""
     if line is None:
         return "0"
-    return line.text("Personer") if line.figure("Personer") is not None else NOT_SHOWN
+    return line.text("Personer") if line.figure("Personer") is not None else WITHHELD
 
 
 def _turned(month: Month) -> list[str]:
