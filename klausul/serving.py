@@ -60,11 +60,8 @@ def _run(settings: Settings, owned: Owned, listener: socket.socket) -> None:
 
 
 def _syncing(settings: Settings, owned: Owned, samples: Path | None) -> Syncing:
-    from knowledge.register.register import Register
-
-    library = owned.knowledge.library
-    sources = watched(settings, library, Register(library.book), samples)
-    return Syncing(sources, _log)
+    knowledge = owned.knowledge
+    return Syncing(watched(settings, knowledge.library, knowledge.register, samples), _log)
 
 
 def _log(report: "SyncReport") -> None:
