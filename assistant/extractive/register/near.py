@@ -52,7 +52,8 @@ class Spellings:
         if word not in self._found:
             if len(self._found) >= _REMEMBERED:
                 self._found.clear()
-            self._found[word] = self._nearest(word)
+            found = [one for typed in {word, unfold(word)} if (one := self._nearest(typed))]
+            self._found[word] = min(found, default=None)
         return self._found[word]
 
     def alike(self, word: str) -> list[str]:
@@ -65,8 +66,7 @@ class Spellings:
         )
         return [other for errors, other in near if errors <= min(_ALIKE, len(typed) // 2)]
 
-    def _nearest(self, word: str) -> tuple[int, str] | None:
-        typed = unfold(word)
+    def _nearest(self, typed: str) -> tuple[int, str] | None:
         found = []
         for plain, other in self._within(typed, allowed(typed + "  ")):
             most = allowed(max(typed, plain, key=len))

@@ -15,6 +15,7 @@ from knowledge.danish.vocabulary import known
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")
 _SHORTEST_MISSPELT = 4
+_LONG = 9
 _SHORTEST_NAME = 3
 
 Respell = Callable[[str], tuple[int, str] | None]
@@ -115,7 +116,8 @@ def _word(
         return Word(written, start, key, tags, (), False, begins)
     parts = compound(key)
     meant = tags_of(parts[-1]) if parts else tags
-    if meant or known(unfold(key)) or known(key):
+    slipped = bool(parts) and _is_one_off(written)
+    if (meant and not slipped) or known(unfold(key)) or known(key):
         return Word(written, start, key, meant, parts, False, begins)
     right = _put_right(written, key, respell_name, in_parts=bool(parts))
     if right is None:
@@ -125,21 +127,25 @@ def _word(
     return Word(written, start, key, tags_of(parts[-1] if parts else key), parts, False, begins)
 
 
+def _is_one_off(written: str) -> bool:
+    """`dokumentaktion`: a compound, but more likely a long word of the grammar misspelt."""
+    near = respelled(normalise(written)) if len(written) >= _LONG else None
+    return near is not None and near[0] == 1
+
+
 def _put_right(
     written: str, key: str, respell_name: Respell, *, in_parts: bool
 ) -> tuple[str, tuple[str, ...]] | None:
     """The word that a misspelt one is nearest to, in the grammar or among names."""
+    typed = normalise(written)
+    found = [one for one in (respelled(typed), respell_name(typed)) if one is not None]
+    if len(key) >= _SHORTEST_MISSPELT and key.replace("-", "").isalpha() and found:
+        best = min(found)[1]
+        return best, compound(best)
     single = _DOUBLED.sub(r"\1", key)
     if not in_parts and single != key and (tags_of(single) or known(single)):
         return single, ()
-    if len(key) < _SHORTEST_MISSPELT or not key.replace("-", "").isalpha():
-        return None
-    typed = unfold(normalise(written))
-    found = [one for one in (respelled(typed), respell_name(typed)) if one is not None]
-    if not found:
-        return None if in_parts else _misspelt_compound(key)
-    _, best = min(found)
-    return best, compound(best)
+    return None if in_parts else _misspelt_compound(key)
 
 
 @lru_cache(maxsize=16_384)

@@ -89,7 +89,7 @@ def _stems() -> dict[str, frozenset[str]]:
 def _spellings() -> Spellings:
     listed = {(tag, word) for pairs in _listed("words") for tag, word in pairs if word.isalpha()}
     nouns = {word for tag, word in listed if tag in grammar()["nouns"]}
-    inflected = {word + ending for word in nouns for ending in _ENDINGS}
+    inflected = {form for word in nouns for end in _ENDINGS if tags_of(form := word + end)}
     return Spellings({word for _, word in listed} | inflected | spelled())
 
 

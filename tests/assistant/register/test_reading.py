@@ -282,7 +282,7 @@ MISSPELT = [
     "hvilke leverandører har ikke afleveret dokumentation for august",
     "hvilke jobbeskrivelser venter mere end 10 dage",
     "hvem er kontraktansvarlig for visiteret kørsel",
-    "hvor mange ansættelser har nordlys rengøring",
+    "hvor mange medarbejdere har nordlys rengøring",
     "hvilke aktioner forfalder i næste uge",
     "hvor mange kontrakter udløber inden for seks måneder",
     "hvordan går det med måltallet hos os i år",
