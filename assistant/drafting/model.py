@@ -67,6 +67,8 @@ class DraftRequest:
     full-time employees expected under the contract, `persons` and `hours` (a week, together)
     the municipality's own wish. `start` is the day the contract begins, `published` when the
     tender is (rules of that day apply). `required` and `forbidden` are ids of building blocks.
+    `rates` are the municipality's own figures in place of `defaults.yaml`, by the name there;
+    `guessed` names the fields that were read where nothing quite said so.
     """
 
     subject: str
@@ -92,6 +94,8 @@ class DraftRequest:
     required: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()
     wishes: tuple[str, ...] = ()
+    rates: tuple[tuple[str, Decimal], ...] = ()
+    guessed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +183,40 @@ class OpenQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Choices:
+    """What staff have decided about a draft, beyond the request; a revision changes this alone.
+
+    `parameters` are canonical values by `block.parameter`, `variants` by block; `added` and
+    `removed` are ids of blocks. `persons` and `hours` replace what the method computes.
+    """
+
+    method: Method | None = None
+    persons: int | None = None
+    hours: Decimal | None = None
+    parameters: tuple[tuple[str, str], ...] = ()
+    variants: tuple[tuple[str, Variant], ...] = ()
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ComparableClause:
+    """A clause of our own register that resembles the tender, and how it went.
+
+    What was required and reached is None when the register does not tell or must not show it.
+    """
+
+    contract: str
+    title: str
+    clause: str
+    required_persons: int | None
+    required_hours: Decimal | None
+    reached_persons: Decimal | None
+    reached_hours: Decimal | None
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A clause draft, version by version. `reason` says in Danish what this version changed.
 
@@ -199,5 +237,7 @@ class Draft:
     checks: tuple[Check, ...]
     questions: tuple[OpenQuestion, ...]
     understood: str = ""
+    choices: Choices = Choices()
+    comparable: tuple[ComparableClause, ...] = ()
     reason: str = ""
     created_at: str = ""

@@ -1,0 +1,254 @@
+"""From a request to a draft: blocks chosen by rules, filled, numbered, each with its basis."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from assistant.citations import locator_label, locator_of
+from assistant.drafting import facts, reading, requirement, templates
+from assistant.drafting.blocks import Block, LegalBasis, Library
+from assistant.drafting.model import (
+    Basis,
+    BasisKind,
+    Certainty,
+    Check,
+    Choices,
+    ComparableClause,
+    Draft,
+    DraftRequest,
+    OpenQuestion,
+    RequirementOption,
+    Section,
+    Variant,
+)
+from assistant.drafting.scaling import with_figures
+from assistant.drafting.values import shown
+from knowledge.model import Passage
+
+_PROPOSAL = "Klausuls forslag til ordlyd; ingen kilde siger det præcis sådan."
+_WHOLE = "krav"  # the block whose basis the comparable clauses are
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found for a draft: passages by block id with the sentence to quote, and clauses."""
+
+    passages: Mapping[str, Sequence[tuple[Passage, str]]] = field(default_factory=dict)
+    clauses: Sequence[ComparableClause] = ()
+
+
+Checker = Callable[[Draft, date], tuple[Check, ...]]
+
+
+def compose(
+    request: DraftRequest,
+    library: Library,
+    found: Found,
+    on: date,
+    choices: Choices | None = None,
+    checker: Checker | None = None,
+) -> Draft:
+    """The draft that follows from a request and what staff have chosen; `on` is today.
+
+    It has no id and no version yet.
+    """
+    choices = choices or Choices()
+    options = requirement.options(request)
+    chosen = _chosen(request, choices)
+    blocks = _blocks(request, library, choices, chosen)
+    variants = {block.id: _variant(block, request, choices, chosen) for block in blocks}
+    values = {
+        block.id: _values(block, variants[block.id], request, choices, chosen) for block in blocks
+    }
+    numbers = {block.id: at for at, block in enumerate(blocks, start=1)}
+    sections = tuple(
+        _section(block, variants[block.id], values[block.id], numbers, chosen, found)
+        for block in blocks
+    )
+    draft = Draft(
+        id="",
+        version=0,
+        request=request,
+        title=f"Beskæftigelsesklausul: {request.subject}",
+        summary=_summary(chosen),
+        sections=sections,
+        options=options,
+        chosen=chosen,
+        parameters=tuple(
+            (f"{block.id}.{name}", value)
+            for block in blocks
+            for name, value in values[block.id].items()
+        ),
+        variants=tuple(variants.items()),
+        checks=(),
+        questions=(*reading.open_questions(request), *_missing(blocks, values)),
+        understood=reading.understood(request),
+        choices=choices,
+        comparable=tuple(found.clauses),
+    )
+    return replace(draft, checks=checker(draft, on)) if checker else draft
+
+
+def _chosen(request: DraftRequest, choices: Choices) -> RequirementOption | None:
+    """The method's requirement, with the figures that staff have put in its place."""
+    method = choices.method
+    option = requirement.by_method(request, method) if method else requirement.chosen(request)
+    if choices.persons is None and choices.hours is None:
+        return option
+    return with_figures(request, option, choices.persons, choices.hours)
+
+
+def _blocks(
+    request: DraftRequest, library: Library, choices: Choices, chosen: RequirementOption | None
+) -> list[Block]:
+    """The blocks by the rules, with what is wished for and without what is not."""
+    holds = facts.conditions(request, chosen)
+    by_rule = {rule["block"] for rule in _rules()["blocks"] if _applies(rule, holds)}
+    wished = (by_rule | set(request.required) | set(choices.added)) - set(choices.removed)
+    kept = wished - (set(request.forbidden) - set(choices.added))
+    return [block for block in library.blocks if block.id in kept]
+
+
+def _variant(
+    block: Block, request: DraftRequest, choices: Choices, chosen: RequirementOption | None
+) -> Variant:
+    said = dict(choices.variants).get(block.id)
+    if said is not None:
+        return said
+    holds = facts.conditions(request, chosen)
+    for rule in _rules()["variants"]:
+        if rule["block"] == block.id and _applies(rule, holds):
+            return Variant(rule["variant"])
+    return Variant.PREFERRED
+
+
+def _applies(rule: Mapping[str, Any], holds: frozenset[str]) -> bool:
+    return set(rule.get("when", ())) <= holds and holds.isdisjoint(rule.get("unless", ()))
+
+
+def _values(
+    block: Block,
+    variant: Variant,
+    request: DraftRequest,
+    choices: Choices,
+    chosen: RequirementOption | None,
+) -> dict[str, str]:
+    """Canonical values of the block's parameters: chosen, else derived, else the default."""
+    said, known = dict(choices.parameters), facts.values(request, chosen)
+    derived: dict[str, str] = _rules()["derived"]
+    found = {}
+    for each in block.parameters:
+        name = f"{block.id}.{each.name}"
+        follows = known.get(derived.get(name, ""), "")
+        found[each.name] = said.get(name) or follows or each.default_in(variant)
+    return found
+
+
+def _section(
+    block: Block,
+    variant: Variant,
+    values: Mapping[str, str],
+    numbers: Mapping[str, int],
+    chosen: RequirementOption | None,
+    found: Found,
+) -> Section:
+    lots = [
+        {"delaftale": lot.lot, "antal": _shown(block, "antal", str(lot.persons)),
+         "timer": _shown(block, "timer", str(lot.hours))}
+        for lot in (chosen.lots if chosen else ())
+    ]  # fmt: skip
+    visible = {
+        each.name: _shown(block, each.name, values[each.name]) or f"[{each.label}]"
+        for each in block.parameters
+    }
+    standing = templates.paragraphs(block.variants[variant], values, numbers.keys(), lots)
+    return Section(
+        number=numbers[block.id],
+        block=block.id,
+        title=block.title,
+        variant=variant,
+        paragraphs=tuple(templates.filled(each, visible, numbers) for each in standing),
+        basis=_basis(block, found),
+    )
+
+
+def _shown(block: Block, name: str, value: str) -> str:
+    known = {each.name: each for each in block.parameters}
+    return shown(known[name], value) if name in known and value else value
+
+
+def _basis(block: Block, found: Found) -> tuple[Basis, ...]:
+    """Cases and our own clauses first, then the law; the wording itself is a proposal."""
+    cases = [_case(passage, quote) for passage, quote in found.passages.get(block.id, ())]
+    own = [_own(clause) for clause in found.clauses] if block.id == _WHOLE else []
+    laws = [_law(each) for each in block.basis]
+    return (*cases, *own, *laws, Basis(BasisKind.PROPOSAL, "forslag", _PROPOSAL))
+
+
+def _case(passage: Passage, quote: str) -> Basis:
+    document, where = passage.document, locator_label(locator_of(passage.chunk))
+    about = (document.title, document.publisher, where)
+    return Basis(
+        BasisKind.CASE,
+        ", ".join(part for part in about if part),
+        quote=quote,
+        document_id=document.id,
+        chunk_id=passage.chunk.id,
+    )
+
+
+def _own(clause: ComparableClause) -> Basis:
+    required = _pair(clause.required_persons, clause.required_hours)
+    reached = _pair(clause.reached_persons, clause.reached_hours)
+    day = clause.as_of
+    said = f"krævede {required}, nåede {reached} pr. {day.day}.{day.month}.{day.year}"
+    return Basis(BasisKind.REGISTER, f"{clause.title} (klausul {clause.clause})", said)
+
+
+def _pair(persons: object, hours: object) -> str:
+    """`8/120`: persons and hours a week; – for what is not told."""
+    return "/".join("–" if each is None else f"{each:,f}".rstrip("0").rstrip(".")
+                    if not isinstance(each, int) else str(each)
+                    for each in (persons, hours))  # fmt: skip
+
+
+def _law(law: LegalBasis) -> Basis:
+    note = law.note or ("kontrollér hos KFST" if law.certainty is Certainty.UNCERTAIN else "")
+    said = f"{law.source}{f'; {note}' if note else ''}"
+    return Basis(BasisKind.LAW, law.reference, said, certainty=law.certainty, checked=law.checked)
+
+
+def _missing(
+    blocks: Sequence[Block], values: Mapping[str, Mapping[str, str]]
+) -> tuple[OpenQuestion, ...]:
+    """Fields that the text leaves open in brackets."""
+    return tuple(
+        OpenQuestion(
+            f"{block.id}.{each.name}", f"{block.title}: udfyld {each.label} ({each.decides})."
+        )
+        for block in blocks
+        for each in block.parameters
+        if not values[block.id][each.name] and not each.optional
+    )
+
+
+def _summary(chosen: RequirementOption | None) -> str:
+    if chosen is None:
+        return "Kravet kan ikke beregnes endnu; se spørgsmålene."
+    if not chosen.persons:
+        return f"Der foreslås intet krav om antal og timer. {chosen.said}".strip()
+    hours = f"{chosen.hours.normalize():f}".replace(".", ",")
+    return f"Krav: {chosen.persons} kandidater med tilsammen {hours} løntimer pr. uge."
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    known: dict[str, Any] = yaml.safe_load(
+        Path(__file__).with_name("choosing.yaml").read_text("utf-8")
+    )
+    return known
