@@ -120,7 +120,9 @@ def _of_named(question: Question, found: Sequence[Named]) -> Rule | None:
     """Only a name, as in `hvem har skolerengøringen?`: the contracts of it."""
     taken = {at for one in found if one.field in _ROWS for at in one.places}
     said = (word for at, word in enumerate(question.words) if at not in taken)
-    return listed("kontrakt") if taken and all(is_stop(word.key) for word in said) else None
+    if not taken or matches("what_is", question.text):
+        return None
+    return listed("kontrakt") if all(is_stop(word.key) for word in said) else None
 
 
 def _asks(question: Question, asked: str) -> bool:
