@@ -49,7 +49,15 @@ def query_of(
     query = grouped(query, question, rest)
     query = compared(query, question, rest)
     query = _by_measure(query, question, rest, today, named=named)
-    return replace(query, filters=(*query.filters, *coded(query, text)))
+    codes = tuple(coded(query, text))
+    kept = tuple(one for one in query.filters if not _is_in_a_code(one, codes))
+    return replace(query, filters=(*kept, *codes))
+
+
+def _is_in_a_code(one: Filter, codes: Sequence[Filter]) -> bool:
+    """A sector that is only a word of a state: `sendt til beskæftigelse`."""
+    words = {word for code in codes for value in code.values for word in value.split()}
+    return one.field is Field.SECTOR and words.issuperset(one.values)
 
 
 def grouped(query: RegisterQuery, question: Question, rest: str) -> RegisterQuery:

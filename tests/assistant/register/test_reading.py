@@ -232,6 +232,14 @@ def test_what_was_understood_is_said_in_danish(full: View) -> None:
     assert said.understood == "Klausuler, der er bagud, område: rengøring, pr. 31. august 2026."
 
 
+def test_a_sector_that_is_a_word_of_a_state_does_not_narrow() -> None:
+    rows = [*register(), replace(register()[6], id="K-105", sector="beskæftigelse")]
+    said = read(
+        "Hvilke jobbeskrivelser er sendt til beskæftigelse?", snapshot_of(rows).on(TODAY), TODAY
+    )
+    assert short(said) == "list jobbeskrivelse; state=sendt til beskæftigelse"
+
+
 def test_vis_alle_asks_for_the_whole_table(full: View) -> None:
     said = read("Vis alle kontrakter", full, TODAY)
     assert isinstance(said, Reading)
