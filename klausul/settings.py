@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from knowledge.errors import SetupError
 
@@ -51,6 +51,17 @@ class Settings(BaseSettings):
         default=None,
         description="Registrets kilder: en mappe med CSV og Excel eller en YAML-fil med navnene",
     )
+    source_secrets: dict[str, SecretStr] = Field(
+        default={},
+        description=(
+            "Kildernes nøgler som JSON: kildens navn og dens bearer-token (REST) eller kode (SQL)"
+        ),
+    )
+    webhook_secret: SecretStr | None = Field(
+        default=None,
+        min_length=16,
+        description="Hemmeligheden, som ændringer til registret underskrives med, mindst 16 tegn",
+    )
     max_file_mb: int = Field(
         default=50, gt=0, description="Den største fil, der læses ind, i megabyte"
     )
@@ -65,6 +76,10 @@ def load_settings() -> Settings:
     """The settings of this process. Raises SetupError naming the variable that is wrong."""
     try:
         return Settings()
+    except SettingsError as error:
+        raise SetupError(
+            'KLAUSUL_SOURCE_SECRETS er ikke JSON. Skriv den sådan: {"kildens navn": "nøgle"}.'
+        ) from error
     except ValidationError as error:
         names = [str(each["loc"][0]) for each in error.errors()]
         wrong = "; ".join(

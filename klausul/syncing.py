@@ -49,7 +49,7 @@ def watched(
     sources = declared(settings)
     if not sources and samples is not None and _holds_nothing_else(register):
         sources = [declared_folder(SAMPLES, samples)]
-    return _watched(sources, library, register)
+    return _watched(settings, sources, library, register)
 
 
 def sync(
@@ -99,15 +99,15 @@ def _syncs(settings: Settings, name: str | None) -> Iterator[list[Watched]]:
         raise SetupError(f"Der er ingen kilde, der hedder »{name}«. Vælg mellem: {names}.")
     library = build_library(settings)
     try:
-        yield _watched(chosen, library, Register(library.book))
+        yield _watched(settings, chosen, library, Register(library.book))
     finally:
         library.book.close()
 
 
 def _watched(
-    sources: "Sequence[Declared]", library: "Library", register: "Register"
+    settings: Settings, sources: "Sequence[Declared]", library: "Library", register: "Register"
 ) -> list[Watched]:
-    syncs = build_syncs(sources, library, register)
+    syncs = build_syncs(settings, sources, library, register)
     return [Watched(sync, one.every) for sync, one in zip(syncs, sources, strict=True)]
 
 

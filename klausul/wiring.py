@@ -140,7 +140,7 @@ def build_ingest(settings: Settings, library: "Library") -> "Ingest":
 
 
 def build_syncs(
-    declared: "Sequence[Declared]", library: "Library", register: "Register"
+    settings: Settings, declared: "Sequence[Declared]", library: "Library", register: "Register"
 ) -> "list[Sync]":
     """What takes each source into the register. Raises SetupError when one is wrongly declared."""
     from ingest.reviews import Reviews
@@ -150,17 +150,30 @@ def build_syncs(
     syncs = []
     for each in declared:
         mappings = each.mappings()
-        syncs.append(Sync(register, reviews, _source(each, mappings), mappings))
+        syncs.append(Sync(register, reviews, _source(settings, each, mappings), mappings))
     return syncs
 
 
-def _source(declared: "Declared", mappings: "Mappings") -> "Source":
-    from ingest.sources.declared import FOLDER
-    from ingest.sources.folder import FolderSource
+def _source(settings: Settings, declared: "Declared", mappings: "Mappings") -> "Source":
+    from ingest.limits import Limits
+    from ingest.sources.declared import FOLDER, REST
 
+    name = declared.name
     if declared.kind == FOLDER:
-        return FolderSource(declared.name, Path(declared.where), mappings)
-    raise SetupError(f"Kilden »{declared.name}«: »{declared.kind}« kan endnu ikke læses.")
+        from ingest.sources.folder import FolderSource
+
+        return FolderSource(name, Path(declared.where), mappings)
+    kept = settings.source_secrets.get(name)
+    secret = kept.get_secret_value() if kept else None
+    if declared.kind == REST:
+        from ingest.sources.rest import RestSource
+        from ingest.sources.rest_endpoint import declared_endpoints
+
+        limits = Limits(max_file_bytes=settings.max_file_mb * _MB)
+        return RestSource(name, declared_endpoints(declared), secret, limits=limits)
+    from ingest.sources.database import DatabaseSource, declared_queries
+
+    return DatabaseSource(name, declared.where, declared_queries(declared), secret)
 
 
 def build_services(settings: Settings, knowledge: "Knowledge") -> "Services":

@@ -10,8 +10,8 @@ import yaml
 from ingest.mapping import Mappings, read_mapping
 from knowledge.errors import SetupError
 
-FOLDER = "folder"
-KINDS = (FOLDER, "rest", "sql")
+FOLDER, REST, SQL = "folder", "rest", "sql"
+KINDS = (FOLDER, REST, SQL)
 MAPPING_IN_FOLDER = "mapping.yaml"
 _EVERY = {FOLDER: 0.5}  # seconds between glances; a folder is looked at, not read
 _OTHERWISE_EVERY = 300.0

@@ -58,7 +58,7 @@ def _filled(settings: Settings) -> Iterator[Knowledge]:
             knowledge = owned.knowledge
             build_ingest(settings, knowledge.library).folder_or_files(_DOCUMENTS)
             source = declared_folder("samples", _SAMPLES / "register")
-            for sync in build_syncs([source], knowledge.library, knowledge.register):
+            for sync in build_syncs(settings, [source], knowledge.library, knowledge.register):
                 report = sync.run(day=NOW.date())
                 if not report.ok:
                     raise BadInputError("\n".join(report.lines()))

@@ -8,8 +8,10 @@ import threading
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, func, insert, select, union
+from sqlalchemy.exc import IntegrityError
 
 from knowledge import library
 from knowledge.book import Book, change, next_number, record_change
@@ -37,6 +39,15 @@ class Written:
     updated: int = 0
     closed: int = 0
     stale: int = 0
+
+
+class Origin(NamedTuple):
+    """Where a version of a row came from; `lost` when its source has closed it."""
+
+    id: str
+    valid_from: date | None
+    source: str
+    lost: bool
 
 
 class Register:
@@ -76,6 +87,17 @@ class Register:
         with self._book.read() as connection:
             return {row.id: row.source for row in connection.execute(current)}
 
+    def origins(self, noun: type[Record], ids: Collection[str]) -> list[Origin]:
+        """Where the versions of some rows came from that count as known."""
+        table = TABLES[noun]
+        columns = (table.c.id, table.c.valid_from, table.c.source, table.c.lost)
+        these = select(*columns).where(table.c.until.is_(None), table.c.id.in_(ids))
+        with self._book.read() as connection:
+            return [
+                Origin(row_id, None if start == ALWAYS else start, source, lost)
+                for row_id, start, source, lost in connection.execute(these)
+            ]
+
     def state(self, source: str) -> dict[str, str]:
         """What a source last said of its parts (digests of files, cursors, tags)."""
         mine = source_state_table.c.source == source
@@ -92,12 +114,14 @@ class Register:
         state: Mapping[str, str] | None = None,
         event: str | None = None,
         only_newer: bool = False,
+        closed_at: datetime | None = None,
     ) -> Written:
         """Take in what a source has given and lost, in one transaction.
 
         `day` is the first day on which closed rows no longer hold (today when None). `event`
         is the id of a message: seen before, it does nothing. With `only_newer` a row that its
-        source changed earlier than the one we hold is left out.
+        source changed earlier than the one we hold is left out; so is a closing, when the source
+        made it (`closed_at`) before it changed the row that we hold.
         """
         first = day or date.today()
         with self._book.write() as connection:
@@ -106,11 +130,12 @@ class Register:
             _keep_state(connection, source, state or {})
             if not put and not close:
                 return Written()
+            number = next_number(connection)  # first: from here on nobody else writes
             with self._lock:
                 self._catch_up(connection)
                 before = self._snapshot
-            number = next_number(connection)
-            done = versions.write(connection, number, source, put, close, first, only_newer)
+            closing = versions.Closing(close, first, closed_at)
+            done = versions.write(connection, number, source, put, closing, only_newer)
             after = before.with_changes(number, done.touched)
             written, removed = _put_cards(connection, before.on(first), after.on(first), done)
             record_change(connection, _WRITTEN, written, removed, number)
@@ -202,11 +227,13 @@ def _put_cards(
 
 
 def _is_new(connection: Connection, event: str) -> bool:
-    """Note an event; False when it was noted before."""
-    known = connection.scalar(select(event_table.c.id).where(event_table.c.id == event))
-    if known is None:
-        connection.execute(insert(event_table), {"id": event, "at": _now()})
-    return known is None
+    """Note an event; False when it was noted before, also by somebody at this very moment."""
+    try:
+        with connection.begin_nested():
+            connection.execute(insert(event_table), {"id": event, "at": _now()})
+    except IntegrityError:
+        return False
+    return True
 
 
 def _keep_state(connection: Connection, source: str, state: Mapping[str, str]) -> None:

@@ -35,6 +35,15 @@ class Incoming:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Rows that a source has lost, the first day they do not hold, and when it lost them."""
+
+    keys: Collection[RowKey]
+    day: date
+    at: datetime | None = None
+
+
 @dataclass(slots=True)
 class Done:
     """What a write did; `touched` holds the versions that now count of each row concerned."""
@@ -54,21 +63,20 @@ def write(
     number: int,
     source: str,
     put: Sequence[Incoming],
-    close: Collection[RowKey],
-    day: date,
+    closing: Closing,
     only_newer: bool,
 ) -> Done:
-    """Write rows under a change number, and close others: `day` is the first they do not hold."""
+    """Write rows under a change number, and close others."""
     done = Done()
     for noun in NOUNS:
         given = [each for each in put if type(each.record) is noun]
-        lost = [key for key in close if key.noun is noun]
+        lost = [key for key in closing.keys if key.noun is noun]
         ids = dict.fromkeys([each.record.id for each in given] + [key.id for key in lost])
         known = _current(connection, noun, list(ids))
         wanted = {row_id: [row for _, row in known.get(row_id, [])] for row_id in ids}
         for each in given:
             _put(wanted[each.record.id], each, source, only_newer, done)
-        closed = {key.id for key in lost if _close(wanted[key.id], key, source, day)}
+        closed = {key.id for key in lost if _close(wanted[key.id], key, source, closing, done)}
         for row_id in _replace(connection, noun, number, known, wanted):
             done.touched[noun, row_id] = _records(noun, wanted[row_id])
             done.created += row_id not in known
@@ -115,25 +123,35 @@ def _is_older(fresh: Row, kept: Row) -> bool:
     return older < newer
 
 
-def _close(rows: list[Row], key: RowKey, source: str, day: date) -> bool:
+def _close(rows: list[Row], key: RowKey, source: str, closing: Closing, done: Done) -> bool:
     """End the version on the day before; one that began no earlier never held.
 
-    False when the source has no such version.
+    It keeps the time at which it was lost: what was said of it earlier and comes later is
+    stale. False when the source has no such version, or changed it later.
     """
     start = key.valid_from or ALWAYS
-    mine = [
-        each
-        for each in rows
-        if each["valid_from"] == start and each["source"] == source and not each["lost"]
-    ]
-    for row in mine:
-        rows.remove(row)
-        last_day = day - timedelta(days=1)
-        if last_day >= start:
-            ends = [each for each in (row["valid_to"], last_day) if each]
-            rows.append(row | {"lost": True, "valid_to": min(ends)})
-    rows.sort(key=_valid_from)
-    return bool(mine)
+    at = next((i for i, row in enumerate(rows) if _is_of(row, start, source)), None)
+    if at is None:
+        return False
+    row = rows[at]
+    lost = {"updated_at": closing.at.isoformat()} if closing.at else {}
+    if lost and _is_older(lost, row):
+        done.stale += 1
+        return False
+    if row["lost"]:
+        rows[at] = row | lost
+        return False
+    last_day = closing.day - timedelta(days=1)
+    if last_day < start:
+        del rows[at]
+    else:
+        ends = [each for each in (row["valid_to"], last_day) if each]
+        rows[at] = row | lost | {"lost": True, "valid_to": min(ends)}
+    return True
+
+
+def _is_of(row: Row, start: date, source: str) -> bool:
+    return bool(row["valid_from"] == start and row["source"] == source)
 
 
 def _replace(
