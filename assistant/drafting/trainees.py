@@ -33,7 +33,7 @@ def is_works(request: DraftRequest) -> bool:
 
 
 def trainees_are_mandatory(request: DraftRequest) -> bool | None:
-    """Whether the duty holds; None when too little is told, and for works: their threshold moves."""
+    """Whether the duty holds; None when too little is told, and for works (threshold moves)."""
     if not request.cpv:
         return None
     if is_works(request):

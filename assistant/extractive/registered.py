@@ -32,6 +32,8 @@ def read_in(
 ) -> Said:
     """Read the last question of a conversation; a follow-up builds on what was asked before."""
     on_day = view(today)
+    if on_day.is_empty:
+        return None
     said: Said = None
     for asked in (*(exchange.question for exchange in past), question):
         query, before = _query(said), said

@@ -37,6 +37,10 @@ class View:
         self._children: dict[tuple[type[Record], str], dict[str, tuple[Record, ...]]] = {}
         self._kept: dict[tuple[str, str], tuple[tuple[object, ...], Any]] = {}
 
+    @property
+    def is_empty(self) -> bool:
+        return not any(self._rows.values())
+
     def all(self, noun: type[R]) -> tuple[R, ...]:
         """Every row of a noun."""
         return tuple(cast("Mapping[str, R]", self._rows[noun]).values())
