@@ -79,7 +79,7 @@ def closeness(asked: Asked, evidence: Evidence) -> Mapping[str, float]:
     valued = [keys for keys, span in clauses if _holds_wanted(asked, evidence, span)]
     return {
         "focus_here": max((reach(t, evidence.stems) for t in asked.focus), default=1.0),
-        "focus_near": max((_anywhere(t, evidence) for t in asked.focus), default=1.0),
+        "focus_near": max((anywhere(t, evidence) for t in asked.focus), default=1.0),
         "clause": max((_covered(asked, keys, total) for keys, _ in clauses), default=0.0),
         "beside": max((_covered(asked, keys, total) for keys in valued), default=0.0),
         "missed": _missed(asked, near, total),
@@ -100,7 +100,8 @@ def closeness(asked: Asked, evidence: Evidence) -> Mapping[str, float]:
     }
 
 
-def _anywhere(term: QueryTerm, evidence: Evidence) -> float:
+def anywhere(term: QueryTerm, evidence: Evidence) -> float:
+    """How well a word is met in the sentence, in its title and headings, or beside it."""
     return max(
         reach(term, evidence.stems),
         _ABOUT * reach(term, evidence.about),

@@ -32,8 +32,6 @@ _OWN = (
 )
 # Each, and how far it is behind the best of the sentences found for the question.
 NAMES = (*_OWN, *(f"{name}_behind" for name in _OWN))
-_ABOUT = 0.75  # what a word in title, place or headings counts for beside one in the sentence
-_AROUND = 0.6  # … in the sentence before or after
 _NEGATIONS = frozenset(stem(word) for word in ("ikke", "ingen", "hverken", "aldrig"))
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _QUOTED = re.compile(r"^\W{0,3}[”“„\"»]|^\W{0,2}[-–] ")
@@ -140,7 +138,7 @@ def _features(asked: Asked, seen: _Seen) -> Mapping[str, float]:
     here, about, around = (
         sum(reach(term, keys) * w for term, w in worth.items()) / total for keys in sides
     )
-    near = sum(_anywhere(term, evidence) * w for term, w in worth.items())
+    near = sum(closeness.anywhere(term, evidence) * w for term, w in worth.items())
     everything = evidence.stems | evidence.about | evidence.around
     words = evidence.text.split()
     fresh = evidence.names - asked.stems
@@ -196,14 +194,6 @@ def _features(asked: Asked, seen: _Seen) -> Mapping[str, float]:
         "dated": dates_met(asked, evidence),
         **closeness.closeness(asked, evidence),
     }
-
-
-def _anywhere(term: QueryTerm, evidence: Evidence) -> float:
-    return max(
-        reach(term, evidence.stems),
-        _ABOUT * reach(term, evidence.about),
-        _AROUND * reach(term, evidence.around),
-    )
 
 
 def _leg(evidence: Evidence, name: str) -> float:
