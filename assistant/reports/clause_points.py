@@ -5,7 +5,7 @@ from datetime import date
 
 from assistant import telling
 from assistant.reports.finding import Line
-from assistant.reports.month import HOURS, PERSONS, Followed, Month, pair
+from assistant.reports.month import HOURS, PERSONS, Followed, Month, moved, pair
 from knowledge.register.codes import CountingRule, FulfilledBy
 
 _FORESEEN = ("Forventet, personer", "Forventet, timer")
@@ -54,16 +54,13 @@ def _changed(month: Month, each: Followed) -> str:
         return f"Klausulen var ikke i kraft {since}."
     if each.hides_change:
         return f"Hvad der er ændret siden {since}, vises ikke: der er for få personer."
-    moved = [
-        f"{line.text('Personer')} {word}"
-        for line, word in ((each.started, "begyndt"), (each.ended, "ophørt"))
-        if line
-    ]
-    kept = all(each.now[title] == each.before[title] for title in (PERSONS, HOURS))
-    if kept and not moved:
-        return f"Uændret siden {since}."
-    before = f"{each.before.text(PERSONS)} personer og {each.before.text(HOURS)} timer"
-    return f"Siden {since}: " + ", ".join([*moved, f"dengang {before}"]) + "."
+    came_and_went = ", ".join(moved(each))
+    if not each.differs:
+        return f"Siden {since}: {came_and_went}." if came_and_went else f"Uændret siden {since}."
+    before = f"{each.before.text(PERSONS)} personer og {each.before.text(HOURS)} timer pr. uge"
+    if not came_and_went:
+        return f"Den {since} var det {before}."
+    return f"Siden {since}: {came_and_went}. Da var det {before}."
 
 
 def _behind(month: Month, each: Followed) -> str:

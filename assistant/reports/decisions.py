@@ -69,15 +69,11 @@ def _decisions(month: Month, marks: Mapping[str, int]) -> Iterator[Paragraph]:
 
 
 def _behind(month: Month) -> str:
-    found = month.behind
-    if not found.lines:
+    lines = month.behind.lines
+    if not lines:
         return ""
-    named = [f"{line.text('Kontrakt')} ({_lacking(line)})" for line in found.lines]
-    due, late = found.amount("Kontrakter med forfaldent krav"), found.value("Kontrakter bagud")
-    return (
-        f"{late} af {due} med et forfaldent krav er bagud: {listed(named, _NAMED)}. "
-        "Hvad kræves der af leverandørerne?"
-    )
+    named = [f"{line.text('Kontrakt')} ({_lacking(line)})" for line in lines]
+    return f"Hvad kræves der af {listed(named, _NAMED)}?"
 
 
 def _lacking(line: Line) -> str:
@@ -95,11 +91,11 @@ def _to_act(month: Month) -> str:
     if not lines:
         return ""
     named = [
-        f"{line.text('Kontrakt')} (frist {line.text('Næste frist')}, sidste dag "
-        f"{'var' if was_last_day(month, line) else 'er'} {line.text('Sidste dag at handle')})"
+        f"{line.text('Kontrakt')} ({line.short('Sidste dag at handle')}"
+        f"{', passeret' if was_last_day(month, line) else ''}; frist {line.short('Næste frist')})"
         for line in lines
     ]
-    return f"{listed(named, _NAMED)} ventes ikke at nå næste trin eller frist. Hvad gøres der nu?"
+    return f"{listed(named, _NAMED)} ventes ikke at nå kravet. Hvad gøres der nu?"
 
 
 def _is_by(day: Cell, until: Cell) -> bool:
@@ -112,10 +108,7 @@ def _reports(month: Month) -> str:
         return ""
     missing = Counter(line.text("Kontrakt") for line in found.lines)
     named = [f"{title} ({number})" for title, number in missing.most_common()]
-    return (
-        f"{found.amount('Manglende dokumentationer')} mangler: {listed(named, _NAMED)}. "
-        "Hvem rykker?"
-    )
+    return f"Hvem rykker for {listed(named, _NAMED)}? Antal måneder i parentes."
 
 
 def _overdue(month: Month) -> str:
@@ -125,7 +118,7 @@ def _overdue(month: Month) -> str:
         oldest = actions[0]
         said.append(
             f"{counted(len(actions), 'aktion', 'aktioner')}, ældst »{oldest.text('Aktion')}« "
-            f"({oldest.text('Ansvarlig')}, {oldest.text('Frist')})"
+            f"({oldest.text('Ansvarlig')}, {oldest.short('Frist')})"
         )
     inspections = month.inspections.value("Heraf over frist")
     if inspections:
@@ -140,7 +133,7 @@ def _ending(month: Month) -> str:
     options = [line for line in month.ending.lines if line["Option"]]
     if not options:
         return ""
-    named = [f"{line.text('Kontrakt')} ({line.text('Slut')})" for line in options]
+    named = [f"{line.text('Kontrakt')} ({line.short('Slut')})" for line in options]
     return f"Skal optionen bruges i {listed(named, _NAMED)}?"
 
 
@@ -148,5 +141,5 @@ def _unscreened(month: Month) -> str:
     lines = [line for line in month.tenders.lines if line["Klausul egnet"] == "ikke vurderet"]
     if not lines:
         return ""
-    named = [f"{line.text('Udbud')} (tilbudsfrist {line.text('Tilbudsfrist')})" for line in lines]
+    named = [f"{line.text('Udbud')} (tilbudsfrist {line.short('Tilbudsfrist')})" for line in lines]
     return f"Er en klausul egnet i {listed(named, _NAMED)}? De er ikke vurderet."

@@ -1,18 +1,20 @@
 """An answer of the register as reports read it: its cells by the title of their column."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from assistant import telling
-from assistant.reports.report import Heading, Table
+from assistant.reports.report import Heading, Table, Tone
 from knowledge.register.answering import answer
 from knowledge.register.model import Record
 from knowledge.register.query import Cell, Column, Measure, RegisterQuery, RegisterResult, RowRef
 from knowledge.register.small_groups import NOTE, SMALL, WITHHELD
 from knowledge.register.snapshot import Snapshot
+
+_MONTHS = "jan. feb. mar. apr. maj juni juli aug. sep. okt. nov. dec.".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class Line:
     def text(self, title: str) -> str:
         """The cell as staff read it."""
         return telling.text(self.cells[title])
+
+    def short(self, title: str) -> str:
+        """The same in little room: `15. dec. 2026`."""
+        cell = self.cells[title]
+        return short_day(cell) if isinstance(cell, date) else telling.text(cell)
 
     def figure(self, title: str) -> Decimal | None:
         """The cell as a number, None when it is not shown or not told."""
@@ -61,7 +68,12 @@ class Finding:
             found.setdefault(line.id_of(noun), []).append(line)
         return found
 
-    def table(self, *titles: str, lines: Iterable[Line] | None = None) -> Table | None:
+    def table(
+        self,
+        *titles: str,
+        lines: Iterable[Line] | None = None,
+        tone: Callable[[Line], Tone | None] = lambda _: None,
+    ) -> Table | None:
         """These columns of the lines (all), None when there are none."""
         columns = {each.title: each for each in self.result.columns}
         shown = tuple(self.lines if lines is None else lines)
@@ -70,7 +82,8 @@ class Finding:
         return Table(
             title=self.result.title,
             columns=tuple(_heading(columns[title]) for title in titles),
-            rows=tuple(tuple(line.text(title) for title in titles) for line in shown),
+            rows=tuple(tuple(line.short(title) for title in titles) for line in shown),
+            tones=tuple(map(tone, shown)),
         )
 
 
@@ -122,6 +135,11 @@ def of_required(line: Line, reached: str, required: str) -> str:
     return f"{line.text(reached)} af {line.text(required)}"
 
 
+def short_day(day: date) -> str:
+    """`15. dec. 2026`"""
+    return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
+
+
 def counted(count: Decimal | int | None, one: str, many: str) -> str:
     """`1 kontrakt`, `4 kontrakter`."""
     return f"{telling.text(count)} {one if count == 1 else many}"
@@ -130,7 +148,7 @@ def counted(count: Decimal | int | None, one: str, many: str) -> str:
 def listed(names: Sequence[str], most: int = 3) -> str:
     """`A, B og C`; of many the first, and how many more."""
     if len(names) > most:
-        return f"{', '.join(names[:most])} og {len(names) - most} til"
+        return f"{', '.join(names[:most])} og {len(names) - most} mere"
     return " og ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 

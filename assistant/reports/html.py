@@ -5,13 +5,15 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from html import escape
+from itertools import zip_longest
 from pathlib import Path
 
 from assistant.reports import appendix
 from assistant.reports.drawing import Drawn, drawn
-from assistant.reports.report import Chart, Heading, Paragraph, Report, Section, Table
+from assistant.reports.report import Chart, Heading, Paragraph, Report, Section, Table, Tone
 
 _WIDTH, _HEIGHT, _GOAL = 300, 16, 2  # of a bar, in its own units
+_UNBROKEN = 16  # letters
 _MANY = 4  # columns; a table with more is wider than a phone
 
 
@@ -117,7 +119,8 @@ def _svg(each: Drawn) -> str:
     """The track up to the requirement, what was reached on it, and a line where it ends."""
     parts = []
     if each.required is not None:
-        parts.append(_rect("track", 0, each.required * _WIDTH))
+        name = "untold" if each.reached is None else "track"
+        parts.append(_rect(name, 0, each.required * _WIDTH))
     if each.reached is not None:
         parts.append(_rect("met" if each.is_met else "short", 0, each.reached * _WIDTH))
     if each.required is not None:
@@ -131,29 +134,40 @@ def _rect(name: str, left: float, width: float) -> str:
 
 
 def _table(table: Table) -> str:
-    rows = [tuple(map(escape, row)) for row in table.rows]
-    return _rows(table.title, table.columns, rows)
+    rows = [tuple(map(_cell, row)) for row in table.rows]
+    return _rows(table.title, table.columns, rows, table.tones)
 
 
-def _rows(title: str, columns: tuple[Heading, ...], rows: Iterable[tuple[str, ...]]) -> str:
+def _cell(text: str) -> str:
+    """What is short, as a date or an id, is not broken."""
+    return f"<span>{escape(text)}</span>" if len(text) <= _UNBROKEN else escape(text)
+
+
+def _rows(
+    title: str,
+    columns: tuple[Heading, ...],
+    rows: Iterable[tuple[str, ...]],
+    tones: tuple[Tone | None, ...] = (),
+) -> str:
     """`rows` hold HTML. The first cell of each row is its head."""
     kinds = [' class="figure"' if each.is_figure else "" for each in columns]
     heads = "".join(
         f'<th scope="col"{kind}>{escape(each.title)}</th>'
         for each, kind in zip(columns, kinds, strict=True)
     )
-    body = "".join(
-        f'<tr><th scope="row"{kinds[0]}>{row[0]}</th>'
-        + "".join(f"<td{kind}>{cell}</td>" for cell, kind in zip(row[1:], kinds[1:], strict=True))
-        + "</tr>"
-        for row in rows
-    )
+    body = "".join(_row(row, kinds, tone) for row, tone in zip_longest(rows, tones))
     size = "scroll" if len(columns) > _MANY else "scroll narrow"
     return (
         f'<div class="{size}" tabindex="0" role="region" aria-label="{escape(title)}"><table>'
         f"<caption>{escape(title)}</caption><thead><tr>{heads}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>"
     )
+
+
+def _row(cells: tuple[str, ...], kinds: list[str], tone: Tone | None) -> str:
+    marked = f' class="{tone.value}"' if tone else ""
+    rest = (f"<td{kind}>{cell}</td>" for cell, kind in zip(cells[1:], kinds[1:], strict=True))
+    return f'<tr{marked}><th scope="row"{kinds[0]}>{cells[0]}</th>' + "".join(rest) + "</tr>"
 
 
 def _appendix(report: Report) -> Iterator[str]:

@@ -57,6 +57,13 @@ class Followed:
         return self.status.tone is not Tone.BAD and bool(was and was.tone is Tone.BAD)
 
     @property
+    def differs(self) -> bool:
+        """Whether persons or hours are not what they were."""
+        return self.before is None or any(
+            self.now[title] != self.before[title] for title in (PERSONS, HOURS)
+        )
+
+    @property
     def hides_change(self) -> bool:
         """Whether who came and went may not be shown, and so neither what it was before."""
         moved = any(each.figure("Personer") is None for each in (self.started, self.ended) if each)
@@ -169,6 +176,12 @@ def _followed(view: View, now: Finding, *others: Finding) -> tuple[Followed, ...
         )
         found.append(each)
     return tuple(sorted(found, key=lambda each: WORST_FIRST.index(each.status.tone)))
+
+
+def moved(each: Followed) -> list[str]:
+    """`1 begyndt` and `2 ophørt`, what there is of it."""
+    pairs = ((each.started, "begyndt"), (each.ended, "ophørt"))
+    return [f"{line.text('Personer')} {word}" for line, word in pairs if line]
 
 
 def pair(line: Line, persons: str, hours: str, required: tuple[str, str] | None = None) -> str:

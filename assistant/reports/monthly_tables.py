@@ -11,42 +11,31 @@ from assistant.reports.finding import (
     notes_of,
     of_required,
     rows_of,
+    short_day,
 )
-from assistant.reports.month import HOURS, PERSONS, Followed, Month
+from assistant.reports.month import HOURS, PERSONS, Followed, Month, moved
 from assistant.reports.open_points import is_overdue, is_to_be_closed
-from assistant.reports.report import Heading, Paragraph, Section, Table
+from assistant.reports.report import Heading, Paragraph, Section, Table, Tone
 from assistant.reports.target_table import target_table
 from knowledge.register.figures.months import add_months
 from knowledge.register.small_groups import WITHHELD
 
 
 def overview(month: Month, mark: int) -> Section:
-    """Each clause now and a month before."""
+    """Each clause now, and what is different from a month before."""
     since = telling.day(month.before)
-    people = "Personer", "Timer pr. uge"
-    moved = (
+    said = (
         f"{month.started.amount('Ansættelser')} er begyndt siden {since}, og "
-        f"{month.ended.amount('Ansættelser')} er ophørt."
+        f"{month.ended.amount('Ansættelser')} er ophørt. {_turned(month)}"
     )
     lines = [
         line for each in month.followed for line in (each.now, each.started, each.ended) if line
     ]
-    titles = (*people, "Personer før", "Timer før", "Begyndt", "Ophørt")
     return Section(
         heading="Overblik, og hvad der er ændret",
         mark=mark,
-        paragraphs=tuple(map(Paragraph, (moved, *_turned(month)))),
-        table=Table(
-            title=f"Krav mod status, og som det var {since}",
-            columns=(
-                Heading("Kontrakt"),
-                Heading("Status"),
-                *(Heading(title, is_figure=True) for title in titles),
-            ),
-            rows=tuple(_overview_row(each) for each in month.followed),
-        )
-        if month.followed
-        else None,
+        paragraphs=(Paragraph(said),),
+        table=_overview_table(month) if month.followed else None,
         notes=notes_of(month.fulfilment, month.started, month.ended),
         computed=f"{computed_of(month.fulfilment)} Før er samme opgørelse pr. {since}. "
         f"{computed_of(month.started)} {computed_of(month.ended)} Kan begyndte og ophørte ikke "
@@ -55,39 +44,53 @@ def overview(month: Month, mark: int) -> Section:
     )
 
 
-def _overview_row(each: Followed) -> tuple[str, ...]:
-    status, before = each.status.text, each.status_before
-    if before and before != each.status:
-        status += f" (før: {before.text.lower()})"
-    return (
-        f"{each.contract.title} ({each.clause.id})",
-        status,
-        of_required(each.now, PERSONS, "Krav, personer"),
-        of_required(each.now, HOURS, "Krav, timer"),
-        *(_before(each, title) for title in (PERSONS, HOURS)),
-        *(_moved(line) for line in (each.started, each.ended)),
+def _overview_table(month: Month) -> Table:
+    since = short_day(month.before)
+    return Table(
+        title="Krav mod status: nået af det fulde krav",
+        columns=(
+            Heading("Kontrakt"),
+            Heading("Klausul"),
+            Heading("Status"),
+            Heading("Personer", is_figure=True),
+            Heading("Timer pr. uge", is_figure=True),
+            Heading(f"Siden {since}"),
+        ),
+        rows=tuple(
+            (
+                each.contract.title,
+                each.clause.id,
+                each.status.text,
+                of_required(each.now, PERSONS, "Krav, personer"),
+                of_required(each.now, HOURS, "Krav, timer"),
+                _since(each),
+            )
+            for each in month.followed
+        ),
+        tones=tuple(each.status.tone for each in month.followed),
     )
 
 
-def _before(each: Followed, title: str) -> str:
-    if each.before is None:
+def _since(each: Followed) -> str:
+    """What is different, short; one mark for all that is not shown, so that it tells no more."""
+    before = each.status_before
+    if each.before is None or before is None:
         return "ny"
-    return WITHHELD if each.hides_change else each.before.text(title)
+    turned = f"var {before.text.lower()}" if before != each.status else ""
+    if each.hides_change:
+        return ", ".join(filter(None, (turned, WITHHELD)))
+    said = [turned, *moved(each)]
+    if each.differs:
+        said.append(f"før {each.before.text(PERSONS)} pers., {each.before.text(HOURS)} timer")
+    return ", ".join(filter(None, said)) or "uændret"
 
 
-def _moved(line: Line | None) -> str:
-    """How many; one mark for all that is not shown, so that it does not tell why."""
-    if line is None:
-        return "0"
-    return line.text("Personer") if line.figure("Personer") is not None else WITHHELD
-
-
-def _turned(month: Month) -> list[str]:
+def _turned(month: Month) -> str:
     """Which clauses have come or stopped being behind since last month."""
     fresh = [each.contract.title for each in month.followed if each.is_newly_behind]
     better = [each.contract.title for each in month.followed if each.is_no_longer_behind]
-    said = [f"Kommet bagud: {', '.join(fresh)}." if fresh else "Ingen er kommet bagud siden da."]
-    return [*said, f"Ikke længere bagud: {', '.join(better)}."] if better else said
+    said = f"Kommet bagud: {', '.join(fresh)}." if fresh else "Ingen er kommet bagud siden da."
+    return f"{said} Ikke længere bagud: {', '.join(better)}." if better else said
 
 
 def behind(month: Month, mark: int) -> Section:
@@ -180,7 +183,7 @@ def actions(month: Month, mark: int) -> Section:
         heading="Aktioner: over frist og den næste måned",
         mark=mark,
         paragraphs=(Paragraph(said if found.lines else "Ingen åbne aktioner."),),
-        table=found.table(*titles, lines=lines),
+        table=found.table(*titles, lines=lines, tone=_overdue),
         notes=notes_of(found),
         computed=computed_of(found),
         rows=rows_of(lines),
@@ -272,3 +275,7 @@ def _listed(heading: str, mark: int, found: Finding, titles: tuple[str, ...], sa
         computed=computed_of(found),
         rows=rows_of(found.lines),
     )
+
+
+def _overdue(line: Line) -> Tone | None:
+    return Tone.BAD if is_overdue(line) else None

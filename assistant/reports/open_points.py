@@ -47,7 +47,7 @@ def _jobs(lines: Sequence[Line]) -> str:
 
 def _actions(lines: Sequence[Line]) -> str:
     named = [
-        f"»{line.text('Aktion')}« ({line.text('Ansvarlig')}, {line.text('Frist')})"
+        f"»{line.text('Aktion')}« ({line.text('Ansvarlig')}, {line.short('Frist')})"
         for line in lines
     ]
     return f"Aktion over frist: {listed(named, 4)}."
@@ -56,7 +56,7 @@ def _actions(lines: Sequence[Line]) -> str:
 def _inspections(lines: Sequence[Line]) -> str:
     named = [
         f"»{line.text('Fund').rstrip('.')}« "
-        f"(alvor {line.text('Alvor')}, frist {line.text('Frist')})"
+        f"(alvor {line.text('Alvor')}, frist {line.short('Frist')})"
         for line in lines
     ]
     return f"Åbent tilsyn: {listed(named, 4)}."

@@ -55,11 +55,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Cells as they are read."""
+    """Cells as they are read. `tones` say how each row is to be taken, when that is marked."""
 
     title: str
     columns: tuple[Heading, ...]
     rows: tuple[tuple[str, ...], ...]
+    tones: tuple[Tone | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
