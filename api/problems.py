@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 _TITLES = {
     400: "Kan ikke bruges",
+    401: "Ikke godkendt",
     403: "Ikke tilladt",
     404: "Findes ikke",
     405: "Metoden bruges ikke her",

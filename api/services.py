@@ -1,22 +1,32 @@
 """What the doors open to: the services that the routes use, put together elsewhere."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends, Request
 
 from assistant.assistant import Assistant
+from ingest.events import Events
 from ingest.folder import Ingest
 from knowledge.knowledge import Knowledge
 
 
 @dataclass(frozen=True, slots=True)
+class Webhook:
+    """The way in for changes to the register, and the secret that signs them."""
+
+    events: Events
+    secret: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
-    """One library, one assistant and the way in for documents."""
+    """One library, one assistant and the ways in for documents and changes to the register."""
 
     knowledge: Knowledge
     assistant: Assistant
     ingest: Ingest
+    webhook: Webhook | None = None
 
 
 def _services(request: Request) -> Services:

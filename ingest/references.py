@@ -50,7 +50,7 @@ class References:
             return BadRow(self._source, place, header, "id", reason, record.id)
         for field in references(noun):
             target = noun_named(field.about.refers)
-            for row_id in _referred(field, record):
+            for row_id in referred(field, record):
                 if row_id not in self._ids_of(target):
                     reason = self._missing(target, row_id)
                     header = field.about.header
@@ -87,7 +87,8 @@ class References:
         return self._ids[noun]
 
 
-def _referred(field: FieldType, record: Record) -> tuple[str, ...]:
+def referred(field: FieldType, record: Record) -> tuple[str, ...]:
+    """The ids in a field that refers to rows."""
     value = getattr(record, field.name)
     if field.several:
         return tuple(value)

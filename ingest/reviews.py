@@ -53,13 +53,20 @@ class Reviews:
             if not connection.execute(changed).rowcount:
                 raise NotFoundError(f"Der er intet til gennemsyn med id {review_id}.")
 
-    def keep(self, source: str, nouns: Collection[type[Record]], held: Iterable[Held]) -> None:
-        """Make what waits of these nouns equal to `held`."""
+    def keep(
+        self,
+        source: str,
+        nouns: Collection[type[Record]],
+        held: Iterable[Held],
+        ids: Collection[str] | None = None,
+    ) -> None:
+        """Make what waits of these nouns, or of these rows of them, equal to `held`."""
         wanted = {each.id: each for each in held}
         mine = (
             table.c.source == source,
             table.c.noun.in_([noun.NAME for noun in nouns]),
             ~table.c.approved,
+            *(() if ids is None else (table.c.row_id.in_(ids),)),
         )
         with self._book.read() as connection:
             known = set(connection.scalars(select(table.c.id).where(*mine)))

@@ -19,7 +19,7 @@ from knowledge.errors import SetupError
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
 
-    from api.services import Services
+    from api.services import Services, Webhook
     from assistant.assistant import Assistant
     from ingest.folder import Ingest
     from ingest.mapping import Mappings
@@ -55,9 +55,11 @@ def build_knowledge(settings: Settings) -> "Knowledge":
     from threadpoolctl import threadpool_limits
 
     from knowledge.knowledge import Knowledge
+    from knowledge.search.memory import share_arena
     from knowledge.search.vectors import EXACT_BELOW, VectorIndex
     from knowledge.search.words import WordIndex
 
+    share_arena()
     threadpool_limits(limits=1, user_api="blas")  # products this small are slower with threads
     library = build_library(settings)
     embedder = build_embedder(settings)
@@ -184,7 +186,22 @@ def build_services(settings: Settings, knowledge: "Knowledge") -> "Services":
         knowledge=knowledge,
         assistant=build_assistant(settings, knowledge),
         ingest=build_ingest(settings, knowledge.library),
+        webhook=build_webhook(settings, knowledge),
     )
+
+
+def build_webhook(settings: Settings, knowledge: "Knowledge") -> "Webhook | None":
+    """The way in for changes to the register, None without a secret. Raises SetupError."""
+    from api.services import Webhook
+    from ingest.events import Events
+    from ingest.reviews import Reviews
+    from klausul.syncing import declared
+
+    if settings.webhook_secret is None:
+        return None
+    mappings = {each.name: each.mappings() for each in declared(settings)}
+    events = Events(knowledge.register, Reviews(knowledge.library.book), mappings)
+    return Webhook(events, settings.webhook_secret.get_secret_value())
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 
 from ingest.limits import Limits
+from ingest.sources.nested import flat
 from ingest.sources.rest_client import Answer, Client, opened
 from ingest.sources.rest_endpoint import CURSOR, LINK, NUMBER, Endpoint, same_place
 from ingest.sources.source import (
@@ -30,7 +31,6 @@ from knowledge.register.model import Record
 
 _SECONDS = 300.0  # for one reading of all nouns
 _MOST_PAGES = 10_000
-_DEEPEST = 3  # objects within objects that become columns of their own
 _OVERLAP = timedelta(minutes=1)  # rows that were being written while we read come once more
 _NOT_DELETED = frozenset({"nej", "no", "n", "false", "falsk", "0"})
 
@@ -125,7 +125,7 @@ class _Page:
         self._answer = answer
         self.columns: dict[str, None] = {}
         self.kept = self.deleted = 0
-        for values in map(_flat, self._listed(answer.json())):
+        for values in map(flat, self._listed(answer.json())):
             self.columns |= dict.fromkeys(values)
             gone = self._is_deleted(values)
             self.deleted += gone
@@ -135,7 +135,7 @@ class _Page:
         """The rows that are deleted in the service, or those that are not."""
         place = f"{self._endpoint.shown}, side {self._number}"
         for line, row in enumerate(self._listed(self._answer.json()), start=1):
-            values = _flat(row)
+            values = flat(row)
             if self._is_deleted(values) is deleted:
                 yield RawRow(values, Place(place, line))
 
@@ -234,14 +234,3 @@ def _at(said: Any, path: str, missing_is_none: bool = False) -> Any:
             raise UnreadableDocumentError(f"Svaret har intet »{path}«. Ret »rows« i kilden.")
         said = said[part]
     return said
-
-
-def _flat(row: Mapping[str, Any], before: str = "", depth: int = 0) -> dict[str, Any]:
-    """`{"firma": {"id": 1}}` becomes the column `firma.id`."""
-    found: dict[str, Any] = {}
-    for name, value in row.items():
-        if isinstance(value, dict) and depth < _DEEPEST:
-            found |= _flat(value, f"{before}{name}.", depth + 1)
-        else:
-            found[f"{before}{name}"] = value
-    return found

@@ -1,0 +1,76 @@
+"""Changes to the register, told by the systems that hold its rows."""
+
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Header, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import ValidationError
+
+from api import signature
+from api.problems import problem
+from api.services import Use
+from api.wire.register import EventIn, EventOut
+from api.wire.status import Problem
+from knowledge.errors import BadInputError, SetupError
+
+router = APIRouter(tags=["Registret"])
+
+_CLOCKS_DIFFER = timedelta(seconds=signature.TOLERANCE)
+_WHERE = "#/paths/~1v1~1register~1changes/post/requestBody/content/application~1json/schema"
+_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": EventIn.model_json_schema(ref_template=_WHERE + "/$defs/{model}")
+            }
+        },
+    }
+}
+
+
+async def _raw(request: Request) -> bytes:
+    """The body as it was signed."""
+    return await request.body()
+
+
+@router.post(
+    "/v1/register/changes",
+    response_model=EventOut,
+    summary="Meld ændringer til registret",
+    responses={
+        207: {"model": EventOut, "description": "Noget kom ikke med"},
+        401: {"model": Problem, "content": {"application/problem+json": {}}},
+    },
+    openapi_extra=_BODY,
+)
+def changes(
+    use: Use,
+    body: Annotated[bytes, Depends(_raw)],
+    signed: Annotated[str, Header(alias=signature.SIGNATURE)] = "",
+    timestamp: Annotated[str, Header(alias=signature.TIMESTAMP)] = "",
+) -> JSONResponse:
+    """De gode rækker kommer med. Er nogle ikke gode, er svaret 207, og den kan sendes igen."""
+    if use.webhook is None:
+        raise SetupError("Registret tager ikke imod ændringer. Sæt KLAUSUL_WEBHOOK_SECRET.")
+    fault = signature.fault(use.webhook.secret, timestamp, signed, body, time.time())
+    if fault is not None:
+        return problem(401, fault)
+    report = use.webhook.events.take(_read(body).to_event())
+    use.knowledge.follow()
+    out = EventOut.of(report)
+    return JSONResponse(out.model_dump(), 207 if out.bad_rows else 200)
+
+
+def _read(body: bytes) -> EventIn:
+    """Raises RequestValidationError, and BadInputError when it is of the future."""
+    try:
+        event = EventIn.model_validate_json(body)
+    except ValidationError as error:
+        raise RequestValidationError(error.errors()) from error
+    if event.time > datetime.now(UTC) + _CLOCKS_DIFFER:
+        raise BadInputError("»time« ligger i fremtiden. Ret uret, og send hændelsen igen.")
+    return event

@@ -1,0 +1,96 @@
+"""Changes to the register over HTTP: what a system sends, and what became of it."""
+
+from typing import Annotated, Any
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+
+from ingest.events import WEBHOOK, Change, Event, EventReport
+from ingest.records import BadRow
+
+MOST_CHANGES = 1000
+
+
+class ChangeIn(BaseModel):
+    """A row as it is now, with all its fields, or the id of one that is closed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    noun: Annotated[str, Field(max_length=64, description="Fx kontrakt eller ansættelse")]
+    row: Annotated[
+        dict[str, Any] | None, Field(description="Hele rækken; kolonner som i docs/register.md")
+    ] = None
+    close: Annotated[
+        str | None, Field(min_length=1, max_length=64, description="Id'et på en lukket række")
+    ] = None
+
+    @model_validator(mode="after")
+    def _is_one_of_both(self) -> "ChangeIn":
+        if (self.row is None) == (self.close is None):
+            raise ValueError("either row or close")
+        return self
+
+
+class EventIn(BaseModel):
+    """What happened at one moment. The same `id` is taken in once."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "id": "7f1c0a",
+                    "time": "2026-08-31T14:30:00+02:00",
+                    "changes": [
+                        {"noun": "leverandør", "row": {"leverandør_id": "L-1", "navn": "Firma"}},
+                        {"noun": "ansættelse", "close": "A-7"},
+                    ],
+                }
+            ]
+        },
+    )
+
+    id: Annotated[str, Field(min_length=1, max_length=200)]
+    time: Annotated[AwareDatetime, Field(description="Hvornår det skete, med tidszone")]
+    source: Annotated[
+        str, Field(max_length=64, description="Kilden, hvis mapping og rækker det er")
+    ] = WEBHOOK
+    changes: Annotated[list[ChangeIn], Field(min_length=1, max_length=MOST_CHANGES)]
+
+    def to_event(self) -> Event:
+        changes = [Change(each.noun, each.row, each.close) for each in self.changes]
+        return Event(self.id, self.time, changes, self.source)
+
+
+class BadRowOut(BaseModel):
+    """A change that was not taken in: where it stands, and why. Never what stood there."""
+
+    place: str
+    column: str
+    kind: str
+    reason: str
+
+    @classmethod
+    def of(cls, bad: BadRow) -> "BadRowOut":
+        return cls(place=str(bad.place), column=bad.column, kind=bad.kind, reason=bad.reason)
+
+
+class EventOut(BaseModel):
+    """What became of an event. `late` rows are known in a newer form already."""
+
+    created: int
+    updated: int
+    closed: int
+    late: int
+    waiting_for_review: int
+    bad_rows: list[BadRowOut]
+
+    @classmethod
+    def of(cls, report: EventReport) -> "EventOut":
+        return cls(
+            created=report.created,
+            updated=report.updated,
+            closed=report.closed,
+            late=report.late,
+            waiting_for_review=report.waiting,
+            bad_rows=[BadRowOut.of(bad) for bad in report.bad],
+        )
