@@ -7,8 +7,10 @@ from typing import Protocol
 from knowledge.book import START, Changes, Position
 from knowledge.library import Library
 from knowledge.model import Chunk, Document
+from knowledge.search.memory import give_back
 
 _BATCH = 2_000
+_MANY = 500  # chunks; taking them in leaves memory behind
 log = logging.getLogger(__name__)
 
 
@@ -94,3 +96,5 @@ def _apply(
         removed = []
         if progress:
             progress(min(start + _BATCH, len(wanted)), len(wanted))
+    if len(wanted) >= _MANY:
+        give_back()

@@ -19,6 +19,7 @@ from knowledge.book import START, Position
 from knowledge.model import AccessClass, Chunk, Document
 from knowledge.search.embedding import Embedder
 from knowledge.search.exact import ExactVectors
+from knowledge.search.memory import give_back
 from knowledge.search.words import Hit
 
 if TYPE_CHECKING:
@@ -169,6 +170,7 @@ class VectorIndex:
             found = collection.get(limit=_BATCH, offset=start, include=["embeddings"])
             if found["ids"]:
                 exact.put(found["ids"], np.asarray(found["embeddings"], dtype=np.float32))
+        give_back()
         return exact
 
     def _put(self, access: AccessClass, ids: list[str], vectors: Any) -> None:
