@@ -21,6 +21,7 @@ NOTE = (
     "Tal for færre end fem personer vises ikke, når de kan sige noget om helbred. "
     "Andre tal kan være udeladt, så de skjulte ikke kan regnes ud."
 )
+NO_LINES = "Hvordan tallet fordeler sig, vises ikke, fordi grupperne er så små."
 HEALTH_TYPES = frozenset(
     {
         PlacementType.FLEX,
@@ -91,11 +92,15 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """The places of the figures that are not shown, and whether their total is not either."""
+    """The places of the figures that are not shown, and whether their total is not either.
+
+    `lines`: of the figures none can be shown beside the total, nor which of them there are.
+    """
 
     small: frozenset[int] = frozenset()
     withheld: frozenset[int] = frozenset()
     total: bool = False
+    lines: bool = False
 
     def mark(self, place: int) -> str | None:
         """What stands instead of the figure, None when it is shown."""
@@ -104,14 +109,21 @@ class Hidden:
         return WITHHELD if place in self.withheld else None
 
     def __bool__(self) -> bool:
-        return bool(self.small or self.withheld or self.total)
+        return bool(self.small or self.withheld or self.total or self.lines)
 
 
-def hidden(tallies: Sequence[Tally], total: Tally, *, spares_lines: bool = False) -> Hidden:
+def hidden(
+    tallies: Sequence[Tally],
+    total: Tally,
+    *,
+    spares_lines: bool = False,
+    spares_total: bool = False,
+) -> Hidden:
     """What to hide of figures that add up to a total.
 
-    Where a small one could be computed, the next smallest is withheld too, and the total when
-    there is none left; with `spares_lines` the total at once.
+    Where a small one could be computed, the next smallest is withheld too, and when there is
+    none left the total, or with `spares_total` all lines. With `spares_lines` the total is
+    hidden at once.
     """
     primary = [at for at, each in enumerate(tallies) if each.is_primary]
     hides_total = total.is_primary and (total.persons > 0 or total.leaves_few)
@@ -122,6 +134,8 @@ def hidden(tallies: Sequence[Tally], total: Tally, *, spares_lines: bool = False
         (each.persons, at) for at, each in enumerate(tallies) if each.persons and at not in primary
     )
     while not _are_open([tallies[at] for at in chosen]):
+        if spares_total and not others and not hides_total:
+            return Hidden(lines=True)
         if spares_lines or not others:
             hides_total = True
             break

@@ -1,6 +1,6 @@
 """What all measures of clauses have in common: how they count, their columns and notes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ from knowledge.register.measures.measured import Head, Measured, Total
 from knowledge.register.measures.positions import Position, names_one, people_of
 from knowledge.register.model import Clause
 from knowledge.register.query import Cell
+from knowledge.register.small_groups import People
 
 PERSONS, HOURS = "personer", "timer pr. uge"
 RULE = (
@@ -25,20 +26,24 @@ def where(each: Position) -> tuple[Cell, ...]:
     return each.contract.title, each.supplier, each.clause.id
 
 
-def notes_on(asked: Asked, items: Sequence[Position], *, counts_people: bool = True) -> list[str]:
+def notes_on(asked: Asked, items: Sequence[Position]) -> list[str]:
     """What is to be borne in mind of these clauses together."""
     notes = list(dict.fromkeys(str(note) for each in items for note in each.standing.notes))
-    if counts_people and len({each.clause.counting for each in items}) > 1:
+    if len({each.clause.counting for each in items}) > 1:
         notes.insert(0, "Klausulerne opgøres efter forskellige regler; summen blander dem.")
-    if not items and names_one(asked):
-        clauses = asked.rows(Clause)
-        if clauses:
-            states = sorted({each.state.value for each in clauses})
-            notes.append(
-                f"Der er {len(clauses)} klausuler (status: {', '.join(states)}), "
-                "men ingen i kraft med et krav, der kan tælles og vises her."
-            )
-    return notes
+    return notes + list(without_any(asked, items))
+
+
+def without_any(asked: Asked, items: Sequence[Position]) -> Iterator[str]:
+    """Which clauses there are, when a question names some and none of them can be told of."""
+    clauses = asked.rows(Clause) if not items and names_one(asked) else ()
+    if clauses:
+        said = "1 klausul" if len(clauses) == 1 else f"{len(clauses)} klausuler"
+        states = ", ".join(sorted({each.state.value for each in clauses}))
+        yield (
+            f"Der er {said} (status: {states}), "
+            "men ingen i kraft med et krav, der kan tælles og vises her."
+        )
 
 
 def of_clauses(
@@ -53,8 +58,9 @@ def of_clauses(
     computed: str,
     alone: Callable[[Position], tuple[Total, ...]] | None = None,
     lists: Callable[[Position], bool] | None = None,
-    counts_people: bool = True,
+    people: Callable[[Sequence[Position]], People] | None = people_of,
     spares_lines: bool = True,
+    notes: Iterable[str] | None = None,
     more: Iterable[str] = (),
 ) -> Measured[Position]:
     return Measured(
@@ -70,9 +76,9 @@ def of_clauses(
         figure=figure,
         alone=alone,
         lists=lists,
-        people=people_of if counts_people else None,
+        people=people,
         spares_lines=spares_lines,
-        notes=(*notes_on(asked, items, counts_people=counts_people), *more),
+        notes=(*(notes_on(asked, items) if notes is None else notes), *more),
     )
 
 

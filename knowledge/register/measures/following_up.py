@@ -1,6 +1,6 @@
 """What is to happen, and has not yet: meetings, actions, inspections."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from knowledge.register.codes import ActionState, InspectionState, MeetingState
@@ -102,15 +102,15 @@ def actions_due(asked: Asked) -> Measured[Action]:
 
 def inspections_open(asked: Asked) -> Measured[Inspection]:
     """The most severe first, then the oldest."""
-    found = [
+    rows = [
         each
         for each in asked.rows(Inspection)
-        if each.state in (InspectionState.OPEN, InspectionState.DONE)
-        and each.day <= asked.day
+        if each.day <= asked.day
         and (each.closed is None or each.closed > asked.day)
-        and (each.state is InspectionState.OPEN or each.severity or each.finding)
         and (asked.query.period is None or each.day in asked.query.period)
     ]
+    found = [each for each in rows if each.state is InspectionState.OPEN]
+    unsettled = [each for each in rows if each.state is InspectionState.DONE and each.due]
 
     def total(items: Sequence[Inspection]) -> tuple[Total, ...]:
         overdue = sum(each.due is not None and each.due < asked.day for each in items)
@@ -126,8 +126,8 @@ def inspections_open(asked: Asked) -> Measured[Inspection]:
         row=lambda each: each,
         refs=lambda each: _with_contract(asked, each),
         total=total,
-        computed="Tilsyn, der er åbne, eller gennemført med et fund, der ikke er lukket. Dage "
-        "regnes fra tilsynets dag.",
+        computed="Tilsyn med status åben, som ikke er lukket på dagen. Dage regnes fra tilsynets "
+        "dag.",
         heads=(
             *_WHOSE,
             Head("Dag"),
@@ -145,7 +145,15 @@ def inspections_open(asked: Asked) -> Measured[Inspection]:
             (asked.day - each.day).days,
         ),
         figure=lambda each: (asked.day - each.day).days,
+        notes=tuple(_unsettled(unsettled)),
     )
+
+
+def _unsettled(rows: Sequence[Inspection]) -> Iterator[str]:
+    """Inspections whose state says that they are done, while a finding has a deadline."""
+    if rows:
+        ids = ", ".join(each.id for each in rows[:5]) + (" …" if len(rows) > 5 else "")
+        yield f"Står som gennemført, men har et fund med frist, der ikke er lukket: {ids}."
 
 
 def _most_severe(each: Inspection) -> tuple[int, str]:

@@ -1,8 +1,9 @@
 """What clauses require, what has been reached of it, and whether that is enough."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from knowledge.register.figures.standing import Note
 from knowledge.register.measures.asked import Asked
 from knowledge.register.measures.clauses import (
     HOURS,
@@ -13,10 +14,16 @@ from knowledge.register.measures.clauses import (
     by_size,
     of_clauses,
     shown,
+    without_any,
 )
 from knowledge.register.measures.measured import Head, Measured, Total
 from knowledge.register.measures.placements import Batch, active_placements, is_about_persons
-from knowledge.register.measures.positions import Position, people_of, positions
+from knowledge.register.measures.positions import Position, people_now, positions
+
+_OTHERWISE_COUNTED = (
+    "Tallene er dagens. Klausuler, der opgøres som gennemsnit eller kumulativt, har et andet tal, "
+    "når det gælder opfyldelsen."
+)
 
 
 def required(asked: Asked) -> Measured[Position]:
@@ -58,19 +65,20 @@ def required(asked: Asked) -> Measured[Position]:
         figure=_full_persons,
         computed="Krav nu er det, der er forfaldent på dagen: mellem to trin i en indfasning "
         "stiger kravet jævnt, og før fristen er det 0. Timer er ugentlige.",
-        counts_people=False,
+        people=None,
+        notes=without_any(asked, items),
     )
 
 
 def active(asked: Asked) -> Measured[Position] | Measured[Batch]:
-    """By clause as it counts; by placement when the question is about types or groups."""
+    """On the day itself, by clause; by placement when the question is about types or groups."""
     if is_about_persons(asked):
         return active_placements(asked)
-    items = [each for each in positions(asked) if each.is_countable or each.standing.counted]
+    items = [each for each in positions(asked) if each.is_countable or each.now.rows]
     return of_clauses(
         asked,
         "Aktive personer og timer",
-        by_size(items, lambda each: each.standing.persons),
+        by_size(items, lambda each: each.now.persons),
         _active_total,
         heads=(
             *REACHED,
@@ -78,14 +86,17 @@ def active(asked: Asked) -> Measured[Position] | Measured[Batch]:
             Head("Krav nu, timer", HOURS),
         ),
         cells=lambda each: (
-            shown(each.standing.persons),
-            shown(each.standing.hours),
+            each.now.persons,
+            shown(each.now.hours),
             each.standing.required.persons,
             each.standing.required.hours,
         ),
-        figure=lambda each: each.standing.persons,
-        computed=f"{RULE} En person med flere ansættelser er én person.",
+        figure=lambda each: each.now.persons,
+        people=people_now,
+        computed="Ansættelser, der løber på dagen, og som klausulen lader tælle; sidste "
+        "ansættelsesdag og sygemelding tæller med. En person med flere ansættelser er én person.",
         spares_lines=False,
+        notes=(*_notes_of_the_day(items), *without_any(asked, items)),
     )
 
 
@@ -151,15 +162,21 @@ def _alone(each: Position) -> tuple[Total, ...]:
     )
 
 
+def _notes_of_the_day(items: Sequence[Position]) -> Iterator[str]:
+    for note in (Note.GROUP_UNTOLD, Note.ENDED_UNDATED):
+        if any(note in each.standing.notes for each in items):
+            yield str(note)
+    if any(
+        (each.standing.persons, each.standing.hours) != (each.now.persons, each.now.hours)
+        for each in items
+    ):
+        yield _OTHERWISE_COUNTED
+
+
 def _active_total(items: Sequence[Position]) -> tuple[Total, ...]:
-    """Persons once each where all clauses count as the rest and none takes a mean."""
-    hours = added(each.standing.hours for each in items)
-    persons: Decimal | int | None = added(each.standing.persons for each in items)
-    if all(len(each.standing.points) == 1 for each in items):
-        persons = len(people_of(items).persons)
     return (
-        Total("Aktive personer", persons, PERSONS, True),
-        Total("Aktive timer", hours, HOURS, True),
+        Total("Aktive personer", len(people_now(items).persons), PERSONS, True),
+        Total("Aktive timer", added(each.now.hours for each in items), HOURS, True),
         Total("Klausuler", len(items), "klausuler"),
     )
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from knowledge.register.codes import JobState, MatchState
-from knowledge.register.figures.months import add_months
 from knowledge.register.figures.retention import HireTimes, cvs_per_hire, time_to_hire
 from knowledge.register.figures.rounding import percent
 from knowledge.register.measures.asked import Asked
@@ -74,8 +73,8 @@ def jobs_waiting(asked: Asked) -> Measured[JobDescription]:
 
 
 def times_to_hire(asked: Asked) -> Measured[Batch]:
-    """By contract; without a period the hires of the last twelve months."""
-    period = asked.period(add_months(asked.day, -12), asked.day)
+    """By contract. A period is of the first working days."""
+    period = asked.period(None, None)
     found, left_out = placed(
         asked,
         lambda clause, _: tuple(
@@ -96,12 +95,12 @@ def times_to_hire(asked: Asked) -> Measured[Batch]:
         )
 
     return measured(
-        f"Tid fra jobbeskrivelse til ansættelse {within(period)}",
+        f"Tid fra jobbeskrivelse til ansættelse {within(period)}".strip(),
         found,
         left_out=left_out,
         total=total,
         computed="Kalenderdage fra jobbeskrivelsen blev modtaget til første arbejdsdag, for "
-        "ansættelser med et kendt job og første dag i perioden.",
+        "ansættelser med et kendt job" + (" og første dag i perioden." if within(period) else "."),
     )
 
 

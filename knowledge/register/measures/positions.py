@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.register.codes import CountingRule
 from knowledge.register.figures.requirement import is_binding
-from knowledge.register.figures.standing import Standing, standing
+from knowledge.register.figures.standing import Count, Standing, count_on, standing
 from knowledge.register.figures.targets import is_running
 from knowledge.register.measures.asked import Asked
 from knowledge.register.measures.naming import ref
@@ -18,13 +19,19 @@ _NAMES_ONE = (Field.CONTRACT, Field.CLAUSE, Field.STATE)
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A clause, its contract and its standing on the day; `people` are those who count."""
+    """A clause, its contract and its standing on the day.
+
+    `people` are those behind the standing, `now` and `people_now` those who count on the day
+    itself, whatever the clause's rule.
+    """
 
     clause: Clause
     contract: Contract
     supplier: str
     standing: Standing
     people: People
+    now: Count
+    people_now: People
     refs: tuple[RowRef, ...]
 
     @property
@@ -63,16 +70,25 @@ def position(view: View, clause: Clause, contract: Contract) -> Position:
 
     def compute() -> Position:
         reached = standing(clause, placements, view.day, contract.start)
+        is_of_the_day = clause.counting is CountingRule.SNAPSHOT
+        now = reached.points[0] if is_of_the_day else count_on(clause, placements, view.day)
+        people = People.of(reached.counted)
         return Position(
             clause=clause,
             contract=contract,
             supplier=supplier.name if supplier else contract.supplier,
             standing=reached,
-            people=People.of(reached.counted),
+            people=people,
+            now=now,
+            people_now=people if is_of_the_day else People.of(now.rows),
             refs=(ref(contract), ref(clause)),
         )
 
     return view.kept("position", clause.id, (clause, contract, supplier, placements), compute)
+
+
+def people_now(items: Sequence[Position]) -> People:
+    return People.together([each.people_now for each in items])
 
 
 def people_of(items: Sequence[Position]) -> People:

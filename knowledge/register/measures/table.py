@@ -34,7 +34,9 @@ from knowledge.register.scope import FIELD_NAMES
 from knowledge.register.small_groups import (
     HEALTH_TYPES,
     MARKS,
+    NO_LINES,
     NOTE,
+    WITHHELD,
     Hidden,
     People,
     Tally,
@@ -65,9 +67,13 @@ def tabulated(asked: Asked, measured: Measured[T], now: datetime) -> RegisterRes
     lines = _grouped(asked, measured, grouped_by) if grouped_by else _single(measured)
     found = _hide(asked, measured, lines, grouped_by)
     lines = [line for line in lines if line.items or line.mark]
+    if found.lines and measured.cells is None:
+        lines = []
     lines = _ordered(asked, measured, _narrowed(asked, measured, lines), grouped_by)
     shown = lines[: _limit(asked)]
-    figures = _figures(_totals(asked, measured, lines), hides=found.total)
+    adds_up = bool(lines) and _is_narrowed(asked)  # what the lines shown add up to is no secret
+    hides = found.total and not adds_up
+    figures = _figures(_totals(asked, measured, lines), hides=hides)
     heads = _group_heads(measured, grouped_by) if grouped_by else measured.heads
     return RegisterResult(
         query=asked.query,
@@ -142,10 +148,20 @@ def _hide(asked: Asked, measured: Measured[T], lines: list[_Line[T]], by: Field 
         for line in lines
     ]
     whole = tally(measured.items, measured.left_out, marked=filtered, least=0)
-    found = hidden(tallies, whole, spares_lines=measured.spares_lines)
+    found = hidden(
+        tallies,
+        whole,
+        spares_lines=measured.spares_lines,
+        spares_total=by not in MARKS and not measured.spares_lines,
+    )
     for at, line in enumerate(lines):
-        line.mark = found.mark(at)
+        line.mark = WITHHELD if found.lines else found.mark(at)
     return found
+
+
+def _is_narrowed(asked: Asked) -> bool:
+    """Whether only lines with a certain figure are asked for."""
+    return any(each.field is Field.VALUE for each in asked.query.filters)
 
 
 def _narrowed(asked: Asked, measured: Measured[T], lines: list[_Line[T]]) -> list[_Line[T]]:
@@ -210,7 +226,7 @@ def _ordered(
 def _totals(asked: Asked, measured: Measured[T], lines: Sequence[_Line[T]]) -> tuple[Total, ...]:
     """Over all items; over those of the lines when they were narrowed by their figure."""
     items = measured.items
-    if any(each.field is Field.VALUE for each in asked.query.filters):
+    if _is_narrowed(asked):
         items = _distinct(lines)
     if measured.alone and len(items) == 1 and asked.query.group_by is None:
         return measured.alone(items[0])
@@ -291,10 +307,12 @@ def _notes(
     found: Hidden,
 ) -> tuple[str, ...]:
     notes = list(measured.notes)
-    if not lines:
+    if not lines and not found.lines:
         notes.extend(what_exists(asked, measured.noun))
     if len(shown) < len(lines):
         notes.append(f"Viser {len(shown)} af {len(lines)} rækker; tallene gælder dem alle.")
+    if found.lines:
+        notes.append(NO_LINES)
     if found:
         notes.append(NOTE)
     return tuple(dict.fromkeys(notes))

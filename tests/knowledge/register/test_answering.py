@@ -304,9 +304,31 @@ def test_sums_over_different_counting_rules_are_noted() -> None:
         clause("CD", "KD", persons=5, counting=CountingRule.CUMULATIVE),
         *placements("CD", 5, 5),
     ]
-    mixed = ask(Measure.ACTIVE, more)
+    mixed = ask(Measure.FULFILMENT, more)
     assert any("forskellige regler" in note for note in mixed.notes)
-    assert not any("forskellige regler" in note for note in ask(Measure.ACTIVE).notes)
+    assert not any("forskellige regler" in note for note in ask(Measure.FULFILMENT).notes)
+
+
+def test_who_is_active_is_counted_on_the_day_whatever_the_rule_of_the_clause() -> None:
+    average: list[Record] = [
+        contract("KD", "byg", "S1", date(2028, 1, 1)),
+        clause("CD", "KD", persons=5, counting=CountingRule.AVERAGE, months=3),
+        *placements("CD", 6, 5),
+        Placement(
+            id="new",
+            clause="CD",
+            person="new",
+            type=PlacementType.ORDINARY,
+            hours=Decimal(7),
+            start=TODAY,
+            state=PlacementState.ACTIVE,
+        ),
+    ]
+    only = (Filter(Field.CONTRACT, Op.IS, ("KD",)),)
+    active = ask(Measure.ACTIVE, average, filters=only)
+    assert active.figures[0].value == 7
+    assert any("gennemsnit" in note for note in active.notes)
+    assert ask(Measure.FULFILMENT, average, filters=only).lines[0].cells[3] != 7
 
 
 def test_a_clause_without_a_deadline_is_noted() -> None:
@@ -411,7 +433,8 @@ def test_open_inspections_the_most_severe_first() -> None:
 
     rows: list[Record] = [
         inspection("lille", Severity.LOW, InspectionState.OPEN),
-        inspection("stor", Severity.HIGH, InspectionState.DONE),
+        inspection("stor", Severity.HIGH, InspectionState.OPEN),
+        inspection("gjort", Severity.HIGH, InspectionState.DONE),
         inspection("lukket", Severity.HIGH, InspectionState.CLOSED),
     ]
     found = table(ask(Measure.INSPECTIONS_OPEN, rows))

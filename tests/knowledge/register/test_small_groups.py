@@ -16,7 +16,15 @@ from knowledge.register.codes import (
 )
 from knowledge.register.model import Clause, Contract, Placement, Record, Supplier
 from knowledge.register.query import Field, Filter, Measure, Op, RegisterQuery, RegisterResult
-from knowledge.register.small_groups import LEAST, SMALL, WITHHELD, Hidden, Tally, hidden
+from knowledge.register.small_groups import (
+    LEAST,
+    NO_LINES,
+    SMALL,
+    WITHHELD,
+    Hidden,
+    Tally,
+    hidden,
+)
 from knowledge.register.snapshot import snapshot_of
 
 NOW = datetime(2026, 8, 31, 10, tzinfo=UTC)
@@ -123,6 +131,31 @@ def test_other_totals_of_a_contract_stay() -> None:
     assert not result.hidden
 
 
+def test_a_total_of_several_types_stays_when_its_parts_cannot_be_shown() -> None:
+    rows = [contract("A", FLEX=1), contract("B", SUBSIDISED=1), contract("C", ORDINARY=1)]
+    started = ask(RegisterQuery(Measure.PLACEMENTS_STARTED), *rows)
+    assert started.figures[0].value == 3
+    assert not started.lines
+    assert NO_LINES in started.notes
+    on_the_day = active(*rows)
+    assert on_the_day.figures[0].value == 3
+    assert {line.cells[3] for line in on_the_day.lines} == {WITHHELD}
+
+
+def test_a_total_of_one_small_type_is_hidden_also_when_nobody_asked_for_the_type() -> None:
+    started = ask(RegisterQuery(Measure.PLACEMENTS_STARTED), contract("A", FLEX=3))
+    assert started.figures[0].value is None
+
+
+def test_what_lines_that_are_shown_add_up_to_is_shown() -> None:
+    below = (Filter(Field.VALUE, Op.AT_LEAST, ("1",)),)
+    rows = [contract("A", FLEX=3), contract("B", ORDINARY=6)]
+    missing = ask(RegisterQuery(Measure.MISSING, filters=below), *rows)
+    assert missing.figures[0].value == 4
+    alone = ask(RegisterQuery(Measure.MISSING, filters=below), rows[0])
+    assert alone.figures[0].value is None
+
+
 def test_what_is_missing_is_as_hidden_as_what_was_reached() -> None:
     result = ask(RegisterQuery(Measure.BEHIND), contract("A", FLEX=3), contract("B", ORDINARY=6))
     rows = {line.cells[0]: line.cells for line in result.lines}
@@ -180,15 +213,19 @@ TALLIES = st.lists(
 )
 
 
-@given(TALLIES, st.booleans())
+@given(TALLIES, st.booleans(), st.booleans())
 @example(
-    tallies=[Tally(1, marked=True, least=1), Tally(5, marked=True, least=1)], spares_lines=False
+    tallies=[Tally(1, marked=True, least=1), Tally(5, marked=True, least=1)],
+    spares_lines=False,
+    spares_total=False,
 )
 def test_no_small_figure_can_be_computed_from_what_is_shown(
-    tallies: list[Tally], spares_lines: bool
+    tallies: list[Tally], spares_lines: bool, spares_total: bool
 ) -> None:
     total = Tally(sum(each.persons for each in tallies), marked=False)
-    found = hidden(tallies, total, spares_lines=spares_lines)
+    found = hidden(tallies, total, spares_lines=spares_lines, spares_total=spares_total)
+    if found.lines:
+        return  # of no figure it is told that it is there
     small = [at for at, each in enumerate(tallies) if each.marked and each.persons < LEAST]
     assert found.small == frozenset(small)
     for at in small:
