@@ -59,8 +59,12 @@ def _section(document: Any, section: Section) -> None:
 
 
 def _points(document: Any, section: Section) -> None:
+    """A list; that of a card stays on one page with it."""
     for each in section.points:
-        _say(document.add_paragraph(style="List Bullet"), each)
+        paragraph = document.add_paragraph(style="List Bullet")
+        _say(paragraph, each)
+        is_last = each is section.points[-1]
+        paragraph.paragraph_format.keep_with_next = section.level > 1 and not is_last
 
 
 def _say(paragraph: Any, said: Paragraph) -> None:

@@ -99,3 +99,4 @@ def _close(paragraph: Any) -> None:
     """A low line, since two tables in a row would be one."""
     paragraph.paragraph_format.space_after = Pt(0)
     paragraph.paragraph_format.line_spacing = Pt(4)
+    paragraph.paragraph_format.keep_with_next = True

@@ -85,16 +85,14 @@ def _plain(paragraph: Any, text: str) -> Any:
 
 def _field(paragraph: Any, name: str) -> None:
     """A field that Word fills in: begin, instruction, what stands until then, end."""
-    run = _plain(paragraph, "")
-    for kind in ("begin", None, "separate", "text", "end"):
-        if kind is None:
-            element = OxmlElement("w:instrText")
+    for kind in ("begin", "instruction", "separate", "text", "end"):
+        if kind == "text":
+            _plain(paragraph, "1")
+            continue
+        element = OxmlElement("w:instrText" if kind == "instruction" else "w:fldChar")
+        if kind == "instruction":
             element.set(qn("xml:space"), "preserve")
             element.text = f" {name} "
-        elif kind == "text":
-            element = OxmlElement("w:t")
-            element.text = "1"
         else:
-            element = OxmlElement("w:fldChar")
             element.set(qn("w:fldCharType"), kind)
-        run._r.append(element)
+        _plain(paragraph, "")._r.append(element)

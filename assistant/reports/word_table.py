@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any
 
+from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -13,8 +14,9 @@ from assistant.reports.report import Heading, Table, Tone
 from assistant.reports.word_style import INK, RULE, TONES, WIDTH
 
 _SIZE = Pt(8.5)
-_LEAST, _MOST, _MARGIN = 6, 28, 3  # letters, for the width of a column
+_LINE, _MOST, _MARGIN = 112, 45, 3  # letters: of a line, of a wide cell, between columns
 _UNBROKEN = 16  # letters
+_SHORT = 16  # rows
 _TIED = str.maketrans({" ": "\u00a0", "-": "\u2011"})
 
 
@@ -28,6 +30,9 @@ def add_table(document: Any, table: Table, widths: Sequence[float] = ()) -> None
     _fill(made.rows[0], [head.title for head in table.columns], table.columns, parts, bold=True)
     _line_below(made.rows[0], INK, 8)
     _flag(made.rows[0], "w:tblHeader")
+    _flag(made.rows[0], "w:cantSplit")
+    for cell in made.rows[0].cells:
+        cell.vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM
     for cells, tone in zip_longest(table.rows, table.tones):
         row = made.add_row()
         _fill(row, cells, table.columns, parts)
@@ -35,18 +40,32 @@ def add_table(document: Any, table: Table, widths: Sequence[float] = ()) -> None
         _flag(row, "w:cantSplit")
         if tone is Tone.BAD:
             _in_tone(row, tone)
+    _keep_together(made)
     after = document.add_paragraph()
-    after.paragraph_format.space_after = Pt(2)
+    after.paragraph_format.space_after = Pt(0)
+    after.paragraph_format.line_spacing = Pt(6)
+
+
+def _keep_together(table: Any) -> None:
+    """A short table stays on one page; a long one keeps its head with its first row."""
+    rows = list(table.rows)
+    for row in rows[: -1 if len(rows) <= _SHORT else 1]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _widths(table: Table) -> list[float]:
-    """Parts of the width by the longest cell of each column."""
-    lengths = []
+    """Parts of the width: what cannot be broken first, then the rest by how long the cells are."""
+    least, wanted = [], []
     for at, head in enumerate(table.columns):
-        longest = max((len(row[at]) for row in table.rows), default=0)
-        word = max((len(each) for each in head.title.split()), default=0)
-        lengths.append(min(max(longest, word + 1, _LEAST), _MOST) + _MARGIN)
-    return [length / sum(lengths) for length in lengths]
+        cells = [row[at] for row in table.rows]
+        words = [_whole(cell) for cell in cells] + [f"{head.title} "]
+        least.append(max(len(word) for text in words for word in text.split(" ")) + _MARGIN)
+        wanted.append(min(max(map(len, cells), default=0), _MOST) + _MARGIN)
+    room = max(0, _LINE - sum(least))
+    more = [max(0, want - low) for want, low in zip(wanted, least, strict=True)]
+    shares = [low + room * each / (sum(more) or 1) for low, each in zip(least, more, strict=True)]
+    return [share / sum(shares) for share in shares]
 
 
 def _fill(

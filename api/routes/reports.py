@@ -1,0 +1,97 @@
+"""Reports over the register, and the two models to calculate with."""
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse, Response
+
+from api.services import Use
+from api.wire.reports import BusinessCaseIn, PaymentIn, ReportOut, WorkedOut
+from assistant.reports.formats import Format, written
+from assistant.reports.html import policy_of_page
+from assistant.reports.monthly import monthly
+from assistant.reports.report import Report
+from assistant.reports.target import target_report
+from knowledge.register.figures.calculators import business_case_model, payment_model
+from knowledge.register.figures.months import danish_day
+
+router = APIRouter(tags=["Rapporter"])
+
+
+class Shape(StrEnum):
+    """How a report is sent."""
+
+    JSON = "json"
+    MARKDOWN = "md"
+    HTML = "html"
+    WORD = "docx"
+
+
+AsOf = Annotated[date | None, Query(description="Dagen, tallene gælder; ellers i dag")]
+Sent = Annotated[Shape, Query(alias="format", description="json, md, html eller docx")]
+_FILES: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "Rapporten i det ønskede format.",
+        "content": {
+            "text/markdown": {"schema": {"type": "string"}},
+            "text/html": {"schema": {"type": "string"}},
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document": {
+                "schema": {"type": "string", "format": "binary"}
+            },
+        },
+    }
+}
+
+
+@router.get(
+    "/v1/reports/monthly",
+    response_model=ReportOut,
+    responses=_FILES,
+    summary="Pakken til månedsmødet",
+)
+def monthly_pack(use: Use, as_of: AsOf = None, shape: Sent = Shape.JSON) -> Response:
+    """Krav mod status for hver kontrakt, hvad der er ændret, og hvad der skal besluttes."""
+    return _sent(monthly(use.knowledge.register.snapshot(), as_of, datetime.now(UTC)), shape)
+
+
+@router.get(
+    "/v1/reports/target",
+    response_model=ReportOut,
+    responses=_FILES,
+    summary="Måltal til udvalget",
+)
+def targets(
+    use: Use,
+    year: Annotated[int | None, Query(description="Året; ellers dagens")] = None,
+    as_of: AsOf = None,
+    shape: Sent = Shape.JSON,
+) -> Response:
+    """Årets måltal mod resultatet, fremskrevet, med metoden."""
+    register = use.knowledge.register
+    return _sent(target_report(register.snapshot(), year, as_of, datetime.now(UTC)), shape)
+
+
+@router.post("/v1/calculations/payment", summary="Beregn betalingen for et forløb")
+def payment(body: PaymentIn) -> WorkedOut:
+    """Grundbetaling og resultatbetaling, med formel og forudsætninger."""
+    return WorkedOut.of(payment_model(**body.model_dump()))
+
+
+@router.post("/v1/calculations/business-case", summary="Beregn en business case")
+def business_case(body: BusinessCaseIn) -> WorkedOut:
+    """Hvornår en indsats har tjent sig hjem, med formel og forudsætninger."""
+    start = body.start or danish_day(datetime.now(UTC))
+    return WorkedOut.of(business_case_model(**body.model_dump() | {"start": start}))
+
+
+def _sent(report: Report, shape: Shape) -> Response:
+    if shape is Shape.JSON:
+        return JSONResponse(ReportOut.of(report).model_dump(mode="json"))
+    file = written(report, Format(shape.value))
+    kept = "attachment" if shape is Shape.WORD else "inline"
+    headers = {"Content-Disposition": f'{kept}; filename="{file.name}"'}
+    if shape is Shape.HTML:
+        headers["Content-Security-Policy"] = f"{policy_of_page()}; frame-ancestors 'none'"
+    return Response(file.content, media_type=file.media_type, headers=headers)
