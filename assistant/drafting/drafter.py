@@ -1,0 +1,73 @@
+"""Drafts from first sentence to last version: find what to build on, compose, check, keep."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from assistant.drafting import blocks, reading
+from assistant.drafting.checks import check
+from assistant.drafting.composing import compose
+from assistant.drafting.drafts import Drafts
+from assistant.drafting.evidence import found_for
+from assistant.drafting.model import Choices, Draft, DraftRequest
+from assistant.history import new_id
+from knowledge.errors import BadInputError
+from knowledge.knowledge import Knowledge
+from knowledge.register.figures.months import danish_day
+
+LONGEST_REQUEST = 4_000  # characters
+
+
+class Drafter:
+    """Makes and revises drafts over one library of documents, one register, one set of blocks."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        drafts: Drafts,
+        folders: Sequence[Path],
+        now: Callable[[], datetime],
+    ) -> None:
+        """`folders` hold the municipality's own building blocks; `now` has a time zone."""
+        self.drafts = drafts
+        self._knowledge = knowledge
+        self._folders = tuple(folders)
+        self._now = now
+
+    @property
+    def library(self) -> blocks.Library:
+        """The building blocks as they stand in the files now. Raises SetupError."""
+        return blocks.load(self._folders)
+
+    def read(self, sentence: str) -> DraftRequest:
+        """A request in a Danish sentence. Raises BadInputError when it is empty or too long."""
+        if not sentence.strip():
+            raise BadInputError("Beskriv først, hvad der skal udbydes.")
+        if len(sentence) > LONGEST_REQUEST:
+            raise BadInputError(
+                f"Beskrivelsen er for lang. Kort den ned til højst {LONGEST_REQUEST} tegn."
+            )
+        return reading.read(sentence)
+
+    def draft(self, request: DraftRequest, conversation: str | None = None) -> Draft:
+        """The first version of a new draft, kept."""
+        made = replace(self._made(request, Choices()), id=new_id(), reason="Første udkast")
+        return self.drafts.add(made, conversation)
+
+    def again(
+        self,
+        before: Draft,
+        request: DraftRequest,
+        choices: Choices,
+        reason: str,
+        conversation: str | None = None,
+    ) -> Draft:
+        """The next version of a draft, with another request or other choices, kept."""
+        made = replace(self._made(request, choices), id=before.id, reason=reason)
+        return self.drafts.add(made, conversation)
+
+    def _made(self, request: DraftRequest, choices: Choices) -> Draft:
+        library, now = self.library, self._now()
+        found = found_for(self._knowledge, request, library.blocks, now)
+        return compose(request, library, found, danish_day(now), choices, check)

@@ -1,0 +1,57 @@
+"""A draft in chat: what was understood, the requirement, what the checks say, what is open."""
+
+from assistant.drafting.markdown import check_line, number, question_line
+from assistant.drafting.model import Draft, Light, RequirementOption
+
+_MOST_CHECKS = 6
+_NOT_GREEN = (Light.RED, Light.YELLOW)
+
+
+def told(draft: Draft) -> str:
+    """The answer's text. The clause itself is read, edited and fetched beside it."""
+    parts = [
+        f"{draft.title} – udkast, version {draft.version}.",
+        f"Forstået: {draft.understood}" if draft.understood and draft.version == 1 else "",
+        draft.reason if draft.version > 1 else "",
+        draft.summary,
+        _methods(draft),
+        _checks(draft),
+        _questions(draft),
+        "Udkastet skal godkendes af jurist.",
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _methods(draft: Draft) -> str:
+    others = [each for each in draft.options if each != draft.chosen]
+    if draft.chosen is None or not draft.chosen.persons:
+        return ""
+    lines = [f"Beregnet sådan: {draft.chosen.formula}", draft.chosen.said]
+    lines += [f"- Antaget: {each}" for each in draft.chosen.assumptions]
+    if others:
+        lines.append("Andre metoder giver: " + "; ".join(map(_short, others)) + ".")
+    return "\n".join(line for line in lines if line)
+
+
+def _short(option: RequirementOption) -> str:
+    return f"{option.method.value} {option.persons} kandidater/{number(option.hours)} timer"
+
+
+def _checks(draft: Draft) -> str:
+    """The red ones first, then the yellow; the green are only counted."""
+    found = [each for light in _NOT_GREEN for each in draft.checks if each.light is light]
+    if not draft.checks:
+        return ""
+    green = sum(each.light is Light.GREEN for each in draft.checks)
+    lines = [f"- {check_line(each)}" for each in found[:_MOST_CHECKS]]
+    more = len(found) - len(lines)
+    if more > 0:
+        lines.append(f"- … og {more} mere i udkastet")
+    return "\n".join([f"Kontrol: {green} af {len(draft.checks)} punkter er i orden.", *lines])
+
+
+def _questions(draft: Draft) -> str:
+    asked = [each for each in draft.questions if "." not in each.field][:3]
+    if not asked:
+        return ""
+    return "\n".join(["Sig også:", *(f"- {question_line(each)}" for each in asked)])
