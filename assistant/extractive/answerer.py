@@ -172,6 +172,8 @@ def _quoted(writing: Writing, reply: Reply) -> Composed:
     if not reply.is_sure:
         writing.add(writing.say("unsure"))
     scored, most = reply.scored, weights.MOST_SUPPORT
+    if not reply.is_sure:
+        most = weights.MOST_SUPPORT_UNSURE
     if reply.intent.kind in _LISTED:
         scored = compose.with_siblings(scored)
         most = max(most, sum(each.score == scored[0].score for each in scored))

@@ -168,13 +168,13 @@ def _rate(asked: Asked, evidence: Evidence) -> float:
 
 
 def _office(asked: Asked, evidence: Evidence) -> float:
-    if Wanted.PERSON not in asked.intent.wants:
-        return 1.0
+    """1 when somebody stands there with the office asked for, as title or in the same clause."""
     offices = [term for term in asked.words if is_title(term.word)]
-    if not offices:
+    if Wanted.PERSON not in asked.intent.wants or not offices:
         return 1.0
-    titles = keys_of(" ".join(person.title or "" for person in evidence.people))
-    return float(any(reach(term, titles) >= 0.6 for term in offices))
+    held = [keys_of(" ".join(person.title or "" for person in evidence.people))]
+    held += [k for k, span in _clauses(evidence.text) if _holds_wanted(asked, evidence, span)]
+    return float(any(reach(term, keys) >= 0.6 for keys in held for term in offices))
 
 
 def _unnamed(asked: Asked, evidence: Evidence) -> float:

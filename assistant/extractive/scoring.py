@@ -35,7 +35,9 @@ QUESTION_NAMES = (
     "one best second near here soft similar subject heading around rare_here rare_near value "
     "counted counted_here first_kind unknown english terms cue denies asks fragment"
 ).split()
-QUESTION_NAMES += [*closeness.NAMES, *(f"is_{kind.value}" for kind in QuestionKind)]
+# … but `told`: near misses are written with the words of a text, other questions are not.
+_CLOSE = [name for name in closeness.NAMES if name != "told"]
+QUESTION_NAMES += [*_CLOSE, *(f"is_{kind.value}" for kind in QuestionKind)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def may_answer(asked: Asked, one: Scored) -> bool:
         and one.feature("unit")
         and (told or not asked.intent.wants)
         and not one.feature("gap")
-        and all(one.feature(name) for name in _NEEDED)
+        and all(one.feature(name) for name in _NEEDED if asked.intent.wants)
         and not any(one.feature(name) for name in _BARRED)
         and (one.feature("here") or not (one.feature("fragment") or one.feature("imprint")))
     )
@@ -136,7 +138,7 @@ def question_features(asked: Asked, scored: Sequence[Scored]) -> list[float]:
         "unknown": len(asked.unknown) / max(len(asked.worth), 1),
         "english": float(asked.intent.language == "en"),
         "terms": min(len(asked.worth), 10) / 10,
-        **{name: best.feature(name) for name in (*_PLAIN, *closeness.NAMES)},
+        **{name: best.feature(name) for name in (*_PLAIN, *_CLOSE)},
     }
     found |= {f"is_{kind.value}": float(asked.intent.kind is kind) for kind in QuestionKind}
     return [found[name] for name in QUESTION_NAMES]

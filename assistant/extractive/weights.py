@@ -3,15 +3,17 @@
 What speaks for a sentence is weighed in `fitted.json`.
 """
 
-# The chance that the best sentences answer, from which they are given; higher for a question
-# that wants a value, since a wrong figure does more harm than a quote that helps little.
-ANSWERS = {True: 0.25, False: 0.25}
-SURE = {True: 0.55, False: 0.55}  # … from which nothing is said about how well they fit
+# The chance that the best sentences answer, from which they are given, for a question that wants
+# a value and for others. Low, since up to SURE they are said to fit loosely; and since many more
+# of the questions that this was fitted on have no answer than of those that staff ask.
+ANSWERS = {True: 0.18, False: 0.18}
+SURE = {True: 0.55, False: 0.6}
 NEARBY = 0.25  # chance of a sentence, from which it may be shown as the nearest known
 MOST_NEAREST = 2
 SUPPORTS = 0.4  # share of the first sentence's chance, from which another supports it
 SUPPORTS_UNSURE = 0.15  # … when the first may not be the one
 MOST_SUPPORT = 4
+MOST_SUPPORT_UNSURE = 6
 SUPPORT_OF_A_PART = 2
 LOOKED_AT = 12  # sentences, best first
 SENTENCES_OF_A_PLACE = 4

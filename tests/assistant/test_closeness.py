@@ -30,6 +30,12 @@ def close(question: str, text: str, *more: str) -> dict[str, float]:
             "Borgmester Karla Holm er glad.",
             "Direktør Karla Holm er glad.",
         ),
+        (
+            "office",
+            "Hvem er formand for udvalget?",
+            "Det går til udvalget, hvis formand er Karla Holm.",
+            "Udvalget mødes hos Karla Holm.",
+        ),
         ("role", "Hvor mange fik job?", "Tolv fik job.", "Tolv skal have job."),
         ("told", "Hvad er boden?", "Boden er 500 kr.", "Prisen er 500 kr."),
     ],
