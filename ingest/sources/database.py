@@ -94,19 +94,23 @@ class DatabaseSource:
             yield RawTable(place, tuple(result.keys()), _rows(result, place, deadline))
 
     def _run(self, connection: Connection, query: str, deadline: float) -> CursorResult[Any]:
+        if self._engine.dialect.name == "postgresql":
+            connection.execution_options(postgresql_readonly=True)
+            milliseconds = int(self._seconds * 1000)
+            connection.exec_driver_sql(f"SET LOCAL statement_timeout = {milliseconds}")
+        if self._engine.dialect.name == "sqlite":
+            raw = connection.connection.driver_connection
+            assert raw is not None
+            raw.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
         reader = connection.execution_options(
             stream_results=True, max_row_buffer=_AT_A_TIME, no_parameters=True
         )
-        if self._engine.dialect.name == "postgresql":
-            reader = reader.execution_options(postgresql_readonly=True)
-            milliseconds = int(self._seconds * 1000)
-            reader.exec_driver_sql(f"SET LOCAL statement_timeout = {milliseconds}")
-        if self._engine.dialect.name == "sqlite":
-            raw = reader.connection.driver_connection
-            assert raw is not None
-            raw.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
         if _QUERY.match(query):
-            return reader.exec_driver_sql(query.rstrip("; \n"))
+            query = query.rstrip("; \n")
+            if self._engine.dialect.name == "postgresql":
+                # So it is one query, and it is streamed whatever it begins with.
+                query = f"SELECT * FROM (\n{query}\n) AS given"  # noqa: S608 - our operator's own
+            return reader.exec_driver_sql(query)
         schema, _, view = query.rpartition(".")
         return reader.execute(
             select(literal_column("*")).select_from(table(view, schema=schema or None))
