@@ -281,3 +281,12 @@ def test_a_follow_up_searches_for_what_it_takes_over() -> None:
 )
 def test_a_place_is_left_out_of_a_question_in_any_form(question: str, left: str) -> None:
     assert without(question, ["Engby"]) == left
+
+
+def test_a_quote_in_the_place_of_a_figure_to_be_computed_is_said_to_fit_loosely() -> None:
+    source = Source("I Bymose fik 20 ledige et job gennem klausulen.", "Case", "Bymose")
+    asked = "Hvor mange {}ledige fik et job gennem klausulen i Bymose{}?"
+    assert ask(asked.format("", ""), source).status is AnswerStatus.ANSWERED
+    composed = ask(asked.format("flere ", ", end kravet var"), source)
+    assert composed.status is AnswerStatus.PARTLY_ANSWERED
+    assert composed.text.startswith(framing("unsure", "da"))
