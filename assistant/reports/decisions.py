@@ -8,8 +8,8 @@ from assistant.reports.clause_points import was_last_day
 from assistant.reports.finding import Line, counted, listed
 from assistant.reports.month import Month, pair
 from assistant.reports.open_points import is_overdue, is_to_be_closed
-from assistant.reports.report import Paragraph, Section
-from assistant.reports.target_table import result_of
+from assistant.reports.report import Paragraph, Section, Tone
+from assistant.reports.target_table import reached_of, result_of
 from knowledge.register.figures.months import add_months
 from knowledge.register.query import Cell
 
@@ -29,11 +29,10 @@ def first_page(month: Month, marks: Mapping[str, int]) -> tuple[Section, ...]:
 
 
 def _status(month: Month, marks: Mapping[str, int]) -> Iterator[Paragraph]:
-    found = month.fulfilment
+    said = Counter(each.status.tone for each in month.followed)
     yield Paragraph(
-        f"{found.value('Opfyldt')} af {found.amount('Klausuler med krav')} med et krav er opfyldt, "
-        f"{found.value('Ikke opfyldt')} er bagud, og for {found.value('Frist ikke nået')} er "
-        "fristen ikke nået.",
+        f"{said[Tone.GOOD]} af {counted(len(month.followed), 'klausul', 'klausuler')} med et krav "
+        f"er opfyldt, {said[Tone.BAD]} er bagud, og for {said[Tone.WAITING]} er fristen ikke nået.",
         (marks["overview"],),
         "Klausuler",
     )
@@ -44,14 +43,8 @@ def _status(month: Month, marks: Mapping[str, int]) -> Iterator[Paragraph]:
     yield Paragraph(f"{begun} begyndt og {over} ophørt; {told}.", (marks["overview"],), since)
     if month.targets.lines:
         goals = ", ".join(result_of(month.view, line) for line in month.targets.lines)
-        yield Paragraph(
-            f"{month.targets.value('Ventes nået')} af {month.targets.amount('Måltal')} ventes nået "
-            f"ved årets udgang ({goals})."
-            if len(month.targets.lines) > 1
-            else f"{goals}.",
-            (marks["targets"],),
-            "Måltal",
-        )
+        reached = f"{reached_of(month.targets)} ved årets udgang"
+        yield Paragraph(f"{reached} ({goals}).", (marks["targets"],), "Måltal")
 
 
 def _decisions(month: Month, marks: Mapping[str, int]) -> Iterator[Paragraph]:

@@ -8,12 +8,15 @@ from typing import Any
 
 from assistant import telling
 from assistant.reports.report import Heading, Table, Tone
+from knowledge.errors import BadInputError
 from knowledge.register.answering import answer
+from knowledge.register.figures.months import danish_day
 from knowledge.register.model import Record
 from knowledge.register.query import Cell, Column, Measure, RegisterQuery, RegisterResult, RowRef
 from knowledge.register.small_groups import NOTE, SMALL, WITHHELD
 from knowledge.register.snapshot import Snapshot
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 _MONTHS = "jan. feb. mar. apr. maj juni juli aug. sep. okt. nov. dec.".split()
 
 
@@ -108,6 +111,14 @@ def _cells(columns: Sequence[Column], cells: Sequence[Cell]) -> dict[str, Cell]:
         column.title: WITHHELD if cell == SMALL and column.unit != "personer" else cell
         for column, cell in zip(columns, cells, strict=True)
     }
+
+
+def asked_day(as_of: date | None, now: datetime) -> date:
+    """The day that a report is for. Raises BadInputError for one that lies out of all time."""
+    day = as_of or danish_day(now)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise BadInputError(f"Dagen skal ligge mellem {FIRST_YEAR} og {LAST_YEAR}.")
+    return day
 
 
 def rows_of(lines: Iterable[Line]) -> tuple[RowRef, ...]:

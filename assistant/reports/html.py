@@ -21,7 +21,7 @@ def to_html(report: Report) -> str:
     """The whole page. Its only style is inline, and allowed by its own policy."""
     title = escape(report.title)
     body = [
-        '<header class="first" id="top">',
+        f'<header class="first{" page" if report.has_front_page else ""}" id="top">',
         f'<h1>{title}</h1><p class="lead">{escape(appendix.as_of(report))}</p>',
         *(_first(each) for each in report.summary),
         "</header>",

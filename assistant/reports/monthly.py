@@ -6,6 +6,7 @@ from itertools import count
 
 from assistant.reports.contract_card import contract_card
 from assistant.reports.decisions import first_page
+from assistant.reports.finding import asked_day
 from assistant.reports.month import Month, read_month
 from assistant.reports.monthly_tables import (
     actions,
@@ -22,7 +23,6 @@ from assistant.reports.monthly_tables import (
 from assistant.reports.report import Paragraph, Report, Section
 from knowledge.errors import NotFoundError
 from knowledge.register.codes import PhaseKind
-from knowledge.register.figures.months import danish_day
 from knowledge.register.model import Contract
 from knowledge.register.snapshot import Snapshot
 
@@ -32,11 +32,11 @@ _NOTHING = "Registret er tomt. Hent kilderne med klausul sync, og prøv igen."
 def monthly(snapshot: Snapshot, as_of: date | None, now: datetime) -> Report:
     """The pack as of a day, today when None. `now` has a time zone.
 
-    Raises NotFoundError when the register is empty.
+    Raises NotFoundError when the register is empty, BadInputError for a day out of all time.
     """
     if snapshot.is_empty:
         raise NotFoundError(_NOTHING)
-    day = as_of or danish_day(now)
+    day = asked_day(as_of, now)
     month = read_month(snapshot, day, now)
     mark = count(1)
     tables = {
@@ -65,10 +65,11 @@ def monthly(snapshot: Snapshot, as_of: date | None, now: datetime) -> Report:
         known_at=now,
         summary=first_page(month, marks),
         sections=(*tables.values(), *cards, *later.values()),
+        has_front_page=True,
     )
 
 
-def _phases(month: Month, mark: "Iterator[int]") -> Iterator[Section]:
+def _phases(month: Month, mark: Iterator[int]) -> Iterator[Section]:
     """A chapter for each phase, with a card for each of its contracts."""
     groups = [(kind.value.capitalize(), month.phases[kind]) for kind in PhaseKind]
     if unphased := month.unphased():

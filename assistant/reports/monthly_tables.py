@@ -261,7 +261,9 @@ def without_clause(month: Month, mark: int) -> Section:
 
 
 def targets(month: Month, mark: int) -> Section:
-    return target_table(f"Måltal for {month.day.year}", month.view, month.targets, mark)
+    return target_table(
+        f"Måltal for {month.day.year}", month.view, month.targets, month.share, mark
+    )
 
 
 def _listed(heading: str, mark: int, found: Finding, titles: tuple[str, ...], said: str) -> Section:

@@ -100,8 +100,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`summary` fills the first page. `as_of` is the day the figures are for, `known_at` when
-    the register was asked. `name` is what a file of it is called, without ending."""
+    """`summary` comes first, on a page of its own with `has_front_page`.
+
+    `as_of` is the day the figures are for, `known_at` when the register was asked. `name` is
+    what a file of it is called, without ending.
+    """
 
     name: str
     title: str
@@ -109,3 +112,4 @@ class Report:
     known_at: datetime
     summary: tuple[Section, ...]
     sections: tuple[Section, ...]
+    has_front_page: bool = False

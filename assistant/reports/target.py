@@ -5,16 +5,25 @@ from datetime import date, datetime
 from itertools import count
 
 from assistant import telling
-from assistant.reports.finding import Asking, Finding, Line, computed_of, notes_of, rows_of
+from assistant.reports.finding import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Asking,
+    Finding,
+    Line,
+    asked_day,
+    computed_of,
+    notes_of,
+    rows_of,
+)
 from assistant.reports.report import Heading, Paragraph, Report, Section, Table
 from assistant.reports.target_table import name_of, result_of, target_table
 from knowledge.errors import BadInputError, NotFoundError
-from knowledge.register.figures.months import danish_day, month_end
+from knowledge.register.figures.months import month_end
 from knowledge.register.model import Target
 from knowledge.register.query import Field, Filter, Measure, Op, Period
 from knowledge.register.snapshot import Snapshot, View
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 _METHOD = (
     "Et måltal måles som en tilstand på en dag: i dag, eller for et år, der er gået, 31. december. "
     "Tilstanden kan sammenlignes fra år til år og vokser ikke af, at den samme stilling besættes "
@@ -32,7 +41,7 @@ def target_report(
 
     Raises BadInputError for a year that cannot be, NotFoundError when it has no target.
     """
-    day = as_of or danish_day(now)
+    day = asked_day(as_of, now)
     year = day.year if year is None else year
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise BadInputError(f"Året skal ligge mellem {FIRST_YEAR} og {LAST_YEAR}.")
@@ -42,7 +51,9 @@ def target_report(
         known = sorted({each.year for each in view.all(Target)})
         named = f" Registret har: {', '.join(map(str, known))}." if known else ""
         raise NotFoundError(f"Registret har intet gældende måltal for {year}.{named}")
-    main = target_table(f"Måltal for {year}: resultat og fremskrivning", view, found, next(mark))
+    measured = asking.find(Measure.CLAUSE_SHARE, min(day, date(year, 12, 31)))
+    heading = f"Måltal for {year}: resultat og fremskrivning"
+    main = target_table(heading, view, found, measured, next(mark))
     return Report(
         name=f"maaltal-{year}-{day.isoformat()}",
         title=f"Måltal {year}: status til udvalget",
@@ -51,7 +62,7 @@ def target_report(
         summary=(_summary(view, found, main.mark or 0),),
         sections=(
             main,
-            _through_the_year(asking, view, found, year, day, next(mark)),
+            _through_the_year(asking, view, found, tuple(_days(year, day)), next(mark)),
             _begun(asking, year, day, next(mark)),
             _decided(view, found, next(mark)),
             _method(view, found),
@@ -80,17 +91,16 @@ def _expected(line: Line) -> str:
             line.text("Ventes nået"), ""
         )
         return f"{said}{word}."
-    word = "og ventes nået" if line["Ventes nået"] == "ja" else "og ventes ikke nået"
-    return f"{said}. Fremskrevet til årets udgang: {line.text('Fremskrevet')}, {word}."
+    word = "ventes nået" if line["Ventes nået"] == "ja" else "ventes ikke nået"
+    return f"{said}. Ved årets udgang ventes {line.text('Fremskrevet')}; målet {word}."
 
 
 def _through_the_year(
-    asking: Asking, view: View, found: Finding, year: int, day: date, mark: int
+    asking: Asking, view: View, found: Finding, days: tuple[date, ...], mark: int
 ) -> Section:
-    """The result at the end of each whole month, and on the day."""
+    """The result at the end of each whole month, and on the last day asked for."""
     ids = [line.id_of(Target) for line in found.lines]
-    days = list(_days(year, day))
-    monthly = [(each, _targets(asking, year, each).of(Target)) for each in days]
+    monthly = [(each, _targets(asking, each.year, each).of(Target)) for each in days]
     rows = tuple(
         (
             telling.day(each),
@@ -172,7 +182,8 @@ def _decided(view: View, found: Finding, mark: int) -> Section:
 def _method(view: View, found: Finding) -> Section:
     """How it is measured, and what cannot be told and why."""
     measured = (
-        Paragraph(line.text("Måles") + ".", (), name_of(view, line)) for line in found.lines
+        Paragraph(f"{line.text('Måles').rstrip('.')}.", (), name_of(view, line))
+        for line in found.lines
     )
     untold = [
         name_of(view, line)

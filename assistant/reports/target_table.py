@@ -1,5 +1,7 @@
 """Targets against their results, for the monthly pack and the committee's report alike."""
 
+from collections import Counter
+
 from assistant.reports.finding import Finding, Line, computed_of, notes_of, rows_of
 from assistant.reports.report import Bar, Chart, Heading, Paragraph, Section, Table
 from knowledge.register.codes import TargetUnit
@@ -15,8 +17,8 @@ _NAMES = {
 _COLUMNS = ("Mål", "Resultat", "Af målet", "Fremskrevet", "Fremskrevet af målet")
 
 
-def target_table(heading: str, view: View, found: Finding, mark: int) -> Section:
-    """Result against goal, drawn and as a table."""
+def target_table(heading: str, view: View, found: Finding, measured: Finding, mark: int) -> Section:
+    """Result against goal, drawn and as a table. `measured` are the contracts behind."""
     bars = tuple(
         Bar(
             name_of(view, line),
@@ -34,7 +36,7 @@ def target_table(heading: str, view: View, found: Finding, mark: int) -> Section
         table=_table(view, found) if found.lines else None,
         notes=notes_of(found),
         computed=computed_of(found),
-        rows=rows_of(found.lines),
+        rows=rows_of((*found.lines, *measured.lines)),
     )
 
 
@@ -55,15 +57,18 @@ def _names(view: View, line: Line) -> tuple[str, str]:
     return _NAMES[target.unit] if target else (line.text("Måles"), "{} af {}")
 
 
+def reached_of(found: Finding) -> str:
+    """`1 af 4 måltal ventes nået`, and of how many that cannot be told."""
+    told = Counter(line.text("Ventes nået") for line in found.lines)
+    unknown = len(found.lines) - told["ja"] - told["nej"]
+    said = f"{told['ja']} af {len(found.lines)} måltal ventes nået"
+    return f"{said}, og for {unknown} kan det ikke siges" if unknown else said
+
+
 def _said(found: Finding) -> str:
     if not found.lines:
         return "Der er intet måltal for året."
-    reached, missed = found.value("Ventes nået"), found.value("Ventes ikke nået")
-    if len(found.lines) == 1:  # a single one is answered with its own figures
-        word = found.lines[0].text("Ventes nået")
-        return f"Ventes nået ved årets udgang: {word}."
-    said = f"{reached} af {len(found.lines)} måltal ventes nået ved årets udgang"
-    return f"{said}, og {missed} ventes ikke nået."
+    return f"{reached_of(found)} ved årets udgang."
 
 
 def _table(view: View, found: Finding) -> Table:

@@ -23,7 +23,7 @@ def to_word(report: Report) -> bytes:
     for section in report.summary:
         document.add_heading(section.heading, level=1)
         _points(document, section)
-    if report.summary:
+    if report.has_front_page:
         document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
     for section in report.sections:
         _section(document, section)
