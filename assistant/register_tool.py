@@ -41,6 +41,9 @@ def register_tool(register: Register, now: Callable[[], datetime]) -> BaseTool:
         measure: Annotated[Measure, "Det, der spørges om"],
         runtime: ToolRuntime[Turn],
         noun: Annotated[str, "Ved list og count: kontrakt, klausul, leverandør, udbud …"] = "",
+        detail: Annotated[
+            str, "Ved list: det felt, der spørges om: kontraktansvarlig, cvr, frist, bod …"
+        ] = "",
         filters: list[Narrowing] | None = None,
         group_by: Field | None = None,
         period_start: date | None = None,
@@ -71,6 +74,7 @@ def register_tool(register: Register, now: Callable[[], datetime]) -> BaseTool:
             limit=limit,
             as_of=as_of,
             known_at=known_at,
+            detail=detail,
         )
         try:
             result = answer(query, register.snapshot(known_at), now())

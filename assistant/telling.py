@@ -17,7 +17,7 @@ import yaml
 from assistant.model import RegisterBasis, Table
 from knowledge.danish.dates import danish, english
 from knowledge.model import CalendarDate
-from knowledge.register.query import Cell, Column, Figure, RegisterResult
+from knowledge.register.query import Cell, Column, Figure, RegisterResult, ResultRow
 
 ROWS_FOR_A_MODEL = 20
 ZONE = ZoneInfo("Europe/Copenhagen")
@@ -30,19 +30,61 @@ _NOTHING = "–"
 def sentence(result: RegisterResult, language: str = "da", yes: bool | None = None) -> str:
     """The answer in one sentence with the day that it is for; `yes` when it is yes or no."""
     said = _templates(language)
-    own = said["measures"].get(result.query.measure.value, {})
-    form = own.get(_form(result)) or own.get("some") or said["default"]
-    told = f"{result.title}: {form.format(**_values(result, language))}"
+    told = _said(result, language)
+    if not result.query.detail or not result.lines:
+        told = f"{result.title}: {told}"
     if yes is not None:
         told = f"{said['yes' if yes else 'no']}. {told}"
     told = told.replace("..", ".")  # `kr.` at the end
     return f"{told} {said['as_of'].format(day=day(result.as_of, language))}"
 
 
+def _said(result: RegisterResult, language: str) -> str:
+    said = _templates(language)
+    if result.query.detail and result.lines:
+        return _detail(result, language)
+    measure, noun = result.query.measure.value, result.query.noun
+    own = said["measures"].get(f"{measure} {noun}") or said["measures"].get(measure, {})
+    kind = _form(result)
+    form: str = own.get(kind) or own.get(kind.split("_")[0]) or own.get("some") or said["default"]
+    return form.format(**_values(result, language))
+
+
 def _form(result: RegisterResult) -> str:
     if not result.lines:
-        return "none"
-    return "one" if len(result.lines) == 1 and not result.query.group_by else "some"
+        return "some" if result.hidden else "none"
+    if len(result.lines) > 1 or result.query.group_by:
+        return "some"
+    return "one" if result.lines[0].cells[-1] not in (None, "") else "one_untold"
+
+
+def _detail(result: RegisterResult, language: str) -> str:
+    """`Kontraktansvarlig for »X« er N.`, of several rows each with its own."""
+    said = _templates(language)
+    what = result.columns[1].title
+    names = [_row_name(result, line, language) for line in result.lines]
+    if len(set(names)) < len(names):
+        names = [line.rows[0].label for line in result.lines]
+    named = [
+        (name, _cell_of(result, line, 1, language))
+        for name, line in zip(names, result.lines, strict=True)
+    ]
+    if len(named) == 1:
+        name, told = named[0]
+        form = said["detail_untold" if told == _NOTHING else "detail"]
+        return str(form).format(what=what, name=name, told=told)
+    more = len(named) - _NAMED
+    shown = "; ".join(f"{name}: {told}" for name, told in named[:_NAMED])
+    rest = said["more"].format(more=more) if more > 0 else ""
+    return f"{what}: {shown}{rest}."
+
+
+def _row_name(result: RegisterResult, line: ResultRow, language: str) -> str:
+    """What a row is called in a sentence: a clause by its contract, most by their name."""
+    said = _templates(language)
+    form = said["row_names"].get(result.query.noun) or said["row_names"]["other"]
+    cells = {f"c{at}": text(cell, language) for at, cell in enumerate(line.cells)}
+    return str(form).format(label=line.rows[0].label, **cells)
 
 
 def table(result: RegisterResult, language: str = "da") -> Table | None:
@@ -120,7 +162,13 @@ def amount(figure: Figure, language: str = "da") -> str:
     """A figure with its unit: `16 personer`, `123,1 %`, – when it cannot be told."""
     if figure.value is None:
         return _NOTHING
-    return f"{number(figure.value, language)} {figure.unit}".strip()
+    return f"{number(figure.value, language)} {_unit(figure.unit, figure.value, language)}".strip()
+
+
+def _unit(unit: str, value: int | Decimal, language: str) -> str:
+    """`1 person`, `2 personer`; in the language of the answer where it has a word."""
+    one, several = _templates(language)["units"].get(unit, (unit, unit))
+    return str(one if abs(value) == 1 else several)
 
 
 def _values(result: RegisterResult, language: str) -> dict[str, Any]:
@@ -148,10 +196,15 @@ def _cell(result: RegisterResult, at: int, language: str) -> str:
     """A cell of the first line, with the unit of its column."""
     if not result.lines or at >= len(result.columns):
         return _NOTHING
-    cell = result.lines[0].cells[at]
+    return _cell_of(result, result.lines[0], at, language)
+
+
+def _cell_of(result: RegisterResult, line: ResultRow, at: int, language: str) -> str:
+    cell, unit = line.cells[at], result.columns[at].unit
     shown = text(cell, language)
-    unit = result.columns[at].unit if isinstance(cell, int | Decimal) else ""
-    return f"{shown} {unit}".strip()
+    if not isinstance(cell, int | Decimal):
+        return shown
+    return f"{shown} {_unit(unit, cell, language)}".strip()
 
 
 def _heading(column: Column) -> str:

@@ -118,6 +118,7 @@ def arguments(query: RegisterQuery) -> dict[str, object]:
     given: dict[str, object] = {
         "measure": query.measure.value,
         "noun": query.noun,
+        "detail": query.detail,
         "filters": [
             {"field": each.field.value, "op": each.op.value, "values": list(each.values)}
             for each in query.filters

@@ -106,7 +106,8 @@ class Period:
 class RegisterQuery:
     """A question to the register.
 
-    `noun` is a Danish noun of the register, for `list` and `count`. `as_of` is the day that the
+    `noun` is a Danish noun of the register, for `list` and `count`; `detail` is what one wants to
+    know of its rows, by the Danish name of the field. `as_of` is the day that the
     figures are for (today when None), `known_at` when an answer was given that is to be
     repeated. `period` limits events; `months` is the k of survival and retention, `days` the
     least number of days waited. `descending` orders by the figure.
@@ -123,6 +124,7 @@ class RegisterQuery:
     limit: int | None = None
     as_of: date | None = None
     known_at: datetime | None = None
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def query_of(
 
     `named`: it is about certain rows, perhaps of a name that is ambiguous or unknown.
     """
-    query = RegisterQuery(rule.measure, rule.noun, tuple(names))
+    query = RegisterQuery(rule.measure, rule.noun, tuple(names), detail=rule.detail)
     query, rest = timed(query, text, today)
     query = grouped(query, question, rest)
     query = compared(query, question, rest)

@@ -51,7 +51,8 @@ def follow(
 
 def _only_changes(question: Question, rule: Rule) -> bool:
     """Whether the measure comes of a mere noun (`fordelt på leverandør`, `kun kontrakter`)."""
-    return rule.measure is Measure.LIST and not rule.tags and "which" not in question.tags
+    is_plain = not rule.tags and not rule.detail
+    return rule.measure is Measure.LIST and is_plain and "which" not in question.tags
 
 
 def _is_bare(question: Question) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 
 from assistant.extractive.register import compare
 from assistant.extractive.register.building import query_of
+from assistant.extractive.register.details import detailed
 from assistant.extractive.register.following import follow
 from assistant.extractive.register.index import Entry, Names, names_of
 from assistant.extractive.register.named import Named
@@ -82,7 +83,12 @@ def _read(
 ) -> Said:
     question = _taken_apart(asked, names)
     found = find(question, names, view)
-    rule = measured(_all_tags(question, found)) or counted(question) or _of_named(question, found)
+    rule = (
+        detailed(_unnamed(question, found), question, found, leans=past is not None)
+        or measured(_all_tags(question, found))
+        or counted(question)
+        or _of_named(question, found)
+    )
     if past is not None:
         followed = follow(question, _unnamed(question, found), found, rule, past, today)
         if followed is not None:

@@ -41,9 +41,10 @@ def route(
     question: Question, rule: Rule | None, found: Sequence[Named], today: date, *, asks: bool
 ) -> Route:
     """Where `question` belongs. `asks`: it is a wish or a question that a yes would answer."""
-    if rule is None or is_for_documents(question, found, why=rule.why):
-        return Route.DOCUMENTS
     names_a_row = any(one.field in _ROWS for one in found)
+    is_detail = rule is not None and rule.detail != "" and names_a_row
+    if rule is None or (not is_detail and is_for_documents(question, found, why=rule.why)):
+        return Route.DOCUMENTS
     own = "own" in question.tags
     if missing_name(question, found):
         listed = "which" in question.tags and matches("many", question.text)

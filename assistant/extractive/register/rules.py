@@ -19,6 +19,7 @@ class Rule:
     yes_when_none: bool
     why: bool
     tags: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    detail: str = ""
 
     def fits(self, tags: frozenset[str]) -> bool:
         return any(wanted <= tags and not unwanted & tags for wanted, unwanted in self.tags)
@@ -34,6 +35,7 @@ def _rules() -> tuple[Rule, ...]:
             entry.get("yes_when_none", False),
             entry.get("why", False),
             tuple(_wanted(written) for written in entry["tags"]),
+            entry.get("detail", ""),
         )
         for entry in grammar()["measures"]
     )
@@ -61,9 +63,9 @@ def counted(question: Question) -> Rule | None:
     return listed(nouns[0], measure)
 
 
-def listed(noun: str, measure: Measure = Measure.LIST) -> Rule:
-    """The rule of a mere list or count of rows."""
-    return Rule(measure, noun, own=True, yes_when_none=False, why=False, tags=())
+def listed(noun: str, measure: Measure = Measure.LIST, detail: str = "") -> Rule:
+    """The rule of a mere list or count of rows, or of one field of theirs."""
+    return Rule(measure, noun, own=True, yes_when_none=False, why=False, tags=(), detail=detail)
 
 
 def _nouns(question: Question) -> Iterator[str]:

@@ -127,7 +127,7 @@ SHAPES: dict[type[Record], Shape] = {
         _by_title,
     ),
     Supplier: Shape(
-        (Head("Leverandør"), Head("CVR"), Head("Branche"), _STATE, Head("Kontrakter")),
+        (Head("Leverandør"), Head("CVR-nummer"), Head("Branche"), _STATE, Head("Kontrakter")),
         _supplier,
         _by_title,
     ),

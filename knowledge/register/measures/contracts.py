@@ -14,7 +14,7 @@ from knowledge.register.measures.measured import Head, Measured, Total, dated
 from knowledge.register.measures.naming import supplier_of, within
 from knowledge.register.measures.positions import names_one
 from knowledge.register.model import Clause, Contract, Tender
-from knowledge.register.query import Cell, Field, Period
+from knowledge.register.query import Cell, Field, Op, Period
 
 MONTHS_AHEAD = 6
 _TO_COME = (
@@ -57,10 +57,14 @@ def value(asked: Asked) -> Measured[Contract]:
 
 
 def contracts_ending(asked: Asked) -> Measured[Contract]:
-    """Soonest first. Without a period the next six months."""
-    period = asked.period(asked.day, add_months(asked.day, MONTHS_AHEAD))
+    """Soonest first. Without a period the next six months; of a named supplier from now on, of
+    named contracts whenever."""
+    names_contracts = _names(asked, Field.CONTRACT, Field.CLAUSE)
+    first = None if names_contracts else asked.day
+    is_open = names_contracts or _names(asked, Field.SUPPLIER, Field.TENDER, Field.LOT)
+    period = asked.period(first, None if is_open else add_months(asked.day, MONTHS_AHEAD))
     rows = asked.rows(Contract)
-    found = [each for each in rows if each.end in period and _still_ends(each, period, asked.day)]
+    found = [each for each in rows if each.end in period and _still_ends(asked, each, period)]
     endless = sum(each.end is None and each.state not in _ENDED for each in rows)
 
     def total(items: Sequence[Contract]) -> tuple[Total, ...]:
@@ -194,9 +198,14 @@ def _running(asked: Asked) -> list[Contract]:
     return [each for each in rows if takes_all or is_running(each, asked.day)]
 
 
-def _still_ends(each: Contract, period: Period, day: date) -> bool:
-    """Whether it is worth naming: not over already, unless an earlier period is asked for."""
-    return each.state not in _ENDED or (period.end is not None and period.end < day)
+def _still_ends(asked: Asked, each: Contract, period: Period) -> bool:
+    """Whether it is worth naming: not over already, unless it or an earlier period is named."""
+    is_past = period.end is not None and period.end < asked.day
+    return each.state not in _ENDED or is_past or _names(asked, Field.CONTRACT, Field.CLAUSE)
+
+
+def _names(asked: Asked, *fields: Field) -> bool:
+    return any(each.field in fields and each.op is Op.IS for each in asked.scope.filters)
 
 
 def _whose(asked: Asked, each: Contract) -> tuple[Cell, ...]:

@@ -13,22 +13,24 @@ from knowledge.register.measures.naming import (
     within,
 )
 from knowledge.register.model import Action, FollowUp, Inspection, Record
-from knowledge.register.query import Cell
+from knowledge.register.query import Cell, Field
 
 _WHOSE = (Head("Kontrakt"), Head("Leverandør"))
 _DAYS_AHEAD = 30
 
 
 def meetings(asked: Asked) -> Measured[FollowUp]:
-    """Soonest first. Without a period the next 30 days."""
+    """Soonest first. Without a period the next 30 days; cancelled ones when they are asked for."""
     period = asked.period(asked.day, asked.day + timedelta(days=_DAYS_AHEAD))
-    found = [each for each in asked.rows(FollowUp) if each.day in period]
-    cancelled = sum(each.state is MeetingState.CANCELLED for each in found)
+    within_it = [each for each in asked.rows(FollowUp) if each.day in period]
+    takes_all = any(each.field is Field.STATE for each in asked.scope.filters)
+    found = [each for each in within_it if takes_all or each.state is not MeetingState.CANCELLED]
+    cancelled = len(within_it) - len(found)
 
     def total(items: Sequence[FollowUp]) -> tuple[Total, ...]:
         states = [each.state for each in items]
         return (
-            Total("Møder", len(items) - states.count(MeetingState.CANCELLED), "møder"),
+            Total("Møder", len(items), "møder"),
             Total("Planlagt", states.count(MeetingState.PLANNED), "møder"),
             Total("Afholdt", states.count(MeetingState.HELD), "møder"),
         )
@@ -49,9 +51,8 @@ def meetings(asked: Asked) -> Measured[FollowUp]:
             each.state.value,
             each.decisions,
         ),
-        notes=(f"{cancelled} aflyste møder står i listen, men er ikke talt med.",)
-        if cancelled
-        else (),
+        figure=lambda each: (each.day - asked.day).days,
+        notes=(f"Aflyste møder er ikke med ({cancelled}).",) if cancelled else (),
     )
 
 

@@ -167,7 +167,7 @@ def _notes_of_the_day(items: Sequence[Position]) -> Iterator[str]:
         if any(note in each.standing.notes for each in items):
             yield str(note)
     if any(
-        (each.standing.persons, each.standing.hours) != (each.now.persons, each.now.hours)
+        (each.standing.persons, each.standing.hours) != (Decimal(each.now.persons), each.now.hours)
         for each in items
     ):
         yield _OTHERWISE_COUNTED

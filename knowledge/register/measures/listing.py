@@ -1,15 +1,15 @@
 """Rows of a noun: as a list with their main fields, or how many there are."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from knowledge.errors import BadInputError
 from knowledge.register.measures.asked import Asked
-from knowledge.register.measures.columns import SHAPES
+from knowledge.register.measures.columns import SHAPES, Shape
+from knowledge.register.measures.details import with_detail
 from knowledge.register.measures.measured import Measured, Total
-from knowledge.register.measures.naming import (
-    within,
-)
+from knowledge.register.measures.naming import within
 from knowledge.register.measures.placements import Batch, measured, placed
 from knowledge.register.model import (
     NOUNS,
@@ -34,6 +34,8 @@ def counted(asked: Asked) -> Measured[Any]:
 
 def _rows(asked: Asked, *, counted_only: bool) -> Measured[Any]:
     noun = _noun(asked.query.noun)
+    if noun in (Placement, CandidateMatch) and asked.query.detail:
+        raise BadInputError(f"{noun.PLURAL.capitalize()} vises kun samlet, aldrig enkeltvis.")
     if noun is Placement:
         return _placements(asked)
     shape, period = SHAPES[noun], asked.query.period
@@ -44,6 +46,8 @@ def _rows(asked: Asked, *, counted_only: bool) -> Measured[Any]:
         return _matches(asked, rows)
     name = noun.PLURAL.capitalize()
     too_many = counted_only and len(rows) > LISTED_WITH_A_COUNT
+    if asked.query.detail:
+        shape = with_detail(noun, shape, asked.query.detail)
     return Measured(
         title=f"{name} {within(period)}".strip() if period else name,
         noun=noun,
@@ -55,8 +59,18 @@ def _rows(asked: Asked, *, counted_only: bool) -> Measured[Any]:
         heads=shape.heads,
         cells=lambda row: shape.cells(asked.view, row),
         lists=(lambda _: False) if too_many else None,
-        figure=shape.figure,
+        figure=shape.figure or (_days_on(shape, asked.day) if shape.day else None),
     )
+
+
+def _days_on(shape: Shape, today: date) -> Callable[[Any], int | None]:
+    """How many days on from today a row is: by that the latest and the next one are found."""
+
+    def days(row: Any) -> int | None:
+        day = shape.day(row) if shape.day else None
+        return None if day is None else (day - today).days
+
+    return days
 
 
 def _noun(name: str) -> type[Record]:

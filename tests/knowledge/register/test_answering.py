@@ -412,7 +412,9 @@ def test_meetings_and_what_is_to_be_done_after_them() -> None:
     ]
     meetings = ask(Measure.MEETINGS, rows)
     assert figures(meetings)["Møder"] == 1
-    assert [row["Dag"] for row in table(meetings)] == [date(2026, 9, 2), date(2026, 9, 3)]
+    assert [row["Dag"] for row in table(meetings)] == [date(2026, 9, 3)]
+    called_off = ask(Measure.MEETINGS, rows, filters=of(Field.STATE, "aflyst"))
+    assert [row["Dag"] for row in table(called_off)] == [date(2026, 9, 2)]
     due = ask(Measure.ACTIONS_DUE, rows)
     assert figures(due) == {"Åbne aktioner": 2, "Heraf over frist": 1}
     assert [row["Aktion"] for row in table(due)] == ["Send plan", "Ring"]

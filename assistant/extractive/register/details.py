@@ -1,0 +1,46 @@
+"""Which field of a named row is asked for: `hvem er kontraktansvarlig for …`."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from assistant.extractive.register.named import Named
+from assistant.extractive.register.question import Question
+from assistant.extractive.register.rules import Rule, listed
+from assistant.extractive.register.words import Patterns, compiled, matches
+from knowledge.register.query import Field
+
+_CONTRACTS = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.LOT)
+_NOUNS = {
+    "klausul": _CONTRACTS,
+    "leverandør": _CONTRACTS,
+    "kontrakt": _CONTRACTS,
+    "udbud": (Field.TENDER,),
+}
+
+
+def detailed(text: str, question: Question, found: Sequence[Named], *, leans: bool) -> Rule | None:
+    """The rule of one field of the rows that are named; None when no field is asked for.
+
+    `text` is the question without the names. `leans`: the rows may be those asked about before.
+    """
+    if "how_many" in question.tags or not matches("asks_detail", question.text):
+        return None
+    for noun, details in _details().items():
+        of_such_rows = any(one.field in _NOUNS[noun] for one in found)
+        if of_such_rows or (leans and not found):
+            for detail, patterns in details.items():
+                if any(pattern.search(text) for pattern in patterns):
+                    return listed(noun, detail=detail)
+    return None
+
+
+@cache
+def _details() -> dict[str, dict[str, Patterns]]:
+    written = yaml.safe_load(Path(__file__).with_name("details.yaml").read_text(encoding="utf-8"))
+    return {
+        noun: {detail: compiled(patterns) for detail, patterns in details.items()}
+        for noun, details in written.items()
+    }
