@@ -9,7 +9,7 @@ from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import QuestionKind, Wanted
 from assistant.extractive.keys import keys_of
 from assistant.extractive.reach import reach
-from assistant.extractive.statements.said import role
+from assistant.extractive.role import role
 from knowledge.danish.numbers import find_values
 from knowledge.danish.people import is_title
 from knowledge.danish.stems import stem
@@ -89,7 +89,7 @@ def closeness(asked: Asked, evidence: Evidence) -> Mapping[str, float]:
         "other_year": _other_year(asked, evidence),
         "rate": _rate(asked, evidence),
         "office": _office(asked, evidence),
-        "role": float(_role(asked.intent.question) is _role(evidence.text)),
+        "role": float(role(asked.intent.question) is role(evidence.text)),
         "unnamed": _unnamed(asked, evidence),
         "other_ordinal": _other_ordinal(asked, evidence),
         "part_of_it": _part_of_it(asked, evidence),
@@ -182,9 +182,6 @@ def _unnamed(asked: Asked, evidence: Evidence) -> float:
     asks = asked.intent.kind in (QuestionKind.WHICH, QuestionKind.NAME)
     named = asks and any(_NAMED.search(term.word) for term in asked.focus)
     return float(named and not evidence.names - asked.stems)
-
-
-_role = lru_cache(maxsize=4_096)(role)
 
 
 def _part_of_it(asked: Asked, evidence: Evidence) -> float:

@@ -8,10 +8,11 @@ from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import Intent
 from assistant.extractive.keys import keys_of
 from assistant.extractive.reach import reach
+from assistant.extractive.role import Role, role
 from assistant.extractive.scoring import Scored
 from assistant.extractive.statements.agreement import agree, dimension, same_date
 from assistant.extractive.statements.premise import CONSIDERED, Form, Premise, content_of
-from assistant.extractive.statements.said import Role, Said, role, said
+from assistant.extractive.statements.said import Said, said
 from assistant.extractive.statements.values import (
     MET,
     bounded,

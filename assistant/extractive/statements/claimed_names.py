@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import Intent
 from assistant.extractive.keys import keys_of
+from assistant.extractive.role import role
 from assistant.extractive.scoring import Scored
 from assistant.extractive.statements.agreement import same_date
 from assistant.extractive.statements.premise import CONSIDERED, Premise, content_of
-from assistant.extractive.statements.said import role
 from assistant.extractive.statements.values import met
 from assistant.extractive.statements.words import pattern, written
 from knowledge.danish.dates import find_dates

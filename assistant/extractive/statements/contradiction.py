@@ -3,9 +3,9 @@
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import Intent
 from assistant.extractive.keys import keys_of
+from assistant.extractive.role import Role
 from assistant.extractive.scoring import Scored
 from assistant.extractive.statements.agreement import agree, dimension, same_date
-from assistant.extractive.statements.said import Role
 from assistant.extractive.statements.stated import Stated
 from assistant.extractive.statements.values import met, same_noun, subject
 from assistant.extractive.statements.words import events_in, outcomes_in, written

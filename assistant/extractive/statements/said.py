@@ -3,24 +3,16 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
 from assistant.extractive.keys import keys_of
+from assistant.extractive.role import Role, role
 from assistant.extractive.statements.words import outcomes_in, pattern
 from knowledge.danish.dates import find_dates
 from knowledge.danish.numbers import find_values
 from knowledge.model import CalendarDate
 
 _LISTED = re.compile(r"(?:,| og| eller| and| or)\s\Z")
-
-
-class Role(StrEnum):
-    """What a value is: a demand, something foreseen, or what came of it."""
-
-    REQUIRED = "required"
-    EXPECTED = "expected"
-    ACTUAL = "actual"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +48,6 @@ def said(text: str, start: int, end: int) -> Said:
         keys=keys_of(own),
         date=dates[0].date if len(dates) == 1 else None,
     )
-
-
-def role(text: str) -> Role:
-    """Whether a statement demands, foresees or reports."""
-    if pattern("expected").search(text.lower()):
-        return Role.EXPECTED
-    return Role.REQUIRED if pattern("required").search(text.lower()) else Role.ACTUAL
 
 
 def _boundaries(text: str) -> list[int]:

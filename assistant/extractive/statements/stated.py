@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import Intent, QuestionKind, Wanted
 from assistant.extractive.keys import keys_of
+from assistant.extractive.role import Role, role
 from assistant.extractive.scoring import Scored
 from assistant.extractive.statements.agreement import agree, same_date
-from assistant.extractive.statements.said import Role, Said, role, said
+from assistant.extractive.statements.said import Said, said
 from assistant.extractive.statements.values import bounded, is_people, met, subject
 from assistant.extractive.statements.words import events_in
 from knowledge.danish.dates import FoundDate, find_dates
