@@ -1,6 +1,7 @@
 """What the doors open to: the services that the routes use, put together elsewhere."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -21,12 +22,16 @@ class Webhook:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """One library, one assistant and the ways in for documents and changes to the register."""
+    """One library, one assistant and the ways in for documents and changes to the register.
+
+    `clause_folders` are the municipality's own building blocks of clause wording.
+    """
 
     knowledge: Knowledge
     assistant: Assistant
     ingest: Ingest
     webhook: Webhook | None = None
+    clause_folders: tuple[Path, ...] = ()
 
 
 def _services(request: Request) -> Services:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, NoReturn
 import typer
 from typer.exceptions import TyperException
 
-from klausul import register_commands, report_commands
+from klausul import clause_commands, register_commands, report_commands
 from klausul.usage import DanishCommand, DanishGroup, name_of
 
 app = typer.Typer(
@@ -33,6 +33,7 @@ def main() -> None:
     app.add_typer(evaluate, name="evaluate")
     app.command("sync", cls=DanishCommand)(register_commands.sync)
     app.add_typer(register_commands.register, name="register")
+    app.add_typer(clause_commands.clauses, name="clauses")
     app.add_typer(report_commands.report, name="report")
     app.add_typer(report_commands.calculate, name="calculate")
     try:

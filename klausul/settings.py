@@ -62,9 +62,18 @@ class Settings(BaseSettings):
         min_length=16,
         description="Hemmeligheden, som ændringer til registret underskrives med, mindst 16 tegn",
     )
+    clauses_dir: Path | None = Field(
+        default=None,
+        description="Kommunens egne klausulafsnit: de lægges til Klausuls egne eller afløser dem",
+    )
     max_file_mb: int = Field(
         default=50, gt=0, description="Den største fil, der læses ind, i megabyte"
     )
+
+    @property
+    def clause_folders(self) -> tuple[Path, ...]:
+        """The folders whose building blocks add to the shipped ones or override them."""
+        return (self.clauses_dir,) if self.clauses_dir else ()
 
     @property
     def on_servers(self) -> bool:

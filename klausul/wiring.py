@@ -187,6 +187,7 @@ def build_services(settings: Settings, knowledge: "Knowledge") -> "Services":
         assistant=build_assistant(settings, knowledge),
         ingest=build_ingest(settings, knowledge.library),
         webhook=build_webhook(settings, knowledge),
+        clause_folders=settings.clause_folders,
     )
 
 
