@@ -1,11 +1,11 @@
 """Drafts from first sentence to last version: find what to build on, compose, check, keep."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from assistant.drafting import blocks, reading
+from assistant.drafting import blocks, reading, revising
 from assistant.drafting.checks import check
 from assistant.drafting.composing import compose
 from assistant.drafting.drafts import Drafts
@@ -17,6 +17,22 @@ from knowledge.knowledge import Knowledge
 from knowledge.register.figures.months import danish_day
 
 LONGEST_REQUEST = 4_000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What an instruction came to: what is said of it, the draft as it now stands, what differs.
+
+    `difference` is empty when nothing was changed.
+    """
+
+    said: str
+    draft: Draft
+    difference: tuple[str, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        return bool(self.difference)
 
 
 class Drafter:
@@ -66,6 +82,19 @@ class Drafter:
         """The next version of a draft, with another request or other choices, kept."""
         made = replace(self._made(request, choices), id=before.id, reason=reason)
         return self.drafts.add(made, conversation)
+
+    def revise(self, draft: Draft, instruction: str, conversation: str | None = None) -> "Revision":
+        """Change a draft as an instruction says, or say why nothing changed."""
+        read = revising.read(instruction, draft, self.library)
+        if isinstance(read, revising.Said):
+            return Revision(read.text, draft)
+        if isinstance(read, revising.Restored):
+            old = self.drafts.get(draft.id, read.version)
+            kept = replace(old, reason=f"Version {read.version} er hentet frem igen")
+            made = self.drafts.add(kept, conversation)
+        else:
+            made = self.again(draft, read.request, read.choices, read.reason, conversation)
+        return Revision(made.reason, made, revising.difference(draft, made))
 
     def _made(self, request: DraftRequest, choices: Choices) -> Draft:
         library, now = self.library, self._now()

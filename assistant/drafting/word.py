@@ -1,0 +1,175 @@
+"""A draft as a Word document, made to be edited: real headings and numbers, open fields marked.
+
+First a page with what the draft says, how the requirement was computed, what the checks found
+and what is open; then the clause, each section with a comment that says what it builds on; last
+the same basis as a list, for those who read on paper.
+"""
+
+import re
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+import docx
+from docx.enum.text import WD_BREAK, WD_COLOR_INDEX
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
+
+from assistant.drafting.markdown import (
+    ENDING,
+    basis_line,
+    number,
+    question_line,
+    requirement_line,
+)
+from assistant.drafting.model import Check, Draft, Light, RequirementOption, Section
+from assistant.drafting.numbering import Numbering
+from assistant.word_page import SOFT, prepare
+
+_OPEN = re.compile(r"(\[[^\[\]]+\])")
+_LIGHTS = {
+    Light.GREEN: ("Grøn", "DCEFE3"),
+    Light.YELLOW: ("Gul", "FBF0C9"),
+    Light.RED: ("Rød", "F6D6D2"),
+}
+_WORST_FIRST = (Light.RED, Light.YELLOW, Light.GREEN)
+
+
+def docx_of(draft: Draft) -> bytes:
+    """The document as a .docx file."""
+    document = docx.Document()
+    at = datetime.fromisoformat(draft.created_at) if draft.created_at else datetime.now(UTC)
+    prepare(document, draft.title, f"{ENDING} · {draft.title} · version {draft.version}", at)
+    _front(document, draft)
+    document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
+    _clause(document, draft)
+    _basis(document, draft)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _front(document: Any, draft: Draft) -> None:
+    document.add_heading(draft.title, level=0)
+    document.add_paragraph(f"{ENDING}. Version {draft.version}.", style="Subtitle")
+    summary = document.add_paragraph()
+    summary.add_run(draft.summary).bold = True
+    if draft.understood:
+        _marked(document.add_paragraph(), f"Forstået: {draft.understood}")
+    _plain_heading(document, "Beregning af kravet")
+    _options(document, draft)
+    _plain_heading(document, "Kontrol")
+    _checks(document, draft)
+    if draft.questions:
+        _plain_heading(document, "Det skal I tage stilling til")
+        for question in draft.questions:
+            document.add_paragraph(question_line(question), style="List Bullet")
+
+
+def _plain_heading(document: Any, text: str) -> None:
+    """A heading of the front page; the clause's own are numbered."""
+    document.add_heading(text, level=2)
+
+
+def _options(document: Any, draft: Draft) -> None:
+    if not draft.options:
+        document.add_paragraph("Kravet kan ikke beregnes endnu.")
+        return
+    for option in draft.options:
+        chosen = draft.chosen is not None and option.method is draft.chosen.method
+        paragraph = document.add_paragraph(style="List Bullet")
+        paragraph.add_run(
+            f"{requirement_line(option)}{' (valgt)' if chosen else ''}. "
+        ).bold = chosen
+        paragraph.add_run(option.formula)
+        _small(paragraph, "".join(f" Antaget: {each}." for each in option.assumptions))
+    if draft.chosen and len(draft.chosen.lots) > 1:
+        _lots(document, draft.chosen)
+
+
+def _lots(document: Any, option: RequirementOption) -> None:
+    rows = [(lot.lot, str(lot.persons), number(lot.hours)) for lot in option.lots]
+    total = ("I alt", str(option.persons), number(option.hours))
+    _table(document, ("Delaftale", "Kandidater", "Løntimer pr. uge"), [*rows, total])
+
+
+def _checks(document: Any, draft: Draft) -> None:
+    found = [each for light in _WORST_FIRST for each in draft.checks if each.light is light]
+    shown = [each for each in found if each.light is not Light.GREEN]
+    if shown:
+        table = _table(document, ("", "Kontrol", "Grund og forslag"), [_row(e) for e in shown])
+        for line, each in zip(table.rows[1:], shown, strict=True):
+            _shade(line.cells[0], _LIGHTS[each.light][1])
+    green = [each.title for each in found if each.light is Light.GREEN]
+    if green:
+        document.add_paragraph(f"I orden: {'; '.join(green)}.")
+
+
+def _row(check: Check) -> tuple[str, str, str]:
+    where = f" (punkt {check.section})" if check.section else ""
+    said = (check.reason, f"{check.reference}." if check.reference else "", check.suggestion)
+    return _LIGHTS[check.light][0], check.title + where, " ".join(part for part in said if part)
+
+
+def _clause(document: Any, draft: Draft) -> None:
+    numbering = Numbering(document)
+    for section in draft.sections:
+        heading = document.add_heading(section.title, level=1)
+        numbering.apply(heading, 0)
+        for text in section.paragraphs:
+            paragraph = document.add_paragraph()
+            numbering.apply(paragraph, 1)
+            _marked(paragraph, text)
+        _comment(document, heading, section)
+    document.add_paragraph().add_run(ENDING).bold = True
+
+
+def _comment(document: Any, heading: Any, section: Section) -> None:
+    lines = "\n".join(basis_line(each) for each in section.basis)
+    document.add_comment(heading.runs, text=lines, author="Klausul", initials="K")
+
+
+def _basis(document: Any, draft: Draft) -> None:
+    document.add_page_break()
+    _plain_heading(document, "Grundlag for hvert afsnit")
+    for section in draft.sections:
+        paragraph = document.add_paragraph()
+        paragraph.add_run(f"{section.number}. {section.title}").bold = True
+        paragraph.paragraph_format.keep_with_next = True
+        for each in section.basis:
+            _small(document.add_paragraph(style="List Bullet"), basis_line(each))
+
+
+def _marked(paragraph: Any, text: str) -> None:
+    """The text, with fields that are still open highlighted."""
+    for part in _OPEN.split(text):
+        run = paragraph.add_run(part)
+        if _OPEN.fullmatch(part):
+            run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+
+
+def _small(paragraph: Any, text: str) -> None:
+    run = paragraph.add_run(text)
+    run.font.size = Pt(8.5)
+    run.font.color.rgb = RGBColor.from_string(SOFT)
+
+
+def _table(document: Any, heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> Any:
+    table = document.add_table(rows=1, cols=len(heads), style="Table Grid")
+    for cell, head in zip(table.rows[0].cells, heads, strict=True):
+        cell.paragraphs[0].add_run(head).bold = True
+    repeated = OxmlElement("w:tblHeader")
+    repeated.set(qn("w:val"), "true")
+    table.rows[0]._tr.get_or_add_trPr().append(repeated)
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.paragraphs[0].add_run(text)
+    return table
+
+
+def _shade(cell: Any, colour: str) -> None:
+    shading = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
+        shading.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(shading)
