@@ -1,5 +1,6 @@
 """A draft as Markdown: what it says and what is open, the clause, and what it builds on."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from assistant.drafting.model import (
 )
 
 ENDING = "Udkast – skal godkendes af jurist"
+_ITEM = re.compile(r"\([a-z]\) ")
 _LIGHTS = {Light.GREEN: "Grøn", Light.YELLOW: "Gul", Light.RED: "Rød"}
 _KINDS = {
     BasisKind.CASE: "Case",
@@ -90,7 +92,7 @@ def _requirement(draft: Draft) -> Iterator[str]:
     for option in draft.options:
         is_chosen = draft.chosen is not None and option.method is draft.chosen.method
         yield f"- {requirement_line(option)}{' (valgt)' if is_chosen else ''}. {option.formula}"
-        yield from (f"  - Antaget: {each}" for each in option.assumptions)
+        yield from (f"  - Antaget: {each}" for each in option.assumptions if is_chosen)
     chosen = draft.chosen
     if chosen and len(chosen.lots) > 1:
         yield "\n| Delaftale | Kandidater | Løntimer pr. uge |\n|---|---:|---:|"
@@ -100,8 +102,17 @@ def _requirement(draft: Draft) -> Iterator[str]:
 
 
 def _numbered(section: Section) -> list[str]:
-    """Paragraphs under their section's number: `4.1 …`; a list keeps its dashes."""
-    return [f"{section.number}.{at} {text}" for at, text in enumerate(section.paragraphs, start=1)]
+    """Paragraphs under their section's number: `4.1 …`; items `(a) …` belong to the one before."""
+    numbered, at = [], 0
+    for text in section.paragraphs:
+        at += not is_item(text)
+        numbered.append(text if is_item(text) else f"{section.number}.{at} {text}")
+    return numbered
+
+
+def is_item(paragraph: str) -> bool:
+    """Whether a paragraph is an item of a list, such as `(a) …`, and has no number of its own."""
+    return _ITEM.match(paragraph) is not None
 
 
 def question_line(question: OpenQuestion) -> str:

@@ -14,11 +14,12 @@ import docx
 from docx.enum.text import WD_BREAK, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Cm, Pt, RGBColor
 
 from assistant.drafting.markdown import (
     ENDING,
     basis_line,
+    is_item,
     number,
     question_line,
     requirement_line,
@@ -82,8 +83,9 @@ def _options(document: Any, draft: Draft) -> None:
         paragraph.add_run(
             f"{requirement_line(option)}{' (valgt)' if chosen else ''}. "
         ).bold = chosen
-        paragraph.add_run(option.formula)
-        _small(paragraph, "".join(f" Antaget: {each}." for each in option.assumptions))
+        _small(paragraph, option.formula)
+        for each in option.assumptions if chosen else ():
+            _small(document.add_paragraph(style="List Bullet 2"), f"Antaget: {each}")
     if draft.chosen and len(draft.chosen.lots) > 1:
         _lots(document, draft.chosen)
 
@@ -119,7 +121,10 @@ def _clause(document: Any, draft: Draft) -> None:
         numbering.apply(heading, 0)
         for text in section.paragraphs:
             paragraph = document.add_paragraph()
-            numbering.apply(paragraph, 1)
+            if is_item(text):
+                paragraph.paragraph_format.left_indent = Cm(1.6)
+            else:
+                numbering.apply(paragraph, 1)
             _marked(paragraph, text)
         _comment(document, heading, section)
     document.add_paragraph().add_run(ENDING).bold = True
