@@ -42,7 +42,7 @@ def _block(id: str, text: str, own: bool) -> Block:
     found = _FILE.match(text.replace("\r\n", "\n"))
     if found is None:
         _wrong("der mangler et hoved mellem to linjer med ---.")
-    front = _mapping(yaml.safe_load(found["front"]), "hovedet")
+    front = _mapping(yaml.load(found["front"], Loader=yaml.CSafeLoader), "hovedet")
     _only(front, _FIELDS, "hovedet")
     if missing := [name for name in ("number", *_TEXTS) if not front.get(name)]:
         _wrong(f"hovedet mangler {', '.join(missing)}.")
