@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
+from assistant.affirming import changed
 from assistant.model import RegisterBasis, Table
 from knowledge.danish.dates import danish, english
 from knowledge.model import CalendarDate
@@ -37,6 +38,30 @@ def sentence(result: RegisterResult, language: str = "da", yes: bool | None = No
         told = f"{said['yes' if yes else 'no']}. {told}"
     told = told.replace("..", ".")  # `kr.` at the end
     return f"{told} {said['as_of'].format(day=day(result.as_of, language))}"
+
+
+def compared(
+    now: RegisterResult, before: RegisterResult, language: str = "da", fewer: bool | None = None
+) -> str:
+    """The first figure at two times and the difference; `fewer` when it is asked whether it has
+    fallen (True) or risen (False)."""
+    said = _templates(language)
+    change = changed(now, before)
+    if change is None:
+        return f"{now.title}: {said['incomparable']}"
+    kind = "more" if change > 0 else "less" if change < 0 else "same"
+    told = said["compared"][kind].format(
+        now=amount(now.figures[0], language),
+        before=amount(before.figures[0], language),
+        day=day(now.as_of, language),
+        then=before.title if before.query.period else day(before.as_of, language),
+        change=number(abs(change), language),
+    )
+    told = f"{now.title}: {told}"
+    if fewer is None:
+        return told
+    is_so = change < 0 if fewer else change > 0
+    return f"{said['yes' if is_so else 'no']}. {told}"
 
 
 def _said(result: RegisterResult, language: str) -> str:
@@ -180,7 +205,8 @@ def _values(result: RegisterResult, language: str) -> dict[str, Any]:
         values[f"v{at}"] = text(figure.value, language)
         values[f"c{at}"] = _cell(result, at, language)
     labelled = (f"{each.label}: {amount(each, language)}" for each in result.figures)
-    return values | {"figures": "; ".join(labelled), "names": _names(result, language)}
+    values |= {"figures": "; ".join(labelled), "names": _names(result, language)}
+    return values | {"notes": " ".join(result.notes)}
 
 
 def _names(result: RegisterResult, language: str) -> str:

@@ -114,7 +114,7 @@ class ExtractiveChatModel(BaseChatModel):
         self, question: str, past: Sequence[Exchange], said: Reading | None
     ) -> list[ToolCall]:
         """Ask the register, search the documents, or both."""
-        calls = [] if said is None else [_call(REGISTER, registered.arguments(said.query))]
+        calls = [] if said is None else _asked(said)
         searched = question if said is None else said.rest
         if searched:
             before = past if said is None else ()
@@ -133,6 +133,11 @@ class ExtractiveChatModel(BaseChatModel):
             "suggestions": composed.suggestions,
         }
         return AIMessage(content=composed.text, additional_kwargs=said)
+
+
+def _asked(said: Reading) -> list[ToolCall]:
+    queries = [said.query, *([said.against.query] if said.against else [])]
+    return [_call(REGISTER, registered.arguments(query)) for query in queries]
 
 
 def _call(name: str, arguments: dict[str, Any]) -> ToolCall:

@@ -1,4 +1,4 @@
-"""Questions to the register within a conversation: read, asked back about, and answered in words."""
+"""Questions to the register within a conversation: read, asked back about, and answered."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant import telling
+from assistant.affirming import affirms
 from assistant.extractive.compose import framing
 from assistant.extractive.conversation.turns import Exchange
 from assistant.extractive.register.reading import Said, read
@@ -83,15 +84,25 @@ def told(said: Reading, results: Sequence[RegisterResult], refusals: Sequence[st
     if not results:
         return Told("\n\n".join(refusals), AnswerStatus.UNANSWERABLE)
     paragraphs = []
+    if said.against and len(results) > 1:
+        fewer = said.against.fewer if said.yes_no else None
+        paragraphs.append(telling.compared(results[0], results[1], said.language, fewer))
     for result in results:
-        yes = _yes(said, result)
+        yes = affirms(result, yes_when_none=said.yes_when_none) if said.yes_no else None
+        yes = None if said.against else yes
         paragraphs.append(telling.sentence(result, said.language, yes))
         if result.notes and (result.hidden or not result.lines):  # else they stand by the rows
             label = framing("mind", said.language)
             paragraphs.append("\n".join(f"{label} {note}" for note in result.notes))
-    hidden = any(result.hidden for result in results)
-    status = AnswerStatus.PARTLY_ANSWERED if hidden else AnswerStatus.ANSWERED
+    withheld = any(map(_is_withheld, results))
+    status = AnswerStatus.PARTLY_ANSWERED if withheld else AnswerStatus.ANSWERED
     return Told("\n\n".join(paragraphs), status)
+
+
+def _is_withheld(result: RegisterResult) -> bool:
+    """Whether something that was asked for is hidden, not only the table beside a figure."""
+    untold = any(figure.value is None for figure in result.figures)
+    return result.hidden and (untold or result.query.group_by is not None)
 
 
 def both(register: Told, documents: str, status: AnswerStatus, question: str) -> Told:
@@ -103,13 +114,6 @@ def both(register: Told, documents: str, status: AnswerStatus, question: str) ->
 
 
 _ANSWERED = (AnswerStatus.ANSWERED, AnswerStatus.CONFLICTING_SOURCES)
-
-
-def _yes(said: Reading, result: RegisterResult) -> bool | None:
-    """Whether the answer is yes, no, or no matter of either."""
-    if not said.yes_no:
-        return None
-    return bool(result.lines) != said.yes_when_none
 
 
 def arguments(query: RegisterQuery) -> dict[str, object]:

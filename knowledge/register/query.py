@@ -73,6 +73,7 @@ class Field(StrEnum):
     SCREENING = "screening"
     SEVERITY = "severity"
     REASON = "reason"
+    EFFORT = "effort"  # what a business case across contracts is about
     YEAR = "year"
     MONTH = "month"
     VALUE = "value"  # the measure's own figure, compared with a number

@@ -237,6 +237,6 @@ READERS: dict[type[Record], dict[Field, Reader]] = {
     },
     MonthlyReport: {Field.STATE: "state", **_dated("month")},
     Payment: {Field.STATE: "state", **_dated("earned")},
-    BusinessCaseMonth: {Field.STATE: "kind", **_dated("month")},
+    BusinessCaseMonth: {Field.STATE: "kind", Field.EFFORT: "effort", **_dated("month")},
     Target: {Field.STATE: "state", Field.YEAR: "year"},
 }

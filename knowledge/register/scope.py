@@ -27,6 +27,7 @@ FIELD_NAMES = {
     Field.SCREENING: "klausulvurdering",
     Field.SEVERITY: "alvor",
     Field.REASON: "grund",
+    Field.EFFORT: "indsats",
     Field.YEAR: "år",
     Field.MONTH: "måned",
     Field.VALUE: "værdi",

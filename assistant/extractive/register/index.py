@@ -16,6 +16,7 @@ from knowledge.danish.vocabulary import known
 from knowledge.register.codes import ContractState, SupplierState
 from knowledge.register.model import (
     Action,
+    BusinessCaseMonth,
     Clause,
     Contract,
     FollowUp,
@@ -178,6 +179,7 @@ _SOURCES: tuple[tuple[tuple[type[Record], ...], _Build], ...] = (
     ((TargetGroup,), _target_groups),
     ((Contract, Tender), _shared(("sector", Field.SECTOR))),
     ((Contract, FollowUp), _shared(("unit", Field.UNIT))),
+    ((BusinessCaseMonth,), _shared(("effort", Field.EFFORT))),
     ((Contract, Tender, Action), _shared(("responsible", Field.RESPONSIBLE))),
 )  # fmt: skip
 

@@ -26,6 +26,8 @@ def find(question: Question, names: dict[Field, Names], view: View) -> tuple[Nam
     found = [*by_id(question, names, view), *by_cvr(question, names, view)]
     free = set(range(len(question.words))) - {at for one in found for at in one.places}
     fields = _BY_WORDS if "tender" not in question.tags else (Field.TENDER, *_BY_WORDS)
+    if {"business_case", "break_even"} & question.tags:
+        fields = (Field.EFFORT, *fields)
     while free and len(found) < _MOST:
         best = _best(question, names, free, fields)
         if best is None:
@@ -127,7 +129,7 @@ def _is_named(question: Question, hit: _Hit) -> bool:
     """Whether so much of a name was said that it is meant."""
     if hit.field is Field.TARGET_GROUP and all(_says_else(question.words[at]) for at in hit.places):
         return False
-    if hit.field in (Field.SECTOR, Field.UNIT, Field.TARGET_GROUP):
+    if hit.field in (Field.SECTOR, Field.UNIT, Field.TARGET_GROUP, Field.EFFORT):
         return hit.whole or (len(hit.words) > 1 and len(hit.words) * 3 >= 2 * hit.size)
     words = question.words
     if _goes_on(words, hit) and not hit.whole:

@@ -12,9 +12,16 @@ from assistant.extractive.register.index import Entry, Names, names_of
 from assistant.extractive.register.named import Named
 from assistant.extractive.register.names import find
 from assistant.extractive.register.question import Question, take_apart
-from assistant.extractive.register.routing import Route, is_for_documents, missing_name, route
+from assistant.extractive.register.routing import (
+    Route,
+    is_for_documents,
+    missing_name,
+    missing_topic,
+    route,
+)
 from assistant.extractive.register.rules import Rule, counted, listed, measured
-from assistant.extractive.register.said import Ambiguous, Candidate, Reading, Unknown
+from assistant.extractive.register.said import Against, Ambiguous, Candidate, Reading, Unknown
+from assistant.extractive.register.two_times import at_the_earlier, two_times
 from assistant.extractive.register.understood import understood
 from assistant.extractive.register.words import matches, patterns
 from assistant.language import language_of
@@ -25,7 +32,7 @@ from knowledge.register.snapshot import View
 
 Said = Reading | Ambiguous | Unknown | None
 _MOST_CANDIDATES = 5
-_ROWS = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.TENDER, Field.LOT)
+_ROWS = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.TENDER, Field.LOT, Field.EFFORT)
 
 
 def read(question: str, view: View, today: date, past_query: RegisterQuery | None = None) -> Said:
@@ -98,12 +105,19 @@ def _read(
         return None
     sure = [_filter(one) for one in found if not one.ambiguous]
     named = decided is Route.UNKNOWN or any(one.field in _ROWS for one in found)
-    query = query_of(rule, question, _unnamed(question, found), sure, today, named=named)
+    text = _unnamed(question, found)
+    compared = two_times(text, today)
+    text = text if compared is None else compared.text
+    query = query_of(rule, question, text, sure, today, named=named)
     if decided is Route.UNKNOWN:
         reading = _reading(query, rule, question, names, today)
-        name = missing_name(question, found)
+        name = missing_name(question, found) or missing_topic(question, found)
         return Unknown(name, _nearest(name, names), reading)
-    return _said(query, rule, question, found, names, today)
+    said = _said(query, rule, question, found, names, today)
+    earlier = at_the_earlier(query, compared, today) if compared else None
+    if compared and earlier and isinstance(said, Reading):
+        return replace(said, against=Against(earlier, compared.fewer))
+    return said
 
 
 def _unnamed(question: Question, found: Sequence[Named]) -> str:

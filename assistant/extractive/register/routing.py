@@ -19,12 +19,14 @@ from knowledge.danish.vocabulary import known
 from knowledge.register.query import Field, RegisterQuery
 
 _ROWS = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.TENDER, Field.LOT, Field.RESPONSIBLE,
-         Field.UNIT)  # fmt: skip
+         Field.UNIT, Field.EFFORT)  # fmt: skip
 _ASKING = frozenset("which who how_many share when list status how_long value".split())
 _SHORT = 6  # words of a question without a question word: `kontrakter, der er bagud`
 _NAME_AFTER = frozenset("hos fra med for with from at".split())
 _RECENT = timedelta(days=730)
 _SHORTEST_GENITIVE = 5
+_ONE_ROW = frozenset("kontrakten aftalen udbuddet contract agreement tender".split())
+_ABOUT = frozenset("om vedroerende vedr about on".split())
 _IN_PLACE = frozenset("i in".split())
 _NOT_NAMES = frozenset(
     "i aps as kr pr eu dk cvr cv ja nej q1 q2 q3 q4 k1 k2 k3 k4 danmark kommune kommunen".split()
@@ -46,6 +48,8 @@ def route(
     if rule is None or (not is_detail and is_for_documents(question, found, why=rule.why)):
         return Route.DOCUMENTS
     own = "own" in question.tags
+    if missing_topic(question, found) and not (names_a_row or matches("past", question.text)):
+        return Route.UNKNOWN
     if missing_name(question, found):
         listed = "which" in question.tags and matches("many", question.text)
         is_meant = own or not rule.own or listed
@@ -122,6 +126,19 @@ def missing_name(question: Question, found: Sequence[Named]) -> str:
             continue
         names.append(word.written)
     return " ".join(names)
+
+
+def missing_topic(question: Question, found: Sequence[Named]) -> str:
+    """What `kontrakten om …` is about, as written, when nothing by that name is found."""
+    taken = {at for one in found for at in one.places}
+    for noun, before, topic in zip(
+        question.words, question.words[1:], enumerate(question.words[2:], start=2), strict=False
+    ):
+        at, word = topic
+        about = noun.key in _ONE_ROW and before.key in _ABOUT
+        if about and at not in taken and not (word.tags or is_stop(word.key)):
+            return word.written
+    return ""
 
 
 def _is_introduced(question: Question, found: Sequence[Named]) -> bool:

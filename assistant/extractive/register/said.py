@@ -6,13 +6,22 @@ from knowledge.register.query import Field, Filter, Op, RegisterQuery
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """The same question at an earlier time, and whether the figure is to have become fewer;
+    None when it is only put beside the other."""
+
+    query: RegisterQuery
+    fewer: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A question to the register, understood.
 
     `understood` says in Danish how. `yes_no`: the answer begins with yes or no, and it is yes
     when there are rows, or with `yes_when_none` when there are none. `rest` is the part of a
     mixed question that is to be looked for in the documents; otherwise empty. `all_rows`: the
-    whole table is wished for.
+    whole table is wished for. `against` is what the figure is compared with.
     """
 
     query: RegisterQuery
@@ -22,6 +31,7 @@ class Reading:
     yes_when_none: bool = False
     rest: str = ""
     all_rows: bool = False
+    against: Against | None = None
 
     @property
     def asks_both(self) -> bool:

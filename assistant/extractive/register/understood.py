@@ -14,8 +14,8 @@ _FIELDS = {
     Field.UNIT: "afdeling", Field.RESPONSIBLE: "ansvarlig", Field.STATE: "status",
     Field.PHASE: "fase", Field.CLAUSE_TYPE: "klausultype", Field.TARGET_GROUP: "målgruppe",
     Field.PLACEMENT_TYPE: "ansættelsestype", Field.SCREENING: "egnet til klausul",
-    Field.SEVERITY: "alvor", Field.REASON: "grund", Field.YEAR: "år", Field.MONTH: "måned",
-    Field.VALUE: "tal",
+    Field.SEVERITY: "alvor", Field.REASON: "grund", Field.EFFORT: "indsats", Field.YEAR: "år",
+    Field.MONTH: "måned", Field.VALUE: "tal",
 }  # fmt: skip
 _OPS = {
     Op.IS: "", Op.IS_NOT: "ikke ", Op.BELOW: "under ", Op.AT_MOST: "højst ",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from knowledge.register.codes import ContractState, Screening, TenderState
+from knowledge.register.codes import ClauseType, ContractState, Screening, TenderState
 from knowledge.register.figures.months import add_months
 from knowledge.register.figures.rounding import percent
 from knowledge.register.figures.shares import Share
@@ -14,7 +14,7 @@ from knowledge.register.measures.measured import Head, Measured, Total, dated
 from knowledge.register.measures.naming import supplier_of, within
 from knowledge.register.measures.positions import names_one
 from knowledge.register.model import Clause, Contract, Tender
-from knowledge.register.query import Cell, Field, Op, Period
+from knowledge.register.query import Cell, Field, Filter, Op, Period
 
 MONTHS_AHEAD = 6
 _TO_COME = (
@@ -161,10 +161,16 @@ def tenders_coming(asked: Asked) -> Measured[Tender]:
 
 
 def share_with_clause(asked: Asked) -> Measured[Contract]:
-    """The contracts without a clause come first: they are what there is to look at."""
+    """The contracts without a clause come first: they are what there is to look at.
+
+    A filter on the type of clause says which share is asked for; else employment clauses.
+    """
     view = asked.view
-    items = [each for each in asked.rows(Contract) if is_running(each, asked.day)]
-    having = {each.id for each in items if _share_of(asked, [each]).part}
+    of_type = [f for f in asked.scope.filters if f.field is Field.CLAUSE_TYPE and f.op is Op.IS]
+    types = _types(of_type)
+    rows = asked.scope.leaving(of_type).rows(Contract)
+    items = [each for each in rows if isinstance(each, Contract) and is_running(each, asked.day)]
+    having = {each.id for each in items if _share_of(asked, [each], types).part}
 
     def total(items: Sequence[Contract]) -> tuple[Total, ...]:
         part = sum(each.id in having for each in items)
@@ -175,22 +181,28 @@ def share_with_clause(asked: Asked) -> Measured[Contract]:
         )
 
     return Measured(
-        title="Kontrakter med en beskæftigelsesklausul",
+        title="Kontrakter med klausul",
         noun=Contract,
         items=sorted(items, key=lambda each: (each.id in having, each.title.casefold())),
         row=lambda each: each,
         refs=lambda each: (each, *view.of(Clause, "contract", each.id)),
         total=total,
-        computed="Andel = kontrakter, der løber på dagen og har en beskæftigelsesklausul i kraft, "
-        "ud af alle, der løber. Kladder, klausuler i udbud og fravegne tæller ikke.",
+        computed="Andel = kontrakter, der løber på dagen og har en "
+        f"{' eller '.join(types)} i kraft, ud af alle, der løber. Kladder, klausuler i udbud og fravegne tæller ikke.",
         heads=(*_WHOSE, Head("Har klausul")),
         cells=lambda each: (*_whose(asked, each), "ja" if each.id in having else "nej"),
     )
 
 
-def _share_of(asked: Asked, contracts: Sequence[Contract]) -> Share:
+def _share_of(asked: Asked, contracts: Sequence[Contract], types: Sequence[ClauseType]) -> Share:
     clauses = [c for each in contracts for c in asked.view.of(Clause, "contract", each.id)]
-    return clause_share(contracts, clauses, asked.day)
+    return clause_share(contracts, clauses, asked.day, types)
+
+
+def _types(filters: Sequence[Filter]) -> tuple[ClauseType, ...]:
+    """The types that are asked for; none of the filters, or one that names no type: employment."""
+    wanted = {value.casefold() for each in filters for value in each.values}
+    return tuple(each for each in ClauseType if each.value in wanted) or (ClauseType.EMPLOYMENT,)
 
 
 def _running(asked: Asked) -> list[Contract]:
