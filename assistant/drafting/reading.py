@@ -1,23 +1,144 @@
 """A Danish sentence about a coming tender, read as a request for a draft."""
 
-from assistant.drafting.model import DraftRequest, OpenQuestion
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.drafting.asking.days import Days, read_days
+from assistant.drafting.asking.lots import as_requests, read_lots
+from assistant.drafting.asking.money import Amount, Money, Per, main_amount, read_money, yearly
+from assistant.drafting.asking.people import People, read_people
+from assistant.drafting.asking.periods import Period, read_period
+from assistant.drafting.asking.questions import open_questions
+from assistant.drafting.asking.retelling import understood
+from assistant.drafting.asking.routing import is_draft_request
+from assistant.drafting.asking.spelling import put_right
+from assistant.drafting.asking.subject import read_subject
+from assistant.drafting.asking.wishes import (
+    read_groups,
+    read_method,
+    read_place,
+    read_shifts,
+    read_takes_over,
+    read_tasks,
+    read_wishes,
+)
+from assistant.drafting.figures import figures
+from assistant.drafting.model import DraftRequest
+from assistant.drafting.sectors import find_sector, guess_cpv, sector_of
+
+__all__ = ["is_draft_request", "open_questions", "read", "understood"]
+
+_CPV = re.compile(r"(?<![\d.,-])(\d{8})(?:-\d)?(?![\d.,-]\d|\d)")
+_USUAL_MONTHS = 48  # over which a sum for the whole is spread when no duration is told
 
 
 def read(sentence: str) -> DraftRequest:
     """What the sentence tells; everything else is left at "not told". Never raises."""
-    raise NotImplementedError
+    text = put_right(sentence)
+    lowered = text.lower()
+    days, people, money = read_days(lowered), read_people(lowered), read_money(lowered)
+    period = _period(read_period(lowered), days)
+    wishes = read_wishes(text)
+    request = DraftRequest(
+        subject=read_subject(text),
+        months=period.months,
+        option_months=period.option_months,
+        place=read_place(text),
+        staff=people.staff,
+        shifts=read_shifts(lowered),
+        tasks=read_tasks(lowered),
+        target_groups=read_groups(lowered),
+        takes_over_staff=read_takes_over(lowered),
+        method=read_method(lowered),
+        start=days.start,
+        published=days.published,
+        required=wishes.required,
+        forbidden=wishes.forbidden,
+        wishes=wishes.verbatim,
+    )
+    request = _with_sector(request, lowered)
+    request = _with_money(request, text, money)
+    return _with_people(request, people)
 
 
-def understood(request: DraftRequest) -> str:
-    """The request in one to three Danish sentences."""
-    raise NotImplementedError
+def _period(period: Period, days: Days) -> Period:
+    return period if period.months is not None else replace(period, months=days.months)
 
 
-def open_questions(request: DraftRequest) -> tuple[OpenQuestion, ...]:
-    """At most three, the most decisive first, each with what is assumed meanwhile."""
-    raise NotImplementedError
+def _with_sector(request: DraftRequest, text: str) -> DraftRequest:
+    """The sector and the CPV code as told, else the code as we guess it."""
+    told = _CPV.search(text)
+    sector = find_sector(request.subject.lower()) or find_sector(text)
+    if told is not None:
+        sector = sector or sector_of("", told[1])
+        return replace(request, cpv=told[1], sector=sector.name if sector else "")
+    if sector is None:
+        return request
+    cpv = guess_cpv(sector, request.subject.lower())
+    guessed = (*request.guessed, "cpv") if cpv else request.guessed
+    return replace(request, sector=sector.name, cpv=cpv, guessed=guessed)
 
 
-def is_draft_request(question: str) -> bool:
-    """Whether a message in chat asks for a new draft, not about cases, rules or the register."""
-    raise NotImplementedError
+def _with_money(request: DraftRequest, text: str, money: Money) -> DraftRequest:
+    """Values a year, of the whole and of the lots, and what an hour costs."""
+    lots = read_lots(text, money.amounts)
+    of_lots = [amount for _, amount in lots if amount is not None]
+    said = next((each.per for each in money.amounts if each.per is not Per.UNSAID), Per.UNSAID)
+    months = request.months
+    values = tuple(
+        None if amount is None else _yearly(replace(amount, per=said), months) for _, amount in lots
+    )
+    amount = main_amount(tuple(each for each in money.amounts if each not in of_lots))
+    value, unsaid = None, False
+    if amount is not None:
+        value, unsaid = _yearly(amount, months), amount.per is Per.UNSAID
+    elif values and None not in values:
+        value, unsaid = sum(filter(None, values), Decimal(0)), said is Per.UNSAID
+    unsaid = unsaid or (value is not None and months is None and said is Per.WHOLE)
+    return replace(
+        request,
+        lots=as_requests(lots, values),
+        value_year=value,
+        labour_share=_within("labour_share", _labour_share(money, value, months)),
+        hourly_cost=_within("hourly_cost", money.hourly_cost),
+        rates=tuple(_bounded(money.rates)),
+        guessed=(*request.guessed, "value_year") if unsaid else request.guessed,
+    )
+
+
+def _yearly(amount: Amount, months: int | None) -> Decimal:
+    return yearly(amount, months, guess_months=_USUAL_MONTHS)
+
+
+def _labour_share(money: Money, value: Decimal | None, months: int | None) -> Decimal | None:
+    """As told, else the wages as a part of the value."""
+    if money.labour_share is not None or money.wages is None or not value:
+        return money.labour_share
+    wages = money.wages
+    if wages.per is Per.UNSAID:  # said beside a value a year
+        wages = replace(wages, per=Per.YEAR)
+    return round(_yearly(wages, months) / value, 3)
+
+
+def _with_people(request: DraftRequest, people: People) -> DraftRequest:
+    """The wish for persons and hours, for every lot when it is said so."""
+    times = len(request.lots) if people.each_lot and request.lots else 1
+    return replace(
+        request,
+        persons=None if people.persons is None else people.persons * times,
+        hours=None if people.hours is None else people.hours * times,
+    )
+
+
+def _bounded(rates: tuple[tuple[str, Decimal], ...]) -> Iterator[tuple[str, Decimal]]:
+    for name, value in rates:
+        if _within(name, value) is not None:
+            yield name, value
+
+
+def _within(name: str, value: Decimal | None) -> Decimal | None:
+    """The figure, None when it is out of bounds: then something else was meant."""
+    figure = figures()[name]
+    return value if value is not None and figure.low <= value <= figure.high else None

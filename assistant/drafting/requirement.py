@@ -62,8 +62,9 @@ def chosen(request: DraftRequest) -> RequirementOption | None:
         option = by_method(request, method) if method is not None else None
         if option is not None:
             return option
-    found = (by_method(request, each) for each in _preferred(request))
-    option = next(filter(None, found), None)
+    found = [by_method(request, each) for each in _preferred(request)]
+    fed = [each for each in found if each is not None]
+    option = next((each for each in fed if each.persons), fed[0] if fed else None)
     why = reasons(request)
     if why or (option is not None and not option.persons):
         return _restraint(request, option, why)

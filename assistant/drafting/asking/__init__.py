@@ -1,0 +1,1 @@
+"""A Danish sentence about a coming tender, taken apart: one idea a file."""

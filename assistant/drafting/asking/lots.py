@@ -1,0 +1,85 @@
+"""Into which lots a tender is parted: counted, named, with their values."""
+
+import re
+from decimal import Decimal
+
+from assistant.drafting.asking.cues import cue_words
+from assistant.drafting.asking.money import Amount
+from assistant.drafting.asking.periods import number_of, number_pattern
+from assistant.drafting.model import LotRequest
+
+_MOST = 40
+_NAME = r"[A-Za-zÆØÅæøå][\w-]*(?: (?!og\b|med\b|i\b|over\b|til\b)[A-Za-zÆØÅæøå][\w-]*)?"
+_ITEM = rf"{_NAME}(?:\s*\([^)]*\)|\s*(?:på|:)?\s*(?:ca\. )?\d[^,;]*?mio\.(?: kr\.?)?)?"
+_LIST = rf"({_ITEM}(?:, {_ITEM})* og {_ITEM})"
+_PARTED = re.compile(
+    rf"\b(?:fordelt|fordeles|delt|opdelt|deles|opdeles)(?: op)?\s+(?:på|i|mellem|efter)\s+"
+    rf"(?:områderne |distrikterne |delaftalerne )?{_LIST}",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(rf"\b(?:del\w+er|distrikter|lots)\s*[:(]\s*{_LIST}", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*,\s*|\s+og\s+")
+_NOT_A_NAME = re.compile(
+    r"\b(?:år|måneder|mdr|personer|timer|dage|aften\w*|weekend\w*|uden|dagen|flere)\b"
+)
+_NUMBERED = re.compile(r"\b(?:delaftale|delkontrakt|lot) (\w{1,2})(?!\w)", re.IGNORECASE)
+
+
+def read_lots(text: str, amounts: tuple[Amount, ...]) -> tuple[tuple[str, Amount | None], ...]:
+    """Names of the lots and the value that is said of each; empty for a tender in one piece."""
+    named = _named(text)
+    if named:
+        return tuple((name, _value_after(start, end, amounts)) for name, start, end in named)
+    numbered = list(_NUMBERED.finditer(text))
+    if len({match[1] for match in numbered}) > 1:
+        first = {match[1]: match for match in reversed(numbered)}
+        ends = sorted(match.end() for match in first.values())
+        return tuple(
+            (f"Delaftale {name}", _value_after(match.start(), _next(ends, match.end()), amounts))
+            for name, match in sorted(first.items())
+        )
+    count = _counted(text.lower())
+    return tuple((f"Delaftale {at}", None) for at in range(1, count + 1)) if count > 1 else ()
+
+
+def as_requests(
+    lots: tuple[tuple[str, Amount | None], ...], values: tuple[Decimal | None, ...]
+) -> tuple[LotRequest, ...]:
+    """The lots with their values a year."""
+    pairs = zip(lots, values, strict=True)
+    return tuple(LotRequest(name, value) for (name, _), value in pairs)
+
+
+def _named(text: str) -> list[tuple[str, int, int]]:
+    """Name, start and end of each item of an enumeration of lots."""
+    match = _PARTED.search(text) or _LISTED.search(text)
+    if match is None:
+        return []
+    found, at = [], match.start(1)
+    for item in _SEPARATOR.split(match[1]):
+        start = text.index(item, at)
+        at = start + len(item)
+        name = re.match(_NAME, item)
+        bare = name[0].strip() if name else ""
+        if not bare or _NOT_A_NAME.search(bare.lower()) or cue_words().lots.search(bare.lower()):
+            return []
+        bare = re.sub(r" (?:på|med)$", "", bare)
+        found.append((bare[0].upper() + bare[1:], start, at))
+    return found
+
+
+def _counted(text: str) -> int:
+    pattern = rf"(?<![\w.,])({number_pattern()})(?: \w+(?:e|t))?\s+{cue_words().lots.pattern}"
+    match = re.search(pattern, text)
+    if match is None:
+        return 0
+    count = number_of(match[1])
+    return int(count) if count <= _MOST else 0
+
+
+def _value_after(start: int, end: int, amounts: tuple[Amount, ...]) -> Amount | None:
+    return next((each for each in amounts if start <= each.start < end), None)
+
+
+def _next(ends: list[int], end: int) -> int:
+    return next((each for each in ends if each > end), end + 60)

@@ -1,0 +1,62 @@
+"""What is bought, cut out of the sentence that asks."""
+
+import re
+
+from assistant.drafting.asking.periods import number_pattern
+from assistant.drafting.sectors import find_sector
+
+_LEAD = re.compile(
+    r"\b(?:\w*klausul\w*|udkast\w*|bestemmelse\w*|kontrakt(?:en|er)?|udbud(?:det)?|udbyde[rs]?|aftale|"
+    r"rammeaftale|skal have|skal bruge|skal købe|indkøbe|lyde|se ud)\b:?"
+    r"(?:\s+(?:om|for|til|vedrørende|vedr\.?|på|af|over|angående|et|en|vores|det|den|"
+    r"kommende|nyt|nye|ny|udbud|udbuddet|kontrakt|kontrakten|klausul|beskæftigelsesklausul|social|sociale|"
+    r"hvor vi skal))*\s*",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(
+    r"^\W*(?:(?:hej|kan|kunne|vil|gider|du|i|vi|jeg|lav|skriv|udarbejd|formulér|formuler|giv|mig|os|et|en|"
+    r"skal|have|købe|bruge|ønsker|at|gerne|venligst|hjælp|med|til|der|om)\b\W*)+",
+    re.IGNORECASE,
+)
+
+
+def read_subject(text: str) -> str:
+    """The words around what is bought, without the asking before and the terms after.
+
+    Falls back on the first clause; the whole text when it says nothing else.
+    """
+    at = _head(text.lower())
+    leads = [match.end() for match in _LEAD.finditer(text) if match.end() <= at]
+    borders = list(_border().finditer(text))
+    starts = [match.end() for match in borders if match.end() <= at and match[0][0] in ",;:.!?"]
+    start = max((*leads, *starts), default=0)
+    end = next((match.start() for match in borders if match.start() > at), len(text))
+    subject = text[start:end].strip(" ,;:.!?-")
+    if start == 0:
+        subject = _PREFIX.sub("", subject).strip(" ,;:.!?-") or subject
+    return subject or text.strip(" ,;:.!?-")
+
+
+def _head(text: str) -> int:
+    """Where the word of the sector stands; behind the asking when there is none."""
+    sector = find_sector(text)
+    if sector is not None:
+        words = sorted((word.removeprefix("~") for word in sector.words), key=len, reverse=True)
+        places = [at for at in (text.find(word) for word in words) if at >= 0]
+        if places:
+            return min(places)
+    leads = [match.end() for match in _LEAD.finditer(text)]
+    return leads[0] if leads else 0
+
+
+def _border() -> re.Pattern[str]:
+    number = number_pattern()
+    return re.compile(
+        rf"[,;:!?](?=\s|$)|(?<!\bca)(?<!\bpr)(?<!\bkr)\.(?=\s|$)"
+        rf"|\s(?:med|uden|fordelt|delt|opdelt|over|svarende|hvor|som|der|vi|start\w*|opstart\w*|fra|lyde|"
+        rf"se ud|formuleres|kun|udelukkende|skal|"
+        rf"til en|(?:for|på|i|til|à)? ?(?:ca\.? ?|omkring |cirka )?{number}"
+        rf"[ -]?(?:mio|kr|tusind|år|mdr|måned|delaftale|person|medarbejder|ansatte|del))\b"
+        rf"|\s\(",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,99 @@
+"""What is wished for and what is not: building blocks, methods, groups, shifts, limits of law."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.drafting.asking.cues import Cues, cue_words
+from assistant.drafting.model import Method
+
+_NO_MATTER = re.compile(r"uden betydning|uanset|ikke (?:noget )?krav|må ikke (?:være|stilles)")
+_TAKES_OVER = re.compile(
+    r"virksomhedsoverdragelse|overtag\w*[^,;.]{0,30}(?:medarbejder|personale|ansat)"
+    r"|(?:medarbejder|personale|ansat)\w*[^,;.]{0,30}(?:overtag|overdrag|følger med)"
+)
+_TASKS = re.compile(r"\bopgave\w*(?: er| omfatter| består af| bliver|:)\s*:?\s*([^.;]+)")
+_PLACE = re.compile(
+    r"\b(?:i|på)\s((?:[A-ZÆØÅ][\wæøåÆØÅ-]+)(?:\s(?:Kommune|[A-ZÆØÅ][\wæøåÆØÅ-]+)){0,2})"
+)
+_NO_PLACE = frozenset(
+    (
+        "januar februar marts april maj juni juli august september oktober november december it eu"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """Ids of blocks wished for and ruled out, and wishes as they were said."""
+
+    required: tuple[str, ...]
+    forbidden: tuple[str, ...]
+    verbatim: tuple[str, ...]
+
+
+def read_wishes(text: str) -> Wishes:
+    """The wishes of a sentence; a block that is both stays out."""
+    lowered = text.lower()
+    words = cue_words()
+    negated = [match.span() for match in words.negated.finditer(lowered)]
+    required, forbidden = [], []
+    for block, pattern in words.blocks.items():
+        starts = [match.start() for match in pattern.finditer(lowered)]
+        if any(low <= at < high for at in starts for low, high in negated):
+            forbidden.append(block)
+        elif starts:
+            required.append(block)
+    return Wishes(tuple(required), tuple(forbidden), _verbatim(text))
+
+
+def read_method(text: str) -> Method | None:
+    """The method that `text` (small letters) names."""
+    found = _named(cue_words().methods, text)
+    return Method(found[0]) if found else None
+
+
+def read_groups(text: str) -> tuple[str, ...]:
+    """The target groups that `text` (small letters) names."""
+    return _named(cue_words().target_groups, text)
+
+
+def read_shifts(text: str) -> str:
+    """When the work is done, as far as `text` (small letters) tells."""
+    return ", ".join(_named(cue_words().shifts, text))
+
+
+def read_takes_over(text: str) -> bool | None:
+    """Whether existing staff is taken over, None when nothing is said of it."""
+    match = _TAKES_OVER.search(text)
+    if match is None:
+        return None
+    before = text[max(0, match.start() - 25) : match.end()]
+    return re.search(r"\b(?:uden|ingen|ikke)\b", before) is None
+
+
+def read_tasks(text: str) -> tuple[str, ...]:
+    """The tasks that are enumerated: `opgaverne er gulvvask, opvask og oprydning`."""
+    match = _TASKS.search(text)
+    if match is None:
+        return ()
+    return tuple(filter(None, (each.strip() for each in re.split(r",| og ", match[1]))))
+
+
+def read_place(text: str) -> str:
+    """The first proper name behind `i`; the text with its capitals."""
+    found = (match[1] for match in _PLACE.finditer(text))
+    return next((place for place in found if place.split()[0].lower() not in _NO_PLACE), "")
+
+
+def _verbatim(text: str) -> tuple[str, ...]:
+    found: list[tuple[int, int]] = []
+    for pattern in cue_words().unlawful:
+        for match in pattern.finditer(text):
+            inside = any(low <= match.start() < high for low, high in found)
+            if not inside and not _NO_MATTER.search(match[0].lower()):
+                found.append(match.span())
+    return tuple(text[low:high].strip() for low, high in sorted(found))
+
+
+def _named(cues: Cues, text: str) -> tuple[str, ...]:
+    return tuple(name for name, pattern in cues.items() if pattern.search(text))
