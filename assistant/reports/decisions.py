@@ -23,7 +23,11 @@ def first_page(month: Month, marks: Mapping[str, int]) -> tuple[Section, ...]:
     decisions = tuple(_decisions(month, marks))[: MOST_LINES - len(status)]
     none = Paragraph("Der er intet, som mødet skal tage stilling til.")
     return (
-        Section(heading="Mødet skal tage stilling til", points=decisions or (none,)),
+        Section(
+            heading="Mødet skal tage stilling til",
+            points=decisions or (none,),
+            counts_points=bool(decisions),
+        ),
         Section(heading="Sådan står det", points=status),
     )
 

@@ -59,7 +59,8 @@ def _style() -> str:
 
 def _first(section: Section) -> str:
     points = "".join(f"<li>{_line(each)}</li>" for each in section.points)
-    return f"<section><h2>{escape(section.heading)}</h2><ul>{points}</ul></section>"
+    kind = "ol" if section.counts_points else "ul"
+    return f"<section><h2>{escape(section.heading)}</h2><{kind}>{points}</{kind}></section>"
 
 
 def _contents(report: Report) -> str:

@@ -25,7 +25,11 @@ def _blocks(section: Section) -> Iterator[str]:
     if section.chart:
         yield _chart(section.chart)
     if section.points:
-        yield "\n".join(f"- {_line(each)}" for each in section.points)
+        numbered = section.counts_points
+        yield "\n".join(
+            f"{f'{number}.' if numbered else '-'} {_line(each)}"
+            for number, each in enumerate(section.points, start=1)
+        )
     if section.table:
         yield _table(section.table)
     yield from (f"*{_escaped(note)}*" for note in section.notes)

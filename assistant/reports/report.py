@@ -80,9 +80,9 @@ class Section:
     """A part of a report.
 
     `level` 1 is a chapter, 2 stands within one. `paragraphs` come first, then `chart`, `points`
-    (a list), `table` and `notes` (what is to be borne in mind). `rows` are the rows of the
-    register that its figures come from, `computed` how; `mark` is the number under which both
-    stand in the appendix.
+    (a list, numbered when `counts_points`), `table` and `notes` (what is to be borne in mind).
+    `rows` are the rows of the register that its figures come from, `computed` how; `mark` is the
+    number under which both stand in the appendix.
     """
 
     heading: str
@@ -92,6 +92,7 @@ class Section:
     paragraphs: tuple[Paragraph, ...] = ()
     chart: Chart | None = None
     points: tuple[Paragraph, ...] = ()
+    counts_points: bool = False
     table: Table | None = None
     notes: tuple[str, ...] = ()
     computed: str = ""

@@ -15,6 +15,7 @@ from assistant.reports.finding import (
     computed_of,
     notes_of,
     rows_of,
+    short_day,
 )
 from assistant.reports.report import Heading, Paragraph, Report, Section, Table
 from assistant.reports.target_table import name_of, result_of, target_table
@@ -103,7 +104,7 @@ def _through_the_year(
     monthly = [(each, _targets(asking, each.year, each).of(Target)) for each in days]
     rows = tuple(
         (
-            telling.day(each),
+            short_day(each),
             *(told[key][0].text("Resultat") if key in told else "–" for key in ids),
         )
         for each, told in monthly

@@ -61,7 +61,8 @@ def _section(document: Any, section: Section) -> None:
 def _points(document: Any, section: Section) -> None:
     """A list; that of a card stays on one page with it."""
     for each in section.points:
-        paragraph = document.add_paragraph(style="List Bullet")
+        style = "List Number" if section.counts_points else "List Bullet"
+        paragraph = document.add_paragraph(style=style)
         _say(paragraph, each)
         is_last = each is section.points[-1]
         paragraph.paragraph_format.keep_with_next = section.level > 1 and not is_last

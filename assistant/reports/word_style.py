@@ -27,8 +27,8 @@ def prepare(document: Any, report: Report) -> None:
     section.top_margin = section.bottom_margin = Cm(2)
     for name, size in _SIZES.items():
         _style(document.styles[name], size, _BEFORE[name], _AFTER[name])
-    bullets = document.styles["List Bullet"].paragraph_format
-    bullets.space_after = Pt(2)
+    for name, after in (("List Bullet", 2), ("List Number", 5)):
+        document.styles[name].paragraph_format.space_after = Pt(after)
     _in_danish(document)
     properties = document.core_properties
     properties.title, properties.author, properties.language = report.title, "Klausul", "da-DK"

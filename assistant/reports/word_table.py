@@ -61,7 +61,8 @@ def _widths(table: Table) -> list[float]:
         cells = [row[at] for row in table.rows]
         words = [_whole(cell) for cell in cells] + [f"{head.title} "]
         least.append(max(len(word) for text in words for word in text.split(" ")) + _MARGIN)
-        wanted.append(min(max(map(len, cells), default=0), _MOST) + _MARGIN)
+        longest = max(map(len, cells), default=0)
+        wanted.append(min(max(longest, len(head.title) // 2), _MOST) + _MARGIN)
     room = max(0, _LINE - sum(least))
     more = [max(0, want - low) for want, low in zip(wanted, least, strict=True)]
     shares = [low + room * each / (sum(more) or 1) for low, each in zip(least, more, strict=True)]
