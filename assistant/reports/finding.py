@@ -157,8 +157,8 @@ def counted(count: Decimal | int | None, one: str, many: str) -> str:
 
 
 def listed(names: Sequence[str], most: int = 3) -> str:
-    """`A, B og C`; of many the first, and how many more."""
-    if len(names) > most:
+    """`A, B og C`; of many the first, and how many more (a single one more is named)."""
+    if len(names) > most + 1:
         return f"{', '.join(names[:most])} og {len(names) - most} mere"
     return " og ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 

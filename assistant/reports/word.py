@@ -85,7 +85,10 @@ def _small(paragraph: Any, text: str) -> None:
 
 def _appendix(document: Any, report: Report) -> None:
     document.add_heading(appendix.HEADING, level=1)
-    rows = tuple((f"[{each.mark}]", each.heading, each.rows) for each in appendix.behind(report))
+    rows = tuple(
+        (f"[{each.mark}]", each.heading, each.rows.replace("-", "\u2011"))
+        for each in appendix.behind(report)
+    )
     heads = (Heading("Mærke"), Heading("Afsnit"), Heading("Rækker"))
     document.add_heading(appendix.ROWS, level=2)
     add_table(document, Table(appendix.ROWS, heads, rows), widths=(0.09, 0.33, 0.58))
