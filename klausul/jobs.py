@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 class Job:
     """A thread that does the same thing again and again for the length of a block."""
 
+    _patience: float | None = None  # seconds for the last step to end; None waits until it does
+
     def __init__(self, name: str, step: Callable[[], None], every: float = _EVERY) -> None:
         self._name = name
         self._step = step
@@ -40,7 +42,7 @@ class Job:
         trace: TracebackType | None,
     ) -> None:
         self._stop.set()
-        self._thread.join()
+        self._thread.join(self._patience)
 
     def _run(self) -> None:
         """A failure is logged and tried again; the book is not harmed by it."""
@@ -67,6 +69,8 @@ class Syncing(Job):
     listened to: network drives do not tell of changes. A change is taken in when two looks see
     the same, for a file that is still being written looks like one that has lost its rows.
     """
+
+    _patience = 5.0  # a service may make us wait; what is not written then is read next time
 
     def __init__(self, watched: "Sequence[Watched]", show: "Callable[[SyncReport], None]") -> None:
         super().__init__("syncing the register", self._look)

@@ -1,13 +1,17 @@
 """Rows from a REST service that is slow, busy, broken, endless or wrong: nothing is lost by it."""
 
 import json
+import signal
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from rest_service import Asked, Row, Service, always, by_number, first, rest_service, said
+from running import started
+from services import wait_until
 from web_site import answer
 
 from ingest.limits import Limits
@@ -23,6 +27,7 @@ from knowledge.errors import SetupError
 from knowledge.register.model import Contract, Record, Supplier
 from knowledge.register.register import Register
 
+REPOSITORY = Path(__file__).resolve().parents[2]
 DAY = date(2026, 8, 1)
 NEXT = date(2026, 9, 1)
 BUSY = answer(b"", "429 Too Many Requests", Retry_After="7")
@@ -491,6 +496,43 @@ def test_after_changes_that_could_not_be_read_the_same_ones_are_asked_for(rest: 
 
 
 # The key.
+
+
+def test_the_examples_of_the_docs_can_be_used() -> None:
+    from ingest.sources.database import declared_queries
+
+    page = (REPOSITORY / "docs" / "register.md").read_text("utf-8")
+    blocks = [yaml.safe_load(part.split("```")[0]) for part in page.split("```yaml\n")[1:]]
+    said = {each["kind"]: each for block in blocks for each in block.get("sources", [])}
+    options = {
+        kind: {name: value for name, value in each.items() if name in ("nouns", "rows", "pages")}
+        for kind, each in said.items()
+    }
+    rest = declared_endpoints(Declared("r", "rest", said["rest"]["where"], options=options["rest"]))
+    assert rest[Contract].shown == "fagsystem.kommune.example/api/v2/aftaler"
+    assert (rest[Contract].deleted, rest[Supplier].deleted) == ("slettet", "")
+    sql = declared_queries(Declared("s", "sql", said["sql"]["where"], options=options["sql"]))
+    assert len(sql) == 2
+
+
+def test_a_server_stops_while_a_source_makes_it_wait(rest: Rest, tmp_path: Path) -> None:
+    slow = answer(b"", "429 Too Many Requests", Retry_After="200")
+    serve(rest, first(said(suppliers(2)), then=always(slow)))
+    sources = tmp_path / "kilder.yaml"
+    sources.write_text(
+        f"sources:\n  - {{name: system, kind: rest, where: '{rest.service.url}/api', every: 0.1,\n"
+        "     nouns: {leverandør: leverandoerer}}\n",
+        "utf-8",
+    )
+    secrets = '{"system": "en-noegle"}'
+    settings = {"sources": str(sources), "source_secrets": secrets}
+    with started(tmp_path / "data", **settings) as (server, _url):
+        wait_until(lambda: len(rest.asked) > 1, "the source to be asked again")
+        server.send_signal(signal.SIGINT)
+        assert server.wait(20) == 0
+    assert rest.asked[0].headers["authorization"] == "Bearer en-noegle"
+    register = Register(Book(f"sqlite:///{tmp_path}/data/book.db"))
+    assert len(register.snapshot().on(DAY).all(Supplier)) == 2
 
 
 def test_the_key_is_shown_to_the_service_and_to_nobody_else(rest: Rest) -> None:
