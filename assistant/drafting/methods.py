@@ -18,7 +18,7 @@ from assistant.drafting.model import Method
 
 FULL_TIME = 37
 _LEAST_HOURS = 5  # a job of fewer hours a week is not asked for
-_EMPLOYMENT = "beskæftigelse"  # the sector whose persons are citizens, not staff
+EMPLOYMENT = "beskæftigelse"  # the sector whose persons are citizens, not staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ def _courses(ledger: Ledger) -> Computed | None:
 
 def of_employment(ledger: Ledger) -> bool:
     """Whether what is bought is an effort for unemployed citizens themselves."""
-    return ledger.sector is not None and ledger.sector.name == _EMPLOYMENT
+    return ledger.sector is not None and ledger.sector.name == EMPLOYMENT
 
 
 def _supported(staff: Decimal) -> int:

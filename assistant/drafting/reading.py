@@ -25,6 +25,7 @@ from assistant.drafting.asking.wishes import (
     read_wishes,
 )
 from assistant.drafting.figures import figures
+from assistant.drafting.methods import EMPLOYMENT
 from assistant.drafting.model import DraftRequest
 from assistant.drafting.sectors import find_sector, guess_cpv, sector_of
 
@@ -123,7 +124,12 @@ def _labour_share(money: Money, value: Decimal | None, months: int | None) -> De
 
 
 def _with_people(request: DraftRequest, people: People) -> DraftRequest:
-    """The wish for persons and hours, for every lot when it is said so."""
+    """The wish for persons and hours, for every lot when it is said so.
+
+    Where the service is for unemployed citizens, they are the persons.
+    """
+    if request.sector == EMPLOYMENT and people.persons is None:
+        return replace(request, persons=people.served)
     times = len(request.lots) if people.each_lot and request.lots else 1
     return replace(
         request,

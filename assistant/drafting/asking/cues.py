@@ -20,6 +20,7 @@ Cues = Mapping[str, re.Pattern[str]]
 class CueWords:
     """Compiled cues. The mappings go from a name (block, method, group, shift) to its pattern."""
 
+    block_names: Mapping[str, str]
     blocks: Cues
     methods: Cues
     target_groups: Cues
@@ -39,6 +40,7 @@ def cue_words() -> CueWords:
     written = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
     negations = "|".join(written["negations"])
     return CueWords(
+        block_names=written["block_names"],
         blocks=_named(written["blocks"]),
         methods=_named(written["methods"]),
         target_groups=_named(written["target_groups"]),

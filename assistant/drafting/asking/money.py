@@ -95,7 +95,7 @@ def read_money(text: str) -> Money:
 def yearly(amount: Amount, months: int | None, *, guess_months: int) -> Decimal:
     """Kroner a year. A sum for the whole is spread over the months; unsaid, it is the whole."""
     if amount.per is Per.YEAR or (amount.per is Per.UNSAID and not months):
-        return amount.kroner
+        return Decimal(round(amount.kroner))
     return Decimal(round(amount.kroner * 12 / (months or guess_months)))
 
 

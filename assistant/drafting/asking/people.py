@@ -18,6 +18,10 @@ _WISH = re.compile(
     r"|tage ind|have)[^,;.]{0,30}$"
 )
 _HIRE = re.compile(r"(?:\bkrav\w*|\bkræve\w*|\bansæt\w*|i job|målgruppe)[^,;.]{0,30}$")
+_HIRE_AFTER = re.compile(
+    r"\s*\w+ (?:(?:skal|bør|der) )*(?:ansæt|fra målgruppe|i målgruppe|fra kanten"
+    r"|til (?:\w+ )?(?:ledig|person|udsat|fleksjob|målgruppe|langtidsledig|sygemeld))"
+)
 _SERVED = re.compile(r"\b(?:af|for|til|hos)\s+(?:de |ca\.? |cirka |omkring |op til )*$")
 _JOBS_FOR = re.compile(
     r"(?:job|plads|stilling|ansættelse|krav|mål|beskæftigelse|plads)\w* (?:til|af|for|om) "
@@ -44,12 +48,13 @@ _SLASH = re.compile(r"(?<![\d/.,-])(\d{1,3})\s?/\s?(\d{2,4})(?![\d/.,%-])")
 class People:
     """Persons and hours a week together that are wished for; staff in full-time equivalents.
 
-    `each_lot` says that the wish is for every lot.
+    `served` are those whom the service is for, `each_lot` says that the wish is for every lot.
     """
 
     persons: int | None = None
     hours: Decimal | None = None
     staff: Decimal | None = None
+    served: int | None = None
     each_lot: bool = False
 
 
@@ -59,17 +64,19 @@ def read_people(text: str) -> People:
     wished = next(filter(lambda value: _is_wished(text, value), values), None)
     staff = next(filter(lambda value: _is_staff(text, value), values), None)
     hours = list(_hours(text, values))
+    at_work = _low(staff) or _from_labour(text, hours)
     if wished is None:
+        served = next((int(value.low) for value in values if _is_served(text, value)), None)
         slash = _slash(text)
         if slash is not None:
-            return People(*slash, staff=_low(staff) or _from_labour(text, hours))
+            return People(*slash[:2], staff=at_work, each_lot=slash[2])
         alone = next((value.low for value in hours if _is_weekly(text, value)), None)
-        return People(hours=alone, staff=_low(staff) or _from_labour(text, hours))
+        return People(hours=alone, staff=at_work, served=served)
     persons = int(wished.low)
     return People(
         persons=persons,
         hours=_together(text, persons, wished, hours),
-        staff=_low(staff) or _from_labour(text, hours),
+        staff=at_work,
         each_lot=bool(_PER_LOT_AFTER.match(text, wished.end)),
     )
 
@@ -83,12 +90,16 @@ def _is_wished(text: str, value: Value) -> bool:
     head = _head(text, value)
     words = cue_words()
     if words.staff.match(head):
-        return bool(_HIRE.search(before))
+        return bool(_HIRE.search(before) or _HIRE_AFTER.match(text, value.end))
     if not words.wished.match(head):
         return False
     if _SERVED.search(before) and not _JOBS_FOR.search(before):
         return False
     return not words.served.match(head) or head.startswith("person") or bool(_WISH.search(before))
+
+
+def _is_served(text: str, value: Value) -> bool:
+    return value.kind is ValueKind.COUNT and bool(cue_words().served.match(_head(text, value)))
 
 
 def _is_staff(text: str, value: Value) -> bool:
@@ -136,12 +147,13 @@ def _together(text: str, persons: int, wished: Value, hours: list[Value]) -> Dec
     return None
 
 
-def _slash(text: str) -> tuple[int, Decimal] | None:
-    """`8/120`: eight persons, 120 hours."""
+def _slash(text: str) -> tuple[int, Decimal, bool] | None:
+    """`8/120`: eight persons, 120 hours; and whether that is for each lot."""
     for match in _SLASH.finditer(text):
         persons, hours = int(match[1]), int(match[2])
         if persons and 3 <= hours / persons <= 40 and persons + hours != 100:
-            return persons, Decimal(hours)
+            each_lot = _PER_LOT_AFTER.match(text, match.end()) is not None
+            return persons, Decimal(hours), each_lot
     return None
 
 

@@ -7,12 +7,12 @@ from functools import cache
 
 from knowledge.danish.number_words import cardinals
 
-_OPTION = re.compile(r"(?:option|forlæng|mulighed|inkl)[^,;]{0,45}$")
+_OPTION = re.compile(r"(?:option|forlæng|mulighed)[^,;]{0,45}$")
 _OPTION_AFTER = re.compile(r"\s?(?:i |som |s )?(?:option|forlæng|mulig)")
 _INCLUDED = re.compile(r"(?:inkl\.?|inklusive|heraf)\s+[^,;]{0,20}$")
 _ELSE_BEFORE = re.compile(
     r"(?:mindst|ledige? i|unge under|under|fyldt|alder\w*|inden|senest|efter|hver|hvert|pr\.?"
-    r"|seneste|første|sidste|er|i snit|end|mellem|højst)\s*$"
+    r"|seneste|første|sidste|end|mellem|højst)\s*$"
 )
 _ELSE_AFTER = re.compile(r"\s?(?:ledig|uden|erfaring|gamm?el|gamle|siden|før|efter|inden|varsel)")
 
@@ -36,7 +36,7 @@ def read_period(text: str) -> Period:
         terms = _months(match[0], base_unit)
         if not terms:
             continue
-        if _is_option(before, after) and base is not None:
+        if _is_option(before, after, terms):
             options += sum(terms)
             included = included or bool(_INCLUDED.search(before))
         elif "+" in before[-3:] and base is not None:
@@ -113,8 +113,9 @@ def _bare_option(text: str, unit: int) -> Decimal:
     return count * (1 if count >= 6 else unit)
 
 
-def _is_option(before: str, after: str) -> bool:
-    return bool(_OPTION.search(before) or _OPTION_AFTER.match(after))
+def _is_option(before: str, after: str, terms: list[Decimal]) -> bool:
+    """`3 år + 1 års option` begins with the contract itself."""
+    return bool(_OPTION.search(before) or (len(terms) == 1 and _OPTION_AFTER.match(after)))
 
 
 def _is_something_else(before: str, after: str) -> bool:

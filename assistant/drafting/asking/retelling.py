@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from assistant.drafting.asking.cues import cue_words
 from assistant.drafting.figures import figures, number, own_rates, shown
 from assistant.drafting.model import DraftRequest
 from knowledge.danish.dates import danish
@@ -17,7 +18,7 @@ def understood(request: DraftRequest) -> str:
 
 def _bought(request: DraftRequest) -> str:
     facts = [request.subject or "Et indkøb", *filter(None, _terms(request))]
-    text = ", ".join(facts)
+    text = ", ".join(facts).removesuffix(".")
     return f"{text[0].upper()}{text[1:]}."
 
 
@@ -81,16 +82,20 @@ def _wished(request: DraftRequest) -> str:
         f"{figures()[name].label.lower()} {shown(own[name], figures()[name].unit)}"
         for name, _ in request.rates
     ]
-    return f"Ønsket krav: {'; '.join(wishes)}." if wishes else ""
+    text = "; ".join(wishes).removesuffix(".")
+    return f"Ønsket krav: {text}." if wishes else ""
 
 
 def _special(request: DraftRequest) -> str:
     parts = []
-    if request.required:
-        parts.append(f"Med: {', '.join(request.required)}")
-    if request.forbidden:
-        parts.append(f"Uden: {', '.join(request.forbidden)}")
+    for label, blocks in (("Med", request.required), ("Uden", request.forbidden)):
+        if blocks:
+            parts.append(f"{label}: {', '.join(map(_named, blocks))}")
     if request.wishes:
         quoted = ", ".join(f"»{wish}«" for wish in request.wishes)
         parts.append(f"Ønsker, der vurderes juridisk: {quoted}")
     return f"{'; '.join(parts)}." if parts else ""
+
+
+def _named(block: str) -> str:
+    return cue_words().block_names.get(block, block)

@@ -3,6 +3,7 @@
 import re
 
 from assistant.drafting.asking.money import read_money
+from assistant.drafting.asking.people import read_people
 from assistant.drafting.asking.periods import read_period
 from assistant.drafting.asking.spelling import put_right
 from assistant.drafting.sectors import find_sector
@@ -52,5 +53,6 @@ def _describes(text: str) -> bool:
     if _QUESTION.search(text) or _ABOUT.search(text) or find_sector(text) is None:
         return False
     told = bool(read_money(text).amounts) + (read_period(text).months is not None)
-    told += "delaftale" in text
+    people = read_people(text)
+    told += "delaftale" in text or people.persons is not None or people.staff is not None
     return told >= 2 or bool(_TENDERING.search(text))

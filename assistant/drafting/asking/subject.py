@@ -1,13 +1,14 @@
 """What is bought, cut out of the sentence that asks."""
 
 import re
+from functools import cache
 
 from assistant.drafting.asking.periods import number_pattern
 from assistant.drafting.sectors import find_sector
 
 _LEAD = re.compile(
     r"\b(?:\w*klausul\w*|udkast\w*|bestemmelse\w*|kontrakt(?:en|er)?|udbud(?:det)?|udbyde[rs]?|aftale|"
-    r"rammeaftale|skal have|skal bruge|skal købe|indkøbe|lyde|se ud)\b:?"
+    r"rammeaftale|om året|årligt|skal have|skal bruge|skal købe|indkøbe|lyde|se ud)\b:?"
     r"(?:\s+(?:om|for|til|vedrørende|vedr\.?|på|af|over|angående|et|en|vores|det|den|"
     r"kommende|nyt|nye|ny|udbud|udbuddet|kontrakt|kontrakten|klausul|beskæftigelsesklausul|social|sociale|"
     r"hvor vi skal))*\s*",
@@ -49,14 +50,16 @@ def _head(text: str) -> int:
     return leads[0] if leads else 0
 
 
+@cache
 def _border() -> re.Pattern[str]:
     number = number_pattern()
     return re.compile(
         rf"[,;:!?](?=\s|$)|(?<!\bca)(?<!\bpr)(?<!\bkr)\.(?=\s|$)"
-        rf"|\s(?:med|uden|fordelt|delt|opdelt|over|svarende|hvor|som|der|vi|start\w*|opstart\w*|fra|lyde|"
-        rf"se ud|formuleres|kun|udelukkende|skal|"
-        rf"til en|(?:for|på|i|til|à)? ?(?:ca\.? ?|omkring |cirka )?{number}"
-        rf"[ -]?(?:mio|kr|tusind|år|mdr|måned|delaftale|person|medarbejder|ansatte|del))\b"
+        rf"|\s(?:med(?! (?:borger|elev|børn|patient))|uden|"
+        rf"fordelt|delt|opdelt|over|svarende|hvor|som|der|"
+        rf"vi|start\w*|opstart\w*|fra|lyde|se ud|formuleres|kun|udelukkende|skal|"
+        rf"til en|(?:for|på|i|til|à)? ?(?:ca\.? ?|omkring |cirka )?(?:[\d.,]+|{number})"
+        rf"[ -]?(?:mio|kr|tusind|års?|mdr|måned\w*|person\w*|medarbejder\w*|ansatte|del\w+))\b"
         rf"|\s\(",
         re.IGNORECASE,
     )

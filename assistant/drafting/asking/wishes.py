@@ -67,7 +67,7 @@ def read_takes_over(text: str) -> bool | None:
     match = _TAKES_OVER.search(text)
     if match is None:
         return None
-    before = text[max(0, match.start() - 25) : match.end()]
+    before = text[max(0, match.start() - 25) : match.end() + 12]
     return re.search(r"\b(?:uden|ingen|ikke)\b", before) is None
 
 
