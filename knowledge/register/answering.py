@@ -1,6 +1,7 @@
 """The answer to a question to the register: one way for chat models, staff and reports alike."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +22,7 @@ from knowledge.register.measures import (
     targets,
 )
 from knowledge.register.measures.asked import Asked
+from knowledge.register.measures.kept import recent
 from knowledge.register.measures.measured import Measured
 from knowledge.register.measures.table import tabulated
 from knowledge.register.query import Measure, RegisterQuery, RegisterResult
@@ -72,5 +74,10 @@ def answer(query: RegisterQuery, snapshot: Snapshot, now: datetime) -> RegisterR
         raise BadInputError("Perioden slutter, før den begynder.")
     day = query.as_of or danish_day(now)
     view = snapshot.on(day)
-    asked = Asked(query, view, Scope(view, query.filters), day)
-    return tabulated(asked, MEASURES[query.measure](asked), now)
+
+    def compute() -> RegisterResult:
+        asked = Asked(query, view, Scope(view, query.filters), day)
+        return tabulated(asked, MEASURES[query.measure](asked), now)
+
+    found = recent(view, "answers", query, compute)
+    return replace(found, known_at=query.known_at or now)

@@ -4,6 +4,7 @@ The one way to a figure. A chat model fills it in as a tool's arguments, the emb
 a Danish question; nobody writes SQL.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -180,7 +181,7 @@ class RegisterResult:
     title: str
     figures: tuple[Figure, ...]
     columns: tuple[Column, ...]
-    lines: tuple[ResultRow, ...]
+    lines: Sequence[ResultRow]
     computed: str
     as_of: date
     known_at: datetime

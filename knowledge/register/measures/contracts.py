@@ -188,7 +188,8 @@ def share_with_clause(asked: Asked) -> Measured[Contract]:
         refs=lambda each: (each, *view.of(Clause, "contract", each.id)),
         total=total,
         computed="Andel = kontrakter, der løber på dagen og har en "
-        f"{' eller '.join(types)} i kraft, ud af alle, der løber. Kladder, klausuler i udbud og fravegne tæller ikke.",
+        f"{' eller '.join(types)} i kraft, ud af alle, der løber. Kladder, klausuler i udbud og "
+        "fravegne tæller ikke.",
         heads=(*_WHOSE, Head("Har klausul")),
         cells=lambda each: (*_whose(asked, each), "ja" if each.id in having else "nej"),
     )

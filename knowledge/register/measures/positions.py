@@ -8,6 +8,7 @@ from knowledge.register.figures.requirement import is_binding
 from knowledge.register.figures.standing import Count, Standing, count_on, standing
 from knowledge.register.figures.targets import is_running
 from knowledge.register.measures.asked import Asked
+from knowledge.register.measures.kept import recent
 from knowledge.register.measures.naming import ref
 from knowledge.register.model import Clause, Contract, Placement, Supplier
 from knowledge.register.query import Field, Op, RowRef
@@ -53,14 +54,18 @@ def names_one(asked: Asked) -> bool:
 def positions(asked: Asked) -> list[Position]:
     """The clauses in force of running contracts; of any contract that the question names."""
     view, takes_all = asked.view, names_one(asked)
-    found = []
-    for clause in asked.rows(Clause):
-        if not is_binding(clause):
-            continue
-        contract = view.get(Contract, clause.contract)
-        if contract is not None and (takes_all or is_running(contract, view.day)):
-            found.append(position(view, clause, contract))
-    return found
+
+    def compute() -> list[Position]:
+        found = []
+        for clause in asked.rows(Clause):
+            if not is_binding(clause):
+                continue
+            contract = view.get(Contract, clause.contract)
+            if contract is not None and (takes_all or is_running(contract, view.day)):
+                found.append(position(view, clause, contract))
+        return found
+
+    return list(recent(view, "positions", asked.scope.filters, compute))
 
 
 def position(view: View, clause: Clause, contract: Contract) -> Position:

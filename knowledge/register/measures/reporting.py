@@ -32,8 +32,7 @@ class _Report:
 
 def reports_missing(asked: Asked) -> Measured[_Report]:
     """The longest overdue first."""
-    found = _expected(asked, asked.period(None, None))
-    items = [each for each in found if each.on_day.state is ReportState.MISSING]
+    items = _expected(asked, asked.period(None, None), ReportState.MISSING)
 
     def total(items: Sequence[_Report]) -> tuple[Total, ...]:
         return (
@@ -54,8 +53,7 @@ def reports_missing(asked: Asked) -> Measured[_Report]:
 
 def reports_late(asked: Asked) -> Measured[_Report]:
     """The latest first. Without a period the last twelve months."""
-    found = _expected(asked, _last_year(asked))
-    items = [each for each in found if each.on_day.state is ReportState.LATE]
+    items = _expected(asked, _last_year(asked), ReportState.LATE)
 
     def total(items: Sequence[_Report]) -> tuple[Total, ...]:
         return (
@@ -152,15 +150,28 @@ def _measured(
     )
 
 
-def _expected(asked: Asked, period: Period) -> list[_Report]:
-    """Of each contract in scope the reports of months that begin within the period."""
+def _expected(asked: Asked, period: Period, state: ReportState | None = None) -> list[_Report]:
+    """Of each contract in scope the reports of months that begin within the period; with
+    `state` only those that stand so on the day."""
     is_open = period == Period(None, None)
     return [
         each
         for contract in asked.rows(Contract)
-        for each in _reports_of(asked.view, contract)
+        for each in _reports_in(asked.view, contract, state)
         if is_open or each.on_day.expected.month in period
     ]
+
+
+def _reports_in(view: View, contract: Contract, state: ReportState | None) -> tuple[_Report, ...]:
+    reports = _reports_of(view, contract)
+    if state is None:
+        return reports
+    return view.kept(
+        f"reports {state}",
+        contract.id,
+        (reports,),
+        lambda: tuple(each for each in reports if each.on_day.state is state),
+    )
 
 
 def _reports_of(view: View, contract: Contract) -> tuple[_Report, ...]:

@@ -18,6 +18,7 @@ from knowledge.register.measures.naming import (
     row_named,
 )
 from knowledge.register.measures.nothing import what_exists
+from knowledge.register.measures.rows import Rows
 from knowledge.register.model import Record
 from knowledge.register.query import (
     Cell,
@@ -33,6 +34,7 @@ from knowledge.register.reached import can_tell, values_of
 from knowledge.register.scope import FIELD_NAMES
 from knowledge.register.small_groups import (
     HEALTH_TYPES,
+    LEAST,
     MARKS,
     NO_LINES,
     NOTE,
@@ -47,6 +49,7 @@ from knowledge.register.small_groups import (
 
 T = TypeVar("T")
 _ROWS_CITED = 20  # of a group
+_FIRST = 50
 
 
 @dataclass(slots=True)
@@ -80,7 +83,7 @@ def tabulated(asked: Asked, measured: Measured[T], now: datetime) -> RegisterRes
         title=_title(asked, measured),
         figures=figures,
         columns=tuple(Column(head.title, head.unit) for head in heads),
-        lines=tuple(_row(asked, measured, line, heads, grouped_by) for line in shown),
+        lines=Rows(len(shown), lambda at: _row(asked, measured, shown[at], heads, grouped_by)),
         computed=measured.computed,
         as_of=asked.day,
         known_at=asked.query.known_at or now,
@@ -131,9 +134,14 @@ def _hide(asked: Asked, measured: Measured[T], lines: list[_Line[T]], by: Field 
     of_persons = measured.cells is None
     filtered = of_persons and filters_by_health(asked.scope.filters)
 
+    def enough_of(items: Sequence[T]) -> People:
+        """Those behind the first items, when these are too many for anything to be hidden."""
+        first = people(items[:_FIRST])
+        return first if len(first.persons) >= LEAST and not first.are_alike else people(items)
+
     def tally(items: Sequence[T], left_out: Sequence[T], *, marked: bool, least: int) -> Tally:
-        behind, away = people(items), people(left_out) if left_out else People()
-        few = 0 < len(away.persons) < 5 and bool(away.types & HEALTH_TYPES)
+        behind, away = enough_of(items), enough_of(left_out) if left_out else People()
+        few = 0 < len(away.persons) < LEAST and bool(away.types & HEALTH_TYPES)
         alike = behind.are_alike
         return Tally(len(behind.persons), marked or alike, few, max(least, int(alike)))
 
