@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from assistant.assistant import Assistant
+from assistant.drafting.drafter import Drafter
 from ingest.events import Events
 from ingest.folder import Ingest
 from knowledge.knowledge import Knowledge
@@ -30,6 +31,7 @@ class Services:
     knowledge: Knowledge
     assistant: Assistant
     ingest: Ingest
+    drafter: Drafter
     webhook: Webhook | None = None
     clause_folders: tuple[Path, ...] = ()
 

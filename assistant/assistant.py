@@ -3,7 +3,7 @@
 import logging
 import re
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +13,8 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 from assistant import telling
 from assistant.agent import MODEL_NODE, build_agent
 from assistant.citations import Numbering, Quotes, cite, without_pointers_but
+from assistant.draft_tools import draft_tools
+from assistant.drafting.drafter import Drafter
 from assistant.grounding import founded
 from assistant.guard import CPR, check
 from assistant.history import History, new_id
@@ -23,10 +25,12 @@ from assistant.model import (
     Calculation,
     Citation,
     Done,
+    DraftRef,
     Event,
     Step,
     Token,
 )
+from assistant.model_tools import model_tools
 from assistant.phrases import BY_REASON, BY_STATUS, NOT_IN_SOURCES
 from assistant.prompts import VERSION
 from assistant.register_tool import register_tool
@@ -34,7 +38,7 @@ from assistant.tools import Turn, calculate_tool, search_tool
 from knowledge.errors import BadInputError, KlausulError
 from knowledge.knowledge import Knowledge
 from knowledge.personal_data import without_cpr
-from knowledge.register.query import RegisterResult
+from knowledge.register.figures.months import danish_day
 from knowledge.search.filters import Filters
 
 LONGEST_QUESTION = 4_000  # characters
@@ -59,11 +63,18 @@ class Assistant:
         model: BaseChatModel,
         model_name: str,
         now: Callable[[], datetime] = _now,
+        drafter: Drafter | None = None,
     ) -> None:
-        """`now` tells the moment of a question, with a time zone."""
+        """`now` tells the moment of a question, with a time zone; `drafter` makes drafts."""
         self.history = history
         self.model_name = model_name
-        tools = [search_tool(knowledge), calculate_tool(), register_tool(knowledge.register, now)]
+        tools = [
+            search_tool(knowledge),
+            calculate_tool(),
+            register_tool(knowledge.register, now),
+            *model_tools(lambda: danish_day(now())),
+            *(draft_tools(drafter) if drafter else ()),
+        ]
         self._agent = build_agent(model, tools)
 
     def ask(
@@ -96,7 +107,7 @@ class Assistant:
                 self.history.add(question, answer, VERSION)
             yield Done(answer)
             return
-        turn = Turn(filters)
+        turn = Turn(filters, conversation)
         numbering = Numbering([])
         text = unchecked = ""
         by_code = False  # whether the model says itself how it ended, and so quotes by code
@@ -108,7 +119,7 @@ class Assistant:
             for piece, message in self._run(question, conversation, turn):
                 declared = declared or message.additional_kwargs.get("quotes", {})
                 by_code = by_code or "status" in message.additional_kwargs
-                if piece and turn.results and not by_code:  # a model may make up a figure
+                if piece and turn.told and not by_code:  # a model may make up a figure
                     unchecked += piece
                 elif piece:
                     if not text:
@@ -128,8 +139,7 @@ class Assistant:
         else:
             if unchecked:
                 numbering = Numbering(turn)
-                sentences = map(telling.sentence, turn.results)
-                unchecked = founded(unchecked, sentences, (question, *_stated(turn)))
+                unchecked = founded(unchecked, turn.told, (question, *_stated(turn)))
             rest = numbering.feed(unchecked) + numbering.end()
             text += rest
             if rest:
@@ -152,7 +162,9 @@ class Assistant:
         for past in self.history.turns(conversation, last=_TURNS_REMEMBERED):
             if past.answer.status.is_declined:  # what was declined is not to be taken up again
                 continue
-            messages += [HumanMessage(past.question), AIMessage(past.answer.text)]
+            about = {"draft": past.answer.draft.id} if past.answer.draft else {}
+            said = AIMessage(past.answer.text, additional_kwargs=about)
+            messages += [HumanMessage(past.question), said]
         messages.append(HumanMessage(question))
         stream = self._agent.stream(
             {"messages": messages}, context=turn, stream_mode=["messages", "updates"]
@@ -164,7 +176,7 @@ class Assistant:
                 chunk, about = data
                 if about.get("langgraph_node") == MODEL_NODE and isinstance(chunk, AIMessage):
                     held.append((_text(chunk), chunk))
-                    if turn.searched or turn.results:
+                    if turn.searched or turn.told:
                         yield from held
                         held = []
             elif MODEL_NODE in data:
@@ -190,7 +202,7 @@ class Assistant:
         citations = cite(numbering, turn.passages, said.get("quotes", {}), text)
         text = without_pointers_but(text, [citation.number for citation in citations])
         status = AnswerStatus(said["status"]) if "status" in said else AnswerStatus.ANSWERED
-        if status is AnswerStatus.ANSWERED and not citations and not turn.results:
+        if status is AnswerStatus.ANSWERED and not citations and not turn.told:
             status, text = AnswerStatus.UNANSWERABLE, NOT_IN_SOURCES[language_of(question)]
         return self._answer(
             conversation,
@@ -200,7 +212,7 @@ class Assistant:
             citations,
             tuple(said.get("suggestions", ())),
             (*turn.calculations, *said.get("calculations", ())),
-            turn.results,
+            turn,
         )
 
     def _answer(
@@ -212,8 +224,10 @@ class Assistant:
         citations: tuple[Citation, ...] = (),
         suggestions: tuple[str, ...] = (),
         calculations: tuple[Calculation, ...] = (),
-        results: Sequence[RegisterResult] = (),
+        turn: Turn | None = None,
     ) -> Answer:
+        results = turn.results if turn else ()
+        draft = turn.draft if turn else None
         return Answer(
             id=new_id(),
             conversation=conversation,
@@ -224,6 +238,7 @@ class Assistant:
             suggestions=suggestions,
             tables=tuple(table for each in results if (table := telling.table(each))),
             basis=tuple(map(telling.basis, results)),
+            draft=DraftRef(draft.id, draft.version, draft.title) if draft else None,
             model=self.model_name,
             took_ms=round((time.perf_counter() - started) * 1000),
         )

@@ -9,6 +9,7 @@ from langchain_core.language_models import BaseChatModel
 from knowledge.errors import SetupError
 
 if TYPE_CHECKING:
+    from assistant.drafting.drafter import Drafter
     from assistant.extractive.answerer import Library
     from knowledge.register.snapshot import View
 
@@ -23,10 +24,11 @@ def chat_model(
     timeout: float = 60.0,
     today: Callable[[], date] = date.today,
     view: "Callable[[date], View] | None" = None,
+    drafter: "Drafter | None" = None,
 ) -> BaseChatModel:
     """The embedded default for `extractive`, otherwise what `init_chat_model` makes of the name.
 
-    `library`, `today` and `view` (the register on a day) are for the embedded default. `name`
+    `library`, `today`, `view` (the register on a day), `drafter`: for the embedded default. `name`
     is `provider:model`, for example `openai:gpt-4o`; with `base_url` any OpenAI-compatible
     address. `timeout` is in seconds.
     Raises SetupError when the provider's package or the model is missing.
@@ -35,7 +37,12 @@ def chat_model(
         from assistant.extractive.chat_model import ExtractiveChatModel
         from knowledge.register.snapshot import Snapshot
 
-        return ExtractiveChatModel(library=library(), today=today, view=view or Snapshot(0, {}).on)
+        return ExtractiveChatModel(
+            library=library(),
+            today=today,
+            view=view or Snapshot(0, {}).on,
+            drafter=drafter,
+        )
     from langchain.chat_models import init_chat_model
 
     extra = {"base_url": base_url, "api_key": api_key}

@@ -20,7 +20,14 @@ from sqlalchemy import (
 )
 
 from assistant import model
-from assistant.model import Answer, AnswerStatus, Calculation, Citation, RegisterBasis
+from assistant.model import (
+    Answer,
+    AnswerStatus,
+    Calculation,
+    Citation,
+    DraftRef,
+    RegisterBasis,
+)
 from knowledge.book import Book, metadata
 from knowledge.errors import NotFoundError
 from knowledge.model import CalendarDate, Locator
@@ -120,8 +127,13 @@ def _body(answer: Answer) -> dict[str, Any]:
         "tables": [[t.title, t.columns, t.rows] for t in answer.tables],
         "calculations": [[c.formula, c.inputs, c.result, c.unit] for c in answer.calculations],
         "suggestions": answer.suggestions,
+        "draft": _draft_values(answer.draft),
         "basis": [_basis_values(basis) for basis in answer.basis],
     }
+
+
+def _draft_values(draft: DraftRef | None) -> list[Any] | None:
+    return [draft.id, draft.version, draft.title] if draft else None
 
 
 def _basis_values(basis: RegisterBasis) -> dict[str, Any]:
@@ -168,6 +180,7 @@ def _answer(row: Any) -> Answer:
             for formula, inputs, result, unit in body["calculations"]
         ),
         suggestions=tuple(body["suggestions"]),
+        draft=DraftRef(*body["draft"]) if body.get("draft") else None,
         basis=tuple(_basis(values) for values in body.get("basis", ())),
         model=row.model,
         took_ms=row.took_ms,

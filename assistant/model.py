@@ -79,6 +79,15 @@ class RegisterBasis:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftRef:
+    """The draft that an answer made or changed, and which version of it."""
+
+    id: str
+    version: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a question was answered with. `text` refers to citations as `[1]`.
 
@@ -94,6 +103,7 @@ class Answer:
     calculations: tuple[Calculation, ...] = ()
     suggestions: tuple[str, ...] = ()
     basis: tuple[RegisterBasis, ...] = ()
+    draft: DraftRef | None = None
     model: str = ""
     took_ms: int = 0
 

@@ -95,4 +95,5 @@ def _told(work: Callable[[], Worked], turn: Turn) -> tuple[str, Worked | None]:
     except BadInputError as refusal:
         return f"Ikke beregnet: {refusal}", None
     turn.calculations.append(calculation_of(worked))
-    return "\n".join(lines_of(worked)), worked
+    turn.told.append("\n".join(lines_of(worked)))
+    return turn.told[-1], worked

@@ -81,6 +81,7 @@ def register_tool(register: Register, now: Callable[[], datetime]) -> BaseTool:
         except BadInputError as refusal:
             return f"Ikke besvaret: {refusal}", None
         runtime.context.results.append(result)
+        runtime.context.told.append(telling.sentence(result))
         return telling.for_model(result), result
 
     return query_register

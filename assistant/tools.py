@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 
 from assistant.calculator import Operand, Operation, calculate
 from assistant.citations import locator_label
+from assistant.drafting.model import Draft
 from assistant.model import Calculation
 from knowledge.danish.numbers import find_values
 from knowledge.danish.units import lexicon
@@ -37,13 +38,16 @@ class Turn:
     A passage found twice keeps its number.
     """
 
-    def __init__(self, filters: Filters | None = None) -> None:
+    def __init__(self, filters: Filters | None = None, conversation: str = "") -> None:
+        self.conversation = conversation
         self.filters = filters or Filters()
         self._numbers: dict[str, NumberedPassage] = {}
         self._lock = threading.Lock()
         self.searched = False
         self.calculations: list[Calculation] = []
         self.results: list[RegisterResult] = []
+        self.draft: Draft | None = None
+        self.told: list[str] = []  # what the tools have worded themselves, to stand as it is
 
     def number(self, passages: list[Passage]) -> tuple[NumberedPassage, ...]:
         with self._lock:

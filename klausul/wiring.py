@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from api.services import Services, Webhook
     from assistant.assistant import Assistant
+    from assistant.drafting.drafter import Drafter
     from ingest.folder import Ingest
     from ingest.mapping import Mappings
     from ingest.sources.declared import Declared
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
 
 _MB = 1024 * 1024
 _NEEDS_MODELS = "Modellen kræver pakkerne i »models«. Kør »make models«, og prøv igen."
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def build_library(settings: Settings) -> "Library":
@@ -106,7 +111,7 @@ def build_reranker(settings: Settings) -> "Reranker | None":
 def build_assistant(
     settings: Settings,
     knowledge: "Knowledge",
-    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    now: Callable[[], datetime] = _now,
 ) -> "Assistant":
     """The assistant with the chat model of the settings; `now` is the moment of a question."""
     from assistant.assistant import Assistant
@@ -115,6 +120,8 @@ def build_assistant(
     from assistant.history import History
     from assistant.telling import ZONE
     from knowledge.search.static_model import shipped_embedder
+
+    drafter = build_drafter(settings, knowledge, now)
 
     def library() -> Library:
         # Its weights are fitted to this embedder, whichever one the search uses.
@@ -129,8 +136,10 @@ def build_assistant(
         settings.model_timeout,
         lambda: now().astimezone(ZONE).date(),
         lambda day: knowledge.register.snapshot().on(day),
+        drafter,
     )
-    return Assistant(knowledge, History(knowledge.library.book), model, settings.model, now)
+    history = History(knowledge.library.book)
+    return Assistant(knowledge, history, model, settings.model, now, drafter)
 
 
 def build_ingest(settings: Settings, library: "Library") -> "Ingest":
@@ -178,6 +187,16 @@ def _source(settings: Settings, declared: "Declared", mappings: "Mappings") -> "
     return DatabaseSource(name, declared.where, declared_queries(declared), secret)
 
 
+def build_drafter(
+    settings: Settings, knowledge: "Knowledge", now: Callable[[], datetime] = _now
+) -> "Drafter":
+    """What makes and revises drafts; `now` is the moment of a request."""
+    from assistant.drafting.drafter import Drafter
+    from assistant.drafting.drafts import Drafts
+
+    return Drafter(knowledge, Drafts(knowledge.library.book), settings.clause_folders, now)
+
+
 def build_services(settings: Settings, knowledge: "Knowledge") -> "Services":
     """What the HTTP door needs."""
     from api.services import Services
@@ -186,6 +205,7 @@ def build_services(settings: Settings, knowledge: "Knowledge") -> "Services":
         knowledge=knowledge,
         assistant=build_assistant(settings, knowledge),
         ingest=build_ingest(settings, knowledge.library),
+        drafter=build_drafter(settings, knowledge),
         webhook=build_webhook(settings, knowledge),
         clause_folders=settings.clause_folders,
     )

@@ -5,6 +5,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from typing import NamedTuple
 import chromadb
 from hashing import HashingEmbedder
 
+from assistant.drafting.drafter import Drafter
+from assistant.drafting.drafts import Drafts
 from assistant.extractive.answerer import Library as AnswererLibrary
 from knowledge.book import Book
 from knowledge.danish.stems import analyse
@@ -120,6 +123,11 @@ def make_passages(*sources: Source) -> dict[int, Passage]:
 def static_embedder() -> StaticEmbedder:
     """The model that ships with the package, read once."""
     return StaticEmbedder()
+
+
+def make_drafter(knowledge: Knowledge) -> Drafter:
+    """What makes drafts over `knowledge`, with the shipped building blocks."""
+    return Drafter(knowledge, Drafts(knowledge.library.book), (), lambda: datetime.now(UTC))
 
 
 def library_of(knowledge: Knowledge) -> AnswererLibrary:

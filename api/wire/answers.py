@@ -1,5 +1,6 @@
 """Asking over HTTP: the question, the answer with its citations, and past conversations."""
 
+from dataclasses import asdict
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -96,6 +97,14 @@ class RegisterBasisOut(BaseModel):
         )
 
 
+class DraftRefOut(BaseModel):
+    """Udkastet, som svaret handler om; læses på `/v1/drafts/{id}`."""
+
+    id: str
+    version: int
+    title: str
+
+
 class AnswerOut(BaseModel):
     """An answer. `text` points to `citations` as `[1]`."""
 
@@ -131,6 +140,7 @@ class AnswerOut(BaseModel):
                     "calculations": [],
                     "suggestions": [],
                     "basis": [],
+                    "draft": None,
                     "model": "extractive",
                     "took_ms": 24,
                 }
@@ -147,6 +157,7 @@ class AnswerOut(BaseModel):
     calculations: list[CalculationOut]
     suggestions: list[str]
     basis: list[RegisterBasisOut]
+    draft: DraftRefOut | None
     model: str
     took_ms: int
 
@@ -170,6 +181,7 @@ class AnswerOut(BaseModel):
             ],
             suggestions=list(answer.suggestions),
             basis=[RegisterBasisOut.of(each) for each in answer.basis],
+            draft=DraftRefOut(**asdict(answer.draft)) if answer.draft else None,
             model=answer.model,
             took_ms=answer.took_ms,
         )

@@ -12,7 +12,7 @@ from assistant.drafting.drafts import Drafts
 from assistant.drafting.evidence import found_for
 from assistant.drafting.model import Choices, Draft, DraftRequest
 from assistant.history import new_id
-from knowledge.errors import BadInputError
+from knowledge.errors import BadInputError, NotFoundError
 from knowledge.knowledge import Knowledge
 from knowledge.register.figures.months import danish_day
 
@@ -95,6 +95,13 @@ class Drafter:
         else:
             made = self.again(draft, read.request, read.choices, read.reason, conversation)
         return Revision(made.reason, made, revising.difference(draft, made))
+
+    def is_revision(self, message: str, draft: str) -> bool:
+        """Whether a message is about the draft with that id; False when it is gone."""
+        try:
+            return revising.is_revision(message, self.drafts.get(draft), self.library)
+        except NotFoundError:
+            return False
 
     def _made(self, request: DraftRequest, choices: Choices) -> Draft:
         library, now = self.library, self._now()

@@ -1,5 +1,6 @@
 """A draft in chat: what was understood, the requirement, what the checks say, what is open."""
 
+from assistant.drafting.drafter import Revision
 from assistant.drafting.markdown import check_line, number, question_line
 from assistant.drafting.model import Draft, Light, RequirementOption
 
@@ -12,11 +13,25 @@ def told(draft: Draft) -> str:
     parts = [
         f"{draft.title} – udkast, version {draft.version}.",
         f"Forstået: {draft.understood}" if draft.understood and draft.version == 1 else "",
-        draft.reason if draft.version > 1 else "",
         draft.summary,
         _methods(draft),
         _checks(draft),
         _questions(draft),
+        "Udkastet skal godkendes af jurist.",
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def revised(revision: Revision) -> str:
+    """What a revision changed, or why nothing did."""
+    if not revision.changed:
+        return revision.said
+    draft = revision.draft
+    parts = [
+        f"{draft.title} – udkast, version {draft.version}.",
+        revision.said,
+        "\n".join(["Ændret:", *(f"- {each}" for each in revision.difference)]),
+        _checks(draft),
         "Udkastet skal godkendes af jurist.",
     ]
     return "\n\n".join(part for part in parts if part)

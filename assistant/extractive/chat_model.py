@@ -21,6 +21,8 @@ from langchain_core.messages import (
 from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
 from langchain_core.runnables import Runnable
 
+from assistant.drafting.drafter import Drafter
+from assistant.drafting.reading import is_draft_request
 from assistant.extractive import registered
 from assistant.extractive.answerer import Library, answer, searches
 from assistant.extractive.conversation.turns import Exchange
@@ -33,6 +35,8 @@ from knowledge.register.snapshot import View
 
 SEARCH = "search_knowledge"
 REGISTER = "query_register"
+DRAFT = "draft_clause"
+REVISE = "revise_draft"
 
 
 class ExtractiveChatModel(BaseChatModel):
@@ -44,6 +48,7 @@ class ExtractiveChatModel(BaseChatModel):
     library: Library
     view: Callable[[date], View]
     today: Callable[[], date] = date.today
+    drafter: Drafter | None = None
 
     @property
     def _llm_type(self) -> str:
@@ -93,6 +98,8 @@ class ExtractiveChatModel(BaseChatModel):
         question = str(messages[asked].content)
         past = _exchanges(messages[:asked])
         results = [m for m in messages[asked:] if isinstance(m, ToolMessage)]
+        if drafting := self._drafting(messages[:asked], question):
+            return _drafted(results) if results else AIMessage(content="", tool_calls=[drafting])
         said = registered.read_in(question, past, self.view, self.today())
         if isinstance(said, Ambiguous):
             return _told(registered.asked_back(said))
@@ -109,6 +116,17 @@ class ExtractiveChatModel(BaseChatModel):
         status = AnswerStatus(quoted.additional_kwargs["status"])
         whole = registered.both(told, str(quoted.content), status, question)
         return _told(whole, **{**quoted.additional_kwargs, "status": whole.status.value})
+
+    def _drafting(self, before: Sequence[BaseMessage], message: str) -> ToolCall | None:
+        """The call that makes or revises a draft, when the message asks for that."""
+        if self.drafter is None:
+            return None
+        if is_draft_request(message):
+            return _call(DRAFT, {"description": message})
+        drafts = [m.additional_kwargs["draft"] for m in before if "draft" in m.additional_kwargs]
+        if drafts and self.drafter.is_revision(message, drafts[-1]):
+            return _call(REVISE, {"instruction": message})
+        return None
 
     def _calls(
         self, question: str, past: Sequence[Exchange], said: Reading | None
@@ -142,6 +160,13 @@ def _asked(said: Reading) -> list[ToolCall]:
 
 def _call(name: str, arguments: dict[str, Any]) -> ToolCall:
     return ToolCall(name=name, args=arguments, id=uuid.uuid4().hex)
+
+
+def _drafted(results: Sequence[ToolMessage]) -> AIMessage:
+    """What the drafting tool says, as it says it."""
+    done = results[-1].artifact is not None
+    status = AnswerStatus.ANSWERED if done else AnswerStatus.UNANSWERABLE
+    return _told(Told(str(results[-1].content), status))
 
 
 def _told(told: Told, **said: Any) -> AIMessage:

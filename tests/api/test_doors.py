@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 from fastapi.testclient import TestClient
-from making import library_of, make_document, make_knowledge, put
+from making import library_of, make_document, make_drafter, make_knowledge, put
 
 from api.app import create_app
 from api.services import Services
@@ -30,7 +30,9 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     model = chat_model("extractive", lambda: library_of(knowledge))
     assistant = Assistant(knowledge, History(knowledge.library.book), model, "extractive")
     ingest = Ingest(knowledge.library, Limits(max_file_bytes=MAX_UPLOAD))
-    app = create_app(Services(knowledge, assistant, ingest), "0", MAX_UPLOAD)
+    app = create_app(
+        Services(knowledge, assistant, ingest, make_drafter(knowledge)), "0", MAX_UPLOAD
+    )
     with TestClient(app, base_url=LOCAL, raise_server_exceptions=False) as client:
         yield client
     knowledge.close()

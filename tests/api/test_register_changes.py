@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 from fastapi.testclient import TestClient
-from making import library_of, make_knowledge
+from making import library_of, make_drafter, make_knowledge
 from running import serving
 
 from api.app import create_app
@@ -94,6 +94,7 @@ def application(knowledge: Knowledge, webhook: bool = True) -> TestClient:
         knowledge,
         Assistant(knowledge, history, model, "extractive"),
         Ingest(knowledge.library),
+        make_drafter(knowledge),
         Webhook(events, SECRET) if webhook else None,
     )
     app = create_app(services, "0", 200_000)

@@ -260,7 +260,13 @@ def test_a_chat_model_points_and_code_fills_in_the_reference(knowledge: Knowledg
     assert answer.citations[0].document_id == "bymose"
     assert answer.citations[0].quote in CASE
     tools = [tool["function"]["name"] for tool in server.requests[0]["tools"]]
-    assert tools == ["search_knowledge", "calculate", "query_register"]
+    assert tools == [
+        "search_knowledge",
+        "calculate",
+        "query_register",
+        "payment_model",
+        "business_case_model",
+    ]
     assert "[1] Rengøring i Bymose" in server.requests[1]["messages"][-1]["content"]
 
 

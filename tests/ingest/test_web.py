@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 from fastapi.testclient import TestClient
-from making import library_of, make_knowledge, make_library
+from making import library_of, make_drafter, make_knowledge, make_library
 from running import run
 from web_site import MOST, TEXT, VERY_OLD, Site, answer, html, leading_to, page
 
@@ -378,7 +378,7 @@ def client(tmp_path: Path, fetcher: Fetcher) -> Iterator[TestClient]:
     model = chat_model("extractive", lambda: library_of(knowledge))
     assistant = Assistant(knowledge, History(knowledge.library.book), model, "extractive")
     ingest = Ingest(knowledge.library, fetcher=fetcher)
-    app = create_app(Services(knowledge, assistant, ingest), "0", MOST)
+    app = create_app(Services(knowledge, assistant, ingest, make_drafter(knowledge)), "0", MOST)
     with TestClient(app, base_url="http://127.0.0.1:8000") as client:
         yield client
     knowledge.close()
