@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.drafting.model import Draft, DraftRequest, RequirementOption
-from assistant.drafting.rules.cues import Word, cues, said, words
+from assistant.drafting.rules.cues import Words, cues, read, said
 from knowledge.danish import sentences
 
 _NUMBERED = re.compile(
@@ -20,19 +20,21 @@ _LONGEST_HEADING = 90  # characters
 class Sentence:
     """A sentence as written. `lead` is the sentence that a list's item hangs on.
 
-    `section` is the number of its section, `block` the building block when it was made of one.
+    `section` is the number of its section and `title` the heading over it; `block` is the
+    building block when it was made of one.
     """
 
     text: str
     section: int | None = None
     block: str = ""
+    title: str = ""
     lead: str = ""
     heading: bool = False
 
     @property
-    def words(self) -> tuple[Word, ...]:
+    def words(self) -> Words:
         """Its words; those of the lead go before."""
-        return words(f"{self.lead.rstrip(': ')} {self.text}" if self.lead else self.text)
+        return read(f"{self.lead.rstrip(': ')} {self.text}" if self.lead else self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def of_draft(draft: Draft, on: date) -> Clause:
     """The clause of a draft."""
     found: list[Sentence] = []
     for section in draft.sections:
-        found += _sentences(section.paragraphs, section.number, section.block)
+        found += _sentences(section.paragraphs, section.number, section.block, section.title)
     return Clause(
         sentences=tuple(found),
         day=draft.request.published or on,
@@ -83,18 +85,20 @@ def of_text(paragraphs: Sequence[str], request: DraftRequest | None, on: date) -
     """The clause that someone else wrote; its sections are those that it numbers itself."""
     found: list[Sentence] = []
     section: int | None = None
+    title = ""
     run: list[str] = []
     for paragraph in (line for each in paragraphs for line in each.splitlines() if line.strip()):
         numbered = _section(paragraph, section)
         if numbered is not None or is_heading(paragraph):
-            found += _sentences(run, section, "")
+            found += _sentences(run, section, "", title)
             run = []
             section = section if numbered is None else numbered
         if is_heading(paragraph):
-            found.append(Sentence(paragraph.strip(), section, heading=True))
+            title = _NUMBERED.sub("", paragraph.strip().lstrip("# "))
+            found.append(Sentence(title, section, title=title, heading=True))
         else:
             run.append(paragraph)
-    found += _sentences(run, section, "")
+    found += _sentences(run, section, "", title)
     day = request.published if request and request.published else on
     return Clause(tuple(found), day, request)
 
@@ -108,7 +112,7 @@ def is_heading(paragraph: str) -> bool:
         and len(bare) <= _LONGEST_HEADING
         and bare[-1] not in ".:;,!?"
         and (bare[0].isupper() or paragraph.lstrip().startswith("#"))
-        and not any(word.form in _SPEAKING for word in words(bare))
+        and not any(word.form in _SPEAKING for word in read(bare).words)
     )
 
 
@@ -124,7 +128,9 @@ def _section(paragraph: str, current: int | None) -> int | None:
     return number if current is None or current <= number <= current + 3 else None
 
 
-def _sentences(paragraphs: Iterable[str], section: int | None, block: str) -> list[Sentence]:
+def _sentences(
+    paragraphs: Iterable[str], section: int | None, block: str, title: str
+) -> list[Sentence]:
     found: list[Sentence] = []
     lead = ""
     for paragraph in paragraphs:
@@ -132,7 +138,9 @@ def _sentences(paragraphs: Iterable[str], section: int | None, block: str) -> li
         item = bool(lead) and _ITEM.match(paragraph) is not None
         lead = lead if item else ""
         spans = sentences.split(text)
-        found += [Sentence(text[span.start : span.end], section, block, lead) for span in spans]
+        found += [
+            Sentence(text[span.start : span.end], section, block, title, lead) for span in spans
+        ]
         if not item and text.endswith(":") and spans:
             lead = text[spans[-1].start : spans[-1].end]
     return found

@@ -1,12 +1,12 @@
 """Cues: what a sentence may say, written as patterns over Danish stems.
 
-    bo/bosat i .. kommune    words in order; `a/b` one of several; `..` up to three words between
+    bo/bosat i .. kommune    words in order; `a/b` one of several; `..` up to four words between
     skema & diagnose         both in the sentence, in whatever order
     =uden                    the written form, not the stem
     cpr*                     any word that begins so
     +overenskomst            the word, or a part of a compound
     ^                        a name: an unknown word with a capital within the sentence
-    #                        a number in digits
+    @                        a number in digits
     -andre kommune           only where it is denied; `~bod bortfalde` denied or not
 
 A pattern without a mark holds where its first word is not denied.
@@ -28,7 +28,7 @@ from knowledge.danish.stemming import stem
 from knowledge.danish.vocabulary import known
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_GAP = 3
+_GAP = 4
 _NO_PLACES = frozenset("danmark dansk eu eøs europa norden klausul".split())
 
 
@@ -36,6 +36,7 @@ class Word(NamedTuple):
     """A word of a sentence. `keys` are its stems, marked `=`, `+` for form and parts, and `^`."""
 
     form: str
+    folded: str
     keys: frozenset[str]
     denied: bool
 
@@ -54,23 +55,30 @@ class Cue:
     when_denied: bool | None
 
 
+class Words(NamedTuple):
+    """A sentence's words in order, and all their keys together."""
+
+    words: tuple[Word, ...]
+    present: frozenset[str]
+
+
 @lru_cache(maxsize=4096)
-def words(sentence: str) -> tuple[Word, ...]:
+def read(sentence: str) -> Words:
     """The words of a sentence with the keys under which cues find them."""
     matches = list(_WORD.finditer(sentence))
     forms = [normalise(match[0]) for match in matches]
     before = [_mark(sentence, matches, at) for at in range(len(matches))]
     denials = denied(forms, before)
-    return tuple(
-        Word(form, _keys(form) | _name(sentence, matches, at), denials[at])
+    found = tuple(
+        Word(form, fold(form), _keys(form) | _name(sentence, matches, at), denials[at])
         for at, form in enumerate(forms)
     )
+    return Words(found, frozenset().union(*(word.keys for word in found)))
 
 
-def said(sentence: Sequence[Word], cues: Iterable[Cue]) -> bool:
+def said(sentence: Words, cues: Iterable[Cue]) -> bool:
     """Whether the sentence says one of the cues."""
-    present = frozenset().union(*(word.keys for word in sentence))
-    return any(_holds(sentence, cue, present) for cue in cues)
+    return any(_holds(sentence.words, cue, sentence.present) for cue in cues)
 
 
 def cues(group: str) -> tuple[Cue, ...]:
@@ -104,7 +112,7 @@ def _slot(alternatives: Sequence[str], gap: bool) -> _Slot:
 
 
 def _key(written: str) -> str:
-    if written in ("^", "#") or written[0] == "=":
+    if written in ("^", "@") or written[0] == "=":
         return written
     return f"+{stem(written[1:])}" if written[0] == "+" else stem(written)
 
@@ -138,7 +146,7 @@ def _matches(sentence: Sequence[Word], at: int, term: Sequence[_Slot]) -> bool:
 def _fits(word: Word, slot: _Slot) -> bool:
     if not slot.keys.isdisjoint(word.keys):
         return True
-    return bool(slot.prefixes) and fold(word.form).startswith(slot.prefixes)
+    return bool(slot.prefixes) and word.folded.startswith(slot.prefixes)
 
 
 @lru_cache(maxsize=16_384)
@@ -146,7 +154,7 @@ def _keys(form: str) -> frozenset[str]:
     pieces = [form, *(form.split("-") if "-" in form else ())]
     whole = {stem(piece) for piece in pieces if piece}
     parts = {f"+{stem(part)}" for piece in pieces for part in all_parts(piece)}
-    digit = {"#"} if form[0].isdigit() else set()
+    digit = {"@"} if form[0].isdigit() else set()
     return frozenset(whole | parts | digit | {f"+{each}" for each in whole} | {f"={form}"})
 
 

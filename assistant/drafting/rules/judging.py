@@ -27,7 +27,7 @@ def judge(rule: Rule, clause: Clause) -> list[Check]:
     checks = [
         _of_outcome(rule, outcome, found)
         for outcome in rule.outcomes
-        if (found := _found(outcome, clause)) is not None
+        if (found := _found(rule, outcome, clause)) is not None
     ]
     return checks or [_check(rule, Light.GREEN, green(rule, clause))]
 
@@ -47,7 +47,7 @@ def _is_relevant(rule: Rule, clause: Clause) -> bool:
     return not rule.blocks.isdisjoint(clause.blocks) or bool(clause.saying(*rule.concerns))
 
 
-def _found(outcome: Outcome, clause: Clause) -> Found | None:
+def _found(rule: Rule, outcome: Outcome, clause: Clause) -> Found | None:
     from assistant.drafting.rules.computed import computed
 
     if outcome.test:
@@ -61,7 +61,8 @@ def _found(outcome: Outcome, clause: Clause) -> Found | None:
         return _stated(outcome, clause)
     if clause.saying(*outcome.missing):
         return None
-    return Found(reasons[0] if reasons else None)
+    where = reasons or clause.saying(*rule.concerns)
+    return Found(where[0] if where else None)
 
 
 def _stated(outcome: Outcome, clause: Clause) -> Found | None:
