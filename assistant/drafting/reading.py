@@ -42,15 +42,16 @@ def read(sentence: str) -> DraftRequest:
     days, people, money = read_days(lowered), read_people(lowered), read_money(lowered)
     period = _period(read_period(lowered), days)
     wishes = read_wishes(text)
+    subject = read_subject(text)
     request = DraftRequest(
-        subject=read_subject(text),
+        subject=subject,
         months=period.months,
         option_months=period.option_months,
         place=read_place(text),
         staff=people.staff,
         shifts=read_shifts(lowered),
         tasks=read_tasks(lowered),
-        target_groups=read_groups(lowered),
+        target_groups=read_groups(lowered.replace(subject.lower(), "", 1)),
         takes_over_staff=read_takes_over(lowered),
         method=read_method(lowered),
         start=days.start,
@@ -93,7 +94,11 @@ def _with_money(request: DraftRequest, text: str, money: Money) -> DraftRequest:
     )
     amount = main_amount(tuple(each for each in money.amounts if each not in of_lots))
     value, unsaid = None, False
-    if amount is not None:
+    if amount is not None and amount.each_lot and lots:
+        one = _yearly(amount, months)
+        values = (one,) * len(lots)
+        value, unsaid = one * len(lots), amount.per is Per.UNSAID
+    elif amount is not None:
         value, unsaid = _yearly(amount, months), amount.per is Per.UNSAID
     elif values and None not in values:
         value, unsaid = sum(filter(None, values), Decimal(0)), said is Per.UNSAID

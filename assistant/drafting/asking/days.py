@@ -39,7 +39,7 @@ def read_days(text: str) -> Days:
         before = text[max(0, found.start - _NEAR) : found.start]
         if _PUBLISHED.search(before):
             published = published or day
-        elif start is not None and _END.search(before):
+        elif _END.search(before):
             end = end or day
         else:
             start = start or day

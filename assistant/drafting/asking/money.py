@@ -9,6 +9,7 @@ from enum import StrEnum
 from knowledge.danish.numbers import Value, ValueKind, find_values
 
 _LEAST = 20_000  # kroner; less is a fine, a fee or the price of something
+_MOST = 10**12
 _NEAR = 45
 _YEARLY_AFTER = re.compile(r"[^,;.]{0,12}(?:om året|årlig|hvert år|i året|årets|i årlig)")
 _YEARLY_BEFORE = re.compile(r"(?:årlig\w*|om året|værdi_år)[^,;.]{0,30}$")
@@ -17,6 +18,8 @@ _TOTAL_AFTER = re.compile(
     r"|i kontraktperioden|i ramme)"
 )
 _TOTAL_BEFORE = re.compile(r"(?:samlet|i alt|totalt?|kontraktsum|ramme\w*)[^,;.]{0,25}$")
+_EACH_BEFORE = re.compile(r"\b(?:hver|hver især|pr\.? delaftale)\s*(?:på |er |til )?(?:ca\.? )?$")
+_EACH_AFTER = re.compile(r"\s*(?:om året |årligt )?(?:hver\b(?! år)|pr\.? del|per del|i hver del)")
 _HOURLY_AFTER = re.compile(r"\s*(?:i timen|timen\b|pr\.? time)")
 _HOURLY_BEFORE = re.compile(r"(?:timepris|timeløn|timesats|timekost|timelønn)\w*[^,;]{0,20}$")
 _WAGES_BEFORE = re.compile(r"(?:lønsum|lønudgift|lønbudget|lønomkostning)\w*[^,;.]{0,20}$")
@@ -48,12 +51,13 @@ class Per(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A contract value in kroner as it stands at `text[start:end]`."""
+    """A value in kroner as it stands at `text[start:end]`, of each lot or of the contract."""
 
     kroner: Decimal
     per: Per
     start: int
     end: int
+    each_lot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +121,14 @@ def _amount(text: str, value: Value) -> Amount:
         per = Per.WHOLE
     else:
         per = Per.UNSAID
-    return Amount(value.low, per, value.start, value.end)
+    each = bool(_EACH_BEFORE.search(before) or _EACH_AFTER.match(after))
+    return Amount(value.low, per, value.start, value.end, each)
 
 
 def _is_money(value: Value) -> bool:
     """Kroner, or a bare number so large that it counts nothing else."""
+    if value.low > _MOST:
+        return False
     if value.kind is ValueKind.MONEY:
         return value.unit == "DKK"
     return value.kind is ValueKind.COUNT and value.low >= 100_000

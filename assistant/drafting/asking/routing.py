@@ -31,7 +31,7 @@ _TENDERING = re.compile(
 _ABOUT = re.compile(
     r"\b(?:hvad|hvem|hvilke[nt]?|hvor|hvornår|hvorfor|hvorvidt|hvordan (?:laver|skriver|"
     r"formulerer|har|blev|gik|følger|gør)|tabel|oversigt|liste|referat|resum[eé]|sammenlign\w*|opsummer\w*|rapport|notat|mail|"
-    r"udkastet|klausulen|klausulerne|klausuler|svar på|eksempler)\b"
+    r"udkastet|klausulen|klausulerne|klausuler|svar på|eksempe?l\w*)\b"
 )
 _QUESTION = re.compile(r"\?|^\W*(?:er|har|må|findes|gælder|hv\w+)\b")
 

@@ -8,15 +8,16 @@ from assistant.drafting.sectors import find_sector
 
 _LEAD = re.compile(
     r"\b(?:\w*klausul\w*|udkast\w*|bestemmelse\w*|kontrakt(?:en|er)?|udbud(?:det)?|udbyde[rs]?|aftale|"
-    r"rammeaftale|om året|årligt|skal have|skal bruge|skal købe|indkøbe|lyde|se ud)\b:?"
-    r"(?:\s+(?:om|for|til|vedrørende|vedr\.?|på|af|over|angående|et|en|vores|det|den|"
+    r"rammeaftale|skal have|skal bruge|skal købe|indkøbe|lyde|se ud)\b:?"
+    r"(?:\s+(?:på vej|om|for|til|vedrørende|vedr\.?|på|af|i|over|angående|et|en|vores|det|den|"
     r"kommende|nyt|nye|ny|udbud|udbuddet|kontrakt|kontrakten|klausul|beskæftigelsesklausul|social|sociale|"
-    r"hvor vi skal))*\s*",
+    r"hvor vi skal)(?![\w-]))*\s*",
     re.IGNORECASE,
 )
+_TERM_LEAD = re.compile(r"\b(?:om året|årligt)\s+(?:til|for|på)\s+", re.IGNORECASE)
 _PREFIX = re.compile(
     r"^\W*(?:(?:hej|kan|kunne|vil|gider|du|i|vi|jeg|lav|skriv|udarbejd|formulér|formuler|giv|mig|os|et|en|"
-    r"skal|have|købe|bruge|ønsker|at|gerne|venligst|hjælp|med|til|der|om)\b\W*)+",
+    r"skal|have|køber?|bruge|ønsker|at|gerne|venligst|hjælp|med|til|der|om)\b\W*)+",
     re.IGNORECASE,
 )
 
@@ -27,7 +28,8 @@ def read_subject(text: str) -> str:
     Falls back on the first clause; the whole text when it says nothing else.
     """
     at = _head(text.lower())
-    leads = [match.end() for match in _LEAD.finditer(text) if match.end() <= at]
+    before = [*_LEAD.finditer(text), *_TERM_LEAD.finditer(text)]
+    leads = [match.end() for match in before if match.end() <= at]
     borders = list(_border().finditer(text))
     starts = [match.end() for match in borders if match.end() <= at and match[0][0] in ",;:.!?"]
     start = max((*leads, *starts), default=0)

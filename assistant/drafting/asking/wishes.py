@@ -10,10 +10,12 @@ _NO_MATTER = re.compile(r"uden betydning|uanset|ikke (?:noget )?krav|må ikke (?
 _TAKES_OVER = re.compile(
     r"virksomhedsoverdragelse|overtag\w*[^,;.]{0,30}(?:medarbejder|personale|ansat)"
     r"|(?:medarbejder|personale|ansat)\w*[^,;.]{0,30}(?:overtag|overdrag|følger med)"
+    r"|\d+ \w+ overtages"
 )
 _TASKS = re.compile(r"\bopgave\w*(?: er| omfatter| består af| bliver|:)\s*:?\s*([^.;]+)")
 _PLACE = re.compile(
     r"\b(?:i|på)\s((?:[A-ZÆØÅ][\wæøåÆØÅ-]+)(?:\s(?:Kommune|[A-ZÆØÅ][\wæøåÆØÅ-]+)){0,2})"
+    r"|\b([A-ZÆØÅ][\wæøåÆØÅ-]+ Kommune)\b"
 )
 _NO_PLACE = frozenset(
     (
@@ -81,7 +83,7 @@ def read_tasks(text: str) -> tuple[str, ...]:
 
 def read_place(text: str) -> str:
     """The first proper name behind `i`; the text with its capitals."""
-    found = (match[1] for match in _PLACE.finditer(text))
+    found = (match[1] or match[2] for match in _PLACE.finditer(text))
     return next((place for place in found if place.split()[0].lower() not in _NO_PLACE), "")
 
 

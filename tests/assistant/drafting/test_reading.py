@@ -171,6 +171,7 @@ def test_a_request_for_a_draft_is_recognised(question: str) -> None:
         "Gør kravet mildere for små leverandører",
         "fjern boden fra udkastet",
         "Hvad er en social klausul?",
+        "Giv mig et eksempel på en beskæftigelsesklausul",
         "Må vi kræve fleksjobbere i en klausul?",
         "lav en tabel over leverandører, der mangler dokumentation",
         "Er der en klausul i udbuddet af rengøring?",
