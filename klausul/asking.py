@@ -219,6 +219,17 @@ def _ask_server(url: str, body: dict[str, Any]) -> Iterator[tuple[str, Any]]:
                 yield name, data
 
 
+def asked_of_server(method: str, url: str, body: dict[str, Any] | None = None) -> Any:
+    """The response. Raises BadInputError in the words of the server, SetupError when it is away."""
+    import httpx
+
+    with _clear_errors():
+        response = httpx.request(method, url, json=body, timeout=_TIMEOUT)
+    if response.status_code >= 400:
+        _checked(response)
+    return response
+
+
 @contextmanager
 def _clear_errors() -> Iterator[None]:
     import httpx

@@ -66,3 +66,33 @@ def _found(count: int) -> str:
     if not count:
         return "Alt er i orden."
     return f"{count} fejl skal rettes."
+
+
+@clauses.command(cls=DanishCommand)
+def review(
+    file: Annotated[
+        Path, typer.Argument(metavar="FIL", help="Klausulen: .docx, .pdf, .txt eller .md.")
+    ],
+    out: Annotated[
+        Path | None, typer.Option(metavar="FIL.md", help="Skriv gennemgangen i denne fil.")
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Skriv hele resultatet som JSON.")
+    ] = False,
+) -> None:
+    """Gennemgå en klausul, som andre har skrevet.
+
+    Den holdes op mod de 25 punkter og de juridiske kontroller. Filen gemmes ikke.
+    """
+    from klausul.reviewing import review_file, written
+
+    reviewed = review_file(file)
+    if as_json:
+        text = json.dumps(reviewed.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+    else:
+        text = reviewed.markdown
+    if out is None:
+        typer.echo(text, nl=False)
+    else:
+        written(out, text)
+        typer.echo(out)

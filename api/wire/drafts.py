@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.wire.shapes import example
+from assistant.drafting import telling
 from assistant.drafting.model import Draft, DraftRequest, LotRequest, Method
 
 
@@ -77,13 +78,14 @@ class NewRevision(BaseModel):
 
 
 class DraftOut(BaseModel):
-    """Et udkast. `draft` har afsnit, beregning, kontrol, grundlag og åbne spørgsmål."""
+    """Et udkast. `said` er det, der siges om det i chat; `draft` har afsnit, beregning, kontrol, grundlag og åbne spørgsmål."""
 
     id: str
     version: int
     title: str
     reason: str
     created_at: str
+    said: str
     draft: dict[str, Any]
 
     @classmethod
@@ -94,6 +96,7 @@ class DraftOut(BaseModel):
             title=draft.title,
             reason=draft.reason,
             created_at=draft.created_at,
+            said=telling.told(draft),
             draft=_plain(asdict(draft)),
         )
 

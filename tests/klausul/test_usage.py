@@ -29,12 +29,14 @@ COMMANDS = (
     ["calculate"],
     ["calculate", "payment"],
     ["calculate", "business-case"],
+    ["draft"],
     ["clauses"],
     ["clauses", "check"],
     ["clauses", "list"],
     ["evaluate"],
     ["evaluate", "answers"],
     ["evaluate", "retrieval"],
+    ["evaluate", "register"],
 )
 ENGLISH = re.compile(
     r"usage|option|argument|command|show|exit|required|default|error|try|<str>|<int|path\b|\.\.\.|[{}]",
