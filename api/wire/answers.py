@@ -140,7 +140,11 @@ class AnswerOut(BaseModel):
                     "calculations": [],
                     "suggestions": [],
                     "basis": [],
-                    "draft": None,
+                    "draft": {
+                        "id": "5d6e7f8091a2b3c4d5e6f70f8f6a4c1d",
+                        "version": 1,
+                        "title": "Beskæftigelsesklausul: rengøring af skoler",
+                    },
                     "model": "extractive",
                     "took_ms": 24,
                 }
