@@ -13,7 +13,7 @@ _NEAR = 40
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """First day, last day, day of publication; `start_said` when a word said that it begins."""
+    """First day, last day, day of publication; None for what is not told."""
 
     start: date | None = None
     end: date | None = None

@@ -82,6 +82,10 @@ def test_a_word_that_danish_knows_and_a_name_are_left_as_they_are() -> None:
         assert put_right(text) == text
 
 
+def test_a_very_long_word_may_hide_two_errors() -> None:
+    assert put_right("med virksomhdsovrdragelse") == "med virksomhedsoverdragelse"
+
+
 @given(st.text(max_size=200))
 def test_reading_never_fails_whatever_is_written(text: str) -> None:
     request = read(text)
