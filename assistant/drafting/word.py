@@ -26,6 +26,8 @@ from assistant.drafting.markdown import (
 )
 from assistant.drafting.model import Check, Draft, Light, RequirementOption, Section
 from assistant.drafting.numbering import Numbering
+from assistant.reports.report import Heading, Table
+from assistant.reports.word_table import add_table
 from assistant.word_page import SOFT, prepare
 
 _OPEN = re.compile(r"(\[[^\[\]]+\])")
@@ -93,15 +95,18 @@ def _options(document: Any, draft: Draft) -> None:
 def _lots(document: Any, option: RequirementOption) -> None:
     rows = [(lot.lot, str(lot.persons), number(lot.hours)) for lot in option.lots]
     total = ("I alt", str(option.persons), number(option.hours))
-    _table(document, ("Delaftale", "Kandidater", "Løntimer pr. uge"), [*rows, total])
+    heads = (Heading("Delaftale"), Heading("Kandidater", True), Heading("Løntimer pr. uge", True))
+    add_table(document, Table("Delaftaler", heads, (*rows, total)), widths=(0.5, 0.2, 0.3))
 
 
 def _checks(document: Any, draft: Draft) -> None:
     found = [each for light in _WORST_FIRST for each in draft.checks if each.light is light]
     shown = [each for each in found if each.light is not Light.GREEN]
     if shown:
-        table = _table(document, ("", "Kontrol", "Grund og forslag"), [_row(e) for e in shown])
-        for line, each in zip(table.rows[1:], shown, strict=True):
+        heads = (Heading("Lys"), Heading("Kontrol"), Heading("Grund og forslag"))
+        rows = tuple(map(_row, shown))
+        add_table(document, Table("Kontrol", heads, rows), widths=(0.08, 0.27, 0.65))
+        for line, each in zip(document.tables[-1].rows[1:], shown, strict=True):
             _shade(line.cells[0], _LIGHTS[each.light][1])
     green = [each.title for each in found if each.light is Light.GREEN]
     if green:
@@ -158,19 +163,6 @@ def _small(paragraph: Any, text: str) -> None:
     run = paragraph.add_run(text)
     run.font.size = Pt(8.5)
     run.font.color.rgb = RGBColor.from_string(SOFT)
-
-
-def _table(document: Any, heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> Any:
-    table = document.add_table(rows=1, cols=len(heads), style="Table Grid")
-    for cell, head in zip(table.rows[0].cells, heads, strict=True):
-        cell.paragraphs[0].add_run(head).bold = True
-    repeated = OxmlElement("w:tblHeader")
-    repeated.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(repeated)
-    for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.paragraphs[0].add_run(text)
-    return table
 
 
 def _shade(cell: Any, colour: str) -> None:

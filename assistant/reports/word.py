@@ -10,14 +10,15 @@ from docx.shared import Pt, RGBColor
 from assistant.reports import appendix
 from assistant.reports.report import Heading, Paragraph, Report, Section, Table
 from assistant.reports.word_chart import add_chart
-from assistant.reports.word_style import SOFT, TONES, prepare
-from assistant.reports.word_table import add_table
+from assistant.reports.word_table import TONES, add_table
+from assistant.word_page import SOFT, prepare
 
 
 def to_word(report: Report) -> bytes:
     """The document as a .docx file."""
     document = docx.Document()
-    prepare(document, report)
+    head = f"{report.title} · {appendix.as_of(report)}"
+    prepare(document, report.title, head, report.known_at)
     document.add_heading(report.title, level=0)
     document.add_paragraph(appendix.as_of(report), style="Subtitle")
     for section in report.summary:

@@ -10,7 +10,7 @@ from docx.shared import Pt
 
 from assistant.reports.drawing import Drawn, drawn
 from assistant.reports.report import Chart
-from assistant.reports.word_style import INK, TRACK, WIDTH
+from assistant.word_page import INK, TRACK, WIDTH
 
 _LABEL, _SAID = 0.24, 0.26  # parts of the width; the bar has the rest
 _STEPS = 100  # columns of the grid that a bar lies on

@@ -11,8 +11,9 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
 from assistant.reports.report import Heading, Table, Tone
-from assistant.reports.word_style import INK, RULE, TONES, WIDTH
+from assistant.word_page import INK, RULE, WIDTH
 
+TONES = {Tone.GOOD: "17694F", Tone.WAITING: "4C5954", Tone.BAD: "97281C"}
 _SIZE = Pt(8.5)
 _LINE, _MOST, _MARGIN = 112, 45, 3  # letters: of a line, of a wide cell, between columns
 _UNBROKEN = 16  # letters
