@@ -1,12 +1,13 @@
 """Drafts of clauses: made from a sentence or a form, revised, read again, fetched as a file."""
 
+from dataclasses import asdict
 from urllib.parse import quote
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
 from api.services import Use
-from api.wire.drafts import DraftOut, NewDraft, NewRevision, RevisionOut, VersionOut
+from api.wire.drafts import DraftListedOut, DraftOut, NewDraft, NewRevision, RevisionOut, VersionOut
 from assistant.drafting.markdown import markdown
 from assistant.drafting.model import Draft
 from assistant.drafting.word import docx_of
@@ -24,6 +25,12 @@ def new_draft(body: NewDraft, use: Use) -> DraftOut:
         raise BadInputError("Giv enten en sætning eller et udfyldt skema, ikke begge dele.")
     request = body.request.to_request() if body.request else use.drafter.read(body.sentence or "")
     return DraftOut.of(use.drafter.draft(request))
+
+
+@router.get("/v1/drafts", summary="De seneste udkast")
+def recent_drafts(use: Use) -> list[DraftListedOut]:
+    """De 50 udkast, der sidst er arbejdet med, nyeste først."""
+    return [DraftListedOut(**asdict(each)) for each in use.drafter.drafts.recent()]
 
 
 @router.get("/v1/drafts/{draft}", summary="Læs et udkast")

@@ -12,9 +12,11 @@ from pydantic import ValidationError
 from api import signature
 from api.problems import problem
 from api.services import Use
-from api.wire.register import EventIn, EventOut
+from api.wire.register import EventIn, EventOut, RegisterOut
 from api.wire.status import Problem
 from knowledge.errors import BadInputError, SetupError
+from knowledge.register.figures.months import danish_day
+from knowledge.register.model import Contract
 
 router = APIRouter(tags=["Registret"])
 
@@ -35,6 +37,14 @@ _BODY: dict[str, Any] = {
 async def _raw(request: Request) -> bytes:
     """The body as it was signed."""
     return await request.body()
+
+
+@router.get("/v1/register", summary="Hvad registret rummer")
+def held(use: Use) -> RegisterOut:
+    """Om der er et register at spørge til, og hvor mange kontrakter det har i dag."""
+    snapshot = use.knowledge.register.snapshot()
+    today = snapshot.on(danish_day(datetime.now(UTC)))
+    return RegisterOut(empty=snapshot.is_empty, contracts=len(today.all(Contract)))
 
 
 @router.post(

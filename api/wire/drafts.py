@@ -101,6 +101,15 @@ class DraftOut(BaseModel):
         )
 
 
+class DraftListedOut(BaseModel):
+    """Et udkast på en liste: dets nyeste version."""
+
+    id: str
+    title: str
+    version: int
+    created_at: str
+
+
 class VersionOut(BaseModel):
     version: int
     reason: str

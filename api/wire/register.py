@@ -94,3 +94,10 @@ class EventOut(BaseModel):
             waiting_for_review=report.waiting,
             bad_rows=[BadRowOut.of(bad) for bad in report.bad],
         )
+
+
+class RegisterOut(BaseModel):
+    """Whether there is a register to ask about, and how many contracts are in it today."""
+
+    empty: bool
+    contracts: int

@@ -28,6 +28,16 @@ draft_table = Table(
 )
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class ListedDraft:
+    """A draft as a list names it: its newest version, and when that was made."""
+
+    id: str
+    title: str
+    version: int
+    created_at: str
+
+
 class Drafts:
     """Reads and writes drafts in the book."""
 
@@ -73,6 +83,24 @@ class Drafts:
         if not found:
             raise NotFoundError("Udkastet findes ikke. Det kan være slettet.")
         return [_draft(content) for content in found]
+
+    def recent(self, most: int = 50) -> list[ListedDraft]:
+        """The drafts that were last worked on, newest first, each as its newest version."""
+        last = (
+            select(draft_table.c.draft, func.max(draft_table.c.version).label("version"))
+            .group_by(draft_table.c.draft)
+            .subquery()
+        )
+        columns = (draft_table.c.title, draft_table.c.version, draft_table.c.created_at)
+        newest = (
+            select(draft_table.c.draft, *columns)
+            .join(last, draft_table.c.draft == last.c.draft)
+            .where(draft_table.c.version == last.c.version)
+            .order_by(draft_table.c.created_at.desc(), draft_table.c.draft)
+            .limit(most)
+        )
+        with self._book.read() as connection:
+            return [ListedDraft(*row) for row in connection.execute(newest)]
 
     def of_conversation(self, conversation: str) -> Draft | None:
         """The draft that was last worked on in a conversation, None when there is none."""
