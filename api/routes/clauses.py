@@ -1,10 +1,23 @@
-"""The clause library: the building blocks that drafts are made of."""
+"""The clause library, and the review of a clause that someone else wrote."""
 
-from fastapi import APIRouter
+from collections.abc import Sequence
+from datetime import UTC, datetime
 
-from api.services import Use
+from fastapi import APIRouter, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import ValidationError
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+
+from api.services import Services, Use
 from api.wire.clauses import BlockOut, ClausesOut
+from api.wire.reviews import REVIEW_BODY, ReviewIn, ReviewOut
 from assistant.drafting.blocks import load
+from assistant.drafting.review import review
+from ingest.limits import Limits
+from ingest.paragraphs import paragraphs
+from knowledge.errors import BadInputError
+from knowledge.register.figures.months import danish_day
 
 router = APIRouter(tags=["Klausuler"])
 
@@ -14,3 +27,34 @@ def clauses(use: Use) -> ClausesOut:
     """Alle afsnit i rækkefølge, kommunens egne iblandt. 503, når en egen fil skal rettes."""
     library = load(use.clause_folders)
     return ClausesOut(blocks=[BlockOut.of(each) for each in library.blocks])
+
+
+@router.post("/v1/clauses/review", summary="Gennemgå en klausul", openapi_extra=REVIEW_BODY)
+async def review_clause(request: Request, use: Use) -> ReviewOut:
+    """Holder en klausul, som andre har skrevet, op mod de 25 punkter og de juridiske kontroller.
+
+    Send en fil (.docx, .pdf, .txt) eller teksten som JSON. Intet gemmes.
+    """
+    if request.headers.get("content-type", "").startswith("multipart/form-data"):
+        async with request.form(max_files=1, max_fields=1) as form:
+            file = form.get("file")
+            if not isinstance(file, UploadFile):
+                raise BadInputError("Feltet »file« mangler filen.")
+            data, name = await file.read(), file.filename or "dokument"
+        return await run_in_threadpool(_of_file, use, data, name)
+    try:
+        body = ReviewIn.model_validate_json(await request.body())
+    except ValidationError as error:
+        raise RequestValidationError(
+            [{**each, "loc": ("body", *each["loc"])} for each in error.errors()]
+        ) from error
+    return await run_in_threadpool(_reviewed, use, body.text.splitlines(), "Gennemgang af klausul")
+
+
+def _of_file(use: Services, data: bytes, name: str) -> ReviewOut:
+    return _reviewed(use, paragraphs(data, name, Limits()), f"Gennemgang af {name}")
+
+
+def _reviewed(use: Services, text: Sequence[str], title: str) -> ReviewOut:
+    on = danish_day(datetime.now(UTC))
+    return ReviewOut.of(review(text, on, load(use.clause_folders)), title)

@@ -1,7 +1,8 @@
 """A review of a clause that someone else wrote: which of the 25 points it has, and the checks.
 
-A point is recognised by cue words, or because a sentence resembles the wording of the point's
-building block. It is weak when something that makes it whole is missing.
+A point is recognised by cue words, by a heading, or because a sentence that no cue word claims
+resembles the wording of the point's building block. It is weak when something that makes it
+whole is missing.
 """
 
 from collections.abc import Sequence
@@ -83,7 +84,9 @@ def review(
         raise BadInputError("Der er ingen tekst at gennemgå.")
     if len(text) > _LONGEST:
         raise BadInputError(
-            f"Teksten er for lang. Gennemgå kun klausulen, højst {_LONGEST:,} tegn.".replace(",", ".")
+            f"Teksten er for lang. Gennemgå kun klausulen, højst {_LONGEST:,} tegn.".replace(
+                ",", "."
+            )
         )
     refuse_cpr(text, "teksten")
     clause = of_text(paragraphs, request, on)
@@ -142,10 +145,16 @@ def _sentences(
         alike = resemblance.to(block.id, sentence.text)
         cued = said(sentence.words, point.says)
         titled = _is_heading_of(block.title, sentence.title)
-        if cued or titled or alike >= _ALIKE:
+        if cued or titled or (alike >= _ALIKE and not _is_claimed(sentence)):
             scored.append((alike + cued + titled, sentence))
     scored.sort(key=lambda each: -each[0])
     return [sentence for _, sentence in scored]
+
+
+@lru_cache(maxsize=1024)
+def _is_claimed(sentence: Sentence) -> bool:
+    """Whether cue words give the sentence to some point."""
+    return any(said(sentence.words, each.says) for each in points().values())
 
 
 @lru_cache(maxsize=1024)

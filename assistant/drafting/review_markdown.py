@@ -30,19 +30,17 @@ def markdown(review: Review, title: str = "Gennemgang af klausul") -> str:
 
 
 def _summary(review: Review) -> str:
-    counts = ", ".join(
-        f"{len(review.standing(standing))} {word}"
-        for standing, word in (
-            (Standing.PRESENT, "punkter er til stede"),
-            (Standing.WEAK, "er svage"),
-            (Standing.MISSING, "mangler"),
-        )
+    counts = "; ".join(
+        f"{_HEADINGS[each].lower()}: {len(review.standing(each))}" for each in _HEADINGS
     )
     persons = "et antal, der ikke fremgår" if review.persons is None else str(review.persons)
     hours = f"{review.hours} timer pr. uge" if review.hours else "timer, der ikke fremgår"
     red = sum(check.light is Light.RED for check in review.checks)
     found = "ingen røde" if not red else f"{red} {'rød' if red == 1 else 'røde'}"
-    return f"Kravet læses som: personer: {persons}; {hours}. {counts}. Kontrollen har {found}."
+    return (
+        f"Kravet læses som: personer: {persons}; {hours}. "
+        f"Punkter, {counts}. Kontrollen har {found}."
+    )
 
 
 def _checks(review: Review) -> list[str]:

@@ -93,7 +93,9 @@ def _size(clause: Clause, light: Light) -> Found | None:
     share = asks.persons / staff * 100
     if ratio_light(share) is not light:
         return None
-    text = f"{asks.persons} personer er {number(share)} % af en bemanding på {number(staff)} årsværk."
+    text = (
+        f"{asks.persons} personer er {number(share)} % af en bemanding på {number(staff)} årsværk."
+    )
     return _sized(clause, asks.sentence, text)
 
 

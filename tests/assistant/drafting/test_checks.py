@@ -260,7 +260,9 @@ def test_a_draft_has_a_check_for_each_rule_in_the_rules_order() -> None:
 
 def test_a_requirement_beyond_a_quarter_of_the_staff_is_red_and_the_most_is_named() -> None:
     few = replace(CLEANING, staff=Decimal(20))
-    assert by_id(drafted(few, persons=4, hours=Decimal(60)), "proportionalitet").light is Light.GREEN
+    assert (
+        by_id(drafted(few, persons=4, hours=Decimal(60)), "proportionalitet").light is Light.GREEN
+    )
     rather = by_id(drafted(few, persons=5, hours=Decimal(60)), "proportionalitet.begrundelse")
     assert rather.light is Light.YELLOW
     much = by_id(drafted(few, persons=8, hours=Decimal(80)), "proportionalitet.stoerrelse")
@@ -286,7 +288,9 @@ def test_more_supported_persons_than_the_ratio_allows_is_yellow() -> None:
     request = replace(CLEANING, staff=Decimal(20))
     text = "Leverandøren ansætter 5 ledige eller personer i fleksjob på kontrakten i 10 timer."
     assert "proportionalitet.stoettede" in found(text, request=request)
-    assert "proportionalitet.stoettede" not in found(text.replace("5 ledige", "4 ledige"), request=request)
+    assert "proportionalitet.stoettede" not in found(
+        text.replace("5 ledige", "4 ledige"), request=request
+    )
 
 
 def test_the_trainee_requirement_is_red_when_it_is_mandatory_and_left_out() -> None:

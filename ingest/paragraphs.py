@@ -1,0 +1,37 @@
+"""A file's own text, paragraph by paragraph, for what is read once and not kept."""
+
+from pathlib import Path
+
+from ingest.clean import clean
+from ingest.file_bytes import read_file, refuse_size
+from ingest.limits import Limits
+from ingest.readers import formats
+from knowledge.errors import UnreadableDocumentError
+from knowledge.personal_data import refuse_cpr
+from knowledge.personal_tables import refuse_split_cpr
+
+
+def paragraphs(data: bytes, name: str, limits: Limits) -> tuple[str, ...]:
+    """The paragraphs, headings and list items of a file, in order; `name` is what messages say.
+
+    Raises BadInputError when it is too large, UnreadableDocumentError when it cannot be read,
+    PersonalDataError when a CPR number stands anywhere in it.
+    """
+    refuse_cpr(name, "Filens navn")
+    refuse_size(len(data), limits)
+    reading = formats.read(data, name, limits)
+    for said in reading.source:
+        refuse_cpr(said.text, f"{name}, {said.where}," if said.where else name, code=said.code)
+    for table in reading.tables:
+        where = f"{name}, {table.where}," if table.where else name
+        refuse_split_cpr(table.rows, where, table.lines)
+    body = tuple(block.text for block in clean(reading.blocks))
+    refuse_cpr("\n".join(body), name)
+    if not body:
+        raise UnreadableDocumentError("Der er ingen tekst i filen.")
+    return body
+
+
+def paragraphs_of(path: Path, limits: Limits) -> tuple[str, ...]:
+    """The paragraphs of a file on disk. Raises as `paragraphs` does."""
+    return paragraphs(read_file(path, limits), path.name, limits)

@@ -1,0 +1,224 @@
+"""Reviews of clauses of our own writing: a good one, a middling one and a dreadful one."""
+
+from datetime import date
+
+import pytest
+
+from assistant.drafting.blocks import load
+from assistant.drafting.composing import Found, compose
+from assistant.drafting.model import DraftRequest, Light
+from assistant.drafting.review import Review, Standing, review
+from assistant.drafting.review_markdown import markdown
+from assistant.drafting.rules.points import points
+from knowledge.errors import BadInputError, PersonalDataError
+
+TODAY = date(2026, 11, 25)
+GOOD = (
+    "1. Formål",
+    "Bestemmelserne skal give personer, der har svært ved at komme ind på arbejdsmarkedet, "
+    "lønnet arbejde med de opgaver, som kontrakten omfatter. De gælder kun kontraktens "
+    "udførelse, jf. udbudslovens § 176, stk. 1.",
+    "2. Begreber",
+    "Ved en løntime forstås en time, som der betales løn for.",
+    "3. Målgruppe",
+    "En kandidat er en person, som ved ansættelsen har været uden ordinær beskæftigelse i "
+    "mindst 12 måneder, eller som har en nedsat arbejdsevne.",
+    "En person, der er omfattet af en tilsvarende ordning i et andet EU- eller EØS-land, er "
+    "også kandidat. Hvor personen bor, er uden betydning.",
+    "4. Krav",
+    "Leverandøren beskæftiger fra 3 måneder efter kontraktens start og resten af "
+    "kontraktperioden mindst 6 kandidater med tilsammen mindst 90 løntimer pr. uge.",
+    "5. Opgørelse",
+    "Opfyldelsen opgøres hver måned som gennemsnit af de seneste tre måneder. Stillinger på "
+    "mindst 5 timer medregnes. Ved sygdom medregnes kandidaten i op til otte uger.",
+    "6. Frister",
+    "Leverandøren har en indfasning på 3 måneder efter kontraktens start. Fristen "
+    "forlænges, hvis der ikke er egnede kandidater.",
+    "7. Rekruttering",
+    "Kommunens virksomhedsindgang tilbyder at finde kandidater. Leverandøren kan selv finde "
+    "kandidater ad andre veje og bestemmer selv, hvem der ansættes.",
+    "8. Jobbeskrivelse",
+    "Senest 15 arbejdsdage efter kontraktens underskrift sender leverandøren en "
+    "jobbeskrivelse med opgaver, arbejdstid og kontaktperson.",
+    "9. Kommunens medvirken",
+    "Kommunen tilstræber inden 15 arbejdsdage at præsentere to egnede kandidater pr. "
+    "stilling. Findes der ikke egnede kandidater, forlænges fristen.",
+    "10. Opgaver",
+    "Kandidaterne arbejder så vidt muligt med kerneopgaver; støttefunktioner kan medregnes.",
+    "11. Vilkår",
+    "Løn- og arbejdsvilkår følger kontraktens arbejdsklausul. Ulønnet praktik medregnes ikke.",
+    "12. Introduktion",
+    "Leverandøren udpeger en mentor for hver kandidat.",
+    "13. Ophør",
+    "Ophører en kandidats ansættelse, søges stillingen genbesat inden 60 dage.",
+    "14. Dokumentation",
+    "Leverandøren indsender hver måned et skema med løbenummer, startdato og timer. Skemaet "
+    "må ikke indeholde personnummer eller helbredsoplysninger.",
+    "15. Opfølgning",
+    "Parterne mødes hver tredje måned til et statusmøde.",
+    "16. Tilsyn",
+    "Kommunen kan føre tilsyn med fem dages varsel.",
+    "17. Manglende opfyldelse",
+    "Er kravet ikke opfyldt, drøfter parterne årsagen, og leverandøren sender en plan inden "
+    "10 arbejdsdage. Følges planen ikke, kan kommunen opkræve en bod på 4.000 kr. pr. "
+    "manglende kandidat pr. påbegyndt måned, dog højst 2 % af årets vederlag. Bod "
+    "bortfalder, når der mangler egnede kandidater.",
+    "18. Bonus",
+    "Der ydes en bonus på 5.000 kr. pr. kandidat ud over kravet, dog højst 50.000 kr. om året.",
+    "19. Fravigelse",
+    "Kommunen nedsætter kravet, hvis hensyn til sikkerhed gør det uforholdsmæssigt.",
+    "20. Underleverandører",
+    "Kandidater hos underleverandører medregnes, og leverandøren hæfter for dem. "
+    "Leverandøren oplyser navn og kontaktoplysninger på sine underleverandører.",
+    "21. Persondata",
+    "Parterne er hver især dataansvarlige. CV'er på personer, der ikke ansættes, slettes "
+    "efter 6 måneder.",
+    "22. Ændringer",
+    "Ændres kontraktens omfang med mere end 10 %, reguleres kravet i samme forhold. Andre "
+    "ændringer aftales skriftligt.",
+    "23. Efter udløb",
+    "Parterne drøfter senest tre måneder før udløb, om ansættelserne kan fortsætte. Det "
+    "forpligter ikke leverandøren.",
+    "24. Evaluering",
+    "Parterne evaluerer samarbejdet ved udløb uden oplysninger om enkeltpersoner.",
+    "25. Forhold til andre klausuler",
+    "Kravene i arbejdsklausulen og oplæringsklausulen er selvstændige krav.",
+)
+MIDDLING = (
+    "Sociale klausuler",
+    "§ 1. Formålet med klausulen er at bringe flere ledige i arbejde.",
+    "§ 2. Leverandøren skal i kontraktperioden ansætte mindst 4 langtidsledige eller "
+    "personer i fleksjob til rengøringsopgaver under kontrakten.",
+    "§ 3. Leverandøren rapporterer kvartalsvis til kommunen om antallet af ansatte.",
+    "§ 4. Kommunen hjælper gerne med at finde kandidater, og leverandøren vælger selv, hvem "
+    "der ansættes.",
+    "§ 5. Opfyldes kravet ikke, kan kommunen opkræve en bod på 5.000 kr. pr. manglende "
+    "ansættelse pr. måned. Boden kan højst udgøre 3 % af den årlige kontraktsum.",
+)
+DREADFUL = (
+    "SOCIAL KLAUSUL",
+    "1. Leverandøren skal beskæftige et passende antal af kommunens egne ledige, som har "
+    "bopæl i kommunen.",
+    "2. Kun personer i fleksjob medregnes, og mindst halvdelen skal have anden etnisk "
+    "baggrund end dansk.",
+    "3. Leverandøren skal have en personalepolitik, der fremmer rummelighed i hele virksomheden.",
+    "4. De ansatte begynder i praktik, og praktiktimerne konverteres løbende til løntimer i "
+    "den samme stilling.",
+    "5. Leverandøren sender hver måned en liste med de ansattes navne, CPR-numre og diagnoser.",
+    "6. Ved manglende opfyldelse betaler leverandøren en bod på 50.000 kr. pr. dag uden loft.",
+    "7. Kommunen kan til enhver tid hæve kravet.",
+)
+
+
+def reviewed(text: tuple[str, ...]) -> Review:
+    return review(text, TODAY, load())
+
+
+def standing(of: Review, block: str) -> Standing:
+    return next(each.standing for each in of.points if each.block == block)
+
+
+def reds(of: Review) -> set[str]:
+    return {each.id for each in of.checks if each.light is Light.RED}
+
+
+def test_every_one_of_the_25_points_can_be_recognised() -> None:
+    numbered = {each.id for each in load().blocks if each.number <= 25}
+    assert numbered == set(points())
+
+
+def test_a_good_clause_has_all_points_and_breaks_no_rule() -> None:
+    good = reviewed(GOOD)
+    assert [each.block for each in good.points if each.standing is not Standing.PRESENT] == []
+    assert reds(good) == set()
+    assert (good.persons, good.hours) == (6, "90")
+
+
+@pytest.mark.parametrize("heading", [line for line in GOOD if line[0].isdigit()])
+def test_a_point_that_is_taken_out_is_missed(heading: str) -> None:
+    """Whatever number it has; a point that two sections speak of may still be weak."""
+    at = GOOD.index(heading)
+    number = int(heading.split(".")[0])
+    end = next((n for n in range(at + 1, len(GOOD)) if GOOD[n][0].isdigit()), len(GOOD))
+    without = reviewed(GOOD[:at] + GOOD[end:])
+    assert next(each for each in without.points if each.number == number).standing is not (
+        Standing.PRESENT
+    )
+
+
+def test_a_middling_clause_is_told_what_it_lacks_and_where() -> None:
+    middling = reviewed(MIDDLING)
+    assert (middling.persons, middling.hours) == (4, "")
+    assert standing(middling, "krav") is Standing.WEAK
+    requirement = next(each for each in middling.points if each.block == "krav")
+    assert requirement.section == 2
+    assert requirement.lacks == ("antal timer pr. uge",)
+    assert requirement.sentence.startswith("Leverandøren skal i kontraktperioden ansætte")
+    assert standing(middling, "manglende-opfyldelse") is Standing.WEAK
+    assert standing(middling, "rekruttering") is Standing.PRESENT
+    assert standing(middling, "tilsyn") is Standing.MISSING
+    assert reds(middling) == set()
+
+
+def test_a_dreadful_clause_has_its_unlawful_things_named() -> None:
+    assert reds(reviewed(DREADFUL)) >= {
+        "ligebehandling.bopael",
+        "ligebehandling.egne-ledige",
+        "ligebehandling.kun-fleksjob",
+        "ligebehandling.oprindelse",
+        "genstand.personalepolitik",
+        "beregneligt.uden-tal",
+        "praktik.samme-funktion",
+        "persondata.cpr",
+        "persondata.helbred",
+        "persondata.navne",
+        "bod.ubegraenset",
+        "aendringer.ensidig",
+    }
+
+
+def test_every_missing_or_weak_point_has_a_suggestion() -> None:
+    for each in reviewed(DREADFUL).points:
+        if each.standing is not Standing.PRESENT:
+            assert each.suggestion
+            assert "{" not in each.suggestion
+
+
+def test_our_own_draft_has_the_points_that_it_has_sections_for() -> None:
+    made = compose(DraftRequest(subject="Rengøring", persons=6, hours=90), load(), Found(), TODAY)
+    text = [
+        line
+        for section in made.sections
+        for line in (f"{section.number}. {section.title}", *section.paragraphs)
+    ]
+    found = review(text, TODAY, load())
+    missing = {each.block for each in found.standing(Standing.MISSING)}
+    assert missing.isdisjoint(section.block for section in made.sections)
+    assert (found.persons, found.hours) == (6, "90")
+
+
+def test_the_page_names_each_missing_point_and_each_red_check() -> None:
+    bad = reviewed(DREADFUL)
+    page = markdown(bad)
+    for each in bad.standing(Standing.MISSING):
+        assert f"**{each.number}. {each.title}**" in page
+    assert page.count("- **rød**") == len(reds(bad))
+    assert "skal godkendes af jurist" in page
+
+
+def test_what_a_file_says_is_shown_as_it_is() -> None:
+    page = markdown(reviewed(("Kandidaterne skal bo i kommunen <b>[klik](http://x)</b>.",)))
+    assert "<b>" not in page.replace("\\<b\\>", "")
+    assert "](http" not in page.replace("\\](http", "")
+
+
+def test_a_cpr_number_is_refused_and_not_repeated() -> None:
+    with pytest.raises(PersonalDataError) as refused:
+        reviewed(("Kontakt kandidaten, CPR 010190-1234.",))
+    assert "010190" not in str(refused.value)
+
+
+@pytest.mark.parametrize("text", [(), ("", " "), ("ord " * 60_000,)])
+def test_nothing_and_too_much_are_refused(text: tuple[str, ...]) -> None:
+    with pytest.raises(BadInputError):
+        reviewed(text)
