@@ -70,9 +70,31 @@ def _said(result: RegisterResult, language: str) -> str:
         return _detail(result, language)
     measure, noun = result.query.measure.value, result.query.noun
     own = said["measures"].get(f"{measure} {noun}") or said["measures"].get(measure, {})
+    if _is_hidden(result):
+        return str(said["hidden"])
     kind = _form(result)
     form: str = own.get(kind) or own.get(kind.split("_")[0]) or own.get("some") or said["default"]
-    return form.format(**_values(result, language))
+    told = form.format(**_values(result, language))
+    return f"{_first(result, language)} {told}" if result.query.descending is not None else told
+
+
+def _is_hidden(result: RegisterResult) -> bool:
+    return result.hidden and bool(result.figures) and result.figures[0].value is None
+
+
+def _first(result: RegisterResult, language: str) -> str:
+    """`Øverst: »X« (12 personer), »Y« (9 personer).` of lines that were put in an order."""
+    said = _templates(language)
+    if not result.query.group_by or not result.lines:
+        return ""
+    lines = result.lines[: min(result.query.limit or _NAMED, _NAMED)]
+    told = (
+        said["ranked"].format(
+            name=text(line.cells[0], language), told=_cell_of(result, line, 1, language)
+        )
+        for line in lines
+    )
+    return str(said["first"]).format(lines=", ".join(told))
 
 
 def _form(result: RegisterResult) -> str:
@@ -198,12 +220,18 @@ def _unit(unit: str, value: int | Decimal, language: str) -> str:
 
 def _values(result: RegisterResult, language: str) -> dict[str, Any]:
     """What a template may say."""
+    templates = _templates(language)
     values: dict[str, Any] = {"n": len(result.lines)}
     for at in range(_MOST):
         figure = result.figures[at] if at < len(result.figures) else Figure("", None)
         values[f"f{at}"] = amount(figure, language)
         values[f"v{at}"] = text(figure.value, language)
         values[f"c{at}"] = _cell(result, at, language)
+    both = templates["both"]
+    for one in (f"{kind}{at}" for kind in "fc" for at in range(_MOST - 1)):
+        other = f"{one[0]}{int(one[1:]) + 1}"
+        pair = [values[each] for each in (one, other) if values[each] != _NOTHING]
+        values[f"{one}_{other}"] = both.join(pair) or _NOTHING
     labelled = (f"{each.label}: {amount(each, language)}" for each in result.figures)
     values |= {"figures": "; ".join(labelled), "names": _names(result, language)}
     return values | {"notes": " ".join(result.notes)}

@@ -14,9 +14,11 @@ from assistant.extractive.register.said import Ambiguous, Reading, Unknown
 from assistant.language import language_of
 from assistant.model import AnswerStatus
 from knowledge.danish.spelling import fold
-from knowledge.register.query import Period, RegisterQuery, RegisterResult
+from knowledge.register.query import Measure, Period, RegisterQuery, RegisterResult
+from knowledge.register.small_groups import NO_LINES, NOTE, PARTIAL
 from knowledge.register.snapshot import View
 
+_SAID = (PARTIAL, NO_LINES, NOTE)  # notes that stand by the sentence, not only by the rows
 _CHOICE = re.compile(r"\W*(?:nr\.?|nummer|number)?\s*([1-9])\W*", re.IGNORECASE)
 
 
@@ -87,22 +89,30 @@ def told(said: Reading, results: Sequence[RegisterResult], refusals: Sequence[st
     if said.against and len(results) > 1:
         fewer = said.against.fewer if said.yes_no else None
         paragraphs.append(telling.compared(results[0], results[1], said.language, fewer))
-    for result in results:
-        yes = affirms(result, yes_when_none=said.yes_when_none) if said.yes_no else None
-        yes = None if said.against else yes
-        paragraphs.append(telling.sentence(result, said.language, yes))
-        if result.notes and (result.hidden or not result.lines):  # else they stand by the rows
-            label = framing("mind", said.language)
-            paragraphs.append("\n".join(f"{label} {note}" for note in result.notes))
+    else:
+        for result in results:
+            yes = affirms(result, yes_when_none=said.yes_when_none) if said.yes_no else None
+            paragraphs.append(telling.sentence(result, said.language, yes))
+    label = framing("mind", said.language)
+    notes = dict.fromkeys(note for result in results for note in _to_say(result))
+    paragraphs += ["\n".join(f"{label} {note}" for note in notes)] if notes else []
     withheld = any(map(_is_withheld, results))
     status = AnswerStatus.PARTLY_ANSWERED if withheld else AnswerStatus.ANSWERED
     return Told("\n\n".join(paragraphs), status)
 
 
+def _to_say(result: RegisterResult) -> list[str]:
+    """The notes that stand by the sentence; a business case has them in it."""
+    if result.query.measure is Measure.BUSINESS_CASE:
+        return []
+    return [note for note in result.notes if note in _SAID or not result.lines]
+
+
 def _is_withheld(result: RegisterResult) -> bool:
     """Whether something that was asked for is hidden, not only the table beside a figure."""
     untold = any(figure.value is None for figure in result.figures)
-    return result.hidden and (untold or result.query.group_by is not None)
+    in_part = PARTIAL in result.notes or result.query.group_by is not None
+    return result.hidden and (untold or in_part)
 
 
 def both(register: Told, documents: str, status: AnswerStatus, question: str) -> Told:

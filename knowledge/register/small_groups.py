@@ -21,6 +21,7 @@ NOTE = (
     "Tal for færre end fem personer vises ikke, når de kan sige noget om helbred. "
     "Andre tal kan være udeladt, så de skjulte ikke kan regnes ud."
 )
+PARTIAL = "Tallene i alt er uden dem, der ikke vises."
 NO_LINES = "Hvordan tallet fordeler sig, vises ikke, fordi grupperne er så små."
 HEALTH_TYPES = frozenset(
     {

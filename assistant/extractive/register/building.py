@@ -28,6 +28,14 @@ _NOUNS = {
     Measure.MEETINGS: "møde",
     Measure.PAYMENT_DUE: "betalingsforløb",
 }
+_COUNTED = re.compile(r"\b(flest|faerrest|most|fewest)\b")
+_OWN_FIELD = {
+    "kontrakt": Field.CONTRACT,
+    "leverandør": Field.SUPPLIER,
+    "klausul": Field.CLAUSE,
+    "udbud": Field.TENDER,
+    "delaftale": Field.LOT,
+}
 _SINGLE = re.compile(r"\bhvilke[nt]\b|\bwhich \w+(?<!s)\b")
 
 
@@ -170,10 +178,14 @@ def _by_measure(
             return replace(query, period=Period(today, None))
         case Measure.ACTIONS_DUE if query.period is None and _is_overdue(question):
             return replace(query, period=Period(None, today - timedelta(days=1)))
+        case Measure.INSPECTIONS_OPEN if query.period is None and _is_overdue(question):
+            return replace(query, period=Period(None, today - timedelta(days=1)))
         case Measure.MEETINGS if query.period is None and _NEXT.search(rest):
             return replace(query, period=Period(today, None), descending=False, limit=1)
         case Measure.MEETINGS if query.period is None and _LATEST.search(rest):
             return replace(query, period=Period(None, today), descending=True, limit=1)
+        case Measure.MEETINGS if query.period is None and "agreed" in question.tags:
+            return replace(query, period=Period(None, today), descending=True)
         case Measure.LIST if query.descending is not None and query.group_by is not None:
             return _most_rows(query, question)
         case Measure.LIST if query.noun in _DATED and _NEXT.search(rest):
@@ -192,6 +204,8 @@ def _is_overdue(question: Question) -> bool:
 def _most_rows(query: RegisterQuery, question: Question) -> RegisterQuery:
     """`hvilken leverandør har flest kontrakter`: they are counted; `er størst`: their value."""
     counting = _counting(query, question)
+    if _COUNTED.search(question.text) and query.group_by is not _OWN_FIELD.get(query.noun):
+        return replace(query, measure=Measure.COUNT)
     if counting.measure is Measure.LIST and query.noun in ("kontrakt", "leverandør"):
         limit = query.limit or (1 if "own" in question.tags else None)
         return replace(query, measure=Measure.VALUE, noun="", limit=limit)
@@ -213,7 +227,7 @@ def _may_have(query: RegisterQuery, name: str) -> bool:
         return query.measure is Measure.INSPECTIONS_OPEN or query.noun == "tilsyn"
     if name == "screening":
         return query.measure is Measure.TENDERS_COMING or query.noun == "udbud"
-    if name == "placement_type":
+    if name in ("placement_type", "state"):
         return query.measure in _OF_PLACEMENTS or query.noun == "ansættelse"
     no_phase = query.measure in (Measure.MEETINGS, Measure.TENDERS_COMING) or query.noun == "udbud"
     return not (name == "phase" and no_phase)

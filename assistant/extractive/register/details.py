@@ -1,5 +1,6 @@
 """Which field of a named row is asked for: `hvem er kontraktansvarlig for …`."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from assistant.extractive.register.rules import Rule, listed
 from assistant.extractive.register.words import Patterns, compiled, matches
 from knowledge.register.query import Field
 
+_COUNTS = re.compile(r"\b(hvor mang|how many|antal)")
 _CONTRACTS = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.LOT)
 _NOUNS = {
     "klausul": _CONTRACTS,
@@ -26,7 +28,7 @@ def detailed(text: str, question: Question, found: Sequence[Named], *, leans: bo
 
     `text` is the question without the names. `leans`: the rows may be those asked about before.
     """
-    if "how_many" in question.tags or not matches("asks_detail", question.text):
+    if _COUNTS.search(question.text) or not matches("asks_detail", question.text):
         return None
     for noun, details in _details().items():
         of_such_rows = any(one.field in _NOUNS[noun] for one in found)

@@ -21,7 +21,7 @@ from knowledge.register.query import Field, RegisterQuery
 _ROWS = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.TENDER, Field.LOT, Field.RESPONSIBLE,
          Field.UNIT, Field.EFFORT)  # fmt: skip
 _ASKING = frozenset("which who how_many share when list status how_long value".split())
-_SHORT = 6  # words of a question without a question word: `kontrakter, der er bagud`
+_SHORT = 8  # words of a question without a question word: `kontrakter, der er bagud`
 _NAME_AFTER = frozenset("hos fra med for with from at".split())
 _RECENT = timedelta(days=730)
 _SHORTEST_GENITIVE = 5
@@ -60,6 +60,8 @@ def route(
     recent = _is_recent(question, today)
     if rule.tags and recent and "how_many" in question.tags:
         return Route.REGISTER
+    if rule.tags and _is_of_a_sector(question, found):
+        return Route.REGISTER
     if matches("one_unnamed", question.text) or (matches("past", question.text) and not recent):
         return Route.DOCUMENTS
     if (rule.own or not rule.tags) and not _lists_many(question, rule, found):
@@ -67,6 +69,13 @@ def route(
     short = len(question.words) <= _SHORT
     is_asked = asks or short or _is_superlative(question) or question.tags & _ASKING
     return Route.REGISTER if is_asked else Route.DOCUMENTS
+
+
+def _is_of_a_sector(question: Question, found: Sequence[Named]) -> bool:
+    """`hvor mange procent af kravet er opfyldt på grønne områder`, in the present."""
+    names_one = any(one.field is Field.SECTOR for one in found)
+    asks = question.tags & {"share", "how_many", "status"}
+    return names_one and bool(asks) and not matches("past", question.text)
 
 
 def _is_recent(question: Question, today: date) -> bool:
@@ -96,7 +105,8 @@ def _lists_many(question: Question, rule: Rule, found: Sequence[Named]) -> bool:
     A word beside that is not known here says that something else is meant.
     """
     many = matches("many", question.text) or group_said(question.text) is not None
-    if not many and not ("which" in question.tags and _is_superlative(question)):
+    whose = "who" in question.tags and question.tags & {"supplier", "contract"}
+    if not many and not (("which" in question.tags or whose) and _is_superlative(question)):
         return False
     query = RegisterQuery(rule.measure, rule.noun)
     taken = {at for one in found for at in one.places}

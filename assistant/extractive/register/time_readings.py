@@ -160,6 +160,11 @@ def running_back(match: re.Match[str], clock: Clock) -> Period | None:
     return None if start is None else Period(start, clock.today)
 
 
+def ago(match: re.Match[str], clock: Clock) -> Period | None:
+    day = _moved(match, clock.today, -1)
+    return None if day is None else Period(day, day)
+
+
 def _moved(match: re.Match[str], today: date, sign: int) -> date | None:
     groups = match.groupdict()
     unit = groups.get("unit") or "halvaar"

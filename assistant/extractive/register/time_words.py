@@ -50,6 +50,8 @@ RULES: tuple[tuple[re.Pattern[str], Reader, bool], ...] = tuple(
             readings.between,
             False,
         ),
+        (rf"\b(?:for )?{_HALF_A_YEAR} (?:siden|ago)\b", readings.ago, True),
+        (rf"\b(?:for )?{_NUMBER} {_UNIT} (?:siden|ago)\b", readings.ago, True),
         (
             r"\b(?:siden|fra|since|from)(?: og med)? (?:den |d\. )?"
             rf"(?:{_any_day()}|{_NEW_YEAR}|{_MONTH}{_YEAR}|{_ONLY_YEAR})",

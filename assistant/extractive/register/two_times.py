@@ -17,7 +17,6 @@ _BESIDE = re.compile(
     r"^(?P<before>.*)\b(?:sammenlignet med|i forhold til|kontra|compared (?:to|with))\b"
     r"(?P<after>.*)$"
 )
-_AGO = re.compile(r"\b(siden|ago)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,5 @@ def two_times(text: str, today: date) -> TwoTimes | None:
 def at_the_earlier(query: RegisterQuery, asked: TwoTimes, today: date) -> RegisterQuery | None:
     """The same question at the other time; None when that makes no difference."""
     timeless = replace(query, as_of=None, period=None)
-    found = find_time(asked.earlier, today, ahead=False).period
-    if found is not None and found.end == today and _AGO.search(asked.earlier):
-        return replace(timeless, as_of=found.start)
     before, _ = timed(timeless, asked.earlier, today)
     return None if before == query else before

@@ -44,6 +44,8 @@ def understood(query: RegisterQuery, labels: dict[str, str], today: date) -> str
 def _subject(query: RegisterQuery) -> str:
     plural = noun_named(query.noun).PLURAL if query.noun else ""
     said = str(grammar()["said"][query.measure.value]).format(noun=plural)
+    if query.detail:
+        said = f"{query.detail.replace('_', ' ')} for {said}"
     return said[:1].upper() + said[1:]
 
 

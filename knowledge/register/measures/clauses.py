@@ -1,10 +1,11 @@
 """What all measures of clauses have in common: how they count, their columns and notes."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 from knowledge.register.figures.rounding import rounded
+from knowledge.register.figures.standing import Note
 from knowledge.register.measures.asked import Asked
 from knowledge.register.measures.measured import Head, Measured, Total
 from knowledge.register.measures.positions import Position, names_one, people_of
@@ -26,9 +27,10 @@ def where(each: Position) -> tuple[Cell, ...]:
     return each.contract.title, each.supplier, each.clause.id
 
 
-def notes_on(asked: Asked, items: Sequence[Position]) -> list[str]:
-    """What is to be borne in mind of these clauses together."""
-    notes = list(dict.fromkeys(str(note) for each in items for note in each.standing.notes))
+def notes_on(asked: Asked, items: Sequence[Position], without: Collection[Note] = ()) -> list[str]:
+    """What is to be borne in mind of these clauses together, but for the notes of `without`."""
+    told = (note for each in items for note in each.standing.notes if note not in without)
+    notes = list(dict.fromkeys(map(str, told)))
     if len({each.clause.counting for each in items}) > 1:
         notes.insert(0, "Klausulerne opgøres efter forskellige regler; summen blander dem.")
     return notes + list(without_any(asked, items))
@@ -61,6 +63,7 @@ def of_clauses(
     people: Callable[[Sequence[Position]], People] | None = people_of,
     spares_lines: bool = True,
     notes: Iterable[str] | None = None,
+    drops_zero: bool = False,
     more: Iterable[str] = (),
 ) -> Measured[Position]:
     return Measured(
@@ -78,6 +81,7 @@ def of_clauses(
         lists=lists,
         people=people,
         spares_lines=spares_lines,
+        drops_zero=drops_zero,
         notes=(*(notes_on(asked, items) if notes is None else notes), *more),
     )
 
@@ -100,8 +104,13 @@ def contracts_of(items: Iterable[Position]) -> int:
 
 
 def added(figures: Iterable[Decimal | int | None]) -> Decimal | int:
-    whole = sum((Decimal(each) for each in figures if each is not None), Decimal(0))
-    return shown(whole) or 0
+    return added_or_none(figures) or 0
+
+
+def added_or_none(figures: Iterable[Decimal | int | None]) -> Decimal | int | None:
+    """The sum of what is told; None when nothing is told of any."""
+    told = [Decimal(each) for each in figures if each is not None]
+    return shown(sum(told, Decimal(0))) if told else None
 
 
 def shown(figure: Decimal | None) -> Decimal | int | None:

@@ -33,9 +33,8 @@ def value(asked: Asked) -> Measured[Contract]:
     untold = sum(each.value_year is None for each in items)
 
     def total(items: Sequence[Contract]) -> tuple[Total, ...]:
-        worth = sum((each.value_year or Decimal(0) for each in items), Decimal(0))
         return (
-            Total("Værdi pr. år", worth, "kr."),
+            Total("Værdi pr. år", _worth(items), "kr."),
             Total("Kontrakter", len(items), "kontrakter"),
         )
 
@@ -72,6 +71,7 @@ def contracts_ending(asked: Asked) -> Measured[Contract]:
         return (
             Total("Kontrakter, der udløber", len(items), "kontrakter"),
             Total("Heraf med option", options, "kontrakter"),
+            Total("Værdi pr. år", _worth(items), "kr."),
         )
 
     def values(each: Contract, field: Field) -> tuple[str, ...] | None:
@@ -92,6 +92,7 @@ def contracts_ending(asked: Asked) -> Measured[Contract]:
             Head("Slut"),
             Head("Dage tilbage", "dage"),
             Head("Option", "måneder"),
+            Head("Værdi pr. år", "kr."),
             Head("Ansvarlig"),
             Head("Status"),
         ),
@@ -100,6 +101,7 @@ def contracts_ending(asked: Asked) -> Measured[Contract]:
             each.end,
             (each.end - asked.day).days if each.end else None,
             each.option_months,
+            each.value_year,
             each.responsible,
             each.state.value,
         ),
@@ -126,7 +128,8 @@ def tenders_coming(asked: Asked) -> Measured[Tender]:
         )
 
     return Measured(
-        title="Kommende udbud",
+        title="Kommende udbud"
+        + (f" med start {within(asked.query.period)}" if asked.query.period else ""),
         noun=Tender,
         items=sorted(found, key=lambda each: (each.start or date.max, each.id)),
         row=lambda each: each,
@@ -204,6 +207,10 @@ def _types(filters: Sequence[Filter]) -> tuple[ClauseType, ...]:
     """The types that are asked for; none of the filters, or one that names no type: employment."""
     wanted = {value.casefold() for each in filters for value in each.values}
     return tuple(each for each in ClauseType if each.value in wanted) or (ClauseType.EMPLOYMENT,)
+
+
+def _worth(items: Sequence[Contract]) -> Decimal:
+    return sum((each.value_year or Decimal(0) for each in items), Decimal(0))
 
 
 def _running(asked: Asked) -> list[Contract]:

@@ -102,13 +102,13 @@ def actions_due(asked: Asked) -> Measured[Action]:
 
 
 def inspections_open(asked: Asked) -> Measured[Inspection]:
-    """The most severe first, then the oldest."""
+    """The most severe first, then the oldest. A period is of the deadline."""
     rows = [
         each
         for each in asked.rows(Inspection)
         if each.day <= asked.day
         and (each.closed is None or each.closed > asked.day)
-        and (asked.query.period is None or each.day in asked.query.period)
+        and (asked.query.period is None or each.due in asked.query.period)
     ]
     found = [each for each in rows if each.state is InspectionState.OPEN]
     unsettled = [each for each in rows if each.state is InspectionState.DONE and each.due]
@@ -121,7 +121,8 @@ def inspections_open(asked: Asked) -> Measured[Inspection]:
         )
 
     return Measured(
-        title="Åbne tilsyn",
+        title="Åbne tilsyn"
+        + (f" med frist {within(asked.query.period)}" if asked.query.period else ""),
         noun=Inspection,
         items=sorted(found, key=_most_severe),
         row=lambda each: each,

@@ -11,6 +11,7 @@ from knowledge.register.measures.clauses import (
     REACHED,
     RULE,
     added,
+    added_or_none,
     by_size,
     of_clauses,
     shown,
@@ -32,15 +33,25 @@ def required(asked: Asked) -> Measured[Position]:
     def total(items: Sequence[Position]) -> tuple[Total, ...]:
         return (
             Total(
-                "Fuldt krav, personer", added(each.standing.full.persons for each in items), PERSONS
-            ),
-            Total("Fuldt krav, timer", added(each.standing.full.hours for each in items), HOURS),
-            Total(
-                "Krav nu, personer",
-                added(each.standing.required.persons for each in items),
+                "Fuldt krav, personer",
+                added_or_none(each.standing.full.persons for each in items),
                 PERSONS,
             ),
-            Total("Krav nu, timer", added(each.standing.required.hours for each in items), HOURS),
+            Total(
+                "Fuldt krav, timer",
+                added_or_none(each.standing.full.hours for each in items),
+                HOURS,
+            ),
+            Total(
+                "Krav nu, personer",
+                added_or_none(each.standing.required.persons for each in items),
+                PERSONS,
+            ),
+            Total(
+                "Krav nu, timer",
+                added_or_none(each.standing.required.hours for each in items),
+                HOURS,
+            ),
         )
 
     return of_clauses(

@@ -43,6 +43,7 @@ class Measured(Generic[T]):
     field where `row` would tell something else. `people` tells who stands behind items;
     `left_out` are the items that filters by a mark of health took away. With `spares_lines` a
     total is hidden rather than another line, when a small figure could be computed from it.
+    `drops_zero` leaves out groups whose first total is 0.
     """
 
     title: str
@@ -62,6 +63,7 @@ class Measured(Generic[T]):
     people: Callable[[Sequence[T]], People] | None = None
     left_out: Sequence[T] = ()
     spares_lines: bool = False
+    drops_zero: bool = False
     notes: tuple[str, ...] = ()
 
 

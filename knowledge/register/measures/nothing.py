@@ -17,14 +17,12 @@ def what_exists(asked: Asked, noun: type[Record]) -> Iterator[str]:
     if not asked.view.all(noun):
         yield f"Registret har ingen {noun.PLURAL} pr. {day_of(asked.day)}."
         return
-    unknown = False
     for each in asked.scope.filters:
         known = known_values(asked.view, noun, each.field)
         there = {value.casefold() for value in known}
         missing = [value for value in each.values if value.casefold() not in there]
         if each.op is not Op.IS or not missing:
             continue
-        unknown = True
         field = FIELD_NAMES[each.field]
         yield f"Ingen {noun.PLURAL} har {field} «{'», «'.join(missing)}»."
         if not (noun is Placement and each.field in MARKS):
@@ -32,5 +30,3 @@ def what_exists(asked: Asked, noun: type[Record]) -> Iterator[str]:
             rest = f" og {len(names) - _NAMED} andre" if len(names) > _NAMED else ""
             if names:
                 yield f"Registret har {field}: {', '.join(names[:_NAMED])}{rest}."
-    if not unknown:
-        yield f"Registret har {noun.PLURAL}, men ingen er som spurgt pr. {day_of(asked.day)}."

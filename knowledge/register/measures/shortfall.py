@@ -4,20 +4,24 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from knowledge.register.figures.rounding import percent
+from knowledge.register.figures.standing import Note
 from knowledge.register.measures.asked import Asked
 from knowledge.register.measures.clauses import (
     HOURS,
     PERSONS,
     REACHED,
     RULE,
-    added,
+    added_or_none,
     by_size,
     contracts_of,
+    notes_on,
     of_clauses,
     shown,
 )
 from knowledge.register.measures.measured import Head, Measured, Total
 from knowledge.register.measures.positions import Position, positions
+
+_NOT_DUE = (Note.NOT_DUE,)
 
 
 def behind(asked: Asked) -> Measured[Position]:
@@ -60,7 +64,9 @@ def behind(asked: Asked) -> Measured[Position]:
         figure=lambda each: each.standing.due_missing_persons,
         computed="En klausul er bagud, når det, der kræves på dagen, ikke er nået; før fristen "
         f"kræves kun indfasningen. {RULE}",
+        notes=notes_on(asked, due, _NOT_DUE),
         more=_without_deadline(all_found),
+        drops_zero=True,
     )
 
 
@@ -100,6 +106,7 @@ def missing(asked: Asked) -> Measured[Position]:
             each.clause.deadline,
         ),
         figure=lambda each: each.standing.due_missing_persons,
+        notes=notes_on(asked, items, _NOT_DUE),
         computed=f"Mangler = krav minus nået, aldrig under 0, for hver klausul for sig. {RULE}",
     )
 
@@ -114,8 +121,13 @@ def overfulfilment(asked: Asked) -> Measured[Position]:
     def total(items: Sequence[Position]) -> tuple[Total, ...]:
         return (
             Total("Kontrakter med mere end krævet", contracts_of(items), "kontrakter"),
-            Total("Flere personer", added(e.standing.over_persons for e in items), PERSONS, True),
-            Total("Flere timer", added(e.standing.over_hours for e in items), HOURS, True),
+            Total(
+                "Flere personer",
+                added_or_none(e.standing.over_persons for e in items),
+                PERSONS,
+                True,
+            ),
+            Total("Flere timer", added_or_none(e.standing.over_hours for e in items), HOURS, True),
         )
 
     return of_clauses(
@@ -153,18 +165,21 @@ def _without_deadline(items: Sequence[Position]) -> Iterable[str]:
         yield f"Uden frist regnes hele kravet for forfaldent fra kontraktens start: {named}{rest}."
     countless = sum(not each.is_countable for each in items)
     if countless:
-        yield f"{countless} klausuler har intet krav til personer eller timer og er ikke vurderet."
+        said = "1 klausul" if countless == 1 else f"{countless} klausuler"
+        yield f"{said} har intet krav til personer eller timer og er ikke vurderet."
 
 
-def _due_missing(items: Iterable[Position]) -> tuple[Decimal | int, Decimal | int]:
+def _due_missing(items: Iterable[Position]) -> tuple[Decimal | int | None, Decimal | int | None]:
     rows = [each.standing for each in items]
-    persons = added(each.due_missing_persons for each in rows)
-    return persons, added(each.due_missing_hours for each in rows)
+    persons = added_or_none(each.due_missing_persons for each in rows)
+    return persons, added_or_none(each.due_missing_hours for each in rows)
 
 
-def _full_missing(items: Iterable[Position]) -> tuple[Decimal | int, Decimal | int]:
+def _full_missing(items: Iterable[Position]) -> tuple[Decimal | int | None, Decimal | int | None]:
     rows = [each.standing for each in items]
-    return added(each.missing_persons for each in rows), added(each.missing_hours for each in rows)
+    return added_or_none(each.missing_persons for each in rows), added_or_none(
+        each.missing_hours for each in rows
+    )
 
 
 def _worst(each: Position) -> tuple[Decimal, Decimal]:

@@ -1,6 +1,6 @@
 """From the rows that a measure looked at to the answer: lines or groups, totals, what is hidden."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -38,6 +38,7 @@ from knowledge.register.small_groups import (
     MARKS,
     NO_LINES,
     NOTE,
+    PARTIAL,
     WITHHELD,
     Hidden,
     People,
@@ -69,27 +70,53 @@ def tabulated(asked: Asked, measured: Measured[T], now: datetime) -> RegisterRes
     grouped_by = asked.query.group_by or (None if measured.cells else measured.group)
     lines = _grouped(asked, measured, grouped_by) if grouped_by else _single(measured)
     found = _hide(asked, measured, lines, grouped_by)
+    marked = {id(item) for line in lines if line.mark for item in line.items}
     lines = [line for line in lines if line.items or line.mark]
     if found.lines and measured.cells is None:
         lines = []
+    if grouped_by and measured.drops_zero:
+        lines = [line for line in lines if line.mark or _figure(measured, line)]
     lines = _ordered(asked, measured, _narrowed(asked, measured, lines), grouped_by)
     shown = lines[: _limit(asked)]
-    adds_up = bool(lines) and _is_narrowed(asked)  # what the lines shown add up to is no secret
-    hides = found.total and not adds_up
-    figures = _figures(_totals(asked, measured, lines), hides=hides)
+    told = _told(asked, measured, lines, found, marked)
     heads = _group_heads(measured, grouped_by) if grouped_by else measured.heads
     return RegisterResult(
         query=asked.query,
         title=_title(asked, measured),
-        figures=figures,
+        figures=told.figures,
         columns=tuple(Column(head.title, head.unit) for head in heads),
         lines=Rows(len(shown), lambda at: _row(asked, measured, shown[at], heads, grouped_by)),
         computed=measured.computed,
         as_of=asked.day,
         known_at=asked.query.known_at or now,
-        notes=_notes(asked, measured, lines, shown, found),
+        notes=(*_notes(asked, measured, lines, shown, found), *told.notes),
         hidden=bool(found),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    figures: tuple[Figure, ...]
+    notes: tuple[str, ...] = ()
+
+
+def _told(
+    asked: Asked,
+    measured: Measured[T],
+    lines: Sequence[_Line[T]],
+    found: Hidden,
+    marked: Set[int],
+) -> _Told:
+    """The totals as they may be shown: of all, of what is not hidden, or none of people."""
+    whole = _totals(asked, measured, lines)
+    if not found.total or (lines and _is_narrowed(asked)):  # lines that are shown are no secret
+        return _Told(_figures(whole, hides=False))
+    rest = [item for item in measured.items if id(item) not in marked]
+    if not (measured.spares_lines and rest) or len(whole) != len(measured.total(rest)):
+        return _Told(_figures(whole, hides=True))
+    parts = measured.total(rest)
+    figures = [part if each.of_people else each for each, part in zip(whole, parts, strict=True)]
+    return _Told(_figures(figures, hides=False), (PARTIAL,))
 
 
 def _single(measured: Measured[T]) -> list[_Line[T]]:

@@ -103,11 +103,14 @@ def short(said: Reading | Ambiguous | Unknown | None) -> str:
         pieces.append("yes when none" if said.yes_when_none else "yes or no")
     if said.rest:
         pieces.append(f"rest: {said.rest}")
+    if said.against:
+        way = {None: "", True: " fewer", False: " more"}[said.against.fewer]
+        pieces.append(f"against{way}: {'; '.join(_query(said.against.query)[-1:])}")
     return "; ".join(pieces)
 
 
 def _query(query: RegisterQuery) -> list[str]:
-    pieces = [f"{query.measure.value} {query.noun}".strip()]
+    pieces = [f"{query.measure.value} {query.noun} {query.detail}".strip()]
     for one in query.filters:
         op = "=" if one.op is Op.IS else f" {one.op.value} "
         pieces.append(f"{one.field.value}{op}{'|'.join(one.values)}")
@@ -167,7 +170,7 @@ FOLLOW_UPS = [
     (["Hvor mange er ansat hos Nordlys?", "hvornår udløber kontrakten?"],
      "contracts_ending; supplier=L-1"),
     (["Hvor mange er ansat hos Nordlys?", "Hvem er kontraktansvarlig?"],
-     "list kontrakt; supplier=L-1"),
+     "list kontrakt kontraktansvarlig; supplier=L-1"),
     (["Hvor mange er ansat hos Nordlys?", "og K-104?"], "active; contract=K-104"),
     (["Hvem er bagud?", "og i går?"], "behind; as_of=2026-11-24"),
     (["Hvem er bagud?", "pr. 31. august?"], "behind; as_of=2026-08-31"),

@@ -19,6 +19,7 @@ from knowledge.register.query import Field, Filter, Measure, Op, RegisterQuery, 
 from knowledge.register.small_groups import (
     LEAST,
     NO_LINES,
+    PARTIAL,
     SMALL,
     WITHHELD,
     Hidden,
@@ -162,7 +163,8 @@ def test_what_is_missing_is_as_hidden_as_what_was_reached() -> None:
     assert SMALL in rows["Kontrakt A"]
     assert 7 not in rows["Kontrakt A"]
     assert rows["Kontrakt B"][7] == 4
-    assert {f.label: f.value for f in result.figures}["Mangler, personer"] is None
+    assert {f.label: f.value for f in result.figures}["Mangler, personer"] == 4
+    assert PARTIAL in result.notes
 
 
 def test_hidden_lines_cannot_be_found_by_their_figure_or_their_place() -> None:
