@@ -12,10 +12,11 @@ from knowledge.personal_tables import refuse_split_cpr
 
 
 def paragraphs(data: bytes, name: str, limits: Limits) -> tuple[str, ...]:
-    """The paragraphs, headings and list items of a file, in order; `name` is what messages say.
+    """The paragraphs and list items of a file, in order; headings begin with `#`, as in Markdown.
 
-    Raises BadInputError when it is too large, UnreadableDocumentError when it cannot be read,
-    PersonalDataError when a CPR number stands anywhere in it.
+    `name` is what messages call the file. Raises BadInputError when it is too large,
+    UnreadableDocumentError when it cannot be read, and PersonalDataError when a CPR number
+    stands anywhere in it.
     """
     refuse_cpr(name, "Filens navn")
     refuse_size(len(data), limits)
@@ -25,7 +26,8 @@ def paragraphs(data: bytes, name: str, limits: Limits) -> tuple[str, ...]:
     for table in reading.tables:
         where = f"{name}, {table.where}," if table.where else name
         refuse_split_cpr(table.rows, where, table.lines)
-    body = tuple(block.text for block in clean(reading.blocks))
+    blocks = clean(reading.blocks)
+    body = tuple(f"# {block.text}" if block.level else block.text for block in blocks)
     refuse_cpr("\n".join(body), name)
     if not body:
         raise UnreadableDocumentError("Der er ingen tekst i filen.")

@@ -49,7 +49,7 @@ def _judged(clause: Clause, kept: "Iterator[Rule] | Sequence[Rule]") -> Iterator
 def _of_wishes(request: DraftRequest, day: date) -> Iterator[Check]:
     """An unlawful wish: why it is left out, and what may be said instead."""
     for wish in request.wishes:
-        clause = reading.of_text([wish], None, day)
+        clause = reading.of_text([f"{wish.rstrip('. ')}."], None, day)
         for rule in rules():
             if rule.holds_on(day):
                 for _, found in unlawful(rule, clause):

@@ -7,10 +7,10 @@ from ingest.paragraphs import paragraphs
 from knowledge.errors import BadInputError, PersonalDataError
 
 
-def test_headings_paragraphs_and_items_come_in_order() -> None:
+def test_headings_are_marked_and_paragraphs_and_items_come_in_order() -> None:
     text = "# Krav\n\nLeverandøren sender:\n\n- et skema\n- en plan\n"
     found = paragraphs(text.encode(), "klausul.md", Limits())
-    assert found == ("Krav", "Leverandøren sender:", "- et skema", "- en plan")
+    assert found == ("# Krav", "Leverandøren sender:", "- et skema", "- en plan")
 
 
 def test_a_cpr_number_split_over_two_cells_is_refused() -> None:

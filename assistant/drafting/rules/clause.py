@@ -82,18 +82,22 @@ def of_draft(draft: Draft, on: date) -> Clause:
 
 
 def of_text(paragraphs: Sequence[str], request: DraftRequest | None, on: date) -> Clause:
-    """The clause that someone else wrote; its sections are those that it numbers itself."""
+    """The clause that someone else wrote; its sections are those that it numbers itself.
+
+    A line that begins with `#` is a heading, and so is a short one that reads like one.
+    """
     found: list[Sentence] = []
     section: int | None = None
     title = ""
     run: list[str] = []
     for paragraph in (line for each in paragraphs for line in each.splitlines() if line.strip()):
         numbered = _section(paragraph, section)
-        if numbered is not None or is_heading(paragraph):
+        heading = is_heading(paragraph) and not (numbered is None and _goes_on(run, paragraph))
+        if numbered is not None or heading:
             found += _sentences(run, section, "", title)
             run = []
             section = section if numbered is None else numbered
-        if is_heading(paragraph):
+        if heading:
             title = _NUMBERED.sub("", paragraph.strip().lstrip("# "))
             found.append(Sentence(title, section, title=title, heading=True))
         else:
@@ -116,6 +120,14 @@ def is_heading(paragraph: str) -> bool:
     )
 
 
+def _goes_on(run: Sequence[str], paragraph: str) -> bool:
+    """Whether a line without a full stop is one more item of a list: `Navn` after `indeholder:`."""
+    if paragraph.lstrip().startswith("#"):
+        return False
+    ended = [at for at, each in enumerate(run) if each.rstrip().endswith((".", ":"))]
+    return bool(ended) and run[ended[-1]].rstrip().endswith(":")
+
+
 _SPEAKING = frozenset("skal må kan er har beskæftiger ansætter ansættes sender gælder bor".split())
 
 
@@ -135,7 +147,7 @@ def _sentences(
     lead = ""
     for paragraph in paragraphs:
         text = _NUMBERED.sub("", paragraph.strip())
-        item = bool(lead) and _ITEM.match(paragraph) is not None
+        item = bool(lead) and (_ITEM.match(paragraph) is not None or text[-1] not in ".:")
         lead = lead if item else ""
         spans = sentences.split(text)
         found += [

@@ -19,6 +19,7 @@ _MOST_TRIAL_WEEKS = 26
 _MOST_FRAMEWORK_MONTHS = 48
 _HIGH_CAP = 10  # per cent of a year's payment
 _HIGH_AMOUNT = 25_000  # kroner for one missing person
+_HIGH_SHARE = 5  # per cent of the payment, each time
 _LEAST_RESERVED = 30  # per cent
 _LIGHT_REGIME = ("75", "79", "80", "85", "92", "98")  # divisions of CPV with codes of the annex
 _IN_WEEKS = {"uge": Decimal(1), "måned": Decimal(52) / 12, "år": Decimal(52)}
@@ -33,7 +34,11 @@ def computed(name: str, clause: Clause) -> Found | None:
 def green(rule: Rule, clause: Clause) -> str:
     """What is said when a rule is kept."""
     return rule.green.format_map(
-        {"oplaering": _trainees_kept(clause), "taerskel": _kroner(_threshold(clause))}
+        {
+            "stoerrelse": _size_kept(clause),
+            "oplaering": _trainees_kept(clause),
+            "taerskel": _kroner(_threshold(clause)),
+        }
     )
 
 
@@ -54,7 +59,7 @@ def size_unknown(clause: Clause) -> Found | None:
     """Nothing to hold the requirement up against."""
     asks = asked.required(clause)
     if clause.chosen is not None:
-        unknown = clause.chosen.share_of_staff is None and clause.chosen.persons > 0
+        unknown = not _measured(clause) and clause.chosen.proportionate is not Light.GREEN
         return Found(asks.sentence, {"hvorfor": "bemandingen kendes ikke"}) if unknown else None
     if asks.persons is None:
         return Found(asks.sentence, {"hvorfor": "kravets antal fremgår ikke"})
@@ -67,6 +72,8 @@ def too_many_supported(clause: Clause) -> Found | None:
     """More persons than may be employed with a public subsidy, were all of them."""
     staff = expected_staff(clause.request) if clause.request else None
     persons = asked.required(clause).persons
+    if clause.chosen is not None and not _measured(clause):
+        return None
     if staff is None or not persons or not clause.saying("danish_schemes", "trial"):
         return None
     allowed = supported_allowed(int(staff))
@@ -79,6 +86,17 @@ def too_many_supported(clause: Clause) -> Found | None:
 def supported_allowed(staff: int) -> int:
     """One for every five ordinary employees up to fifty, then for every ten; always one."""
     return max(1, min(staff, 50) // 5 + max(0, staff - 50) // 10)
+
+
+def _measured(clause: Clause) -> bool:
+    """Whether a draft's requirement is held up against the staff; citizens in courses are not."""
+    return clause.chosen is not None and clause.chosen.share_of_staff is not None
+
+
+def _size_kept(clause: Clause) -> str:
+    if clause.chosen is not None and not _measured(clause):
+        return "Kravet måles ikke på leverandørens bemanding."
+    return "Kravet er højst 20 % af den forventede bemanding."
 
 
 def _size(clause: Clause, light: Light) -> Found | None:
@@ -118,6 +136,8 @@ def no_numbers(clause: Clause) -> Found | None:
     """Neither persons nor hours."""
     asks = asked.required(clause)
     if asks.persons is not None or asks.hours is not None:
+        return None
+    if any(asked.shares(each.text) for each in clause.saying("obligation")):
         return None
     vague = next(iter(clause.saying("vague")), None)
     where = vague or asks.sentence
@@ -238,21 +258,20 @@ def framework_too_long(clause: Clause) -> Found | None:
 
 
 def heavy_penalty(clause: Clause) -> Found | None:
-    """A high cap, or a high amount for one missing person."""
-    for sentence in clause.saying("penalty_cap"):
+    """A high cap, or a high amount or share of the payment for what is missing."""
+    capped = clause.saying("penalty_cap")
+    for sentence in capped:
         for share in asked.shares(sentence.text):
             if share.low > _HIGH_CAP:
                 return Found(sentence, {"hvad": f"loft på {number(share.low)} %"})
     for sentence in clause.saying("penalty"):
         for amount in asked.money(sentence.text):
-            if amount.low > _HIGH_AMOUNT and not clause_is_cap(sentence.text):
+            if amount.low > _HIGH_AMOUNT and sentence not in capped:
                 return Found(sentence, {"hvad": f"{_kroner(amount.low)} kr."})
+        for share in asked.shares(sentence.text):
+            if share.low >= _HIGH_SHARE and sentence not in capped:
+                return Found(sentence, {"hvad": f"{number(share.low)} %"})
     return None
-
-
-def clause_is_cap(text: str) -> bool:
-    """Whether an amount is said to be the most there can be."""
-    return any(value.bound == "max" for value in asked.money(text)) or "højst" in text.lower()
 
 
 def reserved_share(clause: Clause) -> Found | None:
