@@ -3,14 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from assistant.citations import locator_label, locator_of
-from assistant.drafting import facts, reading, requirement, templates
+from assistant.drafting import reading, requirement, templates
 from assistant.drafting.blocks import Block, LegalBasis, Library
 from assistant.drafting.model import (
     Basis,
@@ -26,7 +21,7 @@ from assistant.drafting.model import (
     Section,
     Variant,
 )
-from assistant.drafting.scaling import with_figures
+from assistant.drafting.settling import settled
 from assistant.drafting.values import shown
 from knowledge.model import Passage
 
@@ -58,13 +53,8 @@ def compose(
     It has no id and no version yet.
     """
     choices = choices or Choices()
-    options = requirement.options(request)
-    chosen = _chosen(request, choices)
-    blocks = _blocks(request, library, choices, chosen)
-    variants = {block.id: _variant(block, request, choices, chosen) for block in blocks}
-    values = {
-        block.id: _values(block, variants[block.id], request, choices, chosen) for block in blocks
-    }
+    made = settled(request, library, choices)
+    chosen, blocks, variants, values = made.chosen, made.blocks, made.variants, made.values
     numbers = {block.id: at for at, block in enumerate(blocks, start=1)}
     sections = tuple(
         _section(block, variants[block.id], values[block.id], numbers, chosen, found)
@@ -77,7 +67,7 @@ def compose(
         title=f"Beskæftigelsesklausul: {request.subject}",
         summary=_summary(chosen),
         sections=sections,
-        options=options,
+        options=requirement.options(request),
         chosen=chosen,
         parameters=tuple(
             (f"{block.id}.{name}", value)
@@ -92,61 +82,6 @@ def compose(
         comparable=tuple(found.clauses),
     )
     return replace(draft, checks=checker(draft, on)) if checker else draft
-
-
-def _chosen(request: DraftRequest, choices: Choices) -> RequirementOption | None:
-    """The method's requirement, with the figures that staff have put in its place."""
-    method = choices.method
-    option = requirement.by_method(request, method) if method else requirement.chosen(request)
-    if choices.persons is None and choices.hours is None:
-        return option
-    return with_figures(request, option, choices.persons, choices.hours)
-
-
-def _blocks(
-    request: DraftRequest, library: Library, choices: Choices, chosen: RequirementOption | None
-) -> list[Block]:
-    """The blocks by the rules, with what is wished for and without what is not."""
-    holds = facts.conditions(request, chosen)
-    by_rule = {rule["block"] for rule in _rules()["blocks"] if _applies(rule, holds)}
-    wished = (by_rule | set(request.required) | set(choices.added)) - set(choices.removed)
-    kept = wished - (set(request.forbidden) - set(choices.added))
-    return [block for block in library.blocks if block.id in kept]
-
-
-def _variant(
-    block: Block, request: DraftRequest, choices: Choices, chosen: RequirementOption | None
-) -> Variant:
-    said = dict(choices.variants).get(block.id)
-    if said is not None:
-        return said
-    holds = facts.conditions(request, chosen)
-    for rule in _rules()["variants"]:
-        if rule["block"] == block.id and _applies(rule, holds):
-            return Variant(rule["variant"])
-    return Variant.PREFERRED
-
-
-def _applies(rule: Mapping[str, Any], holds: frozenset[str]) -> bool:
-    return set(rule.get("when", ())) <= holds and holds.isdisjoint(rule.get("unless", ()))
-
-
-def _values(
-    block: Block,
-    variant: Variant,
-    request: DraftRequest,
-    choices: Choices,
-    chosen: RequirementOption | None,
-) -> dict[str, str]:
-    """Canonical values of the block's parameters: chosen, else derived, else the default."""
-    said, known = dict(choices.parameters), facts.values(request, chosen)
-    derived: dict[str, str] = _rules()["derived"]
-    found = {}
-    for each in block.parameters:
-        name = f"{block.id}.{each.name}"
-        follows = known.get(derived.get(name, ""), "")
-        found[each.name] = said.get(name) or follows or each.default_in(variant)
-    return found
 
 
 def _section(
@@ -244,11 +179,3 @@ def _summary(chosen: RequirementOption | None) -> str:
         return f"Der foreslås intet krav om antal og timer. {chosen.said}".strip()
     hours = f"{chosen.hours.normalize():f}".replace(".", ",")
     return f"Krav: {chosen.persons} kandidater med tilsammen {hours} løntimer pr. uge."
-
-
-@cache
-def _rules() -> dict[str, Any]:
-    known: dict[str, Any] = yaml.safe_load(
-        Path(__file__).with_name("choosing.yaml").read_text("utf-8")
-    )
-    return known
