@@ -1,7 +1,7 @@
 """A clause as the checks read it: sentences with their sections, and what is known beside them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -65,6 +65,14 @@ class Clause:
                 each for each in self.sentences if not each.heading and said(each.words, patterns)
             )
         return self._said[group]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """That an outcome holds: where, and what its reason names."""
+
+    sentence: Sentence | None = None
+    named: Mapping[str, str] = field(default_factory=dict)
 
 
 def of_draft(draft: Draft, on: date) -> Clause:

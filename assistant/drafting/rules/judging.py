@@ -1,27 +1,17 @@
 """One rule over one clause: from cues and computations to checks with their reasons."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 from assistant.drafting.model import Certainty, Check, Light
-from assistant.drafting.rules.clause import Clause, Sentence
+from assistant.drafting.rules.clause import Clause, Found
+from assistant.drafting.rules.computed import computed, green
 from assistant.drafting.rules.rule import Outcome, Rule
 
 _LONGEST_QUOTE = 220  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """That an outcome holds: where, and what its reason names."""
-
-    sentence: Sentence | None = None
-    named: Mapping[str, str] = field(default_factory=dict)
-
-
 def judge(rule: Rule, clause: Clause) -> list[Check]:
     """The checks of one rule: one for each outcome that holds, or one that is green."""
-    from assistant.drafting.rules.computed import green
-
     if not _is_relevant(rule, clause):
         return [_check(rule, Light.GREEN, f"Ikke aktuelt her. {rule.what}")]
     checks = [
@@ -48,8 +38,6 @@ def _is_relevant(rule: Rule, clause: Clause) -> bool:
 
 
 def _found(rule: Rule, outcome: Outcome, clause: Clause) -> Found | None:
-    from assistant.drafting.rules.computed import computed
-
     if outcome.test:
         return computed(outcome.test, clause)
     if outcome.unless and clause.saying(*outcome.unless):

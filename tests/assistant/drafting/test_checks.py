@@ -11,7 +11,7 @@ from assistant.drafting.checks import check, check_text
 from assistant.drafting.composing import Found, compose
 from assistant.drafting.model import Certainty, Check, Choices, DraftRequest, Light, Method, Variant
 from assistant.drafting.rules import cues, rule
-from assistant.drafting.rules.computed import supported_allowed
+from assistant.drafting.rules.size import supported_allowed
 
 TODAY = date(2026, 11, 25)
 CLEANING = DraftRequest(
