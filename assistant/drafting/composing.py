@@ -1,8 +1,9 @@
 """From a request to a draft: blocks chosen by rules, filled, numbered, each with its basis."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from string import ascii_lowercase
 
 from assistant.citations import locator_label, locator_of
 from assistant.drafting import reading, requirement, templates
@@ -21,11 +22,12 @@ from assistant.drafting.model import (
     Section,
     Variant,
 )
-from assistant.drafting.settling import settled
+from assistant.drafting.said import amount, buys_courses
+from assistant.drafting.settling import kind_of, settled
 from assistant.drafting.values import shown
 from knowledge.model import Passage
 
-_PROPOSAL = "Klausuls forslag til ordlyd; ingen kilde siger det præcis sådan."
+_PROPOSAL = "Ordlyden er Klausuls egen"
 _WHOLE = "krav"  # the block whose basis the comparable clauses are
 
 
@@ -64,8 +66,8 @@ def compose(
         id="",
         version=0,
         request=request,
-        title=f"Beskæftigelsesklausul: {request.subject}",
-        summary=_summary(chosen),
+        title=f"{kind_of(numbers)}: {request.subject or 'et indkøb'}",
+        summary=_summary(chosen, request, numbers),
         sections=sections,
         options=requirement.options(request),
         chosen=chosen,
@@ -92,11 +94,7 @@ def _section(
     chosen: RequirementOption | None,
     found: Found,
 ) -> Section:
-    lots = [
-        {"delaftale": lot.lot, "antal": _shown(block, "antal", str(lot.persons)),
-         "timer": _shown(block, "timer", str(lot.hours))}
-        for lot in (chosen.lots if chosen else ())
-    ]  # fmt: skip
+    lots = _lots(block, chosen)
     visible = {
         each.name: _shown(block, each.name, values[each.name]) or f"[{each.label}]"
         for each in block.parameters
@@ -112,6 +110,25 @@ def _section(
     )
 
 
+def _lots(block: Block, chosen: RequirementOption | None) -> list[dict[str, str]]:
+    """The lots that something is required of, as lettered items of a list."""
+    required = [lot for lot in (chosen.lots if chosen else ()) if lot.persons]
+    return [
+        {
+            "delaftale": f"({_letter(at)}) {lot.lot}",
+            "antal": _shown(block, "antal", str(lot.persons)),
+            "timer": _shown(block, "timer", str(lot.hours)),
+        }
+        for at, lot in enumerate(required)
+    ]
+
+
+def _letter(at: int) -> str:
+    """`a` to `z`, then `aa` to `zz`"""
+    more, last = divmod(at, len(ascii_lowercase))
+    return (ascii_lowercase[more - 1] if more else "") + ascii_lowercase[last]
+
+
 def _shown(block: Block, name: str, value: str) -> str:
     known = {each.name: each for each in block.parameters}
     return shown(known[name], value) if name in known and value else value
@@ -122,7 +139,7 @@ def _basis(block: Block, found: Found) -> tuple[Basis, ...]:
     cases = [_case(passage, quote) for passage, quote in found.passages.get(block.id, ())]
     own = [_own(clause) for clause in found.clauses] if block.id == _WHOLE else []
     laws = [_law(each) for each in block.basis]
-    return (*cases, *own, *laws, Basis(BasisKind.PROPOSAL, "forslag", _PROPOSAL))
+    return (*cases, *own, *laws, Basis(BasisKind.PROPOSAL, _PROPOSAL))
 
 
 def _case(passage: Passage, quote: str) -> Basis:
@@ -172,10 +189,15 @@ def _missing(
     )
 
 
-def _summary(chosen: RequirementOption | None) -> str:
+def _summary(
+    chosen: RequirementOption | None, request: DraftRequest, blocks: Collection[str]
+) -> str:
     if chosen is None:
         return "Kravet kan ikke beregnes endnu; se spørgsmålene."
-    if not chosen.persons:
-        return f"Der foreslås intet krav om antal og timer. {chosen.said}".strip()
-    hours = f"{chosen.hours.normalize():f}".replace(".", ",")
-    return f"Krav: {chosen.persons} kandidater med tilsammen {hours} løntimer pr. uge."
+    if _WHOLE in blocks:
+        return f"Krav: {amount(chosen, request)}."
+    if buys_courses(request):
+        return f"Betaling efter resultat for {amount(chosen, request)}; intet krav om kandidater."
+    instead = "partnerskab" in blocks
+    tail = ", men et frivilligt partnerskab" if instead else ""
+    return f"Der foreslås intet krav om kandidater og timer{tail}."

@@ -3,7 +3,7 @@
 Chosen by the rules of `choosing.yaml`, and by staff before the rules.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -38,6 +38,12 @@ def settled(request: DraftRequest, library: Library, choices: Choices) -> Settle
     return Settled(chosen, blocks, variants, values)
 
 
+def kind_of(blocks: Collection[str]) -> str:
+    """What a draft of these blocks is called, as `Beskæftigelsesklausul`."""
+    titles = (rule["title"] for rule in _rules()["titles"] if rule["block"] in blocks)
+    return str(next(titles, "Sociale vilkår"))
+
+
 def derived() -> Mapping[str, str]:
     """Parameters (`block.parameter`) whose value follows from the request or the requirement."""
     follows: dict[str, str] = _rules()["derived"]
@@ -61,6 +67,9 @@ def _blocks(
     by_rule = {rule["block"] for rule in _rules()["blocks"] if _applies(rule, holds)}
     wished = (by_rule | set(request.required) | set(choices.added)) - set(choices.removed)
     kept = wished - (set(request.forbidden) - set(choices.added))
+    for needed, dependent in _rules()["needs"].items():
+        if needed not in kept:
+            kept -= set(dependent) - set(choices.added)
     return [block for block in library.blocks if block.id in kept]
 
 

@@ -255,12 +255,12 @@ def test_the_requirement_is_written_for_one_contract_or_lot_by_lot(
         return "\n".join(templates.filled(each, values) for each in found)
 
     parted = written("ja", lots)
-    assert re.search(r"^Nord: 1 kandidat (?:med|eller) tilsammen 10,5 løntimer", parted, re.M)
-    assert re.search(r"^Syd: 3 kandidater (?:med|eller) tilsammen 30 løntimer", parted, re.M)
+    assert re.search(r"^Nord: 1 kandidat (?:med|eller) i alt 10,5 løntimer", parted, re.M)
+    assert re.search(r"^Syd: 3 kandidater (?:med|eller) i alt 30 løntimer", parted, re.M)
     assert re.search(r"tilsammen 4 kandidater (?:og|eller) 40,5 løntimer", parted)
     whole = written("nej", [])
     assert "delaftale" not in whole
-    assert "mindst 4 kandidater på opgaver under kontrakten" in whole
+    assert "på opgaver under kontrakten mindst 4 kandidater" in whole
     assert "mindst 40,5 løntimer pr. uge" in whole
 
 

@@ -1,0 +1,64 @@
+"""A requirement in words: how much it is, and the methods that are worth showing side by side."""
+
+from decimal import Decimal
+
+from assistant.drafting.figures import Ledger
+from assistant.drafting.methods import of_employment
+from assistant.drafting.model import Draft, DraftRequest, Method, RequirementOption
+from assistant.quantities import written
+
+
+def candidates(count: int) -> str:
+    """`1 kandidat`, `4 kandidater`"""
+    return f"{count} {'kandidat' if count == 1 else 'kandidater'}"
+
+
+def paid_hours(hours: Decimal) -> str:
+    """`1 løntime pr. uge`, `1.250,5 løntimer pr. uge`"""
+    return f"{written(hours, 'da')} {'løntime' if hours == 1 else 'løntimer'} pr. uge"
+
+
+def amount(option: RequirementOption, request: DraftRequest) -> str:
+    """`3 kandidater med tilsammen 32 løntimer pr. uge`, `15 pladser`, `150 forløb`, `intet krav`"""
+    if not option.persons:
+        return "intet krav"
+    if option.method is Method.SEATS:
+        return f"{option.persons} {'plads' if option.persons == 1 else 'pladser'} ad gangen"
+    if option.method is Method.RESULT_SHARE and buys_courses(request):
+        return f"{option.persons} forløb"
+    together = "" if option.persons == 1 else "tilsammen "
+    return f"{candidates(option.persons)} med {together}{paid_hours(option.hours)}"
+
+
+def buys_courses(request: DraftRequest) -> bool:
+    """Whether what is bought is an effort for unemployed citizens, so that persons are citizens."""
+    return of_employment(Ledger.of(request))
+
+
+def is_restrained(draft: Draft) -> bool:
+    """Whether the draft advises against a countable requirement."""
+    return draft.chosen is not None and not draft.chosen.persons
+
+
+def methods(draft: Draft) -> list[tuple[RequirementOption, bool]]:
+    """The methods to show and whether the text follows them, the chosen first.
+
+    Where courses are bought nothing but the chosen one says anything; payment by result is no
+    method of its own where it only repeats the hours.
+    """
+    chosen = draft.chosen
+    followed = [] if chosen is None or not chosen.persons else [(chosen, True)]
+    if buys_courses(draft.request) and followed:
+        return followed
+    others = [
+        (each, False)
+        for each in draft.options
+        if each.method is not Method.RESULT_SHARE
+        and not (followed and chosen and each.method is chosen.method)
+    ]
+    return [*followed, *others]
+
+
+def share(option: RequirementOption) -> str:
+    """Persons in per cent of the expected staff: `17,2 %`, – when it is not known."""
+    return "–" if option.share_of_staff is None else f"{written(option.share_of_staff, 'da')} %"
