@@ -10,7 +10,13 @@ from typing import Annotated, Any, Literal, NoReturn
 import typer
 from typer.exceptions import TyperException
 
-from klausul import clause_commands, draft_commands, register_commands, report_commands
+from klausul import (
+    clause_commands,
+    draft_commands,
+    register_commands,
+    report_commands,
+    text_commands,
+)
 from klausul.usage import DanishCommand, DanishGroup, name_of
 
 app = typer.Typer(
@@ -35,6 +41,7 @@ def main() -> None:
     app.add_typer(register_commands.register, name="register")
     app.add_typer(clause_commands.clauses, name="clauses")
     app.command("draft", cls=DanishCommand)(draft_commands.draft)
+    app.command("texts", cls=DanishCommand)(text_commands.texts)
     app.add_typer(report_commands.report, name="report")
     app.add_typer(report_commands.calculate, name="calculate")
     try:

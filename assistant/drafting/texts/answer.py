@@ -13,7 +13,7 @@ from assistant.drafting.model import Certainty, Check, Draft, Light, OpenQuestio
 from assistant.drafting.rules import cues
 from assistant.drafting.texts import wording
 from assistant.drafting.texts.anonymising import anonymised
-from assistant.drafting.texts.finding import Match, find
+from assistant.drafting.texts.finding import About, Match, find
 from assistant.drafting.texts.text import Part, Text, TextKind
 from assistant.drafting.texts.told import told
 from knowledge.danish import sentences
@@ -56,7 +56,7 @@ def answer_to_tenderer(question: str, draft: Draft, library: Library) -> Text:
     lines = [_PRELUDE.sub("", asked[at.start : at.end]) for at in sentences.split(asked)]
     questions = [line for line in lines if line.endswith("?")] or [asked]
     wishes = _wishes(lines)
-    about = {wish.sentence: wish.blocks for wish in wishes}
+    about = _hinted(questions, draft) | {wish.sentence: About(wish.blocks) for wish in wishes}
     secret = _secret(lines)
     found = [
         (each, _HIDDEN if each in secret else find(each, draft, library, about.get(each)))
@@ -119,6 +119,18 @@ def _wishes(lines: list[str]) -> list[_Wish]:
                 found.setdefault(topic["id"], wish)
                 break
     return list(found.values())
+
+
+def _hinted(questions: list[str], draft: Draft) -> dict[str, About]:
+    """What questions are about that say it in words of their own."""
+    present = {section.block for section in draft.sections}
+    found: dict[str, About] = {}
+    for question in questions:
+        words = cues.read(question)
+        for about, patterns in _hints():
+            if present.issuperset(about.blocks) and cues.said(words, patterns):
+                found.setdefault(question, about)
+    return found
 
 
 def _of_wishes(wishes: list[_Wish], found: list[tuple[str, Match]]) -> list[Check]:
@@ -241,6 +253,15 @@ def _cues(name: str) -> tuple[cues.Cue, ...]:
         "confidential": data["confidential"],
     } | {topic["id"]: [f"~{topic['objects']}"] for topic in data["topics"]}
     return tuple(map(cues.parse, patterns[name]))
+
+
+@cache
+def _hints() -> tuple[tuple[About, tuple[cues.Cue, ...]], ...]:
+    written = yaml.safe_load(Path(__file__).with_name("hints.yaml").read_text("utf-8"))
+    return tuple(
+        (About((each["block"],), each.get("words", "")), tuple(map(cues.parse, each["cues"])))
+        for each in written
+    )
 
 
 @cache

@@ -1,10 +1,11 @@
 """The paragraphs of a draft, and the library's questions, that a tenderer's question is about."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
+from typing import NamedTuple
 
 from assistant.drafting.blocks import Library
 from assistant.drafting.markdown import is_item
@@ -43,45 +44,76 @@ class Match:
     missing: str = ""
 
 
-def find(
-    question: str, draft: Draft, library: Library, about: Sequence[str] | None = None
-) -> Match:
+@dataclass(frozen=True, slots=True)
+class About:
+    """Blocks that are known to concern a question, the nearest first, and words that they use."""
+
+    blocks: Sequence[str]
+    words: str = ""
+
+
+def find(question: str, draft: Draft, library: Library, about: About | None = None) -> Match:
     """What the draft says to one question; an empty match when it says nothing.
 
-    `about` are blocks that are known to concern it, the nearest first: then only they are quoted,
-    unless the library knows the very same question.
+    With `about` only its blocks are quoted, unless the library knows the very same question.
     """
     places = list(_places(draft))
-    asks = [(block, *ask) for block in library.blocks for ask in block.tenderer_asks]
-    rarity = _rarity([*(place.text for place in places), *(ask for _, ask, _ in asks)])
+    asks = [ask for block in library.blocks for ask, _ in block.tenderer_asks]
+    rarity = _rarity([*(place.text for place in places), *asks])
     wanted = _groups(question)
     titles = {section.block: section.title for section in draft.sections}
-    missing, absent, best = "", 0.0, (0.0, "", "", "")
-    for block, ask, answer in asks:
-        likeness = _likeness(wanted, _groups(ask), rarity)
-        if block.id in titles:
-            best = max(best, (likeness, block.id, ask, answer))
-        elif likeness >= max(_LIKE, absent):
-            missing, absent = block.title, likeness
-    likeness, id, ask, answer = best
-    if about is not None and likeness < _SAME:
-        own = [place for place in places if place.block in about]
-        near = _ranked(wanted, own, rarity, least=0.0, titles=titles)
-        return Match(tuple(dict.fromkeys([*_first(own, about), *near]))[:_MOST])
-    if absent >= max(_SAME, likeness):
-        return Match((), likeness=likeness, missing=missing)
-    if likeness >= _LIKE:
-        own = [place for place in places if place.block == id]
-        ranked = _ranked(_groups(f"{question} {ask} {answer}"), own, rarity, least=0.0)
-        said = (ask, answer) if likeness >= _SAME else ("", "")
-        return Match(tuple(ranked[:_MOST]), *said, likeness)
-    found = _ranked(wanted, places, rarity, least=_ABOUT, titles=titles)
-    return Match(tuple(found[:_MOST]), likeness=likeness, missing="" if found else missing)
+    known, absent = _known(wanted, library, titles, rarity)
+    if about is not None and known.likeness < _SAME:
+        return Match(tuple(_of_blocks(question, about, places, rarity)[:_MOST]))
+    if absent.likeness >= max(_SAME, known.likeness):
+        return Match((), likeness=known.likeness, missing=absent.title)
+    if known.likeness >= _LIKE:
+        own = [place for place in places if place.block == known.block]
+        spoken = _groups(f"{question} {known.question} {known.answer}")
+        ranked = tuple(_ranked(spoken, own, rarity, least=0.0)[:_MOST])
+        if known.likeness < _SAME:
+            return Match(ranked, likeness=known.likeness)
+        return Match(ranked, known.question, known.answer, known.likeness)
+    found = tuple(_ranked(wanted, places, rarity, least=_ABOUT, titles=titles)[:_MOST])
+    missing = absent.title if absent.likeness >= _LIKE and not found else ""
+    return Match(found, likeness=known.likeness, missing=missing)
 
 
-def _first(places: Sequence[Place], about: Sequence[str]) -> list[Place]:
-    """The first paragraph of the first of the blocks that the draft has."""
-    return [place for block in about for place in places if place.block == block][:1]
+class _Ask(NamedTuple):
+    """A question that a block knows, and how alike it is to the one asked."""
+
+    likeness: float = 0.0
+    block: str = ""
+    title: str = ""
+    question: str = ""
+    answer: str = ""
+
+
+def _known(
+    wanted: list[frozenset[str]],
+    library: Library,
+    sections: Collection[str],
+    rarity: Mapping[str, float],
+) -> tuple[_Ask, _Ask]:
+    """The likest question of the blocks that the draft has, and of those that it has not."""
+    asks = [
+        _Ask(_likeness(wanted, _groups(ask), rarity), block.id, block.title, ask, answer)
+        for block in library.blocks
+        for ask, answer in block.tenderer_asks
+    ]
+    present = max((ask for ask in asks if ask.block in sections), default=_Ask())
+    absent = max((ask for ask in asks if ask.block not in sections), default=_Ask())
+    return present, absent
+
+
+def _of_blocks(
+    question: str, about: About, places: Sequence[Place], rarity: Mapping[str, float]
+) -> list[Place]:
+    """The paragraphs of the blocks that are nearest, and how the first of the blocks begins."""
+    own = [place for place in places if place.block in about.blocks]
+    near = _ranked(_groups(about.words or question), own, rarity, least=0.0)
+    first = [place for block in about.blocks for place in own if place.block == block][:1]
+    return near if about.words and near else list(dict.fromkeys([*first, *near]))
 
 
 def _places(draft: Draft) -> Iterator[Place]:

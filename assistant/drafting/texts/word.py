@@ -50,6 +50,8 @@ def _part(document: Any, part: Part) -> None:
 def _form(document: Any, fields: tuple[Field, ...]) -> None:
     table = document.add_table(rows=0, cols=2, style="Table Grid")
     table.autofit = False
+    for column, width in zip(table.columns, (_LABEL, _CONTENT), strict=True):
+        column.width = width
     for field in fields:
         label, content = table.add_row().cells
         label.width, content.width = _LABEL, _CONTENT

@@ -1,0 +1,90 @@
+"""Texts that go with a draft: annex, market dialogue, notice fields, note, answers to tenderers."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse, Response
+
+from api.services import Use
+from api.wire.draft_texts import TendererQuestion, TextOut
+from assistant.drafting.model import Draft
+from assistant.drafting.texts.making import made
+from assistant.drafting.texts.markdown import markdown
+from assistant.drafting.texts.text import TextKind
+from assistant.drafting.texts.word import docx_of
+from knowledge.register.figures.months import danish_day
+
+router = APIRouter(tags=["Udkast"])
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+class Shape(StrEnum):
+    """How a text is sent."""
+
+    JSON = "json"
+    MARKDOWN = "md"
+    WORD = "docx"
+
+
+class Kind(StrEnum):
+    """The texts that need the draft alone."""
+
+    ANNEX = "annex"
+    DIALOGUE = "dialogue"
+    EFORMS = "eforms"
+    EXPLAIN = "explain"
+
+
+Sent = Annotated[Shape, Query(alias="format", description="json, md eller docx")]
+_FILES: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "Teksten i det ønskede format.",
+        "content": {
+            "text/markdown": {"schema": {"type": "string"}},
+            _WORD: {"schema": {"type": "string", "format": "binary"}},
+        },
+    }
+}
+
+
+@router.get(
+    "/v1/drafts/{draft}/texts/{kind}",
+    response_model=TextOut,
+    responses=_FILES,
+    summary="En tekst til udkastet",
+)
+def one_text(
+    draft: str, kind: Kind, use: Use, version: int | None = None, shape: Sent = Shape.JSON
+) -> Response:
+    """Bilag til job og CV, spørgeguide, felter i bekendtgørelsen eller »følg eller forklar«."""
+    return _sent(TextKind(kind.value), use.drafter.drafts.get(draft, version), use, shape)
+
+
+@router.post(
+    "/v1/drafts/{draft}/answers",
+    response_model=TextOut,
+    responses=_FILES,
+    summary="Svar på en tilbudsgivers spørgsmål",
+)
+def answer(draft: str, body: TendererQuestion, use: Use, shape: Sent = Shape.JSON) -> Response:
+    """Et neutralt svar til alle, med advarsel, når spørgsmålet ville ændre udbuddet."""
+    found = use.drafter.drafts.get(draft, body.version)
+    return _sent(TextKind.ANSWER, found, use, shape, body.question)
+
+
+def _sent(kind: TextKind, draft: Draft, use: Use, shape: Shape, question: str = "") -> Response:
+    now = datetime.now(UTC)
+    text = made(kind, draft, use.drafter.library, danish_day(now), question)
+    if shape is Shape.JSON:
+        shown = TextOut.of(text, draft.id, draft.version)
+        return JSONResponse(shown.model_dump(mode="json"))
+    name = f"{kind.value}-{draft.id}-{draft.version}.{shape.value}"
+    if shape is Shape.MARKDOWN:
+        content, media_type = markdown(text).encode(), "text/markdown; charset=utf-8"
+    else:
+        content, media_type = docx_of(text, now), _WORD
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type=media_type, headers=headers)

@@ -1,0 +1,102 @@
+"""Texts that go with a draft, over HTTP."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from api.wire.shapes import example
+from assistant.drafting.markdown import ENDING, basis_line, question_line
+from assistant.drafting.model import Check
+from assistant.drafting.texts import text as texts
+
+
+class TendererQuestion(BaseModel):
+    """Et spørgsmål fra en tilbudsgiver, som det er modtaget. Må ikke indeholde CPR-numre."""
+
+    model_config = example(question="Hvor meget kan boden højst blive?", version=None)
+
+    question: Annotated[str, Field(min_length=1, max_length=4_000)]
+    version: Annotated[
+        int | None, Field(ge=1, description="Udkastets version; ellers den nyeste")
+    ] = None
+
+
+class FieldOut(BaseModel):
+    """Et felt. `limit` er højeste antal tegn, null uden grænse; tomt `content` udfyldes senere."""
+
+    label: str
+    content: str
+    guidance: str
+    limit: int | None
+
+    @classmethod
+    def of(cls, field: texts.Field) -> "FieldOut":
+        return cls(
+            label=field.label, content=field.content, guidance=field.guidance, limit=field.limit
+        )
+
+
+class PartOut(BaseModel):
+    title: str
+    paragraphs: list[str]
+    fields: list[FieldOut]
+
+    @classmethod
+    def of(cls, part: texts.Part) -> "PartOut":
+        return cls(
+            title=part.title,
+            paragraphs=list(part.paragraphs),
+            fields=[FieldOut.of(each) for each in part.fields],
+        )
+
+
+class TextCheckOut(BaseModel):
+    """Det, I skal se på, før teksten bruges; `light` er grøn, gul eller rød."""
+
+    id: str
+    title: str
+    light: str
+    reason: str
+    reference: str
+    certainty: str
+    suggestion: str
+
+    @classmethod
+    def of(cls, check: Check) -> "TextCheckOut":
+        return cls(
+            id=check.id,
+            title=check.title,
+            light=check.light.value,
+            reason=check.reason,
+            reference=check.reference,
+            certainty=check.certainty.value,
+            suggestion=check.suggestion,
+        )
+
+
+class TextOut(BaseModel):
+    """En tekst. `checks` og `questions` er til kommunen selv og sendes ikke videre."""
+
+    kind: str
+    title: str
+    draft_id: str
+    draft_version: int
+    notice: str
+    parts: list[PartOut]
+    basis: list[str]
+    checks: list[TextCheckOut]
+    questions: list[str]
+
+    @classmethod
+    def of(cls, text: texts.Text, draft_id: str, version: int) -> "TextOut":
+        return cls(
+            kind=text.id.value,
+            title=text.title,
+            draft_id=draft_id,
+            draft_version=version,
+            notice=ENDING,
+            parts=[PartOut.of(each) for each in text.parts],
+            basis=[basis_line(each) for each in text.basis],
+            checks=[TextCheckOut.of(each) for each in text.checks],
+            questions=[question_line(each) for each in text.questions],
+        )
