@@ -27,7 +27,7 @@ from assistant.drafting.settling import kind_of, settled
 from assistant.drafting.values import shown
 from knowledge.model import Passage
 
-_PROPOSAL = "Ordlyden er Klausuls egen"
+_PROPOSAL = "ordlyden er Klausuls egen"
 _WHOLE = "krav"  # the block whose basis the comparable clauses are
 
 
@@ -170,8 +170,8 @@ def _pair(persons: object, hours: object) -> str:
 
 
 def _law(law: LegalBasis) -> Basis:
-    note = law.note or ("kontrollér hos KFST" if law.certainty is Certainty.UNCERTAIN else "")
-    said = f"{law.source}{f'; {note}' if note else ''}"
+    note = law.note or ("Kontrollér hos KFST." if law.certainty is Certainty.UNCERTAIN else "")
+    said = f"{law.source}. {note}" if note else law.source
     return Basis(BasisKind.LAW, law.reference, said, certainty=law.certainty, checked=law.checked)
 
 

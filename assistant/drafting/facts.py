@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from math import ceil
 
-from assistant.drafting.figures import Ledger, own_rates, shown
+from assistant.drafting.figures import Ledger, figures, own_rates, shown
 from assistant.drafting.model import DraftRequest, Method, RequirementOption
 from assistant.drafting.requirement import by_method
 from assistant.drafting.said import buys_courses
@@ -18,10 +18,10 @@ _OTHER_REQUIREMENTS = frozenset({"arbejdsklausul", "oplaeringsklausul"})
 _RESERVED = "reserveret"
 # How the text says what a method takes as its measure; the whole computation is in the draft.
 _MEASURES = {
-    Method.FTE_PER_VALUE: ("value_per_fte", "kr", "ét årsværk pr. {} af den årlige kontraktværdi"),
-    Method.LABOUR_SHARE: ("hours_share", "share", "{} af de arbejdstimer, som kontrakten ventes at kræve"),
-    Method.WAGE_SHARE: ("wage_share", "share", "{} af den lønsum, som kontrakten ventes at kræve"),
-}  # fmt: skip
+    Method.FTE_PER_VALUE: ("value_per_fte", "ét årsværk pr. {} af den årlige kontraktværdi"),
+    Method.LABOUR_SHARE: ("hours_share", "{} af de arbejdstimer, som kontrakten ventes at kræve"),
+    Method.WAGE_SHARE: ("wage_share", "{} af den lønsum, som kontrakten ventes at kræve"),
+}
 
 
 def conditions(request: DraftRequest, chosen: RequirementOption | None) -> frozenset[str]:
@@ -76,8 +76,8 @@ def _measure(request: DraftRequest, chosen: RequirementOption) -> str:
     """The requirement's measure in one phrase; empty when it is simply a number."""
     if chosen.method not in _MEASURES:
         return ""
-    rate, unit, phrase = _MEASURES[chosen.method]
-    return phrase.format(shown(Ledger.of(request).rate(rate), unit))
+    rate, phrase = _MEASURES[chosen.method]
+    return phrase.format(shown(Ledger.of(request).rate(rate), figures()[rate].unit))
 
 
 def _seats(request: DraftRequest) -> str:

@@ -1,7 +1,7 @@
-"""A draft as Markdown: what it says and what is open, the clause, and what it builds on."""
+"""A draft as Markdown: what it says, what is open, the clause, and what it builds on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assistant.drafting.model import (
@@ -11,12 +11,24 @@ from assistant.drafting.model import (
     Draft,
     Light,
     OpenQuestion,
-    RequirementOption,
     Section,
 )
+from assistant.drafting.restraint import ADVICE
+from assistant.drafting.said import amount, is_restrained, methods, share
+from assistant.quantities import written
 
 ENDING = "Udkast – skal godkendes af jurist"
-_ITEM = re.compile(r"\([a-z]\) ")
+TO_DECIDE = "Det skal I tage stilling til"
+NOT_CONCERNED = "Ikke aktuelt her"
+OWN_WORDING = (
+    "Ordlyden er Klausuls egen i alle afsnit. Herunder står de regler og erfaringer, som den "
+    "bygger på."
+)
+_EXPLAIN = (
+    "Begrund fravalget på sagen (»følg eller forklar«). Klausul skriver et notat til det ud fra "
+    "udkastet."
+)
+_ITEM = re.compile(r"\([a-z]{1,2}\) ")
 _LIGHTS = {Light.GREEN: "Grøn", Light.YELLOW: "Gul", Light.RED: "Rød"}
 _KINDS = {
     BasisKind.CASE: "Case",
@@ -39,15 +51,9 @@ def clause_text(draft: Draft) -> str:
     return "\n\n".join(parts)
 
 
-def requirement_line(option: RequirementOption) -> str:
-    """A method's requirement in one line: `andel af arbejdstimerne: 3 kandidater, 32,5 timer`."""
-    persons, hours = option.persons, number(option.hours)
-    return f"{option.method.value}: {persons} kandidater, {hours} løntimer pr. uge"
-
-
 def number(value: Decimal) -> str:
-    """`37,5`"""
-    return f"{value.normalize():f}".replace(".", ",")
+    """`1.237,5`"""
+    return written(value, "da")
 
 
 def check_line(check: Check) -> str:
@@ -58,11 +64,43 @@ def check_line(check: Check) -> str:
     return f"{_LIGHTS[check.light]}: {check.title}{where}. {check.reason}{reference}{suggestion}"
 
 
+def green_line(checks: Sequence[Check]) -> str:
+    """What is in order and what does not apply, in one line; empty when nothing is green."""
+    green = [each for each in checks if each.light is Light.GREEN]
+    idle = [each.title for each in green if each.reason.startswith(NOT_CONCERNED)]
+    good = [each.title for each in green if not each.reason.startswith(NOT_CONCERNED)]
+    parts = (("I orden", good), ("Ikke aktuelt her", idle))
+    return " ".join(f"{label}: {'; '.join(titles)}." for label, titles in parts if titles)
+
+
 def basis_line(basis: Basis) -> str:
     """What a paragraph builds on, in one line."""
-    quote = f" »{basis.quote}«" if basis.quote else ""
+    quote = f": »{basis.quote}«" if basis.quote else ""
     said = f" – {basis.said}" if basis.said else ""
     return f"{_KINDS[basis.kind]}: {basis.reference}{said}{quote}"
+
+
+def restraint_lines(draft: Draft) -> list[str]:
+    """Why no countable requirement is advised, and what to do with that; [] when one is."""
+    if draft.chosen is None or not is_restrained(draft):
+        return []
+    why = draft.chosen.said.removesuffix(ADVICE).strip()
+    return [*(span for span in re.split(r"(?<=[.;]) (?=[A-ZÆØÅ])", why) if span), _EXPLAIN]
+
+
+def heading_of_clause(draft: Draft) -> str:
+    """What the clause's own part of a document is headed."""
+    return "Bestemmelserne" if is_restrained(draft) else "Klausulen"
+
+
+def heading_of_methods(draft: Draft) -> str:
+    """What the computations are headed."""
+    return "Beregninger, der er overvejet" if is_restrained(draft) else "Sådan er kravet beregnet"
+
+
+def cited(section: Section) -> list[Basis]:
+    """What a section builds on besides our own wording, which is said once for all of them."""
+    return [each for each in section.basis if each.kind is not BasisKind.PROPOSAL]
 
 
 def _lines(draft: Draft) -> Iterator[str]:
@@ -70,34 +108,49 @@ def _lines(draft: Draft) -> Iterator[str]:
     yield f"\n*{ENDING}. Version {draft.version}.*\n"
     yield from _paragraph("Forstået", draft.understood)
     yield f"**{draft.summary}**\n"
+    yield from _listed("Hvorfor intet krav", restraint_lines(draft))
+    yield from _listed(TO_DECIDE, [question_line(each) for each in draft.questions])
+    yield from _checks(draft)
     yield from _requirement(draft)
-    yield from _listed("Spørgsmål, der er åbne", [question_line(each) for each in draft.questions])
-    yield from _listed("Kontrol", [check_line(each) for each in draft.checks])
-    yield "## Klausulen\n"
+    yield f"## {heading_of_clause(draft)}\n"
     for section in draft.sections:
         yield f"### {section.number}. {section.title}\n"
         yield from (f"{each}\n" for each in _numbered(section))
-    yield "## Grundlag\n"
+    yield f"## Grundlag\n\n{OWN_WORDING}\n"
     for section in draft.sections:
-        yield f"**{section.number}. {section.title}**\n"
-        yield from (f"- {basis_line(each)}" for each in section.basis)
-        yield ""
+        if lines := [f"- {basis_line(each)}" for each in cited(section)]:
+            yield "\n".join([f"**{section.number}. {section.title}**\n", *lines, ""])
     yield f"*{ENDING}*"
 
 
-def _requirement(draft: Draft) -> Iterator[str]:
-    if not draft.options:
+def _checks(draft: Draft) -> Iterator[str]:
+    if not draft.checks:
         return
-    yield "## Beregning af kravet\n"
-    for option in draft.options:
-        is_chosen = draft.chosen is not None and option.method is draft.chosen.method
-        yield f"- {requirement_line(option)}{' (valgt)' if is_chosen else ''}. {option.formula}"
-        yield from (f"  - Antaget: {each}" for each in option.assumptions if is_chosen)
+    yield "## Kontrol\n"
+    for light in (Light.RED, Light.YELLOW):
+        yield from (f"- {check_line(each)}" for each in draft.checks if each.light is light)
+    yield f"\n{green_line(draft.checks)}\n"
+
+
+def _requirement(draft: Draft) -> Iterator[str]:
+    shown = methods(draft)
+    if not shown:
+        return
+    yield f"## {heading_of_methods(draft)}\n"
+    yield "| Metode | Krav | Af bemandingen | Regnestykke |\n|---|---|---:|---|"
+    for option, followed in shown:
+        name = f"**{option.method.value}** (valgt)" if followed else option.method.value
+        want = amount(option, draft.request)
+        yield f"| {name} | {want} | {share(option)} | {option.formula} |"
     chosen = draft.chosen
-    if chosen and len(chosen.lots) > 1:
-        yield "\n| Delaftale | Kandidater | Løntimer pr. uge |\n|---|---:|---:|"
-        for lot in chosen.lots:
-            yield f"| {lot.lot} | {lot.persons} | {number(lot.hours)} |"
+    if chosen and chosen.persons:
+        yield ""
+        yield from (f"- Antaget: {each}" for each in chosen.assumptions)
+        if len(chosen.lots) > 1:
+            yield "\n| Delaftale | Kandidater | Løntimer pr. uge |\n|---|---:|---:|"
+            for lot in chosen.lots:
+                yield f"| {lot.lot} | {lot.persons} | {number(lot.hours)} |"
+            yield f"| I alt | {chosen.persons} | {number(chosen.hours)} |"
     yield ""
 
 

@@ -1,8 +1,9 @@
 """A draft in chat: what was understood, the requirement, what the checks say, what is open."""
 
 from assistant.drafting.drafter import Revision
-from assistant.drafting.markdown import check_line, number, question_line
-from assistant.drafting.model import Draft, Light, RequirementOption
+from assistant.drafting.markdown import check_line, question_line, restraint_lines
+from assistant.drafting.model import Draft, Light
+from assistant.drafting.said import amount, methods
 
 _MOST_CHECKS = 6
 _NOT_GREEN = (Light.RED, Light.YELLOW)
@@ -38,18 +39,19 @@ def revised(revision: Revision) -> str:
 
 
 def _methods(draft: Draft) -> str:
-    others = [each for each in draft.options if each != draft.chosen]
-    if draft.chosen is None or not draft.chosen.persons:
-        return ""
-    lines = [f"Beregnet sådan: {draft.chosen.formula}", draft.chosen.said]
-    lines += [f"- Antaget: {each}" for each in draft.chosen.assumptions]
+    chosen = draft.chosen
+    if chosen is None or not chosen.persons:
+        return "\n".join(f"- {each}" for each in restraint_lines(draft))
+    lines = [f"Beregnet sådan: {chosen.formula.removesuffix('.')}.", chosen.said]
+    lines += [f"- Antaget: {each}" for each in chosen.assumptions]
+    others = [
+        f"{each.method.value}: {amount(each, draft.request)}"
+        for each, followed in methods(draft)
+        if not followed
+    ]
     if others:
-        lines.append("Andre metoder giver: " + "; ".join(map(_short, others)) + ".")
+        lines.append(f"Andre metoder giver: {'; '.join(others)}.")
     return "\n".join(line for line in lines if line)
-
-
-def _short(option: RequirementOption) -> str:
-    return f"{option.method.value} {option.persons} kandidater/{number(option.hours)} timer"
 
 
 def _checks(draft: Draft) -> str:

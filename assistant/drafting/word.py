@@ -11,21 +11,28 @@ from io import BytesIO
 from typing import Any
 
 import docx
-from docx.enum.text import WD_BREAK, WD_COLOR_INDEX
+from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from assistant.drafting.markdown import (
     ENDING,
+    OWN_WORDING,
+    TO_DECIDE,
     basis_line,
+    cited,
+    green_line,
+    heading_of_clause,
+    heading_of_methods,
     is_item,
     number,
     question_line,
-    requirement_line,
+    restraint_lines,
 )
 from assistant.drafting.model import Check, Draft, Light, RequirementOption, Section
 from assistant.drafting.numbering import Numbering
+from assistant.drafting.said import amount, methods, share
 from assistant.reports.report import Heading, Table
 from assistant.reports.word_table import add_table
 from assistant.word_page import SOFT, prepare
@@ -45,7 +52,6 @@ def docx_of(draft: Draft) -> bytes:
     at = datetime.fromisoformat(draft.created_at) if draft.created_at else datetime.now(UTC)
     prepare(document, draft.title, f"{ENDING} · {draft.title} · version {draft.version}", at)
     _front(document, draft)
-    document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
     _clause(document, draft)
     _basis(document, draft)
     out = BytesIO()
@@ -60,14 +66,13 @@ def _front(document: Any, draft: Draft) -> None:
     summary.add_run(draft.summary).bold = True
     if draft.understood:
         _marked(document.add_paragraph(), f"Forstået: {draft.understood}")
-    _plain_heading(document, "Beregning af kravet")
-    _options(document, draft)
-    _plain_heading(document, "Kontrol")
-    _checks(document, draft)
-    if draft.questions:
-        _plain_heading(document, "Det skal I tage stilling til")
-        for question in draft.questions:
-            document.add_paragraph(question_line(question), style="List Bullet")
+    _listed(document, "Hvorfor intet krav", restraint_lines(draft))
+    _listed(document, TO_DECIDE, [question_line(each) for each in draft.questions])
+    if draft.checks:
+        _plain_heading(document, "Kontrol")
+        _checks(document, draft)
+    _plain_heading(document, heading_of_methods(draft))
+    _methods(document, draft)
 
 
 def _plain_heading(document: Any, text: str) -> None:
@@ -75,21 +80,43 @@ def _plain_heading(document: Any, text: str) -> None:
     document.add_heading(text, level=2)
 
 
-def _options(document: Any, draft: Draft) -> None:
-    if not draft.options:
+def _listed(document: Any, heading: str, lines: list[str]) -> None:
+    if lines:
+        _plain_heading(document, heading)
+        for line in lines:
+            document.add_paragraph(line, style="List Bullet")
+
+
+def _methods(document: Any, draft: Draft) -> None:
+    shown = methods(draft)
+    if not shown:
         document.add_paragraph("Kravet kan ikke beregnes endnu.")
         return
-    for option in draft.options:
-        chosen = draft.chosen is not None and option.method is draft.chosen.method
-        paragraph = document.add_paragraph(style="List Bullet")
-        paragraph.add_run(
-            f"{requirement_line(option)}{' (valgt)' if chosen else ''}. "
-        ).bold = chosen
-        _small(paragraph, option.formula)
-        for each in option.assumptions if chosen else ():
-            _small(document.add_paragraph(style="List Bullet 2"), f"Antaget: {each}")
-    if draft.chosen and len(draft.chosen.lots) > 1:
-        _lots(document, draft.chosen)
+    heads = (
+        Heading("Metode"),
+        Heading("Krav"),
+        Heading("Af bemandingen", True),
+        Heading("Regnestykke"),
+    )
+    rows = tuple(
+        (
+            f"{option.method.value}{' (valgt)' if followed else ''}",
+            amount(option, draft.request),
+            share(option),
+            option.formula,
+        )
+        for option, followed in shown
+    )
+    add_table(
+        document, Table(heading_of_methods(draft), heads, rows), widths=(0.17, 0.2, 0.12, 0.51)
+    )
+    chosen = draft.chosen
+    if chosen is None or not chosen.persons:
+        return
+    for each in chosen.assumptions:
+        _small(document.add_paragraph(style="List Bullet"), f"Antaget: {each}")
+    if len(chosen.lots) > 1:
+        _lots(document, chosen)
 
 
 def _lots(document: Any, option: RequirementOption) -> None:
@@ -108,9 +135,8 @@ def _checks(document: Any, draft: Draft) -> None:
         add_table(document, Table("Kontrol", heads, rows), widths=(0.08, 0.27, 0.65))
         for line, each in zip(document.tables[-1].rows[1:], shown, strict=True):
             _shade(line.cells[0], _LIGHTS[each.light][1])
-    green = [each.title for each in found if each.light is Light.GREEN]
-    if green:
-        document.add_paragraph(f"I orden: {'; '.join(green)}.")
+    if green := green_line(draft.checks):
+        _small(document.add_paragraph(), green)
 
 
 def _row(check: Check) -> tuple[str, str, str]:
@@ -121,6 +147,8 @@ def _row(check: Check) -> tuple[str, str, str]:
 
 def _clause(document: Any, draft: Draft) -> None:
     numbering = Numbering(document)
+    title = document.add_paragraph(heading_of_clause(draft), style="Title")
+    title.paragraph_format.page_break_before = True
     for section in draft.sections:
         heading = document.add_heading(section.title, level=1)
         numbering.apply(heading, 0)
@@ -141,13 +169,15 @@ def _comment(document: Any, heading: Any, section: Section) -> None:
 
 
 def _basis(document: Any, draft: Draft) -> None:
-    document.add_page_break()
     _plain_heading(document, "Grundlag for hvert afsnit")
+    _small(document.add_paragraph(), OWN_WORDING)
     for section in draft.sections:
+        if not cited(section):
+            continue
         paragraph = document.add_paragraph()
         paragraph.add_run(f"{section.number}. {section.title}").bold = True
         paragraph.paragraph_format.keep_with_next = True
-        for each in section.basis:
+        for each in cited(section):
             _small(document.add_paragraph(style="List Bullet"), basis_line(each))
 
 
