@@ -44,7 +44,7 @@ def texts(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Skriv hele teksten som JSON.")] = False,
 ) -> None:
-    """Lav en tekst til et udkast: bilag, svar, spørgeguide, felter eller notat."""
+    """Lav en tekst, der hører til et udkast."""
     from klausul.settings import load_settings
     from knowledge.errors import BadInputError
 

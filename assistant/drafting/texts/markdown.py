@@ -15,8 +15,8 @@ def label_of(field: Field) -> str:
     """A field's label with how much of its room is used: `BT-70 (412 af højst 1.000 tegn)`."""
     if field.limit is None:
         return field.label
-    most = f"{field.limit:,}".replace(",", ".")
-    return f"{field.label} ({len(field.content)} af højst {most} tegn)"
+    used, most = (f"{each:,}".replace(",", ".") for each in (len(field.content), field.limit))
+    return f"{field.label} ({used} af højst {most} tegn)"
 
 
 def _lines(text: Text) -> Iterator[str]:

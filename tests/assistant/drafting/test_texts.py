@@ -281,6 +281,7 @@ def test_what_is_quoted_stands_in_the_draft(cleaning: Draft) -> None:
         "Skal tilbuddet afleveres på engelsk?",
         "Hvor mange referencer skal vi have?",
         "Må vi bruge vikarbureau?",
+        "Skal vi søge tilladelse hos politiet til at spærre vejen af, når vi sender en lift?",
     ],
 )
 def test_what_the_draft_does_not_say_is_said_not_to_be_there(
