@@ -9,7 +9,7 @@ from assistant.drafting import blocks, reading, revising
 from assistant.drafting.checks import check
 from assistant.drafting.composing import compose
 from assistant.drafting.drafts import Drafts
-from assistant.drafting.evidence import found_for
+from assistant.drafting.evidence import Evidence
 from assistant.drafting.model import Choices, Draft, DraftRequest
 from assistant.history import new_id
 from knowledge.errors import BadInputError, NotFoundError
@@ -47,7 +47,7 @@ class Drafter:
     ) -> None:
         """`folders` hold the municipality's own building blocks; `now` has a time zone."""
         self.drafts = drafts
-        self._knowledge = knowledge
+        self._evidence = Evidence(knowledge)
         self._folders = tuple(folders)
         self._now = now
 
@@ -105,5 +105,5 @@ class Drafter:
 
     def _made(self, request: DraftRequest, choices: Choices) -> Draft:
         library, now = self.library, self._now()
-        found = found_for(self._knowledge, request, library.blocks, now)
+        found = self._evidence.found(request, library.blocks, now)
         return compose(request, library, found, danish_day(now), choices, check)

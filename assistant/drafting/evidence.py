@@ -7,8 +7,8 @@ from decimal import Decimal
 from assistant.drafting.blocks import Block
 from assistant.drafting.composing import Found
 from assistant.drafting.model import ComparableClause, DraftRequest
-from knowledge.danish.sentences import split
-from knowledge.danish.stems import analyse
+from assistant.drafting.quoting import Cue, cues, quotes
+from knowledge.book import START, Position
 from knowledge.errors import BadInputError
 from knowledge.knowledge import Knowledge
 from knowledge.model import DocumentKind, Passage
@@ -29,45 +29,54 @@ _GENERAL = (
     DocumentKind.GUIDANCE,
     DocumentKind.REGISTER,
 )
-_SEARCHED = 6  # passages a block
+_SEARCHED = 10  # passages a block
 _QUOTED = 2  # sentences a block
-_LEAST_SHARED = 3  # stems that a quoted sentence shares with what the block is for
 _COMPARED = 5
-_LEAST_WORDS = 6
+
+Quotes = list[tuple[Passage, str]]
 
 
-def found_for(
-    knowledge: Knowledge, request: DraftRequest, blocks: Iterable[Block], now: datetime
-) -> Found:
-    """Search the cases for each block, and the register for clauses of the same sector."""
-    passages = {block.id: _quotes(knowledge, request, block) for block in blocks}
-    return Found(
-        {block: quotes for block, quotes in passages.items() if quotes},
-        _comparable(knowledge, request, now),
-    )
+class Evidence:
+    """Finds what drafts build on. What a block can be given is kept until the book changes."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._kept: tuple[Position, dict[str, Quotes]] = (START, {})
+
+    def found(self, request: DraftRequest, blocks: Iterable[Block], now: datetime) -> Found:
+        """Sentences of cases for each block, those of a place or sector that the request names
+        first, and clauses of our own of the same sector."""
+        known = cues()
+        passages = {
+            block.id: _nearest(request, self._quotes(block.id, known[block.id]))[:_QUOTED]
+            for block in blocks
+            if block.id in known
+        }
+        return Found(
+            {block: quoted for block, quoted in passages.items() if quoted},
+            _comparable(self._knowledge, request, now),
+        )
+
+    def _quotes(self, block: str, cue: Cue) -> Quotes:
+        position = self._knowledge.library.book.position()
+        if self._kept[0] != position:
+            self._kept = (position, {})
+        kept = self._kept[1]
+        if block not in kept:
+            found = self._knowledge.search(cue.ask, _SEARCHED)
+            kept[block] = quotes(cue, [p for p in found if p.document.kind not in _GENERAL])
+        return kept[block]
 
 
-def _quotes(knowledge: Knowledge, request: DraftRequest, block: Block) -> list[tuple[Passage, str]]:
-    """The sentences that say most of what the block is for, one a document, verbatim."""
-    query = f"{block.title} {block.purpose} {request.sector}"
-    found = knowledge.search(query, _SEARCHED)
-    passages = [each for each in found if each.document.kind not in _GENERAL]
-    wanted = set(analyse(f"{block.title} {block.purpose}").stems)
-    best: dict[str, tuple[int, Passage, str]] = {}
-    for passage in passages:
-        for sentence in _sentences(passage):
-            shared = len(wanted & set(analyse(sentence).stems))
-            known = best.get(passage.document.id)
-            if shared >= _LEAST_SHARED and (known is None or shared > known[0]):
-                best[passage.document.id] = (shared, passage, sentence)
-    ranked = sorted(best.values(), key=lambda each: -each[0])
-    return [(passage, sentence) for _, passage, sentence in ranked[:_QUOTED]]
+def _nearest(request: DraftRequest, found: Quotes) -> Quotes:
+    said = " ".join((request.place, request.subject, *request.wishes)).casefold()
 
+    def distance(quoted: tuple[Passage, str]) -> tuple[bool, bool]:
+        document = quoted[0].document
+        place, sector = (document.place or "").casefold(), (document.sector or "").casefold()
+        return (not (place and place in said), not (request.sector and request.sector in sector))
 
-def _sentences(passage: Passage) -> list[str]:
-    text = passage.chunk.text
-    spans = (text[span.start : span.end].strip() for span in split(text))
-    return [each for each in spans if len(each.split()) >= _LEAST_WORDS and each[-1] in '.!”"']
+    return sorted(found, key=distance)
 
 
 def _comparable(

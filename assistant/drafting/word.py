@@ -26,11 +26,10 @@ from assistant.drafting.markdown import (
     heading_of_clause,
     heading_of_methods,
     is_item,
-    number,
     question_line,
     restraint_lines,
 )
-from assistant.drafting.model import Check, Draft, Light, RequirementOption, Section
+from assistant.drafting.model import Check, Draft, Light, Section
 from assistant.drafting.numbering import Numbering
 from assistant.drafting.said import amount, methods, share
 from assistant.reports.report import Heading, Table
@@ -108,22 +107,13 @@ def _methods(document: Any, draft: Draft) -> None:
         for option, followed in shown
     )
     add_table(
-        document, Table(heading_of_methods(draft), heads, rows), widths=(0.17, 0.2, 0.12, 0.51)
+        document, Table(heading_of_methods(draft), heads, rows), widths=(0.16, 0.2, 0.15, 0.49)
     )
     chosen = draft.chosen
     if chosen is None or not chosen.persons:
         return
     for each in chosen.assumptions:
         _small(document.add_paragraph(style="List Bullet"), f"Antaget: {each}")
-    if len(chosen.lots) > 1:
-        _lots(document, chosen)
-
-
-def _lots(document: Any, option: RequirementOption) -> None:
-    rows = [(lot.lot, str(lot.persons), number(lot.hours)) for lot in option.lots]
-    total = ("I alt", str(option.persons), number(option.hours))
-    heads = (Heading("Delaftale"), Heading("Kandidater", True), Heading("Løntimer pr. uge", True))
-    add_table(document, Table("Delaftaler", heads, (*rows, total)), widths=(0.5, 0.2, 0.3))
 
 
 def _checks(document: Any, draft: Draft) -> None:
