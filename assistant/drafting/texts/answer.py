@@ -251,8 +251,13 @@ def _cues(name: str) -> tuple[cues.Cue, ...]:
         "requests": data["requests"],
         "changes": [f"~{data['verbs']}", *data["phrases"]],
         "confidential": data["confidential"],
-    } | {topic["id"]: [f"~{topic['objects']}"] for topic in data["topics"]}
+    } | {topic["id"]: [_in_compounds(topic["objects"])] for topic in data["topics"]}
     return tuple(map(cues.parse, patterns[name]))
+
+
+def _in_compounds(words: str) -> str:
+    """The pattern of words that also count as a part of another, `bodsloft`."""
+    return "~" + "/".join(f"+{word}" for word in words.split("/"))
 
 
 @cache

@@ -303,6 +303,8 @@ def test_what_the_draft_does_not_say_is_said_not_to_be_there(
         ("Er det muligt at udskyde indfasningsfristen?", "frist"),
         ("Vi foreslår, at boden fjernes.", "bod"),
         ("Kan I ikke sænke boden?", "bod"),
+        ("Kan vi få hævet bodsloftet?", "bod"),
+        ("Kan vi få sat timekravet ned?", "krav"),
         ("Kan prisen reguleres efter et andet indeks?", "pris"),
         ("Kan delaftalerne slås sammen?", "grundlag"),
         ("Kan vi slippe for dokumentationen?", "pligter"),
