@@ -22,7 +22,7 @@ from assistant.drafting.model import (
     Section,
     Variant,
 )
-from assistant.drafting.said import amount, buys_courses
+from assistant.drafting.said import amount, buys_courses, counted
 from assistant.drafting.settling import kind_of, settled
 from assistant.drafting.values import shown
 from knowledge.model import Passage
@@ -195,9 +195,11 @@ def _summary(
     if chosen is None:
         return "Kravet kan ikke beregnes endnu; se spørgsmålene."
     if _WHOLE in blocks:
-        return f"Krav: {amount(chosen, request)}."
+        return f"Krav: {counted(chosen)}."
     if buys_courses(request):
         return f"Betaling efter resultat for {amount(chosen, request)}; intet krav om kandidater."
+    if "reserveret" in blocks:
+        return "Kontrakten er reserveret; der foreslås intet særskilt krav om kandidater."
     instead = "partnerskab" in blocks
     tail = ", men et frivilligt partnerskab" if instead else ""
     return f"Der foreslås intet krav om kandidater og timer{tail}."

@@ -58,6 +58,7 @@ def values(request: DraftRequest, chosen: RequirementOption | None) -> dict[str,
         "start": request.start.isoformat() if request.start else "",
         "months": "" if request.months is None else str(request.months),
         "years": "" if request.months is None else str(min(_MOST_YEARS, ceil(request.months / 12))),
+        "courses": "ja" if buys_courses(request) else "nej",
         "seats": _seats(request),
         **_of_result(request),
     }

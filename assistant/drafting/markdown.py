@@ -14,7 +14,7 @@ from assistant.drafting.model import (
     Section,
 )
 from assistant.drafting.restraint import ADVICE
-from assistant.drafting.said import amount, is_restrained, methods, share
+from assistant.drafting.said import amount, is_restrained, methods, requires, share
 from assistant.quantities import written
 
 ENDING = "Udkast – skal godkendes af jurist"
@@ -90,12 +90,12 @@ def restraint_lines(draft: Draft) -> list[str]:
 
 def heading_of_clause(draft: Draft) -> str:
     """What the clause's own part of a document is headed."""
-    return "Bestemmelserne" if is_restrained(draft) else "Klausulen"
+    return "Klausulen" if requires(draft) else "Bestemmelserne"
 
 
 def heading_of_methods(draft: Draft) -> str:
     """What the computations are headed."""
-    return "Beregninger, der er overvejet" if is_restrained(draft) else "Sådan er kravet beregnet"
+    return "Sådan er kravet beregnet" if requires(draft) else "Beregninger, der er overvejet"
 
 
 def cited(section: Section) -> list[Basis]:
@@ -142,8 +142,7 @@ def _requirement(draft: Draft) -> Iterator[str]:
         name = f"**{option.method.value}** (valgt)" if followed else option.method.value
         want = amount(option, draft.request)
         yield f"| {name} | {want} | {share(option)} | {option.formula} |"
-    chosen = draft.chosen
-    if chosen and chosen.persons:
+    if chosen := requires(draft):
         yield ""
         yield from (f"- Antaget: {each}" for each in chosen.assumptions)
         if len(chosen.lots) > 1:

@@ -26,6 +26,11 @@ def amount(option: RequirementOption, request: DraftRequest) -> str:
         return f"{option.persons} {'plads' if option.persons == 1 else 'pladser'} ad gangen"
     if option.method is Method.RESULT_SHARE and buys_courses(request):
         return f"{option.persons} forløb"
+    return counted(option)
+
+
+def counted(option: RequirementOption) -> str:
+    """`1 kandidat med 11 løntimer pr. uge`, `3 kandidater med tilsammen 32 løntimer pr. uge`"""
     together = "" if option.persons == 1 else "tilsammen "
     return f"{candidates(option.persons)} med {together}{paid_hours(option.hours)}"
 
@@ -40,21 +45,29 @@ def is_restrained(draft: Draft) -> bool:
     return draft.chosen is not None and not draft.chosen.persons
 
 
+def requires(draft: Draft) -> RequirementOption | None:
+    """The requirement that the text follows; None when the text has none."""
+    chosen = draft.chosen
+    if chosen is None or not chosen.persons:
+        return None
+    stands = any(section.block == "krav" for section in draft.sections)
+    return chosen if stands or buys_courses(draft.request) else None
+
+
 def methods(draft: Draft) -> list[tuple[RequirementOption, bool]]:
     """The methods to show and whether the text follows them, the chosen first.
 
     Where courses are bought nothing but the chosen one says anything; payment by result is no
     method of its own where it only repeats the hours.
     """
-    chosen = draft.chosen
-    followed = [] if chosen is None or not chosen.persons else [(chosen, True)]
-    if buys_courses(draft.request) and followed:
+    chosen = requires(draft)
+    followed = [] if chosen is None else [(chosen, True)]
+    if chosen and buys_courses(draft.request):
         return followed
     others = [
         (each, False)
         for each in draft.options
-        if each.method is not Method.RESULT_SHARE
-        and not (followed and chosen and each.method is chosen.method)
+        if each.method is not Method.RESULT_SHARE and not (chosen and each.method is chosen.method)
     ]
     return [*followed, *others]
 

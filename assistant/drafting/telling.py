@@ -3,7 +3,7 @@
 from assistant.drafting.drafter import Revision
 from assistant.drafting.markdown import check_line, question_line, restraint_lines
 from assistant.drafting.model import Draft, Light
-from assistant.drafting.said import amount, methods
+from assistant.drafting.said import amount, methods, requires
 
 _MOST_CHECKS = 6
 _NOT_GREEN = (Light.RED, Light.YELLOW)
@@ -39,8 +39,8 @@ def revised(revision: Revision) -> str:
 
 
 def _methods(draft: Draft) -> str:
-    chosen = draft.chosen
-    if chosen is None or not chosen.persons:
+    chosen = requires(draft)
+    if chosen is None:
         return "\n".join(f"- {each}" for each in restraint_lines(draft))
     lines = [f"Beregnet sådan: {chosen.formula.removesuffix('.')}.", chosen.said]
     lines += [f"- Antaget: {each}" for each in chosen.assumptions]

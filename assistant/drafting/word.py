@@ -31,7 +31,7 @@ from assistant.drafting.markdown import (
 )
 from assistant.drafting.model import Check, Draft, Light, Section
 from assistant.drafting.numbering import Numbering
-from assistant.drafting.said import amount, methods, share
+from assistant.drafting.said import amount, methods, requires, share
 from assistant.reports.report import Heading, Table
 from assistant.reports.word_table import add_table
 from assistant.word_page import SOFT, prepare
@@ -109,10 +109,8 @@ def _methods(document: Any, draft: Draft) -> None:
     add_table(
         document, Table(heading_of_methods(draft), heads, rows), widths=(0.16, 0.2, 0.15, 0.49)
     )
-    chosen = draft.chosen
-    if chosen is None or not chosen.persons:
-        return
-    for each in chosen.assumptions:
+    chosen = requires(draft)
+    for each in chosen.assumptions if chosen else ():
         _small(document.add_paragraph(style="List Bullet"), f"Antaget: {each}")
 
 
