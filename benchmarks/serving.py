@@ -20,10 +20,10 @@ def measure(data: Path) -> list[Figure]:
     helped = min(timed(lambda: _run("--help", environment)) for _ in range(3))
     starts = []
     for _ in range(3):
-        server, first, url = _start(environment)
+        server, first, url = start(environment)
         starts.append(first)
         if len(starts) < 3:
-            _stop(server)
+            stop(server)
     asked = questions(220)
     with httpx.Client(base_url=url, headers={"Accept": "application/json"}, timeout=30) as client:
 
@@ -34,7 +34,7 @@ def measure(data: Path) -> list[Figure]:
             ask(question)
         answers = [timed(lambda q=question: ask(q)) for question in asked[20:]]
     memory = psutil.Process(server.pid).memory_info().rss / 1024**2
-    _stop(server)
+    stop(server)
     p50, p95 = milliseconds(answers)
     first = sorted(starts)[1]
     return [
@@ -46,7 +46,7 @@ def measure(data: Path) -> list[Figure]:
     ]
 
 
-def _start(environment: dict[str, str]) -> tuple["subprocess.Popen[str]", float, str]:
+def start(environment: dict[str, str]) -> tuple["subprocess.Popen[str]", float, str]:
     """The server, the seconds until its first answer, and its address."""
     began = time.perf_counter()
     server = subprocess.Popen(
@@ -60,7 +60,7 @@ def _start(environment: dict[str, str]) -> tuple["subprocess.Popen[str]", float,
     return server, time.perf_counter() - began, url
 
 
-def _stop(server: "subprocess.Popen[str]") -> None:
+def stop(server: "subprocess.Popen[str]") -> None:
     server.terminate()
     server.wait(20)
 
