@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from assistant.drafting import blocks, reading, revising
@@ -85,7 +86,7 @@ class Drafter:
 
     def revise(self, draft: Draft, instruction: str, conversation: str | None = None) -> "Revision":
         """Change a draft as an instruction says, or say why nothing changed."""
-        read = revising.read(instruction, draft, self.library)
+        read = revising.read(instruction, draft, self.library, partial(self.drafts.get, draft.id))
         if isinstance(read, revising.Said):
             return Revision(read.text, draft)
         if isinstance(read, revising.Restored):
@@ -94,7 +95,7 @@ class Drafter:
             made = self.drafts.add(kept, conversation)
         else:
             made = self.again(draft, read.request, read.choices, read.reason, conversation)
-        return Revision(made.reason, made, revising.difference(draft, made))
+        return Revision(made.reason, made, revising.difference(draft, made, self.library))
 
     def is_revision(self, message: str, draft: str) -> bool:
         """Whether a message is about the draft with that id; False when it is gone."""

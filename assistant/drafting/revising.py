@@ -1,9 +1,20 @@
 """What an instruction changes in a draft: a closed set of revisions, read from Danish."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant.drafting import blocks
 from assistant.drafting.blocks import Library
 from assistant.drafting.model import Choices, Draft, DraftRequest
+from assistant.drafting.revisions import differences, versions
+from assistant.drafting.revisions.explaining import explained
+from assistant.drafting.revisions.offering import offered
+from assistant.drafting.revisions.routing import asks, concerns_draft
+from assistant.drafting.revisions.stepping import stepped
+from assistant.drafting.revisions.steps import State
+from assistant.drafting.revisions.words import has, put_right
+
+Earlier = Callable[[int], Draft]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +40,79 @@ class Said:
     text: str
 
 
-def read(instruction: str, draft: Draft, library: Library) -> Revised | Restored | Said:
-    """What the instruction means for the draft. What is not understood lists what can be done."""
-    raise NotImplementedError
+def read(
+    instruction: str, draft: Draft, library: Library, earlier: Earlier | None = None
+) -> Revised | Restored | Said:
+    """What the instruction means for the draft. What is not understood lists what can be done.
+
+    `earlier` gives a version of the draft by its number, for comparisons.
+    """
+    text = put_right(instruction, library)
+    state = State(draft.request, draft.choices, draft, library)
+    back = versions.restored(text, draft.version)
+    if back is not None:
+        return _restored(back, draft)
+    pair = versions.compared(text, draft.version)
+    if pair is not None:
+        return Said(_compared(pair, draft, library, earlier))
+    if has("help", text):
+        return Said(offered(state))
+    if has("why", text):
+        said = explained(text, state)
+        if said:
+            return Said(said)
+    return Said(offered(state)) if asks(text) else _revised(text, state)
 
 
 def is_revision(message: str, draft: Draft, library: Library) -> bool:
     """Whether a message in a conversation about a draft is about that draft."""
-    raise NotImplementedError
+    state = State(draft.request, draft.choices, draft, library)
+    return concerns_draft(put_right(message, library), state)
 
 
-def difference(before: Draft, after: Draft) -> tuple[str, ...]:
-    """What differs, in Danish sentences: values, wordings, sections, requirement, checks."""
-    raise NotImplementedError
+def difference(before: Draft, after: Draft, library: Library | None = None) -> tuple[str, ...]:
+    """What differs, in Danish sentences: values, wordings, sections, requirement, checks.
+
+    Empty exactly when the two read the same. `library` names the values; the shipped one if None.
+    """
+    return differences.difference(before, after, library or blocks.load())
+
+
+def _revised(text: str, state: State) -> Revised | Said:
+    made = stepped(text, state)
+    if made.refused:
+        rest = " Intet er ændret." if made.reasons else ""
+        return Said("\n".join(made.refused) + rest)
+    if made.reasons:
+        unknown = [f"»{each}« blev ikke forstået." for each in made.unknown]
+        reason = " ".join((*made.reasons, *unknown))
+        return Revised(made.state.request, made.state.choices, reason)
+    if made.needless:
+        return Said("\n".join(made.needless))
+    return Said(offered(state))
+
+
+def _restored(version: int, draft: Draft) -> Restored | Said:
+    if 1 <= version < draft.version:
+        return Restored(version)
+    if version == draft.version:
+        return Said(f"Version {version} er den, der står nu.")
+    if draft.version == 1:
+        return Said("Der er kun én version af udkastet, så der er intet at gå tilbage til.")
+    return Said(f"Udkastet har version 1 til {draft.version}.")
+
+
+def _compared(
+    pair: tuple[int, int], draft: Draft, library: Library, earlier: Earlier | None
+) -> str:
+    one, other = pair
+    if draft.version <= 1:
+        return "Der er kun én version af udkastet endnu, så intet er ændret."
+    if not 1 <= one < other <= draft.version or earlier is None:
+        return f"Udkastet har version 1 til {draft.version}. Nævn to af dem."
+    before = earlier(one)
+    after = draft if other == draft.version else earlier(other)
+    found = difference(before, after, library)
+    if not found:
+        return f"Version {one} og {other} har samme tekst."
+    return "\n".join([f"Fra version {one} til {other}:", *(f"- {each}" for each in found)])

@@ -1,0 +1,1 @@
+"""A Danish instruction about a draft, taken apart: one idea a file."""

@@ -1,0 +1,36 @@
+"""An instruction cut into its single wishes."""
+
+import re
+
+from assistant.drafting.revisions.words import pattern
+
+_FULL_STOP = re.compile(
+    r"(?<!\bpr)(?<!\bca)(?<!\bpkt)(?<!\bnr)(?<!\bstk)[.!?;]\s+(?=[A-ZÆØÅ])|\s*[;\n]\s*"
+)
+_JOINT = re.compile(r"\s*(?:,|[.;!])\s+(?:og |samt |men |derefter )?(?:så |også )?"
+                    r"|\s+(?:og|samt|men|plus)\s+(?:så |også )?|(?<=\w)\s+(?=uden\s)")  # fmt: skip
+
+
+def wishes(instruction: str) -> list[str]:
+    """The wishes in their order. `og` and commas part them only before a word that begins one."""
+    parts: list[str] = []
+    for sentence in _FULL_STOP.split(instruction):
+        start = 0
+        for joint in _JOINT.finditer(sentence):
+            before = sentence[start : joint.start()]
+            alone = not joint[0].strip() and not re.search(r"\d", before)
+            if pattern("starts").match(sentence, joint.end()) and before.strip() and not alone:
+                parts.append(before)
+                start = joint.end()
+        parts.append(sentence[start:])
+    return [part.strip(" ,.;!") for part in parts if part.strip(" ,.;!")]
+
+
+def pieces(wish: str) -> list[str]:
+    """A wish cut at every comma and `og`, when each piece has a figure of its own."""
+    found = [
+        each
+        for each in re.split(r"\s*,(?!\d)\s*(?!ikke\b)|\s+(?:og|samt)\s+(?!ikke\b)", wish)
+        if each.strip()
+    ]
+    return found if len(found) > 1 and all(re.search(r"\d", each) for each in found) else [wish]

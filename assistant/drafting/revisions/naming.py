@@ -1,0 +1,145 @@
+"""Which blocks and parameters an instruction names."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.drafting.asking.cues import cue_words
+from assistant.drafting.blocks import Block, Parameter
+from assistant.drafting.revisions.given import Given, fits
+from assistant.drafting.revisions.steps import State
+from assistant.drafting.revisions.words import compiled, key_set, keys, known
+from knowledge.danish.stems import normalise
+
+_NUMBERED = re.compile(
+    r"(?:\bpunkt(?:et)?|\bpkt\.?|§+|\bafsnit(?:tet)?|\bparagraf)\s*(\d{1,2})(?![\d.,]*\d)"
+)
+_ONLY_OF = re.compile(r"\bkrav\w*\s+(?:om|til|for|ved|på)\b")
+_NAMED = 3.0  # an alias; a word of a label counts 1 parted by how many share it
+_IN_BLOCK = 1.5
+_LEAST = 0.9
+_SOME = 0.5
+_CLOSE = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A parameter of a block."""
+
+    block: Block
+    parameter: Parameter
+
+    @property
+    def name(self) -> str:
+        return f"{self.block.id}.{self.parameter.name}"
+
+
+def section_number(text: str) -> int | None:
+    """The number of `punkt 17`, `§ 17` or `afsnit 17`."""
+    found = _NUMBERED.search(text.lower())
+    return int(found[1]) if found else None
+
+
+def blocks_named(text: str, state: State) -> tuple[Block, ...]:
+    """The blocks that the text names, by section number, title, id or what staff call them."""
+    number = section_number(text)
+    if number is not None:
+        numbered = {each.number: each.block for each in state.draft.sections}
+        return tuple(each for each in state.library.blocks if each.id == numbered.get(number))
+    lowered = normalise(text)
+    found = [
+        each for each in state.library.blocks if _is_named(each, lowered, state.library.blocks)
+    ]
+    if len(found) > 1 and _ONLY_OF.search(lowered):
+        found = [each for each in found if each.id != "krav"]
+    return tuple(found)
+
+
+def named_by(block: Block) -> frozenset[str]:
+    """The stems of the plain words by which the block is known."""
+    plain = " ".join(re.findall(r"[^\W\d_]{3,}", " ".join(known()["blocks"].get(block.id, ()))))
+    return keys(f"{plain} {block.title} {block.id}")
+
+
+def _is_named(block: Block, text: str, blocks: Sequence[Block]) -> bool:
+    alias = known()["blocks"].get(block.id)
+    if alias and compiled(alias).search(text):
+        return True
+    cue = cue_words().blocks.get(block.id)
+    if cue is not None and not alias and cue.search(text):
+        return True
+    said, title = keys(text), keys(block.title)
+    if title and title <= said:
+        return True
+    others = [each for each in blocks if each is not block]
+    own = title - key_set("weak") - {key for each in others for key in keys(each.title)}
+    return bool(own & said)
+
+
+def parameter_named(
+    text: str, value: Given | None, targets: Sequence[Target], named: Sequence[Block]
+) -> list[Target]:
+    """The parameter that the text is most likely about; several when that is not clear.
+
+    Only those that take `value`; none when no word of the text leads to one.
+    """
+    able = [each for each in targets if value is None or fits(each.parameter, value)]
+    said, counted = _Said.of(text, named), _counted(targets)
+    scored = [(_score(each, said, counted) + _counts(each, value), each) for each in able]
+    best = max((score for score, _ in scored), default=0.0)
+    if best < _LEAST:
+        return []
+    return [each for score, each in scored if score > best - _CLOSE]
+
+
+def _counts(target: Target, value: Given | None) -> float:
+    """More when what is counted is the parameter's own unit, or a rhythm (`hver anden måned`)."""
+    if value is not None and value.rhythm:
+        return _IN_BLOCK if "mellem" in target.parameter.label else 0.0
+    head = keys(value.head) if value is not None and not value.people else frozenset()
+    return _NAMED if head and head <= keys(target.parameter.unit) else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The stems of a text: all, and those that name no block; the ids of the blocks named."""
+
+    words: frozenset[str]
+    apart: frozenset[str]
+    blocks: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str, named: Sequence[Block]) -> "_Said":
+        words = keys(text) - key_set("filler")
+        naming = frozenset(key for each in named for key in named_by(each))
+        return cls(words, words - naming, frozenset(each.id for each in named))
+
+
+def _score(target: Target, said: _Said, counted: dict[str, int]) -> float:
+    unit = key_set("units")
+    aliases = [keys(each) for each in known()["parameters"].get(target.name, ())]
+    alone = [keys(each) for each in known()["alone"].get(target.name, ())]
+    words, name = keys(target.parameter.label) - unit, keys(target.parameter.name) - unit
+    score = sum(1 / counted[key] for key in words & said.apart)
+    if name and name <= said.apart:
+        score += 1
+    fitting = [len(each) for each in aliases if each and each <= said.words]
+    if fitting:
+        score += _NAMED + 0.5 * max(fitting)
+    if any(said.words - (unit - each) == each for each in alone):
+        score += _NAMED
+    return score + _IN_BLOCK if score >= _SOME and target.block.id in said.blocks else score
+
+
+def _counted(targets: Sequence[Target]) -> dict[str, int]:
+    """How many labels have a word."""
+    found: dict[str, int] = {}
+    for each in targets:
+        for key in keys(each.parameter.label):
+            found[key] = found.get(key, 0) + 1
+    return found
+
+
+def targets_of(blocks: Iterable[Block]) -> list[Target]:
+    """Every parameter of the blocks."""
+    return [Target(block, parameter) for block in blocks for parameter in block.parameters]

@@ -1,0 +1,224 @@
+"""A parameter set to a value: `sæt boden til 3.000 kr.`, `20 arbejdsdage til planen`."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.drafting.blocks import Block, Kind
+from assistant.drafting.figures import figures
+from assistant.drafting.model import Variant
+from assistant.drafting.revisions import requirement, tender
+from assistant.drafting.revisions.given import Given, canonical, fits, given, without_old
+from assistant.drafting.revisions.naming import Target, blocks_named, parameter_named, targets_of
+from assistant.drafting.revisions.steps import (
+    Changed,
+    Kept,
+    State,
+    Step,
+    is_derived,
+    sentence,
+    standing,
+    valued,
+)
+from assistant.drafting.revisions.words import compiled, has, keys, known
+from assistant.drafting.settling import derived
+from assistant.drafting.values import wrong
+
+_QUOTED = re.compile(r"[»\"“'](.+?)[«\"”']")
+_AFTER = re.compile(r"(?:^(?:sæt|ændr|skriv|ret)\b.*\btil(?: at være)?|:)\s+(\S.*)$", re.IGNORECASE)
+_MOST_ASKED = 5
+
+
+def set_value(text: str, state: State) -> Step | None:
+    """The step when the text gives a parameter of a block a value, else None."""
+    stepped = _rhythm(text, state)
+    if stepped is not None:
+        after = _number(text, stepped.state)
+        if isinstance(after, Changed):
+            return Changed(after.state, f"{stepped.reason} {after.reason}")
+        return after if isinstance(after, Kept) and after.refused else stepped
+    return _number(text, state) or _word(text, state) or _text(text, state)
+
+
+def _rhythm(text: str, state: State) -> Changed | None:
+    """A rhythm that the milder wording does not have."""
+    named = {each.id: each for each in blocks_named(text, state)}
+    variants = state.settled.variants
+    for rule in known()["rhythms"]:
+        block = named.get(rule["block"])
+        if block is None or not compiled(rule["words"]).search(text):
+            continue
+        if variants.get(block.id) == rule["leave"]:
+            wording = Variant(rule["wording"])
+            reason = f"{block.title}: ordlyden er nu den {wording}."
+            return Changed(state.with_variant(block.id, wording), reason)
+    return None
+
+
+def _number(text: str, state: State) -> Step | None:
+    left, old = without_old(text)
+    values = given(left)
+    if not values:
+        return None
+    named = blocks_named(left, state)
+    here = [each.id for each in state.settled.blocks]
+    targets = targets_of(each for each in state.library.blocks if each.id in here or each in named)
+    value = values[0]
+    words = f"{left[: value.start]} {left[value.end :]}"
+    found = parameter_named(words, value, targets, named) or _only_one(value, named, state)
+    if old is not None and len(found) > 1:
+        found = [each for each in found if _current(each, state) == f"{old:f}"] or found
+    if not found:
+        return _other_unit(words, targets, named)
+    standing_ones = [each for each in found if _stands(each, state)]
+    if len(found) > 1 and len(standing_ones) != 1:
+        return _which(found, state)
+    target = standing_ones[0] if len(found) > 1 else found[0]
+    return settle(target, canonical(target.parameter, value) or "", state)
+
+
+def _only_one(value: Given, named: Sequence[Block], state: State) -> list[Target]:
+    """What takes the value in the blocks named, first of all what stands there now."""
+    able = [each for each in targets_of(named) if fits(each.parameter, value)]
+    free = [each for each in able if not _follows(each)]
+    rhythmic = [each for each in free if value.rhythm and "mellem" in each.parameter.label]
+    return [each for each in rhythmic or free if _stands(each, state)] or rhythmic or free
+
+
+def _other_unit(words: str, targets: Sequence[Target], named: Sequence[Block]) -> Kept | None:
+    """A parameter was named and the value is of another unit."""
+    able = [each for each in targets if each.parameter.kind in (Kind.WHOLE, Kind.DECIMAL)]
+    found = parameter_named(words, None, able, named)
+    if len(found) != 1 or not found[0].parameter.unit or _follows(found[0]):
+        return None
+    parameter = found[0].parameter
+    return Kept(f"»{parameter.label}« angives i {parameter.unit}.", refused=True)
+
+
+def settle(target: Target, value: str, state: State) -> Step:
+    """The parameter with the canonical value, when it may have it."""
+    block, parameter = target.block, target.parameter
+    if _follows(target):
+        return _followed(target, value, state)
+    reason = wrong(parameter, value)
+    if reason:
+        return Kept(_refusal(reason, target, value, state), refused=True)
+    title = block.title
+    if block.id not in state.settled.values:
+        state = state.with_block(block.id)
+        title = f"Afsnittet {block.title} er taget med. {title}"
+    before = _current(target, state)
+    shows = _wording_with(target, state)
+    if shows is None:
+        return Kept(f"»{parameter.label}« står ikke i udkastet, som det er nu.", refused=True)
+    switched = shows is not state.settled.variants[block.id]
+    if before == value and not switched and _stands(target, state):
+        return Kept(f"»{parameter.label}« er allerede {valued(parameter, value)}.")
+    after = state.with_parameter(block.id, parameter.name, value)
+    said = f"{title}: {parameter.label} er nu {valued(parameter, value)}"
+    if before and before != value:
+        said += f" (før {valued(parameter, before)})"
+    if switched:
+        after = after.with_variant(block.id, shows)
+        said += f"; ordlyden er nu den {shows}, for kun den har tallet"
+    return Changed(after, sentence(said))
+
+
+def _refusal(reason: str, target: Target, value: str, state: State) -> str:
+    now = _current(target, state)
+    parts = [reason, f"Den er nu {valued(target.parameter, now)}." if now else ""]
+    if value.strip("-") in ("0", ""):
+        parts.append(f"Skal det helt væk, så skriv »fjern afsnittet {target.block.title}«.")
+    return " ".join(filter(None, parts))
+
+
+def _followed(target: Target, value: str, state: State) -> Step:
+    """A value that follows from the requirement or the request is changed there."""
+    match derived()[target.name]:
+        case "persons" | "seats" | "courses":
+            return requirement.set_figures(state, int(Decimal(value)), None)
+        case "hours":
+            return requirement.set_figures(state, None, Decimal(value))
+        case "start":
+            return tender.set_start(value, state)
+        case "fixed_per_cent":
+            return requirement.set_rate(state, "fixed_share", Decimal(value) / 100)
+        case "result_per_cent":
+            return requirement.set_rate(state, "fixed_share", 1 - Decimal(value) / 100)
+        case rate if rate in figures():
+            return requirement.set_rate(state, rate, Decimal(value))
+    return Kept(f"»{target.parameter.label}« følger af udbuddet og kravet.", refused=True)
+
+
+def _wording_with(target: Target, state: State) -> Variant | None:
+    """The wording that shows the parameter: the present one, else the first that does."""
+    if _stands(target, state):
+        return state.settled.variants[target.block.id]
+    for variant in target.block.variants:
+        if _stands(target, state.with_variant(target.block.id, variant)):
+            return variant
+    return None
+
+
+def _stands(target: Target, state: State) -> bool:
+    made = state.settled
+    if target.block.id not in made.variants:
+        made = state.with_block(target.block.id).settled
+    if target.parameter.kind in (Kind.TEXT, Kind.DATE):
+        filled = state.with_block(target.block.id).with_parameter(
+            target.block.id, target.parameter.name, "2000-01-01"
+        )
+        made = filled.settled
+    return target.parameter.name in standing(target.block, made)
+
+
+def _follows(target: Target) -> bool:
+    return is_derived(target.block.id, target.parameter.name)
+
+
+def _current(target: Target, state: State) -> str:
+    return state.settled.values.get(target.block.id, {}).get(target.parameter.name, "")
+
+
+def _which(found: Sequence[Target], state: State) -> Kept:
+    lines = ["Hvad skal ændres? Flere tal passer:"]
+    for each in found[:_MOST_ASKED]:
+        now = valued(each.parameter, _current(each, state))
+        lines.append(f"- {each.block.title}: {each.parameter.label} (nu {now})")
+    return Kept("\n".join(lines), refused=True)
+
+
+def _word(text: str, state: State) -> Step | None:
+    """A choice by its word, or yes and no."""
+    targets = targets_of(state.settled.blocks)
+    said = keys(text)
+    named = blocks_named(text, state)
+    for target in targets:
+        if target.parameter.kind is Kind.CHOICE:
+            for choice in target.parameter.choices:
+                if keys(choice) and keys(choice) <= said:
+                    return settle(target, choice, state)
+    yes_no = [each for each in targets if each.parameter.kind is Kind.YES_NO and not _follows(each)]
+    found = parameter_named(text, None, yes_no, named)
+    if len(found) != 1:
+        return None
+    answer = (
+        "nej"
+        if has("negative", text)
+        else "ja"
+        if has("positive", text) or has("add", text)
+        else ""
+    )
+    return settle(found[0], answer, state) if answer else None
+
+
+def _text(text: str, state: State) -> Step | None:
+    """A text in quotes, or behind `til`, for a parameter that takes words."""
+    said = _QUOTED.search(text) or _AFTER.search(text)
+    if said is None:
+        return None
+    named = blocks_named(text[: said.start()], state)
+    texts = [each for each in targets_of(state.settled.blocks) if each.parameter.kind is Kind.TEXT]
+    free = [each for each in texts if not _follows(each)]
+    found = parameter_named(text[: said.start()], None, free, named)
+    return settle(found[0], said[1].strip(" ."), state) if len(found) == 1 else None
