@@ -45,6 +45,7 @@ _SETS = {
     _QUESTIONS / "cases.yaml": ["../shared/cases"],
     _QUESTIONS / "samples.yaml": ["samples/cases", "samples/ordbog", "samples/regler"],
     _QUESTIONS / "invented.yaml": ["klausul/evaluation/documents"],
+    _QUESTIONS / "figures.yaml": ["klausul/evaluation/documents"],
     _OURS: [],
 }
 # Answered by later stages, or by what was said before.

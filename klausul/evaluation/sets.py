@@ -31,6 +31,7 @@ SETS = (
     QuestionSet("samples", _QUESTIONS / "samples.yaml", _SAMPLES),
     QuestionSet("guard", _QUESTIONS / "guard.yaml", _SAMPLES),
     QuestionSet("invented", _QUESTIONS / "invented.yaml", (_HERE / "documents",)),
+    QuestionSet("figures", _QUESTIONS / "figures.yaml", (_HERE / "documents",)),
     QuestionSet("cases", _QUESTIONS / "cases.yaml", (_SHARED / "cases",)),
     QuestionSet("dev.jsonl", _SHARED / "questions" / "dev.jsonl", (_SHARED / "cases",)),
 )
