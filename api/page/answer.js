@@ -3,6 +3,7 @@
 import { answerAsText } from "./copy.js";
 import { calculationView, isTold } from "./calculation.js";
 import { choicesOf, choicesView, textWithoutChoices } from "./choices.js";
+import { draftCard } from "./draft_card.js";
 import { button, h, outwardLink } from "./dom.js";
 import { datesInWords, factsLine, locatorInWords, modelInWords, secondsInWords } from "./facts.js";
 import { icon } from "./icons.js";
@@ -16,7 +17,9 @@ import { texts } from "./texts.js";
  * @typedef {import("./api.js").Answer} Answer
  * @typedef {import("./api.js").Citation} Citation
  * @typedef {(citation: Citation, opener: HTMLElement) => void} OpenSource
- * @typedef {{openSource: OpenSource, ask: (question: string) => void}} AnswerActions
+ * @typedef {(draft: import("./drafts.js").DraftName, opener: HTMLElement) => void} OpenDraft
+ * @typedef {{openSource: OpenSource, openDraft: OpenDraft,
+ *   ask: (question: string) => void}} AnswerActions
  */
 
 /**
@@ -54,6 +57,7 @@ export function answerView(question, answer, actions, last) {
     look && statusLine(texts().status[answer.status], look.sign, look.tone),
     proseView(answer, actions.openSource),
     choices.length > 0 && choicesView(choices, actions.ask, last),
+    answer.draft && draftCard(answer.draft, actions.openDraft, last ? actions.ask : null),
     ...answer.tables.map(tableView),
     ...untold.map((each) => calculationView(each)),
     ...answer.basis.map(basisView),

@@ -17,7 +17,8 @@
  *   | "failed_model" | "failed_timeout"} Status
  * @typedef {{id: string, conversation: string, status: Status, text: string,
  *   citations: Citation[], tables: Table[], calculations: Calculation[], suggestions: string[],
- *   basis: RegisterBasis[], model: string, took_ms: number}} Answer
+ *   basis: RegisterBasis[], draft: {id: string, version: number, title: string} | null,
+ *   model: string, took_ms: number}} Answer
  * @typedef {{id: string, title: string, publisher: string | null, kind: string,
  *   written: string | null, updated: string | null, place: string | null,
  *   sector: string | null, active: boolean}} DocumentFacts
@@ -104,8 +105,13 @@ export async function getConversation(id) {
   return (await json(await request(`/v1/conversations/${encodeURIComponent(id)}`))).turns;
 }
 
+/** Whether there is a register to ask about. @returns {Promise<boolean>} */
+export async function hasRegister() {
+  return !(await json(await request("/v1/register"))).empty;
+}
+
 /** @param {string} path @param {RequestInit} [options] @returns {Promise<Response>} */
-async function request(path, options) {
+export async function request(path, options) {
   let response;
   try {
     response = await fetch(path, options);
@@ -118,7 +124,7 @@ async function request(path, options) {
 }
 
 /** @param {Response} response @returns {Promise<any>} */
-async function json(response) {
+export async function json(response) {
   try {
     return await response.json();
   } catch (error) {

@@ -1,42 +1,64 @@
-/** Starts the page: its parts, its two views and its language. */
+/** Starts the page: its parts, its views and its language. */
 
 import { questionList } from "./answer.js";
 import { Chat } from "./chat.js";
 import { Library } from "./documents.js";
 import { byId } from "./dom.js";
+import { DraftPanel } from "./draft_panel.js";
+import { DraftsPage } from "./drafts_page.js";
+import { RegisterOffers } from "./register.js";
 import { SourcePanel } from "./source.js";
 import { startUpload } from "./upload.js";
 import { switchLanguage, texts, translatePage } from "./texts.js";
 
+const VIEWS = /** @type {const} */ (["ask", "drafts", "sources"]);
+
 const panel = new SourcePanel();
-const chat = new Chat((citation, opener) => panel.open(citation.document_id, citation, opener));
+const openCited = (
+  /** @type {import("./api.js").Citation} */ citation,
+  /** @type {HTMLElement} */ opener,
+) => panel.open(citation.document_id, citation, opener);
 const openDocument = (/** @type {string} */ id, /** @type {HTMLElement} */ opener) =>
   panel.open(id, null, opener);
+const draftPanel = new DraftPanel(openCited);
+const chat = new Chat(openCited, (draft, opener) => draftPanel.open(draft, opener));
+const drafts = new DraftsPage(openCited);
 const library = new Library(openDocument);
+const register = new RegisterOffers((question) => chat.ask(question));
 
-/** Where the reader was in each view. */
-const places = { ask: 0, sources: 0 };
-/** @type {keyof typeof places} */
-let shown = "ask";
+/** What the address names: a view, and in it a draft. */
+function named() {
+  const [view, id = ""] = location.hash.slice(1).split("/");
+  return { view: VIEWS.find((each) => each === view) ?? "ask", id };
+}
+
+/** Where the reader was at each address. @type {Map<string, number>} */
+const places = new Map();
+let shown = "";
 
 /** Show the view that the address names. */
-function route() {
-  const name = location.hash === "#sources" ? "sources" : "ask";
-  places[shown] = window.scrollY;
+async function route() {
+  const { view, id } = named();
+  const address = `${view}/${id}`;
+  places.set(shown, window.scrollY);
   panel.close();
-  byId("ask-view").hidden = name !== "ask";
-  byId("sources-view").hidden = name !== "sources";
+  draftPanel.close();
+  for (const each of VIEWS) byId(`${each}-view`).hidden = each !== view;
   for (const link of document.querySelectorAll("nav a")) {
-    if (link.getAttribute("href") === `#${name}`) link.setAttribute("aria-current", "page");
+    if (link.getAttribute("href") === `#${view}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  shown = name;
+  shown = address;
+  if (view === "drafts") await drafts.show(id);
+  if (shown !== address) return; // another address has been chosen meanwhile
   drawTitle();
-  window.scrollTo({ top: places[name], behavior: "instant" });
+  window.scrollTo({ top: places.get(address) ?? 0, behavior: "instant" });
 }
 
 function drawTitle() {
-  document.title = shown === "sources" ? `${texts().sources} – Klausul` : "Klausul";
+  const { view } = named();
+  const title = { ask: "", drafts: drafts.title || texts().drafts, sources: texts().sources }[view];
+  document.title = title ? `${title} – Klausul` : "Klausul";
 }
 
 function drawLanguage() {
@@ -49,26 +71,29 @@ function drawLanguage() {
   byId("examples").replaceChildren(...examples.children);
 }
 
+function focusView() {
+  const { view } = named();
+  if (view === "ask") chat.focus();
+  else if (view === "drafts") drafts.focus();
+  else byId("sources-title").focus();
+}
+
 byId("language").addEventListener("click", () => {
   switchLanguage();
   drawLanguage();
-  chat.draw();
-  library.draw();
-  panel.draw();
+  for (const part of [chat, drafts, library, register, panel, draftPanel]) part.draw();
 });
 byId("skip").addEventListener("click", (event) => {
   event.preventDefault(); // the address names the view
   byId("main").focus();
 });
-window.addEventListener("hashchange", () => {
-  route();
-  if (location.hash === "#ask") chat.focus();
-  if (location.hash === "#sources") byId("sources-title").focus();
+window.addEventListener("hashchange", async () => {
+  await route();
+  focusView();
 });
 startUpload(() => library.load(), openDocument);
 
 history.scrollRestoration = "manual";
 drawLanguage();
-route();
-await Promise.all([library.load(), chat.restore()]);
-if (location.hash !== "#sources") chat.focus();
+await Promise.all([route(), library.load(), register.load(), chat.restore()]);
+if (named().view === "ask") chat.focus();

@@ -24,10 +24,14 @@ export class Chat {
   #stop = byId("stop");
   #fresh = byId("new-conversation");
 
-  /** @param {import("./answer.js").OpenSource} openSource */
-  constructor(openSource) {
+  /**
+   * @param {import("./answer.js").OpenSource} openSource
+   * @param {import("./answer.js").OpenDraft} openDraft
+   */
+  constructor(openSource, openDraft) {
     this.#actions = {
       openSource,
+      openDraft,
       ask: (question) => this.ask(question),
       retry: (turn) => this.#retry(turn),
       edit: (turn) => this.#fill(turn.question),

@@ -74,8 +74,9 @@ export function secondsInWords(milliseconds) {
 }
 
 /** @param {import("./api.js").Answer} answer */
-export function modelInWords({ model, basis, citations }) {
+export function modelInWords({ model, basis, citations, draft }) {
   if (model !== "extractive") return texts().answeredBy(model);
+  if (draft) return texts().drafted;
   return basis.length && !citations.length ? texts().computed : texts().extractive;
 }
 
@@ -91,4 +92,10 @@ export function momentInWords(iso) {
     timeStyle: "short",
     timeZone: "Europe/Copenhagen",
   }).format(new Date(iso));
+}
+
+/** A number that the server sends as text: `10.5` as `10,5`. @param {string} decimal */
+export function amountInWords(decimal) {
+  const locale = language() === "en" ? "en-GB" : "da-DK";
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(Number(decimal));
 }

@@ -8,6 +8,7 @@ import { append, button, byId, h, outwardLink } from "./dom.js";
 import { datesInWords, factsLine, locatorInWords } from "./facts.js";
 import { findQuote, paragraphs } from "./highlight.js";
 import { icon } from "./icons.js";
+import { Panel } from "./panel.js";
 import { say } from "./announce.js";
 import { texts } from "./texts.js";
 
@@ -19,28 +20,13 @@ import { texts } from "./texts.js";
  */
 
 export class SourcePanel {
-  #dialog = /** @type {HTMLDialogElement} */ (byId("source"));
-  #beside = matchMedia("(min-width: 64rem)");
+  #panel = new Panel("source", () => this.#loading?.abort());
   /** @type {AbortController | null} */
   #loading = null;
-  /** @type {HTMLElement | null} */
-  #opener = null;
   /** @type {Citation | null} */
   #citation = null;
   /** @type {WholeDocument | Failure | null} */
   #document = null;
-
-  constructor() {
-    this.#dialog.addEventListener("close", () => this.#dialog.open || this.#closed());
-    this.#beside.addEventListener("change", () => {
-      if (!this.#dialog.open) return;
-      this.#dialog.close();
-      this.#show();
-    });
-    document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && this.#dialog.open && this.#beside.matches) this.close();
-    });
-  }
 
   /**
    * @param {string} id the document
@@ -50,11 +36,11 @@ export class SourcePanel {
   async open(id, citation, opener) {
     this.#loading?.abort();
     const loading = (this.#loading = new AbortController());
-    this.#opener = opener;
+    this.#panel.opener = opener;
     this.#citation = citation;
     this.#document = null;
     this.draw();
-    if (!this.#dialog.open) this.#show();
+    this.#panel.show();
     byId("source-title").focus();
     try {
       this.#document = await getDocument(id, loading.signal);
@@ -70,19 +56,19 @@ export class SourcePanel {
   }
 
   close() {
-    this.#dialog.close();
+    this.#panel.close();
   }
 
   /** Draw again, in the language that is chosen now. */
   draw() {
     const shown = this.#document;
-    this.#dialog.replaceChildren();
-    append(this.#dialog, [
+    this.#panel.dialog.replaceChildren();
+    append(this.#panel.dialog, [
       this.#head(),
       h(
         "div",
         {
-          class: "source-text",
+          class: "panel-text source-text",
           tabindex: 0,
           role: "region",
           "aria-label": texts().documentText,
@@ -195,19 +181,6 @@ export class SourcePanel {
   #passage() {
     return document.getElementById("cited-passage");
   }
-
-  #show() {
-    if (this.#beside.matches) this.#dialog.show();
-    else this.#dialog.showModal();
-    keepInPlace(this.#opener, () => document.body.classList.add("has-source"));
-  }
-
-  #closed() {
-    this.#loading?.abort();
-    keepInPlace(this.#opener, () => document.body.classList.remove("has-source"));
-    const target = this.#opener?.isConnected ? this.#opener : byId("main");
-    target.focus({ preventScroll: true });
-  }
 }
 
 /** @param {Chunk} chunk */
@@ -239,17 +212,4 @@ function pageMark(chunk, before) {
     page !== before?.locator.page &&
     h("p", { class: "page-mark" }, `${texts().page} ${page}`)
   );
-}
-
-/**
- * Change the layout without moving an element on the screen.
- *
- * @param {HTMLElement | null} element
- * @param {() => void} change
- */
-function keepInPlace(element, change) {
-  const before = element?.getBoundingClientRect().top ?? 0;
-  change();
-  const after = element?.getBoundingClientRect().top ?? 0;
-  window.scrollBy({ top: after - before, behavior: "instant" });
 }

@@ -90,10 +90,10 @@ export class Turn {
     return this.#state.kind === "answered" ? this.#state.answer : null;
   }
 
-  /** Something has been asked after it, so that its choices can no longer be made. */
+  /** Something has been asked after it, so that what it offers can no longer be chosen. */
   passed() {
     this.#last = false;
-    if (this.answer && choicesOf(this.answer).length) this.draw();
+    if (this.answer?.draft || (this.answer && choicesOf(this.answer).length)) this.draw();
   }
 
   /** @param {import("./api.js").Failure} failure */

@@ -9,7 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.wire.shapes import example
 from assistant.drafting import telling
+from assistant.drafting.markdown import restraint_lines
 from assistant.drafting.model import Draft, DraftRequest, LotRequest, Method
+from assistant.drafting.said import amount, methods, share
 
 
 class LotIn(BaseModel):
@@ -77,8 +79,25 @@ class NewRevision(BaseModel):
     instruction: Annotated[str, Field(min_length=1, max_length=4_000)]
 
 
+class MethodOut(BaseModel):
+    """En måde at beregne kravet på; `followed` er den, som teksten følger."""
+
+    method: str
+    required: str
+    share: str
+    light: str
+    formula: str
+    said: str
+    assumptions: list[str]
+    followed: bool
+
+
 class DraftOut(BaseModel):
-    """Et udkast. `said` er det, der siges om det i chat; `draft` har afsnit, beregning, kontrol, grundlag og åbne spørgsmål."""
+    """Et udkast. `said` er det, der siges om det i chat.
+
+    `methods` er de beregninger, der er værd at vise, den valgte først. `restraint` siger, hvorfor
+    der intet krav er. `draft` har afsnit, beregning, kontrol, grundlag og åbne spørgsmål.
+    """
 
     id: str
     version: int
@@ -86,6 +105,8 @@ class DraftOut(BaseModel):
     reason: str
     created_at: str
     said: str
+    methods: list[MethodOut]
+    restraint: list[str]
     draft: dict[str, Any]
 
     @classmethod
@@ -97,6 +118,8 @@ class DraftOut(BaseModel):
             reason=draft.reason,
             created_at=draft.created_at,
             said=telling.told(draft),
+            methods=_methods(draft),
+            restraint=restraint_lines(draft),
             draft=_plain(asdict(draft)),
         )
 
@@ -123,6 +146,22 @@ class RevisionOut(BaseModel):
     changed: bool
     difference: list[str]
     draft: DraftOut
+
+
+def _methods(draft: Draft) -> list[MethodOut]:
+    return [
+        MethodOut(
+            method=option.method,
+            required=amount(option, draft.request),
+            share=share(option),
+            light=option.proportionate,
+            formula=option.formula,
+            said=option.said,
+            assumptions=list(option.assumptions),
+            followed=followed,
+        )
+        for option, followed in methods(draft)
+    ]
 
 
 def _plain(value: Any) -> Any:

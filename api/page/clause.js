@@ -1,0 +1,111 @@
+/** The text of a clause: numbered sections, what is still open marked, and what each rests on. */
+
+import { button, h } from "./dom.js";
+import { dateInWords } from "./facts.js";
+import { icon } from "./icons.js";
+import { texts } from "./texts.js";
+
+/**
+ * @typedef {import("./drafts.js").Section} Section
+ * @typedef {import("./drafts.js").Basis} Basis
+ * @typedef {import("./answer.js").OpenSource} OpenSource
+ */
+
+const ITEM = /^\([a-z]{1,2}\) /;
+const OPEN_FIELD = /(\[[^[\]]+\])/;
+
+/** @param {Section[]} sections @param {OpenSource} openSource */
+export function clauseView(sections, openSource) {
+  return h(
+    "div",
+    { class: "clause" },
+    h("p", { class: "facts" }, texts().ownWording),
+    sections.map((section) => sectionView(section, openSource)),
+  );
+}
+
+/** Where a section stands, to go to it. @param {HTMLElement} within @param {number} number */
+export function sectionHeading(within, number) {
+  return /** @type {HTMLElement | null} */ (within.querySelector(`[data-section="${number}"]`));
+}
+
+/** @param {Section} section @param {OpenSource} openSource */
+function sectionView({ number, title, paragraphs, basis }, openSource) {
+  const cited = basis.filter((each) => each.kind !== "forslag"); // said once, for all of them
+  let at = 0;
+  const lines = paragraphs.map((text) => {
+    if (ITEM.test(text)) return h("p", { class: "item" }, marked(text));
+    at += 1;
+    return h("p", {}, h("span", { class: "at" }, `${number}.${at}`), h("span", {}, marked(text)));
+  });
+  return h(
+    "section",
+    {},
+    h("h4", { "data-section": number, tabindex: -1, lang: "da" }, `${number}. ${title}`),
+    h("div", { class: "wording", lang: "da" }, lines),
+    cited.length > 0 && basisView(cited, openSource, `${number}. ${title}`),
+  );
+}
+
+/** A text in which what is still open stands out. @param {string} text */
+function marked(text) {
+  return text.split(OPEN_FIELD).map((part, i) => (i % 2 ? h("mark", {}, part) : part));
+}
+
+/** @param {Basis[]} basis @param {OpenSource} openSource @param {string} section */
+function basisView(basis, openSource, section) {
+  return h(
+    "details",
+    { class: "rests-on" },
+    h(
+      "summary",
+      {},
+      texts().restsOn(basis.length),
+      h("span", { class: "hush" }, `: ${section}`),
+    ),
+    h("ul", {}, basis.map((each) => basisItem(each, openSource))),
+  );
+}
+
+/** @param {Basis} basis @param {OpenSource} openSource */
+function basisItem(basis, openSource) {
+  const { kind, reference, said, quote, document_id: document } = basis;
+  const show = button("link", texts().showInDocument, () => openSource(asCitation(basis), show), {
+    "aria-haspopup": "dialog",
+    "aria-label": `${texts().showInDocument}: ${reference}`,
+  });
+  return h(
+    "li",
+    {},
+    h("p", {}, h("span", { class: "kind" }, texts().basisKinds[kind]), " ", h("span", { lang: "da" }, reference)),
+    kind === "lov" ? ruleLines(basis) : said && h("p", { class: "said", lang: "da" }, said),
+    quote && h("blockquote", { lang: "da" }, h("p", {}, quote)),
+    document && h("p", { class: "links" }, show),
+  );
+}
+
+/** Which text of the law it is, when that was checked, and whether it is sure. @param {Basis} basis */
+function ruleLines({ said, certainty, checked }) {
+  const day = checked && texts().checkedOn(dateInWords(checked));
+  return [
+    h("p", { class: "said" }, h("span", { lang: "da" }, said), said && day && " · ", day),
+    certainty === "usikker" &&
+      h("p", { class: "uncertain" }, icon("alert"), h("span", {}, texts().uncertain)),
+  ];
+}
+
+/** A basis as the source panel takes it. @param {Basis} basis @returns {import("./api.js").Citation} */
+function asCitation({ reference, quote, document_id, chunk_id }) {
+  const place = { page: null, section: null, first_line: null, last_line: null, label: "" };
+  return {
+    number: 0,
+    document_id,
+    title: reference,
+    publisher: null,
+    url: null,
+    written: null,
+    updated: null,
+    locator: { ...place, chunk_id },
+    quote,
+  };
+}
