@@ -187,8 +187,7 @@ class Choices:
     """What staff have decided about a draft, beyond the request; a revision changes this alone.
 
     `parameters` are canonical values by `block.parameter`, `variants` by block; `added` and
-    `removed` are ids of blocks. `persons` and `hours` replace what the method computes. `places`
-    are, by block, where what it builds on is to be looked for.
+    `removed` are ids of blocks. `persons` and `hours` replace what the method computes.
     """
 
     method: Method | None = None
@@ -198,7 +197,6 @@ class Choices:
     variants: tuple[tuple[str, Variant], ...] = ()
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
-    places: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

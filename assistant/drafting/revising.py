@@ -52,11 +52,11 @@ def read(
     back = versions.restored(text, draft.version)
     if back is not None:
         return _restored(back, draft)
+    if has("help", text):
+        return Said(offered(state))
     pair = versions.compared(text, draft.version)
     if pair is not None:
         return Said(_compared(pair, draft, library, earlier))
-    if has("help", text):
-        return Said(offered(state))
     if has("why", text):
         said = explained(text, state)
         if said:

@@ -1,7 +1,6 @@
 """The tender parted into lots, or put in one piece again."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.drafting.asking.lots import as_requests, read_lots
@@ -9,7 +8,7 @@ from assistant.drafting.figures import number, shown
 from assistant.drafting.labour import value_year
 from assistant.drafting.model import LotRequest
 from assistant.drafting.revisions.steps import Changed, Kept, State, Step
-from assistant.drafting.revisions.words import has, known
+from assistant.drafting.revisions.words import has, keys, pattern
 from knowledge.danish.numbers import Value, find_values
 from knowledge.danish.stems import normalise
 
@@ -27,7 +26,7 @@ def change_lots(text: str, state: State) -> Step | None:
         return Changed(state.asking(lots=()), "Kravet er samlet; der er ingen delaftaler.")
     if not has("lots", normalise(text)):
         return None
-    lots = tuple(_listed(text)) or _read(text)
+    lots = _listed(text) or _counted(text)
     if not lots:
         return None
     return _parted(lots, state)
@@ -88,30 +87,28 @@ def _told(state: State, name: str) -> tuple[str, ...]:
     return tuple(each for each in state.request.guessed if each != name)
 
 
-def _listed(text: str) -> Iterator[LotRequest]:
+def _listed(text: str) -> tuple[LotRequest, ...]:
     """The lots of `delaftaler: nord 5 mio., syd 4 mio., øst 3 mio.`"""
-    expression = (
-        rf"(?<!\w)(?:{'|'.join(known()['lots'])})(?!\w)\s*(?::|er|bliver|hedder|på|i)\s*(.+)$"
+    word = pattern("lots").pattern
+    found = re.search(
+        rf"{word}(?:\s*:|\s+(?:er|bliver|hedder|på|i)\b)?\s+(.+)$", text, re.IGNORECASE
     )
-    found = re.search(expression, text, re.IGNORECASE)
     if found is None:
-        return
-    items = [each for each in re.split(r",(?!\d)\s*|;\s*|\s+og\s+", found[1]) if each.strip()]
+        return ()
+    bare = re.sub(word, " ", found[1], flags=re.IGNORECASE)
+    items = [each for each in re.split(r",(?!\d)\s*|;\s*|\s+og\s+", bare) if each.strip()]
     read = [_item(each) for each in items]
-    if len(read) == 1 and read[0] is not None and read[0].value_year is None:
-        return
-    if None not in read:
-        yield from (each for each in read if each is not None)
+    lots = tuple(each for each in read if each is not None)
+    alone = len(lots) == 1 and lots[0].value_year is None
+    return () if alone or len(lots) < len(read) else lots
 
 
 def _item(text: str) -> LotRequest | None:
     values = find_values(text)
     said = values[0] if values else None
     named = _NAME.match(text[: said.start] if said else text)
-    if named is None:
-        return None
-    name = _FILLER.sub("", named[1]).strip()
-    if not name:
+    name = _FILLER.sub("", named[1]).strip() if named else ""
+    if not name or not keys(name):
         return None
     return LotRequest(name[0].upper() + name[1:], _kroner(said), _staff(said))
 
@@ -125,7 +122,10 @@ def _staff(value: Value | None) -> Decimal | None:
     return value.low if value is not None and counts else None
 
 
-def _read(text: str) -> tuple[LotRequest, ...]:
-    """Lots that are counted or told by name alone: `tre delaftaler`."""
+def _counted(text: str) -> tuple[LotRequest, ...]:
+    """Lots that are counted alone: `tre delaftaler`, `tre delaftaler à 4 mio. hver`."""
     lots = read_lots(text, ())
-    return as_requests(lots, (None,) * len(lots))
+    amounts = [_kroner(each) for each in find_values(text)]
+    said = [each for each in amounts if each is not None]
+    each = said[0] if len(said) == 1 and re.search(r"\bhver\b|\bà\b", text) else None
+    return as_requests(lots, (each,) * len(lots))

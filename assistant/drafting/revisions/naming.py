@@ -69,7 +69,7 @@ def _is_named(block: Block, text: str, blocks: Sequence[Block]) -> bool:
     if cue is not None and not alias and cue.search(text):
         return True
     said, title = keys(text), keys(block.title)
-    if title and title <= said:
+    if any(name and name <= said for name in (title, keys(block.id) - key_set("weak"))):
         return True
     others = [each for each in blocks if each is not block]
     own = title - key_set("weak") - {key for each in others for key in keys(each.title)}
@@ -85,7 +85,7 @@ def parameter_named(
     """
     able = [each for each in targets if value is None or fits(each.parameter, value)]
     said, counted = _Said.of(text, named), _counted(targets)
-    scored = [(_score(each, said, counted) + _counts(each, value), each) for each in able]
+    scored = [(_score(each, said, counted, value), each) for each in able]
     best = max((score for score, _ in scored), default=0.0)
     if best < _LEAST:
         return []
@@ -93,9 +93,7 @@ def parameter_named(
 
 
 def _counts(target: Target, value: Given | None) -> float:
-    """More when what is counted is the parameter's own unit, or a rhythm (`hver anden måned`)."""
-    if value is not None and value.rhythm:
-        return _IN_BLOCK if "mellem" in target.parameter.label else 0.0
+    """More when what is counted is the parameter's own unit: `to tilsyn`."""
     head = keys(value.head) if value is not None and not value.people else frozenset()
     return _NAMED if head and head <= keys(target.parameter.unit) else 0.0
 
@@ -115,7 +113,7 @@ class _Said:
         return cls(words, words - naming, frozenset(each.id for each in named))
 
 
-def _score(target: Target, said: _Said, counted: dict[str, int]) -> float:
+def _score(target: Target, said: _Said, counted: dict[str, int], value: Given | None) -> float:
     unit = key_set("units")
     aliases = [keys(each) for each in known()["parameters"].get(target.name, ())]
     alone = [keys(each) for each in known()["alone"].get(target.name, ())]
@@ -128,7 +126,11 @@ def _score(target: Target, said: _Said, counted: dict[str, int]) -> float:
         score += _NAMED + 0.5 * max(fitting)
     if any(said.words - (unit - each) == each for each in alone):
         score += _NAMED
-    return score + _IN_BLOCK if score >= _SOME and target.block.id in said.blocks else score
+    inside = target.block.id in said.blocks
+    if value is not None and value.rhythm and (inside or score >= _SOME):
+        score += _IN_BLOCK if "mellem" in target.parameter.label else 0
+    score += _counts(target, value)
+    return score + _IN_BLOCK if score >= _SOME and inside else score
 
 
 def _counted(targets: Sequence[Target]) -> dict[str, int]:

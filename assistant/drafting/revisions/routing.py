@@ -25,7 +25,7 @@ def concerns_draft(text: str, state: State) -> bool:
         return True
     if pattern("polite").match(lowered):
         return bool(stepped(text, state).reasons)
-    if asks(text):
+    if asks(text) or pattern("why").match(lowered):
         return _of_draft(text, lowered, state)
     begins = pattern("starts").match(lowered) is not None
     made = stepped(text, state)

@@ -18,6 +18,7 @@ from assistant.drafting.revisions.steps import Changed, Kept, State, Step, is_de
 from assistant.drafting.revisions.words import has, key_set, keys, known
 from knowledge.danish.stems import normalise
 
+_MOST_TITLES = 4
 _STEPS = (Variant.MILDER, Variant.PREFERRED, Variant.STRICTER)
 _PLACE = re.compile(
     r"\b(?:lige)?som (?:det |man |de |den )*(?:gjorde |gør |i|hos|fra|på|ved)+\s*"
@@ -185,7 +186,9 @@ def _gone(out: Sequence[Block], with_them: Sequence[str]) -> str:
     """What is out, what goes with it, and what to bear in mind."""
     parts = [f"{_sections(out)} {_listed([each.title for each in out])} er taget ud."]
     if with_them:
-        parts.append(f"Dermed er der heller ikke brug for {_listed(with_them)}.")
+        many = len(with_them) > _MOST_TITLES
+        theirs = f"{len(with_them)} andre afsnit" if many else _listed(with_them)
+        parts.append(f"Dermed falder også {theirs} bort.")
     for each in out:
         falls, warns = known()["falls_away"].get(each.id), known()["warnings"].get(each.id)
         parts += [falls] if falls else []

@@ -15,6 +15,7 @@ from assistant.drafting.revisions.steps import (
     Kept,
     State,
     Step,
+    ended,
     is_derived,
     sentence,
     standing,
@@ -26,6 +27,7 @@ from assistant.drafting.values import wrong
 
 _QUOTED = re.compile(r"[»\"“'](.+?)[«\"”']")
 _AFTER = re.compile(r"(?:^(?:sæt|ændr|skriv|ret)\b.*\btil(?: at være)?|:)\s+(\S.*)$", re.IGNORECASE)
+_NOT_THIS = re.compile(r"(?:\bi stedet for|\bfrem for|, ikke|\bog ikke)\s+\w+", re.IGNORECASE)
 _MOST_ASKED = 5
 
 
@@ -113,9 +115,11 @@ def settle(target: Target, value: str, state: State) -> Step:
         return Kept(f"»{parameter.label}« står ikke i udkastet, som det er nu.", refused=True)
     switched = shows is not state.settled.variants[block.id]
     if before == value and not switched and _stands(target, state):
-        return Kept(f"»{parameter.label}« er allerede {valued(parameter, value)}.")
+        return Kept(ended(f"»{parameter.label}« er allerede {valued(parameter, value)}"))
     after = state.with_parameter(block.id, parameter.name, value)
     said = f"{title}: {parameter.label} er nu {valued(parameter, value)}"
+    if parameter.kind is Kind.YES_NO:
+        said = f"{title}, {parameter.label}: nu {value}"
     if before and before != value:
         said += f" (før {valued(parameter, before)})"
     if switched:
@@ -191,13 +195,13 @@ def _which(found: Sequence[Target], state: State) -> Kept:
 def _word(text: str, state: State) -> Step | None:
     """A choice by its word, or yes and no."""
     targets = targets_of(state.settled.blocks)
-    said = keys(text)
+    said = keys(_NOT_THIS.sub(" ", text))
     named = blocks_named(text, state)
     for target in targets:
-        if target.parameter.kind is Kind.CHOICE:
-            for choice in target.parameter.choices:
-                if keys(choice) and keys(choice) <= said:
-                    return settle(target, choice, state)
+        choices = target.parameter.choices if target.parameter.kind is Kind.CHOICE else ()
+        for choice in choices:
+            if keys(choice) and keys(choice) <= said:
+                return settle(target, choice, state)
     yes_no = [each for each in targets if each.parameter.kind is Kind.YES_NO and not _follows(each)]
     found = parameter_named(text, None, yes_no, named)
     if len(found) != 1:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.drafting.asking.people import read_people
-from assistant.drafting.revisions import lots, requirement, sections, setting, tender
+from assistant.drafting.revisions import lots, requirement, sections, setting, tender, vague
 from assistant.drafting.revisions.clauses import pieces, wishes
 from assistant.drafting.revisions.given import given
 from assistant.drafting.revisions.steps import Changed, State, Step
@@ -29,6 +29,7 @@ _WORDED: tuple[_Reader, ...] = (
     setting.set_value,
     requirement.change_method,
     tender.change_facts,
+    vague.ask_for_figure,
 )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from assistant.drafting import templates
 from assistant.drafting.blocks import Block, Library, Parameter
@@ -11,7 +12,7 @@ from assistant.drafting.settling import Settled, derived, settled
 from assistant.drafting.values import shown
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what is settled is kept
 class State:
     """The request and the choices so far; `draft` is the version that the words are about."""
 
@@ -20,7 +21,7 @@ class State:
     draft: Draft
     library: Library
 
-    @property
+    @cached_property
     def settled(self) -> Settled:
         """What a draft of this would be made of now."""
         return settled(self.request, self.library, self.choices)
@@ -45,12 +46,20 @@ class State:
     def without_block(self, block: str) -> "State":
         added = tuple(each for each in self.choices.added if each != block)
         removed = tuple(dict.fromkeys((*self.choices.removed, block)))
-        return self._chosen(added=added, removed=removed)
+        plain = self.asking(wishes=self._wishes_without(block))
+        return plain._chosen(added=added, removed=removed)
 
     def like(self, block: str, place: str) -> "State":
-        """A block that is to build on what is known from a place."""
-        places = dict(self.choices.places) | {block: place}
-        return self._chosen(places=tuple(places.items()))
+        """A block that is to build on what is known from a place; evidence follows wishes."""
+        kept = self._wishes_without(block)
+        return self.asking(wishes=(*kept, f"{self._like(block)}{place}"))
+
+    def _like(self, block: str) -> str:
+        return f"{self.library.block(block).title} som i "
+
+    def _wishes_without(self, block: str) -> tuple[str, ...]:
+        like = self._like(block)
+        return tuple(each for each in self.request.wishes if not each.startswith(like))
 
     def with_method(self, method: Method) -> "State":
         """Another method, and its own figures."""

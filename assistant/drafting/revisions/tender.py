@@ -16,7 +16,7 @@ from assistant.drafting.figures import figures, number, shown
 from assistant.drafting.labour import value_year
 from assistant.drafting.model import DraftRequest, LotRequest
 from assistant.drafting.revisions.given import without_old
-from assistant.drafting.revisions.steps import Changed, Kept, State, Step
+from assistant.drafting.revisions.steps import Changed, Kept, State, Step, sentence
 from assistant.drafting.revisions.words import has, key_set, keys
 from knowledge.danish.dates import danish
 from knowledge.danish.stems import normalise
@@ -45,7 +45,7 @@ def change_facts(text: str, state: State) -> Step | None:
         request = changed
     if request == state.request:
         return Kept("Det står allerede sådan i udkastet.")
-    return Changed(replace(state, request=request), " ".join(reasons))
+    return Changed(replace(state, request=request), " ".join(map(sentence, reasons)))
 
 
 def set_start(day: str, state: State) -> Step:
