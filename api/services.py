@@ -8,8 +8,8 @@ from fastapi import Depends, Request
 
 from assistant.assistant import Assistant
 from assistant.drafting.drafter import Drafter
-from ingest.events import Events
 from ingest.folder import Ingest
+from ingest.register.events import Events
 from knowledge.knowledge import Knowledge
 
 

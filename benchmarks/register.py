@@ -17,7 +17,7 @@ from api import signature
 from benchmarks import register_rows
 from benchmarks.figures import Figure, milliseconds, table, timed
 from benchmarks.serving import start, stop
-from ingest.sources.declared import declared_folder
+from ingest.register.sources.declared import declared_folder
 from klausul.settings import Settings
 from klausul.wiring import build_syncs, owned_knowledge
 from knowledge.register.answering import answer

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind
+from ingest.chunks.speakers import is_attribution, mark_quotes
 from ingest.furniture import without_furniture
-from ingest.imprint import read_imprint
-from ingest.speakers import is_attribution, mark_quotes
+from ingest.metadata.imprint import read_imprint
 from knowledge.danish import hyphens
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff]")

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.blocks import Block, Reading
+from ingest.chunks.split import document_id, split
 from ingest.clean import clean
 from ingest.limits import Limits
-from ingest.metadata import Properties, describe
+from ingest.metadata.metadata import Properties, describe
 from ingest.readers import formats
-from ingest.split import document_id, split
 from knowledge.errors import UnreadableDocumentError
 from knowledge.model import Chunk, Document
 from knowledge.personal_data import refuse_cpr

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ingest.metadata.side_file import ENDINGS, is_side_file
 from ingest.naming import shown
 from ingest.readers import formats
 from ingest.report import FileReport, Outcome
-from ingest.side_file import ENDINGS, is_side_file
 
 _HEAD = 8
 # Made by programs for themselves, or telling about the folder and not of the field.

@@ -12,23 +12,23 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from ingest import fields
 from ingest.document import Made
 from ingest.file_bytes import read_file, refuse_size
 from ingest.find import Found, find
 from ingest.limits import Limits
+from ingest.metadata import fields
+from ingest.metadata.side_file import read_side_file, side_file
 from ingest.naming import shown, uploaded_name
 from ingest.report import FileReport, Outcome, Report
 from ingest.run import OnFile, Run
 from ingest.side_by_side import Reading
-from ingest.side_file import read_side_file, side_file
 from knowledge.errors import BadInputError, BusyError, KlausulError, PersonalDataError, SetupError
 from knowledge.library import Library, StoredDocument
 from knowledge.personal_data import refuse_cpr
 
 if TYPE_CHECKING:
-    from ingest.web import Fetcher
-    from ingest.web_pages import WebPages
+    from ingest.web.fetching import Fetcher
+    from ingest.web.pages import WebPages
 
 _RULES = b"2"  # raise it when readers or rules change, so that documents are read anew
 _AT_A_TIME = 6  # documents; most of them wait for the disk or for the process that reads them
@@ -114,7 +114,7 @@ class Ingest:
 
     def web_page(self, address: str) -> FileReport:
         """Take in the one page at a web address, when it has changed since."""
-        from ingest.web_address import normalised, shown_address
+        from ingest.web.address import normalised, shown_address
 
         name = shown_address(address)
         try:
@@ -139,8 +139,8 @@ class Ingest:
 
     @cached_property
     def _web_pages(self) -> "WebPages":
-        from ingest.web import Fetcher
-        from ingest.web_pages import WebPages
+        from ingest.web.fetching import Fetcher
+        from ingest.web.pages import WebPages
 
         return WebPages(self._library.book, self._fetcher or Fetcher(self._limits))
 

@@ -10,9 +10,9 @@ from dataclasses import replace
 from functools import cache
 
 from ingest.blocks import Block, BlockKind
-from ingest.imprint import read_imprint
+from ingest.chunks.speakers import is_attribution
 from ingest.lists import words
-from ingest.speakers import is_attribution
+from ingest.metadata.imprint import read_imprint
 
 _TRIMMED = " \t\n.:»›>→↗|«‹<←…–-•*!"
 _LONGEST_PHRASE = 100

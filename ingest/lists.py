@@ -8,7 +8,7 @@ import yaml
 
 @cache
 def words(name: str) -> dict[str, tuple[str, ...]]:
-    """The named lists of `<name>.yaml` in this package, in lower case."""
-    text = resources.files("ingest").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    """The named lists of `words/<name>.yaml`, in lower case."""
+    text = resources.files("ingest").joinpath("words", f"{name}.yaml").read_text(encoding="utf-8")
     lists: dict[str, list[str]] = yaml.safe_load(text)
     return {key: tuple(str(entry).lower() for entry in entries) for key, entries in lists.items()}

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from ingest import fields
 from ingest.find import Found, add_file
+from ingest.metadata import fields
 from ingest.naming import shown
 from ingest.report import FileReport, Outcome
 

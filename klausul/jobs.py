@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ingest.sync_report import SyncReport
+    from ingest.register.sync_report import SyncReport
     from klausul.syncing import Watched
     from knowledge.knowledge import Knowledge
 

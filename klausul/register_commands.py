@@ -9,7 +9,7 @@ import typer
 from klausul.usage import DanishCommand, DanishGroup
 
 if TYPE_CHECKING:
-    from ingest.sync_report import SyncReport
+    from ingest.register.sync_report import SyncReport
 
 register = typer.Typer(
     cls=DanishGroup,
@@ -59,7 +59,7 @@ def template(
 
     Filer, der er der i forvejen, røres ikke.
     """
-    from ingest.template import write_templates
+    from ingest.register.template import write_templates
 
     for path in write_templates(folder):
         typer.echo(path)
@@ -73,7 +73,7 @@ def describe(
     ] = None,
 ) -> None:
     """Beskriv filernes kolonner."""
-    from ingest.description import description, write_description
+    from ingest.register.description import description, write_description
 
     if page is None:
         typer.echo(description(), nl=False)

@@ -9,14 +9,14 @@ from klausul.wiring import build_library
 from knowledge.errors import NotFoundError
 
 if TYPE_CHECKING:
-    from ingest.reviews import Reviews
+    from ingest.register.reviews import Reviews
     from knowledge.register.model import Record
 
 
 @contextmanager
 def open_reviews(settings: Settings) -> Iterator["Reviews"]:
     """The notes of the book that wait for review, for the length of the block."""
-    from ingest.reviews import Reviews
+    from ingest.register.reviews import Reviews
 
     library = build_library(settings)
     try:
@@ -27,7 +27,7 @@ def open_reviews(settings: Settings) -> Iterator["Reviews"]:
 
 def erase(settings: Settings, name: str, row_id: str) -> None:
     """Delete a row and all that is known of it. Raises NotFoundError."""
-    from ingest.reviews import Reviews
+    from ingest.register.reviews import Reviews
     from knowledge.register.register import Register
 
     noun = _noun(name)
@@ -57,7 +57,7 @@ def close_source(settings: Settings, source: str) -> int:
 
 
 def _noun(name: str) -> "type[Record]":
-    from ingest.mapping import Mappings
+    from ingest.register.mapping import Mappings
     from knowledge.register.model import NOUNS
 
     noun = Mappings().noun_of(name)

@@ -184,7 +184,7 @@ def _kind_of(out: Path | None) -> Kind:
 
 
 def _day(text: str | None, option: str) -> "date | None":
-    from ingest.written_days import day_in
+    from ingest.register.written_days import day_in
     from knowledge.errors import BadInputError
 
     if text is None:
@@ -196,7 +196,7 @@ def _day(text: str | None, option: str) -> "date | None":
 
 
 def _number(text: str, option: str) -> "Decimal":
-    from ingest.written_numbers import number_in
+    from ingest.register.written_numbers import number_in
     from knowledge.errors import BadInputError
 
     number = number_in(text)

@@ -15,7 +15,7 @@ from klausul.wiring import Owned, build_ingest, build_services, owned_knowledge
 from knowledge.errors import SetupError
 
 if TYPE_CHECKING:
-    from ingest.sync_report import SyncReport
+    from ingest.register.sync_report import SyncReport
 
 log = logging.getLogger(__name__)
 

@@ -11,9 +11,9 @@ from klausul.wiring import build_library, build_syncs
 from knowledge.errors import KlausulError, SetupError
 
 if TYPE_CHECKING:
-    from ingest.sources.declared import Declared
-    from ingest.sync import Sync
-    from ingest.sync_report import SyncReport
+    from ingest.register.sources.declared import Declared
+    from ingest.register.sync import Sync
+    from ingest.register.sync_report import SyncReport
     from knowledge.library import Library
     from knowledge.register.register import Register
 
@@ -31,7 +31,7 @@ class Watched:
 
 def declared(settings: Settings) -> "list[Declared]":
     """The sources of the settings, none when nothing is configured. Raises SetupError."""
-    from ingest.sources.declared import declared_folder, declared_sources
+    from ingest.register.sources.declared import declared_folder, declared_sources
 
     if settings.sources is None:
         return []
@@ -44,7 +44,7 @@ def watched(
     settings: Settings, library: "Library", register: "Register", samples: Path | None
 ) -> list[Watched]:
     """What a server keeps the register equal to: its sources, or the samples while alone."""
-    from ingest.sources.declared import declared_folder
+    from ingest.register.sources.declared import declared_folder
 
     sources = declared(settings)
     if not sources and samples is not None and _holds_nothing_else(register):
@@ -72,8 +72,8 @@ def watch(settings: Settings, name: str | None, show: "Callable[[SyncReport], No
 
 def run(sync: "Sync", *, dry_run: bool = False, accept_loss: bool = False) -> "SyncReport":
     """One sync; a source that cannot be reached is a problem in its report."""
-    from ingest.sources.source import Place, Unreadable
-    from ingest.sync_report import SyncReport
+    from ingest.register.sources.source import Place, Unreadable
+    from ingest.register.sync_report import SyncReport
 
     try:
         return sync.run(dry_run=dry_run, accept_loss=accept_loss)

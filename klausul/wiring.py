@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.drafting.drafter import Drafter
     from ingest.folder import Ingest
-    from ingest.mapping import Mappings
-    from ingest.sources.declared import Declared
-    from ingest.sources.source import Source
-    from ingest.sync import Sync
+    from ingest.register.mapping import Mappings
+    from ingest.register.sources.declared import Declared
+    from ingest.register.sources.source import Source
+    from ingest.register.sync import Sync
     from knowledge.book import Book
     from knowledge.knowledge import Knowledge
     from knowledge.library import Library
@@ -154,8 +154,8 @@ def build_syncs(
     settings: Settings, declared: "Sequence[Declared]", library: "Library", register: "Register"
 ) -> "list[Sync]":
     """What takes each source into the register. Raises SetupError when one is wrongly declared."""
-    from ingest.reviews import Reviews
-    from ingest.sync import Sync
+    from ingest.register.reviews import Reviews
+    from ingest.register.sync import Sync
 
     reviews = Reviews(library.book)
     syncs = []
@@ -167,22 +167,22 @@ def build_syncs(
 
 def _source(settings: Settings, declared: "Declared", mappings: "Mappings") -> "Source":
     from ingest.limits import Limits
-    from ingest.sources.declared import FOLDER, REST
+    from ingest.register.sources.declared import FOLDER, REST
 
     name = declared.name
     if declared.kind == FOLDER:
-        from ingest.sources.folder import FolderSource
+        from ingest.register.sources.folder import FolderSource
 
         return FolderSource(name, Path(declared.where), mappings)
     kept = settings.source_secrets.get(name)
     secret = kept.get_secret_value() if kept else None
     if declared.kind == REST:
-        from ingest.sources.rest import RestSource
-        from ingest.sources.rest_endpoint import declared_endpoints
+        from ingest.register.sources.rest import RestSource
+        from ingest.register.sources.rest_endpoint import declared_endpoints
 
         limits = Limits(max_file_bytes=settings.max_file_mb * _MB)
         return RestSource(name, declared_endpoints(declared), secret, limits=limits)
-    from ingest.sources.database import DatabaseSource, declared_queries
+    from ingest.register.sources.database import DatabaseSource, declared_queries
 
     return DatabaseSource(name, declared.where, declared_queries(declared), secret)
 
@@ -214,8 +214,8 @@ def build_services(settings: Settings, knowledge: "Knowledge") -> "Services":
 def build_webhook(settings: Settings, knowledge: "Knowledge") -> "Webhook | None":
     """The way in for changes to the register, None without a secret. Raises SetupError."""
     from api.services import Webhook
-    from ingest.events import Events
-    from ingest.reviews import Reviews
+    from ingest.register.events import Events
+    from ingest.register.reviews import Reviews
     from klausul.syncing import declared
 
     if settings.webhook_secret is None:

@@ -9,7 +9,7 @@ from socketserver import StreamRequestHandler, ThreadingTCPServer
 
 import httpx
 
-from ingest.web_address import is_public
+from ingest.web.address import is_public
 
 MOST = 200_000  # bytes
 VERY_OLD = "Wed, 21 Oct 2015 07:28:00 GMT"

@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
-from ingest.events import WEBHOOK, Change, Event, EventReport
-from ingest.records import BadRow
+from ingest.register.events import WEBHOOK, Change, Event, EventReport
+from ingest.register.records import BadRow
 
 MOST_CHANGES = 1000
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from ingest import fields
 from ingest.blocks import Block, BlockKind, Reading, Said, Table
+from ingest.metadata import fields
 from ingest.readers.encoding import decode
 from ingest.readers.rows import with_headers
 from ingest.readers.text_lines import join_wrapped

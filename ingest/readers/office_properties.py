@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from ingest import fields
+from ingest.metadata import fields
 from ingest.readers.xml_parts import parts
 
 _TEMPLATE_AGE = datetime(2013, 12, 23, 23, 15)  # python-docx's own template

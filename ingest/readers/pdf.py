@@ -7,8 +7,8 @@ from html import unescape
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from ingest import fields
 from ingest.blocks import Block, BlockKind, Reading, Said, Table
+from ingest.metadata import fields
 from ingest.readers.pdf_lines import Line, lines_of
 from ingest.readers.pdf_margins import without_margins
 from ingest.readers.pdf_paragraphs import Style, blocks_of

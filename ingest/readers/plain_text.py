@@ -6,11 +6,11 @@ from dataclasses import replace
 from itertools import groupby
 
 from ingest.blocks import Block, BlockKind, Reading, Said, Table
-from ingest.datelines import is_dateline
-from ingest.imprint import read_imprint
+from ingest.chunks.speakers import is_attribution, is_dialogue, is_quoted
+from ingest.metadata.datelines import is_dateline
+from ingest.metadata.imprint import read_imprint
 from ingest.readers.encoding import decode
 from ingest.readers.text_lines import Piece, pieces
-from ingest.speakers import is_attribution, is_dialogue, is_quoted
 from knowledge.errors import UnreadableDocumentError
 
 MEDIA_TYPE = "text/plain"

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ingest.blocks import Block, BlockKind
-from ingest.datelines import dateline, labelled
-from ingest.imprint import read_imprint
+from ingest.metadata.datelines import dateline, labelled
+from ingest.metadata.imprint import read_imprint
 from ingest.readers.rows import one_line
 from ingest.readers.web_source import NOT_TEXT
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ingest import fields
 from ingest.blocks import Block, BlockKind, Reading, Said, Table
+from ingest.metadata import fields
 from ingest.readers.encoding import decode
 from ingest.readers.rows import one_line, with_headers
 from ingest.readers.web_bylines import with_bylines

@@ -16,7 +16,7 @@ from assistant.extractive.conversation.turns import Exchange
 from assistant.extractive.register.said import Reading
 from assistant.extractive.registered import read_in
 from assistant.model import Answer, Done
-from ingest.sources.declared import declared_folder
+from ingest.register.sources.declared import declared_folder
 from klausul.evaluation.register.cases import RegisterCase, read_cases
 from klausul.evaluation.register.outcome import Outcome, Told, judge
 from klausul.evaluation.sets import REPOSITORY

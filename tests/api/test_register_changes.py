@@ -22,10 +22,10 @@ from api.signature import SIGNATURE, TIMESTAMP, signature
 from assistant.assistant import Assistant
 from assistant.chat_model import chat_model
 from assistant.history import History
-from ingest.events import Change, Event, Events
 from ingest.folder import Ingest
-from ingest.mapping import mapping_of
-from ingest.reviews import Reviews
+from ingest.register.events import Change, Event, Events
+from ingest.register.mapping import mapping_of
+from ingest.register.reviews import Reviews
 from knowledge.book import Book
 from knowledge.knowledge import Knowledge
 from knowledge.register.model import Contract, FollowUp, Placement, Record, Supplier

@@ -9,7 +9,7 @@ from web_site import MOST, Site, here_too, serving
 
 from ingest.folder import Ingest
 from ingest.limits import Limits
-from ingest.web import Fetcher
+from ingest.web.fetching import Fetcher
 from knowledge.library import Library
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from services import wait_until
 
-from ingest.mapping import Mappings
-from ingest.reviews import Reviews
-from ingest.sources.folder import FolderSource
-from ingest.sync import Sync
-from ingest.sync_report import SyncReport
+from ingest.register.mapping import Mappings
+from ingest.register.reviews import Reviews
+from ingest.register.sources.folder import FolderSource
+from ingest.register.sync import Sync
+from ingest.register.sync_report import SyncReport
 from klausul.jobs import Syncing
 from klausul.syncing import Watched
 from knowledge.book import Book

@@ -1,0 +1,99 @@
+"""Notes that wait for somebody to look at them: where they stand, never what they say."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import delete, insert, select, update
+
+from ingest.register.records import Held
+from knowledge.book import Book
+from knowledge.errors import NotFoundError
+from knowledge.register.model import Record
+from knowledge.register.tables import review_table as table
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A note that waits: in which row of which noun (Danish), in which field, and where."""
+
+    id: str
+    source: str
+    noun: str
+    row_id: str
+    field: str
+    place: str
+
+
+class Reviews:
+    """The notes that a book knows of."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def waiting(self) -> list[Waiting]:
+        """Those nobody has approved, by source and place."""
+        unseen = select(table).where(~table.c.approved).order_by(table.c.source, table.c.place)
+        with self._book.read() as connection:
+            return [
+                Waiting(row.id, row.source, row.noun, row.row_id, row.field, row.place)
+                for row in connection.execute(unseen)
+            ]
+
+    def approved(self, source: str) -> frozenset[str]:
+        """The ids of the notes of a source that have been let in."""
+        mine = select(table.c.id).where(table.c.source == source, table.c.approved)
+        with self._book.read() as connection:
+            return frozenset(connection.scalars(mine))
+
+    def approve(self, review_id: str) -> None:
+        """Let a note in at the next sync. Raises NotFoundError."""
+        changed = update(table).where(table.c.id == review_id).values(approved=True)
+        with self._book.write() as connection:
+            if not connection.execute(changed).rowcount:
+                raise NotFoundError(f"Der er intet til gennemsyn med id {review_id}.")
+
+    def keep(
+        self,
+        source: str,
+        nouns: Collection[type[Record]],
+        held: Iterable[Held],
+        ids: Collection[str] | None = None,
+    ) -> None:
+        """Make what waits of these nouns, or of these rows of them, equal to `held`."""
+        wanted = {each.id: each for each in held}
+        mine = (
+            table.c.source == source,
+            table.c.noun.in_([noun.NAME for noun in nouns]),
+            ~table.c.approved,
+            *(() if ids is None else (table.c.row_id.in_(ids),)),
+        )
+        with self._book.read() as connection:
+            known = set(connection.scalars(select(table.c.id).where(*mine)))
+        if known == set(wanted):
+            return
+        now = datetime.now(UTC).isoformat(timespec="milliseconds")
+        rows = [
+            {
+                "id": each.id,
+                "source": source,
+                "noun": each.noun.NAME,
+                "row_id": each.row_id,
+                "field": each.field,
+                "place": str(each.place),
+                "approved": False,
+                "at": now,
+            }
+            for each in wanted.values()
+        ]
+        with self._book.write() as connection:
+            connection.execute(delete(table).where(*mine))
+            if rows:
+                connection.execute(insert(table), rows)
+
+    def forget(self, noun: type[Record], row_id: str) -> None:
+        """Drop all that is known of the notes of a row."""
+        with self._book.write() as connection:
+            connection.execute(
+                delete(table).where(table.c.noun == noun.NAME, table.c.row_id == row_id)
+            )
