@@ -450,6 +450,22 @@ def younger(r: Register, days: int) -> list[str]:
     return [job for job in ids(r.waiting(), "job_id") if job not in old]
 
 
+def most_held(r: Register) -> Truth:
+    (unit, count), *_ = Counter(row["afdeling"] for row in r.read("kontrakter")).most_common(1)
+    return Truth([unit, told(count)])
+
+
+def employed(r: Register, on: date) -> int:
+    """The persons who count under a clause in force of a contract that runs."""
+    running = [row["kontrakt_id"] for row in r.running(on)]
+    clauses = [row for row in r.clauses_of(*running, on=on) if row["status"] in HEALTHY]
+    return tally(r.active_rows(clauses, on))[0]
+
+
+def open_inspections(r: Register) -> list[Row]:
+    return [row for row in r.read("tilsyn") if row["status"] == "åben"]
+
+
 FACTS: dict[str, Fact] = {
     "active-01": lambda r: figures(*r.active("K-101")),
     "active-02": lambda r: figures(r.active("K-105")[1]),
@@ -585,6 +601,18 @@ FACTS: dict[str, Fact] = {
     "follow-06": lambda r: Truth(["Alma Rosenkvist"]),
     "follow-07": lambda r: listed(["K-102", "K-104", "K-110", "K-114"], ["K-103", "K-109"]),
     "follow-08": lambda r: listed(["K-102", "K-103"], ["K-104", "K-112"]),
+    "detail-01": lambda r: figures(number(r.clause("KL-102")["bod"])),
+    "detail-02": lambda r: Truth([r.clause("KL-103")["opgørelsesregel"]]),
+    "detail-03": lambda r: Truth([on_date(must(next(row["slut"] for row in r.read("kontrakter") if row["titel"] == "Vinduespolering")))]),
+    "most-01": lambda r: most_held(r),
+    "then-01": lambda r: figures(employed(r, TODAY), employed(r, date(2026, 1, 1))),
+    "then-02": lambda r: figures(sum(r.active(k, on=date(2025, 11, 25))[0] for k in ("K-102", "K-103"))),
+    "inspections-04": lambda r: listed([row["tilsyn_id"] for row in open_inspections(r) if must(row["frist"]) < TODAY], [row["tilsyn_id"] for row in open_inspections(r) if must(row["frist"]) >= TODAY]),
+    "cvs-03": lambda r: figures(sum(bool(row["sendt"]) for row in r.matches("K-102", "K-103"))),
+    "share-03": lambda r: Truth([share(len(r.with_employment_clause()), len(r.running()))]),
+    "english-01": lambda r: listed(r.contracts(leverandør_id="L-02")),
+    "ending-06": lambda r: listed(ending(r, TODAY + timedelta(days=100)), ["K-104", "K-110"]),
+    "value-05": lambda r: figures(r.value(row["kontrakt_id"] for row in r.running() if row["område"] == "rengøring"), places=2),
 }
 
 
