@@ -11,7 +11,7 @@ import { texts } from "./texts.js";
  * @typedef {import("./answer.js").OpenSource} OpenSource
  */
 
-const ITEM = /^\([a-z]{1,2}\) /;
+const ITEM = /^(\([a-z]{1,2}\)) /;
 const OPEN_FIELD = /(\[[^[\]]+\])/;
 
 /** @param {Section[]} sections @param {OpenSource} openSource */
@@ -34,9 +34,16 @@ function sectionView({ number, title, paragraphs, basis }, openSource) {
   const cited = basis.filter((each) => each.kind !== "forslag"); // said once, for all of them
   let at = 0;
   const lines = paragraphs.map((text) => {
-    if (ITEM.test(text)) return h("p", { class: "item" }, marked(text));
-    at += 1;
-    return h("p", {}, h("span", { class: "at" }, `${number}.${at}`), h("span", {}, marked(text)));
+    const item = ITEM.exec(text);
+    at += item ? 0 : 1;
+    const label = item ? item[1] : `${number}.${at}`;
+    const wording = item ? text.slice(item[0].length) : text;
+    return h(
+      "p",
+      { class: item && "item" },
+      h("span", { class: "at" }, label, " "),
+      h("span", {}, marked(wording)),
+    );
   });
   return h(
     "section",

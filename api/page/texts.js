@@ -123,7 +123,7 @@ const danish = {
     "Gør kravet mildere",
     "Fjern boden",
     "Hvorfor punkt 4?",
-    "Del kravet på tre delaftaler",
+    "Sæt kravet til 4 personer",
   ],
   loadingDraft: "Henter udkastet",
   draftText: "Udkastets tekst",

@@ -8,13 +8,9 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect, sync_playwright
+from playwright.sync_api import Locator, Page, Route, expect
 from running import serving
 
-_ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
 QUESTION = "Hvor længe må et forløb i Ikast-Brande højst vare?"
 
 
@@ -23,31 +19,6 @@ def client(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Iterator[
     data = Path(tmp_path_factory.mktemp("page"))
     with serving(data, "--samples", str(samples / "cases")) as client:
         yield client
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(params=[(1280, 900), (390, 844)], ids=["wide", "narrow"])
-def page(request: pytest.FixtureRequest, browser: Browser, client: httpx.Client) -> Iterator[Page]:
-    """The page, freshly opened; nothing may go wrong on its console."""
-    width, height = request.param
-    page = browser.new_page(viewport={"width": width, "height": height}, locale="da-DK")
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on(
-        "console",
-        lambda message: complaints.append(message.text) if message.type == "error" else None,
-    )
-    page.goto(str(client.base_url))
-    yield page
-    page.close()
-    assert complaints == []
 
 
 def ask(page: Page, question: str) -> None:
