@@ -76,6 +76,7 @@ class Assistant:
             *(draft_tools(drafter) if drafter else ()),
         ]
         self._agent = build_agent(model, tools)
+        self._streams = model.disable_streaming is not True
 
     def ask(
         self, question: str, conversation: str | None = None, filters: Filters | None = None
@@ -153,25 +154,36 @@ class Assistant:
     def _run(
         self, question: str, conversation: str, turn: Turn
     ) -> Iterator[tuple[str, BaseMessage]]:
-        """Pieces of the model's text, each with its message; last an empty one with the whole.
+        """Pieces of the model's text, each with its message; last an empty one with the whole."""
+        asked = {"messages": [*self._past(conversation), HumanMessage(question)]}
+        return self._streamed(asked, turn) if self._streams else self._whole(asked, turn)
 
-        What a model says before its first search is held back: it is no answer when a
+    def _past(self, conversation: str) -> Iterator[BaseMessage]:
+        """The last turns as messages; what was declined is not to be taken up again."""
+        for past in self.history.turns(conversation, last=_TURNS_REMEMBERED):
+            if not past.answer.status.is_declined:
+                about = {"draft": past.answer.draft.id} if past.answer.draft else {}
+                yield HumanMessage(past.question)
+                yield AIMessage(past.answer.text, additional_kwargs=about)
+
+    def _whole(self, asked: dict[str, Any], turn: Turn) -> Iterator[tuple[str, BaseMessage]]:
+        """A model that gives its text in one go. Without a stream the agent needs no threads."""
+        final: BaseMessage = AIMessage("")
+        for data in self._agent.stream(asked, context=turn, stream_mode="updates"):
+            if MODEL_NODE in data:
+                final = data[MODEL_NODE]["messages"][-1]
+        for line in str(final.text).splitlines(keepends=True):
+            yield line, final
+        yield "", final
+
+    def _streamed(self, asked: dict[str, Any], turn: Turn) -> Iterator[tuple[str, BaseMessage]]:
+        """What a model says before its first search is held back: it is no answer when a
         search follows.
         """
-        messages: list[BaseMessage] = []
-        for past in self.history.turns(conversation, last=_TURNS_REMEMBERED):
-            if past.answer.status.is_declined:  # what was declined is not to be taken up again
-                continue
-            about = {"draft": past.answer.draft.id} if past.answer.draft else {}
-            said = AIMessage(past.answer.text, additional_kwargs=about)
-            messages += [HumanMessage(past.question), said]
-        messages.append(HumanMessage(question))
-        stream = self._agent.stream(
-            {"messages": messages}, context=turn, stream_mode=["messages", "updates"]
-        )
+        modes = ["messages", "updates"]
         final: BaseMessage = AIMessage("")
         held: list[tuple[str, BaseMessage]] = []
-        for mode, data in stream:
+        for mode, data in self._agent.stream(asked, context=turn, stream_mode=modes):
             if mode == "messages":
                 chunk, about = data
                 if about.get("langgraph_node") == MODEL_NODE and isinstance(chunk, AIMessage):

@@ -1,24 +1,22 @@
 """The embedded default as a LangChain chat model: a thin shell over the answerer."""
 # ruff: noqa: ARG002 - the signatures are LangChain's
 
-import json
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
 from langchain_core.callbacks import CallbackManagerForLLMRun
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import (
     AIMessage,
-    AIMessageChunk,
     BaseMessage,
     HumanMessage,
     ToolCall,
     ToolMessage,
 )
-from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
+from langchain_core.outputs import ChatGeneration, ChatResult
 from langchain_core.runnables import Runnable
 
 from assistant.drafting.drafter import Drafter
@@ -45,6 +43,7 @@ class ExtractiveChatModel(BaseChatModel):
     `view` gives the register on a day.
     """
 
+    disable_streaming: bool | Literal["tool_calling"] = True  # the answer is made in one go
     library: Library
     view: Callable[[date], View]
     today: Callable[[], date] = date.today
@@ -68,30 +67,6 @@ class ExtractiveChatModel(BaseChatModel):
         **kwargs: Any,
     ) -> ChatResult:
         return ChatResult(generations=[ChatGeneration(message=self._reply(messages))])
-
-    def _stream(
-        self,
-        messages: list[BaseMessage],
-        stop: list[str] | None = None,
-        run_manager: CallbackManagerForLLMRun | None = None,
-        **kwargs: Any,
-    ) -> Iterator[ChatGenerationChunk]:
-        """The answer line by line; what goes with it comes with the first piece."""
-        reply = self._reply(messages)
-        pieces = str(reply.content).splitlines(keepends=True) or [""]
-        for number, piece in enumerate(pieces, start=1):
-            chunk = AIMessageChunk(
-                content=piece,
-                additional_kwargs=reply.additional_kwargs if number == 1 else {},
-                tool_call_chunks=[
-                    {"name": c["name"], "args": json.dumps(c["args"]), "id": c["id"], "index": at}
-                    for at, c in enumerate(reply.tool_calls)
-                ],
-            )
-            generation = ChatGenerationChunk(message=chunk)
-            if run_manager:
-                run_manager.on_llm_new_token(piece, chunk=generation)
-            yield generation
 
     def _reply(self, messages: list[BaseMessage]) -> AIMessage:
         asked = max(i for i, m in enumerate(messages) if isinstance(m, HumanMessage))
