@@ -1,4 +1,4 @@
-"""Services that tests use: a private PostgreSQL, a Chroma server, Chromium, the case documents.
+"""Services that tests use: PostgreSQL, a Chroma server, Chromium, LibreOffice, case documents.
 
 A test whose service cannot be had is skipped with the reason, or fails when
 `KLAUSUL_TEST_REQUIRE` (a comma-separated list) names the service.
@@ -136,6 +136,25 @@ def chromium(missing: Callable[[str, str], None]) -> str:
     if found is None:
         missing("chromium", "chromium is not installed")
     return str(found)
+
+
+@pytest.fixture(scope="session")
+def to_pdf(
+    tmp_path_factory: pytest.TempPathFactory, missing: Callable[[str, str], None]
+) -> Callable[[Path], Path]:
+    """Turns a document into a PDF beside it with LibreOffice; a second or three each."""
+    office = shutil.which("soffice")
+    if office is None:
+        missing("libreoffice", "soffice is not installed")
+    profile = Path(tmp_path_factory.mktemp("office"))
+
+    def convert(document: Path) -> Path:
+        own = f"-env:UserInstallation={profile.as_uri()}"
+        command = [str(office), "--headless", own, "--convert-to", "pdf", document.name]
+        _run(command, document.parent)
+        return document.with_suffix(".pdf")
+
+    return convert
 
 
 def _postgresql_binaries() -> Path | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from string import ascii_lowercase
 
 from assistant.citations import locator_label, locator_of
@@ -25,6 +26,7 @@ from assistant.drafting.model import (
 from assistant.drafting.said import amount, buys_courses, counted
 from assistant.drafting.settling import kind_of, settled
 from assistant.drafting.values import shown
+from assistant.quantities import written
 from knowledge.model import Passage
 
 _PROPOSAL = "ordlyden er Klausuls egen"
@@ -162,10 +164,9 @@ def _own(clause: ComparableClause) -> Basis:
     return Basis(BasisKind.REGISTER, f"{clause.title} (klausul {clause.clause})", said)
 
 
-def _pair(persons: object, hours: object) -> str:
+def _pair(persons: int | Decimal | None, hours: Decimal | None) -> str:
     """`8/120`: persons and hours a week; – for what is not told."""
-    return "/".join("–" if each is None else f"{each:,f}".rstrip("0").rstrip(".")
-                    if not isinstance(each, int) else str(each)
+    return "/".join("–" if each is None else written(Decimal(each), "da")
                     for each in (persons, hours))  # fmt: skip
 
 

@@ -99,7 +99,7 @@ def shown(value: Decimal, unit: str) -> str:
     if unit == "kr":
         return " ".join(money(value, "da"))
     names = {"timer": "time", "uger": "uge", "måneder": "måned"}
-    return f"{number(value)} {unit_name(names.get(unit), value, 'da')}".strip()
+    return f"{number(value)} {unit_name(names.get(unit), round(value, 1), 'da')}".strip()
 
 
 def number(value: Decimal) -> str:

@@ -84,7 +84,7 @@ def _labour_share(ledger: Ledger) -> Computed | None:
         ledger,
         week,
         f"{base.formula}; {shown(share, 'share')} heraf = {number(year)} timer om året; "
-        f"{number(year)} / {WEEKS} uger = {number(week)} timer om ugen",
+        f"{number(year)} / {WEEKS} uger = {_hours(week)} om ugen",
     )
 
 
@@ -103,7 +103,7 @@ def _wage_share(ledger: Ledger) -> Computed | None:
         f"Lønsum: {shown(value, 'kr')} × {shown(part, 'share')} = {_kroner(wages)}; "
         f"{shown(share, 'share')} heraf = {_kroner(share * wages)}; "
         f"{_kroner(share * wages)} / {_kroner(wage)} pr. time / {WEEKS} uger = "
-        f"{number(week)} timer om ugen",
+        f"{_hours(week)} om ugen",
     )
 
 
