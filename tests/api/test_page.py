@@ -54,7 +54,8 @@ def answering(page: Page, text: str, quotes: list[str], **more: Any) -> list[str
     """From now on the server answers this; what it is asked is in the list."""
     answer = {"id": "0", "conversation": "0" * 32, "status": "answered", "text": text}
     answer |= {"citations": citations(quotes), "tables": [], "calculations": []}
-    answer |= {"suggestions": [], "model": "extractive", "took_ms": 1} | more
+    answer |= {"suggestions": [], "basis": [], "draft": None}
+    answer |= {"model": "extractive", "took_ms": 1} | more
     body = f"event: done\ndata: {json.dumps({'answer': answer})}\n\n"
     asked: list[str] = []
 
