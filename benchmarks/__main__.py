@@ -5,7 +5,7 @@ import platform
 import tempfile
 from pathlib import Path
 
-from benchmarks import corpus, ingesting, searching, serving
+from benchmarks import corpus, drafting, ingesting, searching, serving
 from benchmarks.figures import Figure, table
 
 
@@ -21,6 +21,7 @@ def main() -> None:
         figures += ingesting.measure(folder / "corpus", data, folder)
         figures += searching.measure(data)
         figures += serving.measure(data)
+        figures += drafting.measure()
     print(f"Python {platform.python_version()}, {platform.machine()}, {chunks} chunks")
     print(table(figures))
 

@@ -83,7 +83,7 @@ def _listed(document: Any, heading: str, lines: list[str]) -> None:
     if lines:
         _plain_heading(document, heading)
         for line in lines:
-            document.add_paragraph(line, style="List Bullet")
+            _bullet(document).add_run(line)
 
 
 def _methods(document: Any, draft: Draft) -> None:
@@ -111,7 +111,7 @@ def _methods(document: Any, draft: Draft) -> None:
     )
     chosen = requires(draft)
     for each in chosen.assumptions if chosen else ():
-        _small(document.add_paragraph(style="List Bullet"), f"Antaget: {each}")
+        _small(_bullet(document), f"Antaget: {each}")
 
 
 def _checks(document: Any, draft: Draft) -> None:
@@ -166,7 +166,7 @@ def _basis(document: Any, draft: Draft) -> None:
         paragraph.add_run(f"{section.number}. {section.title}").bold = True
         paragraph.paragraph_format.keep_with_next = True
         for each in cited(section):
-            _small(document.add_paragraph(style="List Bullet"), basis_line(each))
+            _small(_bullet(document), basis_line(each))
 
 
 def _marked(paragraph: Any, text: str) -> None:
@@ -175,6 +175,13 @@ def _marked(paragraph: Any, text: str) -> None:
         run = paragraph.add_run(part)
         if _OPEN.fullmatch(part):
             run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+
+
+def _bullet(document: Any) -> Any:
+    """An item of a list. Its style is set by its id: looking it up by name costs a millisecond."""
+    paragraph = document.add_paragraph()
+    paragraph._p.style = "ListBullet"
+    return paragraph
 
 
 def _small(paragraph: Any, text: str) -> None:
