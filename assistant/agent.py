@@ -3,10 +3,11 @@
 from typing import Any
 
 from langchain.agents import create_agent
-from langchain.agents.middleware import ModelCallLimitMiddleware
+from langchain.agents.middleware import AgentMiddleware, ModelCallLimitMiddleware
 from langchain_core.language_models import BaseChatModel
 from langchain_core.tools import BaseTool
 
+from assistant.in_order import in_order
 from assistant.prompts import system_prompt
 from assistant.tools import Turn
 
@@ -16,11 +17,15 @@ _MODEL_CALLS = 6  # a turn that needs more has lost its way
 
 def build_agent(model: BaseChatModel, tools: list[BaseTool]) -> Any:
     """The compiled LangGraph agent. Its context is a `Turn`."""
+    middleware: list[AgentMiddleware[Any, Any, Any]] = [
+        ModelCallLimitMiddleware(run_limit=_MODEL_CALLS, exit_behavior="error"),
+        in_order,
+    ]
     return create_agent(
         model,
         tools,
         system_prompt=system_prompt(),
-        middleware=[ModelCallLimitMiddleware(run_limit=_MODEL_CALLS, exit_behavior="error")],
+        middleware=middleware,
         context_schema=Turn,
         name="klausul",
     )

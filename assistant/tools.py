@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 from assistant.calculator import Operand, Operation, calculate
 from assistant.citations import locator_label
 from assistant.drafting.model import Draft
+from assistant.in_order import Order
 from assistant.model import Calculation
 from knowledge.danish.numbers import find_values
 from knowledge.danish.units import lexicon
@@ -41,6 +42,7 @@ class Turn:
     def __init__(self, filters: Filters | None = None, conversation: str = "") -> None:
         self.conversation = conversation
         self.filters = filters or Filters()
+        self.order = Order()
         self._numbers: dict[str, NumberedPassage] = {}
         self._lock = threading.Lock()
         self.searched = False
