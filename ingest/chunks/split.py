@@ -163,17 +163,27 @@ def _chunk(
     under = run[0].under
     headings = (*headings, under) if under else headings
     text = joined(blocks)
-    key = "\x1f".join((document, *headings, text))
+    key = "\x1f".join((*headings, text))
     seen[key] += 1
-    digest = hashlib.sha256(f"{key}\x1f{seen[key]}".encode("utf-8", "surrogatepass"))
     return Chunk(
-        id=digest.hexdigest()[:32],
+        id=_id(f"{key}\x1f{seen[key]}", document),
         document_id=document,
         ordinal=ordinal,
         headings=headings,
         text=text,
         locator=_locator(blocks),
     )
+
+
+def _id(content: str, document: str) -> str:
+    """First what stands there, then in which document: what is equally good is sorted by id, and
+    so comes in the same order wherever the files lie."""
+    halves = (content, f"{document}\x1f{content}")
+    return "".join(_digest(half)[:16] for half in halves)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _locator(blocks: Sequence[Block]) -> Locator:

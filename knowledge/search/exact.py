@@ -17,6 +17,7 @@ from knowledge.search.words import Hit
 _FIRST = 1_024  # rows; the room doubles when it is full
 _FEWEST = 1_000  # vectors compared in full after a coarse look
 _SHARE = 20  # … or one in so many, when that is more
+_SPARE = 16  # more than are asked for, so that a tie at the end is not settled by the rows
 
 
 class ExactVectors:
@@ -65,10 +66,11 @@ class ExactVectors:
             if not self._ids:
                 return []
             rows = self._promising(query, limit)
-            scores = self._matrix[rows] @ query
-            best = _highest(scores, limit)
+            best = _highest(self._matrix[rows] @ query, limit + _SPARE)
             names = rows[best] if isinstance(rows, np.ndarray) else best
-            return [Hit(self._ids[n], float(scores[at])) for n, at in zip(names, best, strict=True)]
+            scores = _cosines(self._matrix[names], query)
+            hits = [Hit(self._ids[n], s) for n, s in zip(names, scores, strict=True)]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.chunk_id))[:limit]
 
     def score(self, query: NDArray[np.float32], ids: Sequence[str]) -> list[Hit]:
         """The cosine of those of `ids` that are here, in their order."""
@@ -76,8 +78,8 @@ class ExactVectors:
             here = [chunk_id for chunk_id in ids if chunk_id in self._rows]
             if not here:
                 return []
-            scores = self._matrix[[self._rows[chunk_id] for chunk_id in here]] @ query
-        return [Hit(i, float(s)) for i, s in zip(here, scores, strict=True)]
+            scores = _cosines(self._matrix[[self._rows[chunk_id] for chunk_id in here]], query)
+        return [Hit(i, s) for i, s in zip(here, scores, strict=True)]
 
     def _promising(self, query: NDArray[np.float32], limit: int) -> NDArray[np.intp] | slice:
         """The rows to compare in full."""
@@ -102,9 +104,13 @@ def _grown(matrix: Vectors, rows: int) -> Vectors:
     return room
 
 
+def _cosines(vectors: Vectors, query: Vectors) -> list[float]:
+    """The last digit of a plain product depends on the row in which a vector stands."""
+    products = vectors.astype(np.float64) @ query.astype(np.float64)
+    return [float(each) for each in products.astype(np.float32)]
+
+
 def _highest(scores: NDArray[np.float32], limit: int) -> NDArray[np.intp]:
     if limit < len(scores):
-        best = np.argpartition(-scores, limit)[:limit]
-    else:
-        best = np.arange(len(scores))
-    return best[np.argsort(-scores[best], kind="stable")]
+        return np.argpartition(-scores, limit)[:limit]
+    return np.arange(len(scores))

@@ -92,7 +92,8 @@ def _apply(
         current = library.current(ids)
         removed += [chunk_id for chunk_id in ids if chunk_id not in current]
         last = start + _BATCH >= len(wanted)
-        index.apply(removed, list(current.values()), changes.position if last else None)
+        written = [current[chunk_id] for chunk_id in ids if chunk_id in current]
+        index.apply(removed, written, changes.position if last else None)
         removed = []
         if progress:
             progress(min(start + _BATCH, len(wanted)), len(wanted))

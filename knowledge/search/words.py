@@ -30,6 +30,8 @@ _MARKER = "_position"
 _HEAP = 32_000_000
 _WELL_KNOWN = 50  # chunks; a word that stands in fewer is looked for by its 4-grams as well
 _NEARNESS = 3  # words between two that count as near each other
+_SPARE = 16  # more than are asked for, so that a tie at the end is not settled by the segments
+_DIGITS = 4  # of a score: those behind depend on the order in which the index adds up
 log = logging.getLogger(__name__)
 
 
@@ -134,12 +136,13 @@ class WordIndex:
             must.append((tantivy.Occur.Must, self._filter("document", documents)))
         if among is not None:
             must.append((tantivy.Occur.Must, self._any_of("id", among)))
-        found = searcher.search(tantivy.Query.boolean_query(must), limit, count=False)
-        return [
-            Hit(searcher.doc(address)["id"][0], float(score))
+        found = searcher.search(tantivy.Query.boolean_query(must), limit + _SPARE, count=False)
+        hits = [
+            Hit(searcher.doc(address)["id"][0], round(score, _DIGITS))
             for score, address in found.hits
             if score > 0
         ]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.chunk_id))[:limit]
 
     def rarity(self, stem: str) -> float:
         """Inverse document frequency of a stem: 0 for one in every chunk, high for a rare one."""
