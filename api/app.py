@@ -8,7 +8,17 @@ from starlette.staticfiles import StaticFiles
 
 from api import problems
 from api.access import LocalOnly
-from api.routes import chat, clauses, documents, draft_texts, health, register, reports, search
+from api.routes import (
+    chat,
+    clauses,
+    documents,
+    draft_texts,
+    drafts,
+    health,
+    register,
+    reports,
+    search,
+)
 from api.services import Services
 from api.wire.status import Problem
 
@@ -30,7 +40,17 @@ def create_app(services: Services, version: str, max_upload: int) -> FastAPI:
     app.state.services = services
     problems.install(app)
     app.add_middleware(LocalOnly, max_body=_MAX_BODY, max_upload=max_upload + _MAX_BODY)
-    for routes in (chat, search, documents, register, clauses, draft_texts, health, reports):
+    for routes in (
+        chat,
+        search,
+        documents,
+        register,
+        clauses,
+        drafts,
+        draft_texts,
+        health,
+        reports,
+    ):
         app.include_router(routes.router)
 
     @app.get("/", include_in_schema=False)
