@@ -215,7 +215,7 @@ def _listed(words: Iterable[str]) -> str:
 
 @cache
 def _people() -> frozenset[str]:
-    words = ("person", "borger", "medarbejder", "deltager", "ansættelse", "stilling")
+    words = ("person", "borger", "medarbejder", "ansat", "deltager", "ansættelse", "stilling")
     return frozenset(map(stem, words))
 
 

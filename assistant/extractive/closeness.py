@@ -8,6 +8,7 @@ from assistant.extractive.asked import Asked
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import QuestionKind, Wanted
 from assistant.extractive.keys import keys_of
+from assistant.extractive.other_thing import no_such, other_end, other_time
 from assistant.extractive.reach import reach
 from assistant.extractive.role import role
 from knowledge.danish.numbers import find_values
@@ -17,7 +18,7 @@ from knowledge.search.query import QueryTerm
 
 NAMES = (
     "focus_here focus_near clause beside missed told untold figures other_year rate office "
-    "role unnamed other_ordinal part_of_it adds reason_after"
+    "role unnamed other_ordinal part_of_it adds reason_after no_such other_end other_time"
 ).split()
 _ABOUT = 0.75  # what a word in title, place or headings counts for beside one in the sentence
 _AROUND = 0.6  # … in the sentence before or after
@@ -97,6 +98,9 @@ def closeness(asked: Asked, evidence: Evidence) -> Mapping[str, float]:
         "reason_after": float(
             asked.intent.kind is QuestionKind.WHY and bool(_REASON.search(evidence.text.lower()))
         ),
+        "no_such": no_such(asked, evidence),
+        "other_end": other_end(asked, evidence),
+        "other_time": other_time(asked, evidence),
     }
 
 

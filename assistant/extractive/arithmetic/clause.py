@@ -80,7 +80,8 @@ def clauses(
     text: str, question: str, scored: Sequence[Scored], considered: int
 ) -> Iterator[Clause]:
     """The question before each document, best first; not before one of another place or name."""
-    best = scored[:considered]
+    covering = sorted((e for e in scored if e.evidence.values), key=lambda each: -each.coverage)
+    best = list({id(each): each for each in (*scored[:considered], *covering[:considered])}.values())
     places = {each.evidence.passage.document.id: _place(each) for each in best}
     asked = keys_of(question)
     elsewhere = any(place and place <= asked for place in places.values())

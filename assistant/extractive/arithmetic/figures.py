@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from assistant.calculator import counts_people, measures
-from assistant.extractive.arithmetic.words import words
+from assistant.extractive.arithmetic.words import words, written
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.keys import keys_of
 from assistant.extractive.scoring import Scored
@@ -22,6 +23,7 @@ _LONG = 6  # letters of a stem that may stand for its longer forms
 _CELL = re.compile(r"(?:^|; )([^:;]{1,60}): ([^;]*)")
 _SEPARATOR = re.compile(r"[,;]|\s(?:og|samt|mens|men|and|while|but)\s")
 _UNIT_IN_LABEL = re.compile(r"\(([^()\d]+)\)|\bi ([a-zæøå]+)\.?$|^[Aa]ntal (\w+)")
+_VERB = re.compile(r"(?:ede|ført|mødt|søgt|lært|delt|holdt)$")  # `9 stoppede`: no noun that is counted
 _LIKE_BEFORE = re.compile(r"\b(?:mod|frem for|i stedet for|against|til)(?: de| the)?\s*\Z")
 
 
@@ -102,7 +104,9 @@ def _of(scored: Scored) -> Iterator[Figure]:
             unit = before.unit
             value = replace(value, unit=before.value.unit, kind=before.value.kind)
         required = is_required(_between_contrasts(evidence.text, value))
-        dates = tuple(found.date for found in evidence.dates)
+        if value.unit is None and _tells_what_they_did(evidence.text, value):
+            unit = None
+        dates = _dates_of(evidence, value)
         before = Figure(scored, value, unit, keys_of(part), required, dates)
         if value.high is None and not is_year(value):
             yield before
@@ -132,22 +136,49 @@ def _in_cells(scored: Scored, cells: list[tuple[str, str]]) -> Iterator[Figure]:
             continue
         value = found[0]
         named = _UNIT_IN_LABEL.search(label)
-        word = next(filter(None, named.groups())) if named else next(iter(cells[0][1].split()), "")
+        word = next(filter(None, named.groups())) if named else _counted_in(label, cells)
         unit = value.unit or value.head or lexicon().unit(word.lower()) or word.lower() or None
         keys = keys_of(f"{label} {row}")
         dates = tuple(found.date for found in find_dates(label))
         yield Figure(scored, value, unit, keys, is_required(label), dates, in_table=True)
 
 
+def _counted_in(label: str, cells: list[tuple[str, str]]) -> str:
+    """`Ansat` counts people; under `Krav` and `Status` the row's first cell says what is counted."""
+    first = next(iter(re.findall(r"[^\W\d_]+", label)), "")
+    if counts_people(first):
+        return first
+    of_people = any(counts_people(w) for each, _ in cells for w in re.findall(r"[^\W\d_]+", each))
+    return "" if of_people else next(iter(cells[0][1].split()), "")
+
+
+def _tells_what_they_did(text: str, value: Value) -> bool:
+    """Whether the word behind it is a verb: `9 stoppede`, not `af de 22 interviewede`."""
+    set_off = words("of_whole").search(text[: value.start].lower())
+    return bool(value.head and _VERB.search(value.head.lower()) and not set_off)
+
+
+def _dates_of(evidence: Evidence, value: Value) -> tuple[CalendarDate, ...]:
+    """The dates in its part of the sentence; all of the sentence when none stands there."""
+    start, end = _span(evidence, value)
+    own = tuple(found.date for found in evidence.dates if start <= found.start < end)
+    return own or tuple(found.date for found in evidence.dates)
+
+
 def _part(evidence: Evidence, value: Value) -> str:
     """What is said of the value: from the separator before it to the one before the next."""
+    start, end = _span(evidence, value)
+    return evidence.text[start:end]
+
+
+def _span(evidence: Evidence, value: Value) -> tuple[int, int]:
     text = evidence.text
     same = [each for each in evidence.values if each.kind is value.kind or each.of is not None]
     at = same.index(value) if value in same else 0
     start = _border(text, same[at - 1].end, value.start) if at else 0
     later = same[at + 1 :]
     end = _border(text, value.end, later[0].start) if later else len(text)
-    return text[start:end]
+    return start, end
 
 
 def _border(text: str, after: int, before: int) -> int:
@@ -178,10 +209,17 @@ def reached(terms: Sequence[QueryTerm], keys: frozenset[str]) -> float:
 def _reach(term: QueryTerm, keys: frozenset[str]) -> float:
     if term.stem in keys:
         return 1.0
-    for other in (term.stem, *term.related, *term.loose):
+    for other in (term.stem, *term.related, *term.loose, *_forms().get(term.stem, ())):
         if other in keys or (len(other) >= _LONG and any(key.startswith(other) for key in keys)):
             return BY_SYNONYM
     return 0.6 if any(part in keys for part in term.parts) else 0.0
+
+
+@cache
+def _forms() -> dict[str, tuple[str, ...]]:
+    """By stem, the stems of the other forms of the word."""
+    groups = [tuple(dict.fromkeys(map(stem, each))) for each in written()["one_word"]]
+    return {each: group for group in groups for each in group}
 
 
 def is_year(value: Value) -> bool:

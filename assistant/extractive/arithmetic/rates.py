@@ -46,7 +46,7 @@ def per_unit(clause: Clause, _: re.Match[str]) -> Found | None:
 
 def _is_stated_per(clause: Clause, each: str) -> bool:
     """Whether a sentence tells an amount for each such unit."""
-    told = re.compile(rf"\b(?:pr\.?|per) {re.escape(each)}")
+    told = re.compile(rf"\b(?:pr\.?|per|om) {re.escape(each)}")
     texts = (figure.evidence.text.lower() for figure in clause.figures)
     return any(told.search(text) for text in texts)
 
@@ -134,6 +134,9 @@ def _applied(clause: Clause, rate: Figure) -> Found | None:
     text = rate.evidence.text
     each = words("each").match(text[rate.value.end :].lower())
     if each is None:
+        return None
+    asked_for, told = (words("period").search(each) for each in (clause.text, each[0]))
+    if asked_for and told and asked_for[1] != told[1]:
         return None
     start = rate.value.end + each.end()
     per = next((e for e in figures([rate.scored]) if e.value.start == start), None)

@@ -77,9 +77,8 @@ def _pairs(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
         if required.required
         and not result.required
         and result.value.kind is not ValueKind.SHARE
-        and result.unit is not None
-        and required.unit is not None
         and result.alike(required)
+        and ((result.unit and required.unit) or _have_one_subject(clause, result, required))
         and clause.timely(result)
         and (result.beside(required) or not (result.in_table or required.in_table))
     ]
@@ -87,7 +86,16 @@ def _pairs(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
     for result, required in asked or pairs:
         others = [term for term in clause.terms if not result.counts(term.word)]
         points = 0.1 + reached(others, result.evidence.stems | result.evidence.about)
+        points += 0.5 * (reached(others, result.keys) + reached(others, required.keys))
         yield points + (0.5 if result.beside(required) else 0.0), (result, required)
+
+
+def _have_one_subject(clause: Clause, result: Figure, required: Figure) -> bool:
+    """Whether a word of the question is said of both bare numbers: `A skulle ansætte 30`."""
+    if result.in_table or required.in_table or result.unit or required.unit:
+        return False
+    shared = result.keys & required.keys
+    return any(term.stem in shared for term in clause.terms)
 
 
 def _told(pair: tuple[Figure, Figure]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from assistant.extractive.arithmetic import rates, requirements, shares
+from assistant.extractive.arithmetic import rates, requirements, series, shares
 from assistant.extractive.arithmetic.clause import Clause, Found, clauses
 from assistant.extractive.arithmetic.words import written
 from assistant.extractive.scoring import Scored
@@ -54,7 +54,10 @@ _RULES: dict[str, Rule] = {
     "per_unit": rates.per_unit,
     "without": rates.without,
     "sum": rates.total,
+    "added": series.added,
+    "rest": series.rest,
     "change": rates.change,
+    "apart": series.apart,
     "whole_period": rates.whole_period,
     "step": rates.step,
     "rate": rates.rate,

@@ -22,6 +22,8 @@ from knowledge.danish.dates import danish
 from knowledge.danish.numbers import ValueKind
 from knowledge.model import CalendarDate
 
+_SPOKEN = 10  # up to this whole, `3 ud af 4` is better quoted
+_OPENS = 4  # letters of `svarprocent` that tell the part
 _ENOUGH = 0.4  # the share of the question's words that what is said of a part must meet
 
 
@@ -30,14 +32,24 @@ def share(clause: Clause, _: re.Match[str]) -> Found | None:
     if words("joined").search(clause.text):
         return _joined_share(clause)
     chosen = (
-        best_of(_parts(clause)) or best_of(_worded_parts(clause)) or best_of(_summed_parts(clause))
+        best_of(_parts(clause))
+        or best_of(_worded_parts(clause))
+        or best_of(_summed_parts(clause))
+        or best_of(_set_off_parts(clause))
+        or best_of(_answering_parts(clause))
     )
     if chosen is None:
         return None
-    stated = [clause.met(e.keys) for e in clause.best if e.value.kind is ValueKind.SHARE]
-    if not clause.counted and max(stated, default=0.0) >= clause.met(chosen[0].keys):
+    stated = [clause.met(e.keys) for e in clause.best if _is_spoken(e)]
+    if not clause.counted and max(stated, default=-1.0) >= clause.met(chosen[0].keys):
         return None  # to quote the share is better
     return found_of(Operation.SHARE, *chosen)
+
+
+def _is_spoken(figure: Figure) -> bool:
+    """Whether it says a share as one says it: in per cent, or of a small whole."""
+    whole = figure.value.of
+    return figure.value.kind is ValueKind.SHARE and (whole is None or whole <= _SPOKEN)
 
 
 def _parts(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
@@ -94,7 +106,8 @@ def _worded_parts(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
             points = reached(of_whole, whole.keys), reached(of_part, part.keys)
             timely = clause.timely(part)
             if min(points) >= 1 and timely and ValueKind.SHARE is not part.value.kind:
-                yield sum(points), (part, whole)
+                asked_so = whole.required == bool(words("required").search(clause.text))
+                yield sum(points) + 0.5 * asked_so, (part, whole)
 
 
 def _summed_parts(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
@@ -111,6 +124,36 @@ def _summed_parts(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
             points = clause.met(part.keys)
             if before and is_count(whole) and whole.amount == total and points >= 1:
                 yield points, (part, whole)
+
+
+def _set_off_parts(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
+    """`Af de 64 har 48 gennemført`, `24 af de 37`: the whole is set off, whatever it is called."""
+    if clause.counted or not words("share_of_any").search(clause.text):
+        return
+    for part in filter(clause.timely, clause.figures):
+        points = clause.met(part.keys)
+        if points < max(BY_SYNONYM, _ENOUGH * len(clause.terms)):
+            continue
+        if part.value.of is not None and part.value.of > _SPOKEN:
+            whole = replace(part.value, low=part.value.of, of=None, kind=ValueKind.COUNT)
+            yield points, (part, replace(part, value=whole))
+        for whole in filter(is_count, clause.figures):
+            before = whole.evidence.text[: whole.value.start].lower()
+            set_off = words("of_whole").search(before) and whole.beside(part)
+            if set_off and is_count(part) and part.amount < whole.amount:
+                yield points, (part, whole)
+
+
+def _answering_parts(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
+    """`svarprocent` of `120 fik og 93 svarede`: the smaller of two counts, by its own word."""
+    named = words("percent_of_word").search(clause.text)
+    if named is None:
+        return
+    for part, whole in permutations(clause.figures, 2):
+        both = is_count(part) and is_count(whole) and part.beside(whole)
+        said = any(named[1][:_OPENS] in key for key in part.keys)
+        if both and said and part.amount < whole.amount:
+            yield clause.met(part.evidence.stems) + 0.1, (part, whole)
 
 
 def _joined_share(clause: Clause) -> Found | None:

@@ -1,0 +1,163 @@
+"""Figures told one after another: added up, held against each other, and what is left of a whole."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby, permutations
+
+from assistant.calculator import Operand, Operation
+from assistant.extractive.arithmetic.clause import Clause, Found, as_operand, best_of, found_of
+from assistant.extractive.arithmetic.figures import Figure, figures, is_count, reached
+from assistant.extractive.arithmetic.words import words
+from assistant.extractive.scoring import Scored
+from knowledge.danish.numbers import ValueKind
+
+_ENOUGH = 0.5  # the share of the question's words that the sentences must meet
+_CENTURY = 2000
+_REACH = 3  # sentences in which a whole and its parts are told
+
+
+def added(clause: Clause, _: re.Match[str]) -> Found | None:
+    """`25.000 kr., 40.000 kr. og 10.000 kr.`: what a sentence tells of one kind, asked for as one."""
+    years = asked_years(clause)
+    choices = []
+    for mine in _sentences(clause):
+        if len(years) > 1:
+            mine = [each for each in mine if each.year in years]
+            if {each.year for each in mine} != years or len(mine) != len(years):
+                continue
+        if len(mine) > 1 and _are_parallel(mine) and not _total_is_told(clause, mine[0]):
+            choices.append((_points(clause, mine), tuple(mine)))
+    chosen = best_of((points, mine) for points, mine in choices if points)
+    if chosen is None:
+        return None
+    operands = tuple(replace(as_operand(each), year=None) for each in chosen)
+    return Found(Operation.SUM, operands, chosen)
+
+
+def apart(clause: Clause, _: re.Match[str]) -> Found | None:
+    """How far two figures of one unit are from each other, one for then and one for now."""
+    years = asked_years(clause)
+    pairs = []
+    for more, less in permutations(clause.figures, 2):
+        if more.amount <= less.amount or not _are_held_together(more, less):
+            continue
+        told = {more.year, less.year} - {None}
+        points = _points(clause, (more, less))
+        if points and (years <= told if len(years) > 1 else _contrasts(more, less)):
+            pairs.append((points + 0.5 * more.beside(less) + len(years & told), (more, less)))
+    chosen = best_of(pairs)
+    return found_of(Operation.CHANGE, *chosen) if chosen else None
+
+
+def rest(clause: Clause, _: re.Match[str]) -> Found | None:
+    """`Af de 64 har 48 gennemført, mens 9 stoppede. Resten er i gang`: the whole less its parts."""
+    for told in clause.nearby:
+        named = words("rest").search(told.evidence.text.lower())
+        met = [term for term in clause.terms if reached([term], told.evidence.stems)]
+        if named is None or len(met) < max(1.0, _ENOUGH * len(clause.terms)):
+            continue
+        if any(reached(met, each.keys) >= len(met) for each in clause.figures):
+            return None  # a figure is told
+        whole, parts = _whole_and_parts(clause, told)
+        if whole and parts and sum(each.amount for each in parts) < whole.amount:
+            operands = tuple(as_operand(each) for each in (whole, *parts))
+            return Found(Operation.REMAINING, _unnamed(operands), (whole, *parts))
+    return None
+
+
+def asked_years(clause: Clause) -> set[int]:
+    """The years that the question names, also `i 22 og 23`."""
+    short = words("short_years").search(clause.text)
+    named = {date.year for date in clause.dates if date.year}
+    return named | ({_CENTURY + int(each) for each in short.groups()} if short else set())
+
+
+def _sentences(clause: Clause) -> Iterator[list[Figure]]:
+    """The figures of one unit in each sentence that may be added up."""
+    places = groupby(clause.figures, lambda e: (e.evidence.number, e.evidence.row))
+    for _, group in places:
+        mine = [e for e in group if e.value.kind is not ValueKind.SHARE and not e.in_table]
+        for first in mine:
+            alike = [each for each in mine if each.alike(first) and each.required == first.required]
+            if first is alike[0]:
+                yield alike
+
+
+def _are_parallel(mine: list[Figure]) -> bool:
+    """Whether the same is said of each, or nothing but the figure; never of a part of another."""
+    text = mine[0].evidence.text.lower()
+    if any(words("of_whole").search(text[: each.value.start]) for each in mine):
+        return False
+    first, *others = (each.keys for each in mine)
+    bare = all(len(each) <= 1 for each in others)
+    return bare or bool(frozenset(first).intersection(*others)) or len(_years(mine)) == len(mine)
+
+
+def _years(mine: list[Figure]) -> set[int]:
+    return {each.year for each in mine if each.year}
+
+
+def _total_is_told(clause: Clause, figure: Figure) -> bool:
+    """Whether the sum stands there: in the next sentence, or where as much of the question is met."""
+    mine = figure.evidence
+    points = clause.met(mine.stems)
+    for each in clause.nearby:
+        other = each.evidence
+        if not words("total_stated").search(other.text.lower()) or not other.values:
+            continue
+        follows = other.number == mine.number and other.row in (mine.row, mine.row + 1)
+        if (follows or clause.met(other.stems) >= points) and (other.row != mine.row):
+            return True
+    return False
+
+
+def _points(clause: Clause, mine: tuple[Figure, ...] | list[Figure]) -> float:
+    """How much of the question their sentences meet; 0 when that is too little."""
+    keys = frozenset().union(*(e.evidence.stems for e in mine))
+    points = clause.met(keys)
+    return points if points >= max(1.0, _ENOUGH * len(clause.terms)) else 0.0
+
+
+def _are_held_together(one: Figure, other: Figure) -> bool:
+    """Whether they stand in one sentence or in two that follow, in one unit, both as results."""
+    mine, theirs = one.evidence, other.evidence
+    near = mine.number == theirs.number and abs(mine.row - theirs.row) <= 1
+    whole = one.value.of is None and other.value.of is None
+    plain = whole and not (one.in_table or other.in_table) and one.required == other.required
+    return near and plain and one.alike(other)
+
+
+def _contrasts(one: Figure, other: Figure) -> bool:
+    """Whether one is said to be of another time than the other."""
+    texts = {each.evidence.text.lower() for each in (one, other)}
+    return any(words("then_and_now").search(text) for text in texts)
+
+
+def _whole_and_parts(clause: Clause, told: Scored) -> tuple[Figure | None, list[Figure]]:
+    """What the rest is of: a whole set off (`Af de 64`), or the number before `Af dem`."""
+    here = [e for e in clause.nearby if e.evidence.number == told.evidence.number]
+    rows = {each.evidence.row: each for each in here}
+    parts: list[Figure] = []
+    for row in range(told.evidence.row, told.evidence.row - _REACH, -1):
+        if row not in rows:
+            break
+        text = rows[row].evidence.text.lower()
+        found = [each for each in figures([rows[row]]) if is_count(each)]
+        before = [text[: each.value.start] for each in found]
+        set_off = [e for e, t in zip(found, before, strict=True) if words("of_whole").search(t)]
+        parts += [each for each in found if each not in set_off]
+        if set_off:
+            return set_off[0], parts
+        if words("of_them").search(text) and row - 1 in rows:
+            wholes = [each for each in figures([rows[row - 1]]) if is_count(each)]
+            return (wholes[0], parts) if len(wholes) == 1 else (None, [])
+    return None, []
+
+
+def _unnamed(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
+    """Without years and nouns: parts of one whole need not be called alike."""
+    named = next((each.unit for each in operands if each.unit), None)
+    return tuple(replace(each, unit=named, year=None) for each in operands)
+
+

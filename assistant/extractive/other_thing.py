@@ -1,0 +1,71 @@
+"""Stage 5: what makes a sentence the answer to another question about the same subject."""
+
+import re
+
+from assistant.extractive.asked import Asked
+from assistant.extractive.evidence import Evidence
+from assistant.extractive.intent import QuestionKind
+from assistant.extractive.reach import reach
+from knowledge.danish.numbers import Value, ValueKind, find_values
+from knowledge.danish.vocabulary import known
+
+# What a question is about stands behind a preposition, or is counted: `hvor mange mænd blev …`.
+_OBJECT = re.compile(
+    r"\b(?:om|for|til|på|af|ved|med|i|hos|under|over|blandt)\s+(?:en |et |den |det |de |alle )?"
+    r"(?P<object>[a-zæøå\-]{5,})"
+    r"|\bhvor mange (?P<counted>[a-zæøå\-]{4,}) (?:er|var|bliver|blev|har|havde|skal|kan|fik|får|kom)\b"
+)
+_QUALITY = re.compile(r"(?:ige?t?|ende|lst|ste|nde)$")  # `en almindelig dag`: no thing
+_BEGINS = re.compile(
+    r"\b(?:begynd\w*|start\w*|i gang|i kraft|indgå\w*|underskr\w*|overt[ao]\w*|began|begin\w*)\b"
+)
+_ENDS = re.compile(r"\b(?:udløb\w*|slut\w*|ophør\w*|ende[rt]?|stop\w*|expire\w*|end[s]?|ended)\b")
+_AFTER = re.compile(r"\b(?:efter|after)\s*\Z")
+_LATER = re.compile(r"\A\s*(?:senere|efter|later|after)\b")
+
+
+def no_such(asked: Asked, evidence: Evidence) -> float:
+    """1 when a thing that a value is asked of stands nowhere in what was found of the document."""
+    if not asked.intent.wants or asked.intent.language != "da":
+        return 0.0
+    told = asked.told_in.get(evidence.passage.document.id, evidence.stems | evidence.about)
+    things = {
+        found["object"] or found["counted"]
+        for found in _OBJECT.finditer(asked.intent.question.lower())
+    }
+    return float(
+        any(
+            term.word in things
+            and not _QUALITY.search(term.word)
+            and (known(term.word) or bool(term.parts))
+            and reach(term, told) < 0.5  # noqa: PLR2004
+            for term in asked.words
+        )
+    )
+
+
+def other_end(asked: Asked, evidence: Evidence) -> float:
+    """1 when the question asks when something began, and the sentence tells when it ends."""
+    if asked.intent.kind is not QuestionKind.WHEN:
+        return 0.0
+    question, text = asked.intent.question.lower(), evidence.text.lower()
+    wanted, told = (
+        (bool(_BEGINS.search(each)), bool(_ENDS.search(each))) for each in (question, text)
+    )
+    return float(sum(wanted) == sum(told) == 1 and wanted != told)
+
+
+def other_time(asked: Asked, evidence: Evidence) -> float:
+    """1 when the question asks of `efter to år`, and the sentence tells of `et år senere`."""
+    wanted, told = (_times_after(text) for text in (asked.intent.question, evidence.text))
+    return float(bool(wanted and told) and wanted.isdisjoint(told))
+
+
+def _times_after(text: str) -> set[tuple[object, str | None]]:
+    return {(v.low, v.unit) for v in find_values(text) if _is_after(text.lower(), v)}
+
+
+def _is_after(text: str, value: Value) -> bool:
+    before, behind = text[: value.start], text[value.end :]
+    later = _AFTER.search(before) or _LATER.match(behind)
+    return value.kind is ValueKind.DURATION and bool(later)
