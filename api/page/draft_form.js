@@ -7,6 +7,8 @@ import { makeDraft } from "./drafts.js";
 import { byId, h } from "./dom.js";
 import { texts, translatePage } from "./texts.js";
 
+const LONGEST = 4_000; // characters that the server takes
+
 /** Where the server's sentence names a field: `request.lots.0.value_year har en værdi, …`. */
 const NAMED = /(?:^|; )request\.(\w+)(?:\.(\d+)\.(\w+))? (?:mangler|har)/g;
 
@@ -63,8 +65,9 @@ export class DraftForm {
 
   #readWords() {
     const sentence = this.#sentence.value.trim();
-    if (sentence) return { sentence };
-    this.#complain(this.#sentence, texts().sentenceMissing);
+    if (sentence && sentence.length <= LONGEST) return { sentence };
+    const fault = sentence ? texts().sentenceTooLong : texts().sentenceMissing;
+    this.#complain(this.#sentence, fault);
     return null;
   }
 
@@ -100,7 +103,12 @@ export class DraftForm {
     }
   }
 
-  /** Say at a field what is wrong with it; the first one gets the focus. @param {HTMLElement} input @param {string} fault */
+  /**
+   * Say at a field what is wrong with it; the first one gets the focus.
+   *
+   * @param {HTMLElement} input
+   * @param {string} fault
+   */
   #complain(input, fault) {
     const id = `${input.id}-fault`;
     if (!this.#form.querySelector("[aria-invalid]")) input.focus();

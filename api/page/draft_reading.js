@@ -35,7 +35,7 @@ export function draftReading(draft, versions, { openSource, openVersion, revise 
     h("p", { class: "summary", lang: "da" }, summary),
     understood &&
       h("p", { class: "facts" }, texts().understood, " ", h("i", { lang: "da" }, understood)),
-    revise && revisionsView(revise),
+    revise && requires && revisionsView(revise),
     draft.restraint.length > 0 && part(texts().restraint, restraintView(draft.restraint)),
     part(requires ? texts().requirement : texts().computations, requirementView(draft)),
     checks.length > 0 && part(texts().checks, checksView(checks, goTo)),
@@ -63,25 +63,24 @@ function versionsView(shown, versions, openVersion) {
     const why = h("span", { lang: "da" }, reason);
     return h("li", {}, h("p", {}, name), h("p", { class: "facts" }, why, ` · ${momentInWords(at)}`));
   };
-  const one = versions[0];
-  if (versions.length < 2) {
-    return factsLine([texts().jurist, texts().version(shown), one && momentInWords(one.created_at)]);
-  }
-  const old = h(
-    "p",
-    { class: "notice" },
-    texts().oldVersion(shown, newest),
-    " ",
-    button("link", texts().readNewest, () => openVersion(newest)),
-  );
+  const made = versions.find((each) => each.version === shown)?.created_at;
+  const facts = factsLine([texts().jurist, texts().version(shown), made ? momentInWords(made) : null]);
+  if (versions.length < 2) return facts;
   return [
-    factsLine([texts().jurist]),
+    facts,
     h(
       "details",
       { class: "versions" },
-      h("summary", {}, texts().versionOf(shown, newest)),
+      h("summary", {}, texts().versionCount(versions.length)),
       h("ol", {}, versions.toReversed().map(item)),
     ),
-    shown < newest && old,
+    shown < newest &&
+      h(
+        "p",
+        { class: "notice" },
+        texts().oldVersion(shown, newest),
+        " ",
+        button("link", texts().readNewest, () => openVersion(newest)),
+      ),
   ];
 }

@@ -131,8 +131,7 @@ const danish = {
   openInDrafts: "Ret under Udkast",
   jurist: "Udkast – skal godkendes af jurist",
   version: (/** @type {number} */ number) => `Version ${number}`,
-  versionOf: (/** @type {number} */ shown, /** @type {number} */ all) =>
-    `Version ${shown} af ${all}. Se, hvad der er ændret`,
+  versionCount: (/** @type {number} */ count) => `${count} versioner. Se, hvad der er ændret`,
   shownNow: "vises nu",
   oldVersion: (/** @type {number} */ shown, /** @type {number} */ newest) =>
     `Dette er version ${shown}. Den nyeste er version ${newest}, og det er den, der rettes i.`,
@@ -176,6 +175,7 @@ const danish = {
   sentenceHint:
     "Fx: rengøring af 14 skoler, 4 år, 12 mio. om året, tre delaftaler. Skriv ikke oplysninger om enkelte borgere.",
   sentenceMissing: "Beskriv først, hvad der skal udbydes.",
+  sentenceTooLong: "Beskrivelsen er for lang. Kort den ned til højst 4.000 tegn.",
   useFields: "Udfyld i stedet et skema",
   useWords: "Beskriv det i stedet med egne ord",
   makeDraft: "Lav udkast",
@@ -214,7 +214,7 @@ const danish = {
   revising: "Retter udkastet",
   reviseFailed: "Udkastet kunne ikke rettes lige nu. Det, du har skrevet, står her stadig.",
   changedIn: (/** @type {number} */ version) => `Ændret i version ${version}`,
-  notChanged: "Intet er ændret",
+  notChanged: "Udkastet er ikke ændret",
 
   registerTitle: "Om jeres egne kontrakter",
   registerExamples: [
@@ -382,7 +382,7 @@ const english = {
   openInDrafts: "Edit under Drafts",
   jurist: "Draft – must be approved by a lawyer",
   version: (number) => `Version ${number}`,
-  versionOf: (shown, all) => `Version ${shown} of ${all}. See what was changed`,
+  versionCount: (count) => `${count} versions. See what was changed`,
   shownNow: "shown now",
   oldVersion: (shown, newest) =>
     `This is version ${shown}. The newest is version ${newest}, and changes are made to that one.`,
@@ -423,6 +423,7 @@ const english = {
   sentenceHint:
     "For example: rengøring af 14 skoler, 4 år, 12 mio. om året, tre delaftaler. Do not write anything about individual citizens.",
   sentenceMissing: "First describe what is to be bought.",
+  sentenceTooLong: "The description is too long. Shorten it to at most 4,000 characters.",
   useFields: "Fill in a form instead",
   useWords: "Describe it in your own words instead",
   makeDraft: "Make a draft",
@@ -460,7 +461,7 @@ const english = {
   revising: "Revising the draft",
   reviseFailed: "The draft could not be revised right now. What you wrote is still here.",
   changedIn: (version) => `Changed in version ${version}`,
-  notChanged: "Nothing was changed",
+  notChanged: "The draft is unchanged",
 
   registerTitle: "About your own contracts",
   registerExamples: [

@@ -195,7 +195,7 @@ def test_a_change_that_is_not_understood_changes_nothing_and_says_what_can_be_ch
     go(page, f"#drafts/{draft['id']}")
     page.fill("#instruction", "gør den blå")
     page.click("#revise")
-    expect(page.locator("#revision-title")).to_have_text("Intet er ændret")
+    expect(page.locator("#revision-title")).to_have_text("Udkastet er ikke ændret")
     expect(page.locator(".revision li").first).to_be_visible()
     assert len(client.get(f"/v1/drafts/{draft['id']}/versions").json()) == 1
 
@@ -215,6 +215,24 @@ def test_a_form_says_at_the_field_what_cannot_be_used(page: Page) -> None:
     expect(page.locator("#field-months-fault")).to_contain_text("kan ikke bruges")
     expect(page.locator("#field-months")).to_have_attribute("aria-invalid", "true")
     expect(page.locator(".fault[id$=-fault]")).to_have_count(1)
+
+
+def test_a_cpr_number_is_refused_at_the_field_and_not_kept(
+    page: Page, client: httpx.Client
+) -> None:
+    draft = made(client)
+    kept = client.get("/v1/drafts").json()
+    asked = {"request": {"subject": "rengøring, 010190-1234"}}
+    assert client.post("/v1/drafts", json=asked).status_code == 422
+    go(page, "#drafts")
+    page.fill("#sentence", f"{SENTENCE}, for 010190-1234")
+    page.click("#draft-send")
+    expect(page.locator("#sentence-fault")).to_contain_text("CPR")
+    go(page, f"#drafts/{draft['id']}")
+    page.fill("#instruction", "skriv 010190-1234 i formålet")
+    page.click("#revise")
+    expect(page.locator(".revision")).to_contain_text("CPR")
+    assert client.get("/v1/drafts").json() == kept
 
 
 def test_the_lots_of_a_form_are_the_lots_of_the_draft(page: Page, client: httpx.Client) -> None:
