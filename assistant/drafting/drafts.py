@@ -26,6 +26,7 @@ draft_table = Table(
     Column("content", Text, nullable=False),
     Index("ix_draft_version_conversation", "conversation"),
 )
+_LAST = (draft_table.c.created_at.desc(), draft_table.c.version.desc())
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -47,9 +48,10 @@ class Drafts:
     def add(self, draft: Draft, conversation: str | None = None) -> Draft:
         """Keep a draft as the next version of its id; returns it with number and time."""
         with self._book.write() as connection:
-            last = connection.scalar(
-                select(func.max(draft_table.c.version)).where(draft_table.c.draft == draft.id)
-            )
+            mine = draft_table.c.draft == draft.id
+            # Another process that adds a version of this draft waits here for the first.
+            connection.execute(select(draft_table.c.version).where(mine).with_for_update())
+            last = connection.scalar(select(func.max(draft_table.c.version)).where(mine))
             at = datetime.now(UTC).isoformat(timespec="milliseconds")
             kept = dataclasses.replace(draft, version=(last or 0) + 1, created_at=at)
             row = {
@@ -106,7 +108,7 @@ class Drafts:
         """The draft that was last worked on in a conversation, None when there is none."""
         mine = select(draft_table.c.content).where(draft_table.c.conversation == conversation)
         with self._book.read() as connection:
-            content = connection.scalar(mine.order_by(draft_table.c.created_at.desc()).limit(1))
+            content = connection.scalar(mine.order_by(*_LAST).limit(1))
         return None if content is None else _draft(content)
 
     def forget(self, draft: str) -> None:

@@ -145,6 +145,8 @@ def _of_value(value: Value) -> Given:
         value.kind, value.unit or COUNT
     )
     words, head = cue_words(), (value.head or "").lower()
+    if unit == COUNT and stem(head) == stem("løntimer"):
+        unit = "time"
     people = bool(words.wished.match(head) or words.staff.match(head))
     return Given(
         unit, value.low, value.start, value.end, head=head, people=unit == COUNT and people

@@ -16,7 +16,8 @@ _NUMBERED = re.compile(
 )
 _ONLY_OF = re.compile(r"\bkrav\w*\s+(?:om|til|for|ved|på)\b")
 _NAMED = 3.0  # an alias; a word of a label counts 1 parted by how many share it
-_IN_BLOCK = 1.5
+_IN_BLOCK = 4.0
+_RHYTHM = 1.5
 _LEAST = 0.9
 _SOME = 0.5
 _CLOSE = 0.2
@@ -83,13 +84,14 @@ def parameter_named(
 
     Only those that take `value`; none when no word of the text leads to one.
     """
-    able = [each for each in targets if value is None or fits(each.parameter, value)]
     said, counted = _Said.of(text, named), _counted(targets)
-    scored = [(_score(each, said, counted, value), each) for each in able]
-    best = max((score for score, _ in scored), default=0.0)
-    if best < _LEAST:
+    scored = [(_score(each, said, counted, value), each) for each in targets]
+    able = [(score, each) for score, each in scored if value is None or fits(each.parameter, value)]
+    best = max((score for score, _ in able), default=0.0)
+    other = max((score for score, _ in scored), default=0.0)
+    if best < _LEAST or other > best + _CLOSE:  # another parameter is meant, in another unit
         return []
-    return [each for score, each in scored if score > best - _CLOSE]
+    return [each for score, each in able if score > best - _CLOSE]
 
 
 def _counts(target: Target, value: Given | None) -> float:
@@ -100,8 +102,10 @@ def _counts(target: Target, value: Given | None) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """The stems of a text: all, and those that name no block; the ids of the blocks named."""
+    """The stems of a text: all, those that may name something, those that name no block; and the
+    ids of the blocks named."""
 
+    whole: frozenset[str]
     words: frozenset[str]
     apart: frozenset[str]
     blocks: frozenset[str]
@@ -110,7 +114,7 @@ class _Said:
     def of(cls, text: str, named: Sequence[Block]) -> "_Said":
         words = keys(text) - key_set("filler")
         naming = frozenset(key for each in named for key in named_by(each))
-        return cls(words, words - naming, frozenset(each.id for each in named))
+        return cls(keys(text), words, words - naming, frozenset(each.id for each in named))
 
 
 def _score(target: Target, said: _Said, counted: dict[str, int], value: Given | None) -> float:
@@ -121,14 +125,16 @@ def _score(target: Target, said: _Said, counted: dict[str, int], value: Given | 
     score = sum(1 / counted[key] for key in words & said.apart)
     if name and name <= said.apart:
         score += 1
-    fitting = [len(each) for each in aliases if each and each <= said.words]
-    if fitting:
-        score += _NAMED + 0.5 * max(fitting)
+    called = [_NAMED + 0.5 * len(each) for each in aliases if each and each <= said.words]
+    whole = keys(target.parameter.label)
+    if whole and whole <= said.whole:
+        called.append(_NAMED + len(whole))
+    score += max(called, default=0)
     if any(said.words - (unit - each) == each for each in alone):
         score += _NAMED
     inside = target.block.id in said.blocks
     if value is not None and value.rhythm and (inside or score >= _SOME):
-        score += _IN_BLOCK if "mellem" in target.parameter.label else 0
+        score += _RHYTHM if "mellem" in target.parameter.label else 0
     score += _counts(target, value)
     return score + _IN_BLOCK if score >= _SOME and inside else score
 

@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.drafting.asking.money import read_money
 from assistant.drafting.asking.people import read_people
+from assistant.drafting.asking.spelling import put_right as written_out
 from assistant.drafting.asking.wishes import read_method
 from assistant.drafting.figures import Ledger, figures, number, shown
 from assistant.drafting.model import Method
@@ -66,7 +67,7 @@ def change(text: str, state: State) -> Step | None:
         return relative
     if _EACH.search(lowered) and not read_people(lowered).persons:
         return None
-    left = normalise(without_old(lowered)[0])
+    left = normalise(written_out(without_old(lowered)[0]))
     people = read_people(left)
     persons, hours = people.persons, people.hours
     if persons is None and hours is None and _only_hours(left):

@@ -67,11 +67,16 @@ def _number(text: str, state: State) -> Step | None:
     targets = targets_of(each for each in state.library.blocks if each.id in here or each in named)
     value = values[0]
     words = f"{left[: value.start]} {left[value.end :]}"
-    found = parameter_named(words, value, targets, named) or _only_one(value, named, state)
+    found = parameter_named(words, value, targets, named)
+    if not found:
+        other = _other_unit(words, targets, named)
+        if other is not None:
+            return other
+        found = _only_one(value, named, state)
     if old is not None and len(found) > 1:
         found = [each for each in found if _current(each, state) == f"{old:f}"] or found
     if not found:
-        return _other_unit(words, targets, named)
+        return None
     standing_ones = [each for each in found if _stands(each, state)]
     if len(found) > 1 and len(standing_ones) != 1:
         return _which(found, state)

@@ -11,6 +11,7 @@ from assistant.drafting.asking.money import main_amount, read_money, yearly
 from assistant.drafting.asking.people import read_people
 from assistant.drafting.asking.periods import read_period
 from assistant.drafting.asking.retelling import length
+from assistant.drafting.asking.spelling import put_right as written_out
 from assistant.drafting.asking.wishes import read_groups, read_takes_over
 from assistant.drafting.figures import figures, number, shown
 from assistant.drafting.labour import value_year
@@ -30,7 +31,7 @@ _OPTION = re.compile(r"option|forlæng|mulighed")
 
 def change_facts(text: str, state: State) -> Step | None:
     """The step when the text tells something of the tender, else None."""
-    left = normalise(without_old(normalise(text))[0])
+    left = normalise(written_out(without_old(normalise(text))[0]))
     steps = [each for read in _READERS for each in read(left, state.request)]
     if not steps:
         return None
