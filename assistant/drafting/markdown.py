@@ -59,9 +59,13 @@ def number(value: Decimal) -> str:
 def check_line(check: Check) -> str:
     """A check in one line with its light, reason, reference and what to do."""
     where = f" (punkt {check.section})" if check.section else ""
-    reference = f" {check.reference}." if check.reference else ""
-    suggestion = f" {check.suggestion}" if check.suggestion else ""
-    return f"{_LIGHTS[check.light]}: {check.title}{where}. {check.reason}{reference}{suggestion}"
+    return f"{_LIGHTS[check.light]}: {check.title}{where}. {said_of(check)}"
+
+
+def said_of(check: Check) -> str:
+    """A check's reason, where the rule stands, and what to do."""
+    reference = f"Se {check.reference}." if check.reference else ""
+    return " ".join(part for part in (check.reason, reference, check.suggestion) if part)
 
 
 def green_line(checks: Sequence[Check]) -> str:

@@ -45,7 +45,7 @@ def _methods(draft: Draft) -> str:
     lines = [f"Beregnet sådan: {chosen.formula.removesuffix('.')}.", chosen.said]
     lines += [f"- Antaget: {each}" for each in chosen.assumptions]
     others = [
-        f"{each.method.value}: {amount(each, draft.request)}"
+        f"{amount(each, draft.request)} ({each.method.value})"
         for each, followed in methods(draft)
         if not followed
     ]

@@ -28,6 +28,7 @@ from assistant.drafting.markdown import (
     is_item,
     question_line,
     restraint_lines,
+    said_of,
 )
 from assistant.drafting.model import Check, Draft, Light, Section
 from assistant.drafting.numbering import Numbering
@@ -129,8 +130,7 @@ def _checks(document: Any, draft: Draft) -> None:
 
 def _row(check: Check) -> tuple[str, str, str]:
     where = f" (punkt {check.section})" if check.section else ""
-    said = (check.reason, f"{check.reference}." if check.reference else "", check.suggestion)
-    return _LIGHTS[check.light][0], check.title + where, " ".join(part for part in said if part)
+    return _LIGHTS[check.light][0], check.title + where, said_of(check)
 
 
 def _clause(document: Any, draft: Draft) -> None:

@@ -22,7 +22,7 @@ def _questions(request: DraftRequest) -> Iterator[OpenQuestion]:
         yield OpenQuestion(
             "months",
             "Hvor længe løber kontrakten, og er der optioner?",
-            "Varigheden står åben i udkastet; kontrakten regnes for at vare mindst 6 måneder.",
+            "Udkastet nævner ingen varighed; kontrakten regnes for at vare mindst 6 måneder.",
         )
     yield from _of_staff(request)
     if not request.sector and not request.cpv:
@@ -38,7 +38,7 @@ def _questions(request: DraftRequest) -> Iterator[OpenQuestion]:
             "Kravet fordeles ligeligt på delaftalerne.",
         )
     if request.start is None:
-        yield OpenQuestion("start", "Hvornår begynder kontrakten?", "Datoen står åben i udkastet.")
+        yield OpenQuestion("start", "Hvornår begynder kontrakten?", "Udkastet følger den dag, som kontrakten selv nævner.")
     if request.takes_over_staff is None:
         yield OpenQuestion(
             "takes_over_staff",
