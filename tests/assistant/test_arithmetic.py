@@ -1,6 +1,7 @@
 """Figures computed from quoted ones: what is asked, which operands are chosen, when none are."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from making import make_document
@@ -251,11 +252,97 @@ def test_the_figures_of_a_document_about_another_place_are_left_alone() -> None:
     assert compute(asked_of.format("Skovby"), "da", elsewhere) is None
 
 
-def test_only_the_best_sentences_are_considered() -> None:
-    padding = " ".join(f"Her står sætning nummer {n} om andet." for n in range(10))
+def test_only_the_best_sentences_and_those_nearest_to_the_question_are_considered() -> None:
+    padding = " ".join(f"Her står {n + 20} borde og stole." for n in range(10))
     question = "hvor mange flere timer end krævet blev det"
     assert compute(question, "da", scored(f"{padding} {RESULT}", best="havepleje"))
-    assert compute(question, "da", scored(f"{padding} {RESULT}", best="andet")) is None
+    assert compute(question, "da", scored(f"{padding} {RESULT}", best="borde")) is None
+    *others, result = scored(f"{padding} {RESULT}", best="borde")
+    assert compute(question, "da", [*others, replace(result, coverage=0.9)])
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "said"),
+    [
+        (
+            "hvor mange procent af de begyndte har gennemført",
+            "Af de 50 har 30 gennemført kurset, mens 9 stoppede.",
+            "Beregnet: 30 / 50 = 60 %",
+        ),
+        (
+            "hvor stor en andel af holdet i køkkenet er unge",
+            "Unge udgør 12 af de 30 i køkkenet, men kun 5 af de 40 i haven.",
+            "Beregnet: 12 / 30 = 40 %",
+        ),
+        ("hvad er svarprocenten", "Skemaet gik til 80, og 60 svarede.", "Beregnet: 60 / 80 = 75 %"),
+        (
+            "hvor mange er stadig på kurset",
+            "Af de 50 har 30 gennemført, mens 9 stoppede. Resten er på kurset.",
+            "Beregnet: 50 - 30 - 9 = 11",
+        ),
+        (
+            "hvor mange er stadig på kurset",
+            "I maj var 50 borgere begyndt. Af dem er 30 i job og 9 flyttet. Resten er på kurset.",
+            "Beregnet: 50 borgere - 30 borgere - 9 borgere = 11 borgere",
+        ),
+        (
+            "hvor meget er der betalt i bod i alt",
+            "Firmaet har betalt bod tre gange: 5.000 kr., 7.000 kr. og 2.000 kr.",
+            "Beregnet: 5.000 kr. + 7.000 kr. + 2.000 kr. = 14.000 kr.",
+        ),
+        (
+            "hvad blev der betalt i bonus i 22 og 23 tilsammen",
+            "I 2021 blev der betalt 100 kr. i bonus, i 2022 300 kr., og i 2023 blev det 400 kr.",
+            "Beregnet: 300 kr. + 400 kr. = 700 kr.",
+        ),
+        (
+            "hvor meget steg udgiften til mentorer fra 2022 til 2023",
+            "Udgiften til mentorer var 500 kr. i 2022 og 650 kr. i 2023.",
+            "Beregnet: 650 kr. - 500 kr. = 150 kr.",
+        ),
+        (
+            "hvor meget billigere blev vasken",
+            "Før kostede vasken 900 kr. om året. I 2023 var udgiften faldet til 600 kr.",
+            "Beregnet: 900 kr. - 600 kr. = 300 kr.",
+        ),
+        (
+            "hvor mange mangler Alfa for at nå kravet",
+            "Alfa skulle ansætte 30, og Beta skulle ansætte 16. Alfa har 26, og Beta har 20.",
+            "Beregnet: 30 - 26 = 4",
+        ),
+        (
+            "hvad udløser det i bonus når 6 borgere får job",
+            "Firmaet får en bonus på 900 kr. for hver borger, der får job.",
+            "Beregnet: 900 kr. × 6 borgere = 5.400 kr. (et af tallene er fra spørgsmålet)",
+        ),
+    ],
+)
+def test_figures_are_computed_by_how_they_stand_together(
+    question: str, text: str, said: str
+) -> None:
+    assert asked(question, text) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        # the sum stands there
+        (
+            "hvor mange blev ansat i alt",
+            "Hos Alfa blev 20 ansat, og hos Beta blev 10 ansat. I alt er det 30 ansatte.",
+        ),
+        # parts of one another are no series
+        ("hvor mange kom i alt", "Der kom 40, og 12 af de 40 var unge."),
+        # two prices of the same day are not then and now
+        ("hvor meget billigere er det", "Vask koster 900 kr. Rens koster 600 kr."),
+        # more in the parts than in the whole
+        ("hvor mange er på kurset", "Af de 50 har 45 bil, og 20 har cykel. Resten er på kurset."),
+        # a monthly rate answers no question of a year
+        ("hvad får de om året for 6 borgere", "De får 900 kr. om måneden for hver borger."),
+    ],
+)
+def test_figures_that_do_not_belong_together_are_not_computed(question: str, text: str) -> None:
+    assert asked(question, text) is None
 
 
 @pytest.mark.parametrize("count", [16, 24, 72])

@@ -55,6 +55,25 @@ def test_what_is_asked_stands_there_or_does_not(
             "Tolv bestod på første hold.",
             "Tolv bestod på 2. hold.",
         ),
+        ("other_end", "Hvornår startede aftalen?", "Den udløber i maj.", "Den begyndte i maj."),
+        (
+            "other_time",
+            "Hvor mange var der efter to år?",
+            "Et år senere var der ni.",
+            "To år senere var der ni.",
+        ),
+        (
+            "no_such",
+            "Hvor mange mænd blev ansat?",
+            "Ni blev ansat.",
+            "Ni mænd blev ansat.",
+        ),
+        (
+            "no_such",
+            "Hvornår udløber aftalen om rengøring?",
+            "Aftalen om vask udløber i maj.",
+            "Aftalen om rengøring udløber i maj.",
+        ),
         ("other_year", "Hvor mange fik job i 2021?", "I 2022 fik ni job.", "I 2021 fik ni job."),
         (
             "unnamed",

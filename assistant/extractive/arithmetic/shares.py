@@ -41,7 +41,8 @@ def share(clause: Clause, _: re.Match[str]) -> Found | None:
     if chosen is None:
         return None
     stated = [clause.met(e.keys) for e in clause.best if _is_spoken(e)]
-    if not clause.counted and max(stated, default=-1.0) >= clause.met(chosen[0].keys):
+    points = max(clause.met(chosen[0].keys), float(_by_its_word(clause, chosen[0])))
+    if not clause.counted and max(stated, default=-1.0) >= points:
         return None  # to quote the share is better
     return found_of(Operation.SHARE, *chosen)
 
@@ -146,14 +147,16 @@ def _set_off_parts(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]
 
 def _answering_parts(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
     """`svarprocent` of `120 fik og 93 svarede`: the smaller of two counts, by its own word."""
-    named = words("percent_of_word").search(clause.text)
-    if named is None:
-        return
     for part, whole in permutations(clause.figures, 2):
         both = is_count(part) and is_count(whole) and part.beside(whole)
-        said = any(named[1][:_OPENS] in key for key in part.keys)
-        if both and said and part.amount < whole.amount:
+        if both and part.amount < whole.amount and _by_its_word(clause, part):
             yield clause.met(part.evidence.stems) + 0.1, (part, whole)
+
+
+def _by_its_word(clause: Clause, part: Figure) -> bool:
+    """Whether the question's `svarprocent` names what is said of the part (`93 svarede`)."""
+    named = words("percent_of_word").search(clause.text)
+    return bool(named and any(named[1][:_OPENS] in key for key in part.keys))
 
 
 def _joined_share(clause: Clause) -> Found | None:
