@@ -64,13 +64,12 @@ function basisView(basis, openSource, section) {
   return h(
     "details",
     { class: "rests-on" },
+    h("summary", {}, texts().restsOn(basis.length), h("span", { class: "hush" }, `: ${section}`)),
     h(
-      "summary",
+      "ul",
       {},
-      texts().restsOn(basis.length),
-      h("span", { class: "hush" }, `: ${section}`),
+      basis.map((each) => basisItem(each, openSource)),
     ),
-    h("ul", {}, basis.map((each) => basisItem(each, openSource))),
   );
 }
 
@@ -84,7 +83,13 @@ function basisItem(basis, openSource) {
   return h(
     "li",
     {},
-    h("p", {}, h("span", { class: "kind" }, texts().basisKinds[kind]), " ", h("span", { lang: "da" }, reference)),
+    h(
+      "p",
+      {},
+      h("span", { class: "kind" }, texts().basisKinds[kind]),
+      " ",
+      h("span", { lang: "da" }, reference),
+    ),
     kind === "lov" ? ruleLines(basis) : said && h("p", { class: "said", lang: "da" }, said),
     quote && h("blockquote", { lang: "da" }, h("p", {}, quote)),
     document && h("p", { class: "links" }, show),

@@ -15,7 +15,11 @@ export function fileLinks(draft) {
 /** Revisions that are asked for by pressing them. @param {(instruction: string) => void} revise */
 export function revisionsView(revise) {
   const item = (/** @type {string} */ instruction) =>
-    h("li", {}, button("chip", instruction, () => revise(instruction), { lang: "da" }));
+    h(
+      "li",
+      {},
+      button("chip", instruction, () => revise(instruction), { lang: "da" }),
+    );
   return h(
     "div",
     { class: "revisions" },

@@ -59,7 +59,9 @@ function methodItem({ method, formula, said, assumptions }) {
     {},
     h("dt", {}, method),
     h("dd", {}, h("p", {}, formula), said && h("p", {}, said)),
-    assumptions.map((each) => h("dd", {}, h("span", { class: "kind" }, texts().assumed), ` ${each}`)),
+    assumptions.map((each) =>
+      h("dd", {}, h("span", { class: "kind" }, texts().assumed), ` ${each}`),
+    ),
   );
 }
 
@@ -98,7 +100,11 @@ function table(title, columns, rows) {
       h(
         "thead",
         {},
-        h("tr", {}, columns.map((name, i) => h("th", { scope: "col", class: look(i) }, name))),
+        h(
+          "tr",
+          {},
+          columns.map((name, i) => h("th", { scope: "col", class: look(i) }, name)),
+        ),
       ),
       h(
         "tbody",
@@ -119,13 +125,22 @@ export function checksView(checks, goTo) {
   const told = ["rød", "gul"].flatMap((light) => checks.filter((each) => each.light === light));
   const fine = checks.filter((each) => each.light === "grøn");
   return [
-    told.length > 0 && h("ul", { class: "checks" }, told.map((each) => checkItem(each, goTo))),
+    told.length > 0 &&
+      h(
+        "ul",
+        { class: "checks" },
+        told.map((each) => checkItem(each, goTo)),
+      ),
     fine.length > 0 &&
       h(
         "details",
         { class: "fine" },
         h("summary", {}, lightView("grøn"), " ", texts().inOrder(fine.length, checks.length)),
-        h("ul", { class: "checks" }, fine.map((each) => checkItem(each, goTo))),
+        h(
+          "ul",
+          { class: "checks" },
+          fine.map((each) => checkItem(each, goTo)),
+        ),
       ),
   ];
 }
@@ -157,7 +172,11 @@ function checkItem({ title, light, reason, section, reference, certainty, sugges
 
 /** Why no requirement is advised. @param {string[]} lines */
 export function restraintView(lines) {
-  return h("ul", { class: "open", lang: "da" }, lines.map((line) => h("li", {}, line)));
+  return h(
+    "ul",
+    { class: "open", lang: "da" },
+    lines.map((line) => h("li", {}, line)),
+  );
 }
 
 /** What only the municipality can say. @param {import("./drafts.js").OpenQuestion[]} questions */

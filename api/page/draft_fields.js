@@ -33,7 +33,10 @@ const TIMES = { mio: 1_000_000, millioner: 1_000_000, mia: 1_000_000_000 };
  * @param {string} text
  */
 export function amountOf(text) {
-  const plain = text.toLowerCase().replaceAll(/[\s\u00a0]|kr\.?/g, "").replace(/(mio|mia)\.$/, "$1");
+  const plain = text
+    .toLowerCase()
+    .replaceAll(/[\s\u00a0]|kr\.?/g, "")
+    .replace(/(mio|mia)\.$/, "$1");
   const match = AMOUNT.exec(plain);
   if (!match) return null;
   const [, whole, decimals = "0", unit] = match;

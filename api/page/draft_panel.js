@@ -75,7 +75,8 @@ export class DraftPanel {
           "aria-busy": String(!known),
         },
         known === null && h("p", { class: "facts" }, texts().loadingDraft),
-        known instanceof Failure && h("p", { class: "notice" }, known.message || texts().draftFailed),
+        known instanceof Failure &&
+          h("p", { class: "notice" }, known.message || texts().draftFailed),
         known !== null && !(known instanceof Failure) && this.#reading(known),
       ),
     ]);

@@ -61,10 +61,19 @@ function versionsView(shown, versions, openVersion) {
         ? h("b", { "aria-current": "true" }, label, ` (${texts().shownNow})`)
         : button("link", label, () => openVersion(version));
     const why = h("span", { lang: "da" }, reason);
-    return h("li", {}, h("p", {}, name), h("p", { class: "facts" }, why, ` · ${momentInWords(at)}`));
+    return h(
+      "li",
+      {},
+      h("p", {}, name),
+      h("p", { class: "facts" }, why, ` · ${momentInWords(at)}`),
+    );
   };
   const made = versions.find((each) => each.version === shown)?.created_at;
-  const facts = factsLine([texts().jurist, texts().version(shown), made ? momentInWords(made) : null]);
+  const facts = factsLine([
+    texts().jurist,
+    texts().version(shown),
+    made ? momentInWords(made) : null,
+  ]);
   if (versions.length < 2) return facts;
   return [
     facts,

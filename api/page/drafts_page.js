@@ -121,7 +121,12 @@ export class DraftsPage {
     const { draft, versions } = known;
     append(this.#body, [
       h("h2", { id: "draft-name", tabindex: -1, lang: "da" }, draft.title),
-      h("p", { class: "links" }, fileLinks(draft), button("link", texts().print, () => print())),
+      h(
+        "p",
+        { class: "links" },
+        fileLinks(draft),
+        button("link", texts().print, () => print()),
+      ),
       this.#revision && this.#revisionView(this.#revision),
       draftReading(draft, versions, {
         openSource: this.#openSource,
@@ -155,7 +160,11 @@ export class DraftsPage {
       h("h3", { id: "revision-title", tabindex: -1 }, title),
       prose,
       changed &&
-        h("ul", { class: "difference", lang: "da" }, revision.difference.map((e) => h("li", {}, e))),
+        h(
+          "ul",
+          { class: "difference", lang: "da" },
+          revision.difference.map((e) => h("li", {}, e)),
+        ),
     );
   }
 
@@ -174,9 +183,8 @@ export class DraftsPage {
     const failed = listed instanceof Failure;
     const items = failed ? [] : listed.map((each) => this.#item(each));
     byId("drafts-list").replaceChildren(...items);
-    byId("drafts-state").textContent = failed
-      ? listed.message || texts().draftsFailed
-      : texts().draftCount(listed.length);
+    const none = failed ? listed.message || texts().draftsFailed : texts().noDrafts;
+    byId("drafts-state").textContent = items.length ? "" : none;
   }
 
   /** @param {import("./drafts.js").ListedDraft} listed */

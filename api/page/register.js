@@ -50,7 +50,11 @@ function reportLinks(report, title) {
         h("span", { class: "hush" }, ` (${texts().opensNewTab})`),
       ),
       " ",
-      h("a", { href: at("docx"), download: true, "aria-label": `${title}, ${texts().word}` }, texts().word),
+      h(
+        "a",
+        { href: at("docx"), download: true, "aria-label": `${title}, ${texts().word}` },
+        texts().word,
+      ),
     ),
   ];
 }

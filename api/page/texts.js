@@ -204,7 +204,7 @@ const danish = {
   amountUnusable: "Skriv et tal, fx 12.000.000 eller 12 mio.",
   wholeUnusable: "Skriv et helt tal, fx 48.",
   draftsTitle: "Seneste udkast",
-  draftCount: (/** @type {number} */ count) => (count ? "" : "Der er ingen udkast endnu."),
+  noDrafts: "Der er ingen udkast endnu.",
   draftsFailed: "Listen over udkast kunne ikke hentes.",
   removeDraftAsk: (/** @type {string} */ title) =>
     `Slet »${title}« med alle versioner for altid?`,
@@ -452,7 +452,7 @@ const english = {
   amountUnusable: "Write a number, such as 12000000 or 12 mio.",
   wholeUnusable: "Write a whole number, such as 48.",
   draftsTitle: "Recent drafts",
-  draftCount: (count) => (count ? "" : "There are no drafts yet."),
+  noDrafts: "There are no drafts yet.",
   draftsFailed: "The list of drafts could not be loaded.",
   removeDraftAsk: (title) => `Delete “${title}” with all its versions for good?`,
   allDrafts: "All drafts",
