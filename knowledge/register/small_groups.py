@@ -7,7 +7,7 @@ until no hidden one can be computed from those that are shown and their total.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from knowledge.register.codes import PlacementState, PlacementType
@@ -165,6 +165,34 @@ def filters_by_health(filters: Iterable[Filter]) -> bool:
         )
         for each in filters
     )
+
+
+def parts_the_few(chosen: Mapping[str, Set[str]], others: Mapping[str, Set[str]]) -> bool:
+    """Whether small groups could be told by comparing the chosen with all.
+
+    Both are persons by mark. They can when only some small groups are among the chosen, and
+    when those that are left out are fewer than five persons together.
+    """
+    nobody: Set[str] = frozenset()
+    small = [
+        mark
+        for mark in {*chosen, *others}
+        if len(chosen.get(mark, nobody) | others.get(mark, nobody)) < LEAST
+    ]
+    left_out = {person for mark in small for person in others.get(mark, nobody)}
+    return bool(left_out) and (len(left_out) < LEAST or any(mark in chosen for mark in small))
+
+
+def mixes_the_few(marked: Mapping[str, Set[str]], *, is_part: bool) -> bool:
+    """Whether comparing a figure with those of single clauses could tell a small group.
+
+    `marked` are the persons counted, by clause; all have such a mark. `is_part`: it is of some
+    clauses only, so that two such figures may differ by one clause.
+    """
+    few = [persons for persons in marked.values() if len(persons) < LEAST]
+    if not few or len(marked) == 1:
+        return False
+    return is_part or sum(map(len, few)) < LEAST
 
 
 def _are_open(tallies: Sequence[Tally]) -> bool:

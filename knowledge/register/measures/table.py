@@ -45,12 +45,15 @@ from knowledge.register.small_groups import (
     Tally,
     filters_by_health,
     hidden,
+    mixes_the_few,
+    parts_the_few,
     tells_of_health,
 )
 
 T = TypeVar("T")
 _ROWS_CITED = 20  # of a group
 _FIRST = 50
+_WHOLE = (*MARKS, Field.YEAR, Field.MONTH)  # filters by these leave all contracts in
 
 
 @dataclass(slots=True)
@@ -160,16 +163,26 @@ def _hide(asked: Asked, measured: Measured[T], lines: list[_Line[T]], by: Field 
         return Hidden()
     of_persons = measured.cells is None
     filtered = of_persons and filters_by_health(asked.scope.filters)
+    asked_of = tuple({each.field: None for each in asked.scope.filters if each.field in MARKS})
+    is_part = any(each.field not in _WHOLE for each in asked.scope.filters)
 
     def enough_of(items: Sequence[T]) -> People:
         """Those behind the first items, when these are too many for anything to be hidden."""
         first = people(items[:_FIRST])
         return first if len(first.persons) >= LEAST and not first.are_alike else people(items)
 
-    def tally(items: Sequence[T], left_out: Sequence[T], *, marked: bool, least: int) -> Tally:
+    def tally(
+        items: Sequence[T], left_out: Sequence[T], *, marked: bool, least: int, part: bool
+    ) -> Tally:
         behind, away = enough_of(items), enough_of(left_out) if left_out else People()
         few = 0 < len(away.persons) < LEAST and bool(away.types & HEALTH_TYPES)
         alike = behind.are_alike
+        for mark in asked_of if of_persons else ():
+            chosen, others = _by_mark(measured, items, mark), _by_mark(measured, left_out, mark)
+            marked = marked or bool(chosen)
+            few = few or parts_the_few(chosen, others)
+        if of_persons and marked:
+            few = few or mixes_the_few(_by_clause(measured, items), is_part=part)
         return Tally(len(behind.persons), marked or alike, few, max(least, int(alike)))
 
     tallies = [
@@ -179,10 +192,11 @@ def _hide(asked: Asked, measured: Measured[T], lines: list[_Line[T]], by: Field 
             marked=filtered
             or bool(of_persons and by in MARKS and line.value and tells_of_health(by, line.value)),
             least=int(of_persons and by is not Field.PLACEMENT_TYPE),
+            part=is_part or by not in MARKS,
         )
         for line in lines
     ]
-    whole = tally(measured.items, measured.left_out, marked=filtered, least=0)
+    whole = tally(measured.items, measured.left_out, marked=filtered, least=0, part=is_part)
     found = hidden(
         tallies,
         whole,
@@ -191,6 +205,25 @@ def _hide(asked: Asked, measured: Measured[T], lines: list[_Line[T]], by: Field 
     )
     for at, line in enumerate(lines):
         line.mark = WITHHELD if found.lines else found.mark(at)
+    return found
+
+
+def _by_mark(measured: Measured[T], items: Sequence[T], field: Field) -> dict[str, set[str]]:
+    """The persons by what they have in a field, as far as it tells of health."""
+    found: dict[str, set[str]] = {}
+    for item in items:
+        values = measured.values(item, field) if measured.values else None
+        for value in values or ():
+            if tells_of_health(field, value) and measured.people:
+                found.setdefault(value, set()).update(measured.people([item]).persons)
+    return found
+
+
+def _by_clause(measured: Measured[T], items: Sequence[T]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for item in items if measured.people else ():
+        assert measured.people is not None
+        found.setdefault(measured.row(item).id, set()).update(measured.people([item]).persons)
     return found
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import product
@@ -201,6 +202,58 @@ def test_someone_on_sick_leave_is_not_counted_out() -> None:
         )
     )
     assert cells(active(rows, filters=sick)) == {"Kontrakt A": SMALL}
+
+
+def test_the_one_on_sick_leave_is_not_found_by_asking_for_everybody_else() -> None:
+    rows = contract("A", ORDINARY=9)
+    rows.append(replace(rows[-1], id="X", person="x", state=PlacementState.SICK))  # type: ignore[call-arg]
+    rows.append(replace(rows[2], id="Y", person="y", state=PlacementState.ENDED))  # type: ignore[call-arg]
+    for op, states in (
+        (Op.IS, ("aktiv",)),
+        (Op.IS, ("ophørt",)),
+        (Op.IS_NOT, ("sygemeldt",)),
+        (Op.IS_NOT, ("aktiv", "ophørt")),
+    ):
+        asked = RegisterQuery(
+            Measure.COUNT, "ansættelse", filters=(Filter(Field.STATE, op, states),)
+        )
+        assert ask(asked, rows).figures[0].value is None, (op, states)
+
+
+@pytest.mark.parametrize("kinds", [("ordinær",), ("ordinær", "fleksjob"), ("elev", "løntilskud")])
+def test_types_side_by_side_do_not_give_a_small_one_away(kinds: tuple[str, ...]) -> None:
+    asked = (Filter(Field.PLACEMENT_TYPE, Op.IS, kinds),)
+    rows = contract("A", ORDINARY=9, FLEX=3, SUBSIDISED=3, TRAINEE=4)
+    result = active(rows, filters=asked)
+    left_out_is_enough = kinds == ("ordinær",)  # 6 of two small types: they hide each other
+    assert (result.figures[0].value == 9) is left_out_is_enough
+    assert (result.figures[0].value is None) is not left_out_is_enough
+
+
+def test_pupils_left_out_do_not_make_a_small_type_safe() -> None:
+    asked = (Filter(Field.PLACEMENT_TYPE, Op.IS, ("ordinær",)),)
+    result = active(contract("A", ORDINARY=9, FLEX=1, TRAINEE=6), filters=asked)
+    assert result.figures[0].value is None
+
+
+FLEXIBLE = Filter(Field.PLACEMENT_TYPE, Op.IS, ("fleksjob",))
+
+
+def test_two_contracts_less_one_do_not_tell_of_the_other() -> None:
+    rows = [contract("A", FLEX=3, ORDINARY=6), contract("B", FLEX=7)]
+    both = Filter(Field.CONTRACT, Op.IS, ("A", "B"))
+    firm = Filter(Field.SUPPLIER, Op.IS, ("S1",))
+    for scope in ((both,), (firm,), ()):
+        assert active(*rows, filters=(FLEXIBLE, *scope)).figures[0].value is None, scope
+    one = Filter(Field.CONTRACT, Op.IS, ("B",))
+    assert active(*rows, filters=(FLEXIBLE, one)).figures[0].value == 7
+    by_firm = active(*rows, filters=(FLEXIBLE,), group_by=Field.SUPPLIER)
+    assert cells(by_firm) == {"Firma": WITHHELD}
+
+
+def test_all_of_a_type_are_told_when_the_small_groups_hide_each_other() -> None:
+    rows = [contract("A", FLEX=3), contract("B", FLEX=7), contract("C", FLEX=2)]
+    assert active(*rows, filters=(FLEXIBLE,)).figures[0].value == 12
 
 
 TALLIES = st.lists(
