@@ -11,6 +11,7 @@ from assistant.drafting import blocks
 from assistant.drafting.evidence import Evidence
 from assistant.drafting.model import DraftRequest
 from assistant.drafting.quoting import cues, fits
+from ingest.folder import Ingest
 from knowledge.knowledge import Knowledge
 from knowledge.model import DocumentKind
 
@@ -91,3 +92,19 @@ def test_a_new_document_is_quoted_at_once(knowledge: Knowledge) -> None:
 
 def test_the_cues_are_of_blocks_that_there_are() -> None:
     assert set(cues()) <= {block.id for block in LIBRARY.blocks}
+
+
+def test_the_real_cases_are_quoted_where_they_speak_and_nobody_is(
+    knowledge: Knowledge, cases: Path
+) -> None:
+    Ingest(knowledge.library).folder_or_files([cases])
+    found = quoted(knowledge)
+    assert set(found) >= {
+        "krav",
+        "jobbeskrivelse",
+        "opgavetyper",
+        "jobtraening",
+        "resultatbetaling",
+    }
+    said = " ".join(quote for quotes in found.values() for quote in quotes)
+    assert not any(word in said for word in ("fortæller", "siger", "udtaler", "”", "»"))
