@@ -1,8 +1,6 @@
 """Drafts of clauses: made from a sentence or a form, revised, read again, fetched as a file."""
 
-from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter
@@ -14,7 +12,6 @@ from assistant.drafting.markdown import markdown
 from assistant.drafting.model import Draft
 from assistant.drafting.word import docx_of
 from knowledge.errors import BadInputError
-from knowledge.personal_data import refuse_cpr
 
 router = APIRouter(tags=["Udkast"])
 
@@ -26,7 +23,6 @@ def new_draft(body: NewDraft, use: Use) -> DraftOut:
     """Laver et udkast ud fra en dansk sætning eller et udfyldt skema (ikke begge)."""
     if (body.sentence is None) == (body.request is None):
         raise BadInputError("Giv enten en sætning eller et udfyldt skema, ikke begge dele.")
-    refuse_cpr("\n".join(_texts(body.model_dump())), "Beskrivelsen af udbuddet")
     request = body.request.to_request() if body.request else use.drafter.read(body.sentence or "")
     return DraftOut.of(use.drafter.draft(request))
 
@@ -55,7 +51,6 @@ def versions(draft: str, use: Use) -> list[VersionOut]:
 @router.post("/v1/drafts/{draft}/revisions", summary="Ret et udkast")
 def revise(draft: str, body: NewRevision, use: Use) -> RevisionOut:
     """Retter udkastet med egne ord. Forstås ønsket ikke, siges det, hvad der kan ændres."""
-    refuse_cpr(body.instruction, "Ønsket")
     revised = use.drafter.revise(use.drafter.drafts.get(draft), body.instruction)
     return RevisionOut(
         said=revised.said,
@@ -83,15 +78,6 @@ def as_markdown(draft: str, version: int, use: Use) -> Response:
 def forget(draft: str, use: Use) -> None:
     """Sletter udkastet med alle versioner."""
     use.drafter.drafts.forget(draft)
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """What is written in words; an amount of ten digits is no CPR number."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _texts(each)
 
 
 def _file(content: bytes, media_type: str, draft: Draft, ending: str) -> Response:

@@ -1,7 +1,7 @@
 """Drafts from first sentence to last version: find what to build on, compose, check, keep."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from assistant.drafting.model import Choices, Draft, DraftRequest
 from assistant.history import new_id
 from knowledge.errors import BadInputError, NotFoundError
 from knowledge.knowledge import Knowledge
+from knowledge.personal_data import refuse_cpr
 from knowledge.register.figures.months import danish_day
 
 LONGEST_REQUEST = 4_000  # characters
@@ -58,17 +59,23 @@ class Drafter:
         return blocks.load(self._folders)
 
     def read(self, sentence: str) -> DraftRequest:
-        """A request in a Danish sentence. Raises BadInputError when it is empty or too long."""
+        """A request in a Danish sentence.
+
+        Raises BadInputError when it is empty or too long, PersonalDataError when it holds a CPR
+        number, which no request may hold.
+        """
         if not sentence.strip():
             raise BadInputError("Beskriv først, hvad der skal udbydes.")
         if len(sentence) > LONGEST_REQUEST:
             raise BadInputError(
                 f"Beskrivelsen er for lang. Kort den ned til højst {LONGEST_REQUEST} tegn."
             )
+        refuse_cpr(sentence, "Beskrivelsen af udbuddet")
         return reading.read(sentence)
 
     def draft(self, request: DraftRequest, conversation: str | None = None) -> Draft:
-        """The first version of a new draft, kept."""
+        """The first version of a new draft, kept. Raises PersonalDataError for a CPR number."""
+        refuse_cpr("\n".join(_texts(asdict(request))), "Beskrivelsen af udbuddet")
         made = replace(self._made(request, Choices()), id=new_id(), reason="Første udkast")
         return self.drafts.add(made, conversation)
 
@@ -85,7 +92,11 @@ class Drafter:
         return self.drafts.add(made, conversation)
 
     def revise(self, draft: Draft, instruction: str, conversation: str | None = None) -> "Revision":
-        """Change a draft as an instruction says, or say why nothing changed."""
+        """Change a draft as an instruction says, or say why nothing changed.
+
+        Raises PersonalDataError for a CPR number.
+        """
+        refuse_cpr(instruction, "Ønsket")
         read = revising.read(instruction, draft, self.library, partial(self.drafts.get, draft.id))
         if isinstance(read, revising.Said):
             return Revision(read.text, draft)
@@ -108,3 +119,14 @@ class Drafter:
         library, now = self.library, self._now()
         found = self._evidence.found(request, library.blocks, now)
         return compose(request, library, found, danish_day(now), choices, check)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """What is written in words; an amount of ten digits is no CPR number."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _texts(tuple(value.values()))
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _texts(each)

@@ -1,0 +1,52 @@
+"""Promises of the drafter that hold for every door."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from making import make_drafter, make_knowledge
+
+from assistant.drafting.drafter import Drafter
+from assistant.drafting.model import DraftRequest, LotRequest
+from knowledge.errors import BadInputError, PersonalDataError
+
+SENTENCE = "rengøring af 14 skoler, 4 år, 12 mio. om året"
+
+
+@pytest.fixture(scope="module")
+def drafter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drafter]:
+    knowledge = make_knowledge(Path(tmp_path_factory.mktemp("drafter")))
+    yield make_drafter(knowledge)
+    knowledge.close()
+
+
+def test_a_sentence_with_a_cpr_number_is_refused_before_it_is_read(drafter: Drafter) -> None:
+    with pytest.raises(PersonalDataError):
+        drafter.read(f"{SENTENCE}, kandidat 010190-1234")
+
+
+def test_a_form_with_a_cpr_number_in_any_field_is_refused_and_not_kept(drafter: Drafter) -> None:
+    lots = (LotRequest("Nord 010190-1234"), LotRequest("Syd"))
+    with pytest.raises(PersonalDataError):
+        drafter.draft(DraftRequest("Rengøring", lots=lots))
+    assert drafter.drafts.recent() == []
+
+
+def test_a_revision_with_a_cpr_number_is_refused_and_changes_nothing(drafter: Drafter) -> None:
+    draft = drafter.draft(drafter.read(SENTENCE))
+    with pytest.raises(PersonalDataError):
+        drafter.revise(draft, "sæt kravet til 4 personer for 010190-1234")
+    assert len(drafter.drafts.versions(draft.id)) == 1
+
+
+def test_a_revision_is_a_new_version_and_the_old_one_stands(drafter: Drafter) -> None:
+    draft = drafter.draft(drafter.read(SENTENCE))
+    revised = drafter.revise(draft, "sæt kravet til 4 personer").draft
+    assert (revised.version, revised.chosen and revised.chosen.persons) == (2, 4)
+    assert drafter.drafts.get(draft.id, 1) == draft
+
+
+@pytest.mark.parametrize("said", ["", "   ", "x" * 5_000])
+def test_nothing_or_far_too_much_is_refused_with_what_to_do(drafter: Drafter, said: str) -> None:
+    with pytest.raises(BadInputError):
+        drafter.read(said)
