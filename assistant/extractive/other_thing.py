@@ -13,8 +13,10 @@ from knowledge.danish.vocabulary import known
 _OBJECT = re.compile(
     r"\b(?:om|for|til|på|af|ved|med|i|hos|under|over|blandt)\s+(?:en |et |den |det |de |alle )?"
     r"(?P<object>[a-zæøå\-]{5,})"
-    r"|\bhvor mange (?P<counted>[a-zæøå\-]{4,}) (?:er|var|bliver|blev|har|havde|skal|kan|fik|får|kom)\b"
+    r"|\bhvor mange (?P<counted>[a-zæøå\-]{4,}) "
+    r"(?:er|var|bliver|blev|har|havde|skal|kan|fik|får|kom)\b"
 )
+_MET = 0.5  # how well a word must be met to stand there
 _QUALITY = re.compile(r"(?:ige?t?|ende|lst|ste|nde)$")  # `en almindelig dag`: no thing
 _BEGINS = re.compile(
     r"\b(?:begynd\w*|start\w*|i gang|i kraft|indgå\w*|underskr\w*|overt[ao]\w*|began|begin\w*)\b"
@@ -38,7 +40,7 @@ def no_such(asked: Asked, evidence: Evidence) -> float:
             term.word in things
             and not _QUALITY.search(term.word)
             and (known(term.word) or bool(term.parts))
-            and reach(term, told) < 0.5  # noqa: PLR2004
+            and reach(term, told) < _MET
             for term in asked.words
         )
     )

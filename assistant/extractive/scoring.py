@@ -27,7 +27,8 @@ from knowledge.danish.people import is_title
 _BY_WORDS = frozenset({QuestionKind.WHO, QuestionKind.WHEN})
 _LACKING = 0.4  # what the chance of a sentence shrinks to that lacks a name, date or value
 _NEEDED = ("rate", "office")  # what the question states and the sentence must have
-_BARRED = ("unnamed", "other_ordinal", "other_year", "no_such", "other_end", "other_time")  # … and what makes it another thing's answer
+# … and what makes it another thing's answer
+_BARRED = ("unnamed", "other_ordinal", "other_year", "no_such", "other_end", "other_time")
 _PLAIN = ("cue", "denies", "asks", "fragment")  # taken over as they are
 _OF_A_TERM = 2  # words at most, of a question what something is
 VALUE, OPEN = "value", "open"  # questions for a typed value, and all others

@@ -80,8 +80,7 @@ def clauses(
     text: str, question: str, scored: Sequence[Scored], considered: int
 ) -> Iterator[Clause]:
     """The question before each document, best first; not before one of another place or name."""
-    covering = sorted((e for e in scored if e.evidence.values), key=lambda each: -each.coverage)
-    best = list({id(each): each for each in (*scored[:considered], *covering[:considered])}.values())
+    best = _considered(scored, considered)
     places = {each.evidence.passage.document.id: _place(each) for each in best}
     asked = keys_of(question)
     elsewhere = any(place and place <= asked for place in places.values())
@@ -110,6 +109,14 @@ def clauses(
             tuple(figures(best)),
             tuple(e for e in scored if e.evidence.passage.document.id == document),
         )
+
+
+def _considered(scored: Sequence[Scored], most: int) -> list[Scored]:
+    """So many of the best, and of those with figures that meet most of the question."""
+    covering = sorted((e for e in scored if e.evidence.values), key=lambda each: -each.coverage)
+    first = list(scored[:most])
+    known = {id(each) for each in first}
+    return first + [each for each in covering[:most] if id(each) not in known]
 
 
 def _without_dates(text: str) -> str:

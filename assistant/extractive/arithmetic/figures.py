@@ -23,7 +23,7 @@ _LONG = 6  # letters of a stem that may stand for its longer forms
 _CELL = re.compile(r"(?:^|; )([^:;]{1,60}): ([^;]*)")
 _SEPARATOR = re.compile(r"[,;]|\s(?:og|samt|mens|men|and|while|but)\s")
 _UNIT_IN_LABEL = re.compile(r"\(([^()\d]+)\)|\bi ([a-zæøå]+)\.?$|^[Aa]ntal (\w+)")
-_VERB = re.compile(r"(?:ede|ført|mødt|søgt|lært|delt|holdt)$")  # `9 stoppede`: no noun that is counted
+_VERB = re.compile(r"(?:ede|ført|mødt|søgt|lært|delt|holdt)$")  # `9 stoppede`
 _LIKE_BEFORE = re.compile(r"\b(?:mod|frem for|i stedet for|against|til)(?: de| the)?\s*\Z")
 
 
@@ -144,7 +144,7 @@ def _in_cells(scored: Scored, cells: list[tuple[str, str]]) -> Iterator[Figure]:
 
 
 def _counted_in(label: str, cells: list[tuple[str, str]]) -> str:
-    """`Ansat` counts people; under `Krav` and `Status` the row's first cell says what is counted."""
+    """`Ansat` counts people; under `Krav` or `Status` the first cell says what is counted."""
     first = next(iter(re.findall(r"[^\W\d_]+", label)), "")
     if counts_people(first):
         return first

@@ -1,4 +1,4 @@
-"""Figures told one after another: added up, held against each other, and what is left of a whole."""
+"""Figures told one after another: added up, held against each other, what is left of a whole."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _REACH = 3  # sentences in which a whole and its parts are told
 
 
 def added(clause: Clause, _: re.Match[str]) -> Found | None:
-    """`25.000 kr., 40.000 kr. og 10.000 kr.`: what a sentence tells of one kind, asked for as one."""
+    """`25.000 kr., 40.000 kr. og 10.000 kr.`: told in one sentence, asked for as one."""
     years = asked_years(clause)
     choices = []
     for mine in _sentences(clause):
@@ -99,7 +99,7 @@ def _years(mine: list[Figure]) -> set[int]:
 
 
 def _total_is_told(clause: Clause, figure: Figure) -> bool:
-    """Whether the sum stands there: in the next sentence, or where as much of the question is met."""
+    """Whether the sum stands there: next, or where as much of the question is met."""
     mine = figure.evidence
     points = clause.met(mine.stems)
     for each in clause.nearby:
@@ -159,5 +159,3 @@ def _unnamed(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
     """Without years and nouns: parts of one whole need not be called alike."""
     named = next((each.unit for each in operands if each.unit), None)
     return tuple(replace(each, unit=named, year=None) for each in operands)
-
-

@@ -136,8 +136,8 @@ def _set_off_parts(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]
         if points < max(BY_SYNONYM, _ENOUGH * len(clause.terms)):
             continue
         if part.value.of is not None and part.value.of > _SPOKEN:
-            whole = replace(part.value, low=part.value.of, of=None, kind=ValueKind.COUNT)
-            yield points, (part, replace(part, value=whole))
+            value = replace(part.value, low=part.value.of, of=None, kind=ValueKind.COUNT)
+            yield points, (part, replace(part, value=value))
         for whole in filter(is_count, clause.figures):
             before = whole.evidence.text[: whole.value.start].lower()
             set_off = words("of_whole").search(before) and whole.beside(part)

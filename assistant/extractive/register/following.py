@@ -11,7 +11,7 @@ from assistant.extractive.register.question import Question
 from assistant.extractive.register.rules import Rule
 from assistant.extractive.register.timing import timed
 from assistant.extractive.register.words import matches
-from knowledge.register.query import Field, Filter, Measure, Op, RegisterQuery
+from knowledge.register.query import Field, Filter, Measure, RegisterQuery
 
 # Naming one row takes the place of these; a sector narrows within a supplier, and so on.
 _REPLACES = {
@@ -37,7 +37,7 @@ def follow(
         return None
     opened = matches("openers", question.text)
     points = matches("pointers", question.text)
-    names = [_filter(one) for one in found if not one.ambiguous]
+    names = [one.as_filter(question) for one in found if not one.ambiguous]
     if rule is not None and not _only_changes(question, rule):
         if not (points or opened or _leans_on(question, rule, found, past)):
             return None
@@ -152,7 +152,3 @@ def _put(filters: Iterable[Filter], new: Sequence[Filter]) -> tuple[Filter, ...]
     """The filters with the new ones in the place of those on the same things."""
     gone = {field for one in new for field in _REPLACES.get(one.field, (one.field,))}
     return (*new, *(one for one in filters if one.field not in gone))
-
-
-def _filter(one: Named) -> Filter:
-    return Filter(one.field, Op.IS, tuple(entry.value for entry in one.entries))

@@ -1,9 +1,11 @@
 """What a question names."""
 
+import re
 from dataclasses import dataclass
 
 from assistant.extractive.register.index import Entry
-from knowledge.register.query import Field
+from assistant.extractive.register.question import Question
+from knowledge.register.query import Field, Filter, Op
 
 NOUN_OF = {
     Field.CONTRACT: "contract",
@@ -13,6 +15,11 @@ NOUN_OF = {
     Field.LOT: "lot",
     Field.TARGET_GROUP: "target_group",
 }
+_BUT = re.compile(
+    r"\b(undtag(en|et)|bortset fra|fraregnet|paa naer|ekskl(usive)?|minus|and(re|et) end"
+    r"|except( for)?|excluding|other than|apart from)"
+    r"( (den|de|dem|paa|hos|med|i|the|kontrakte(n|rne)|aftalen|leverandoeren|firmaet|omraadet))*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +37,9 @@ class Named:
     @property
     def ambiguous(self) -> bool:
         return len(self.entries) > 1 and not self.all_meant
+
+    def as_filter(self, question: Question) -> Filter:
+        """The rows that are meant; all others behind `undtagen` and the like."""
+        before = " ".join(word.key for word in question.words[: min(self.places)])
+        op = Op.IS_NOT if _BUT.search(before) else Op.IS
+        return Filter(self.field, op, tuple(entry.value for entry in self.entries))

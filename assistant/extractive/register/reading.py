@@ -27,7 +27,7 @@ from assistant.extractive.register.words import matches, patterns
 from assistant.language import language_of
 from knowledge.danish.spelling import fold, normalise
 from knowledge.danish.stems import is_stop
-from knowledge.register.query import Field, Filter, Op, RegisterQuery
+from knowledge.register.query import Field, RegisterQuery
 from knowledge.register.snapshot import View
 
 Said = Reading | Ambiguous | Unknown | None
@@ -93,7 +93,7 @@ def _read(
     rule = (
         detailed(_unnamed(question, found), question, found, leans=past is not None)
         or measured(_all_tags(question, found))
-        or counted(question)
+        or counted(question, _places(found))
         or _of_named(question, found)
     )
     if past is not None:
@@ -103,7 +103,7 @@ def _read(
     decided = route(question, rule, found, today, asks=_asks(question, asked))
     if rule is None or decided is Route.DOCUMENTS:
         return None
-    sure = [_filter(one) for one in found if not one.ambiguous]
+    sure = [one.as_filter(question) for one in found if not one.ambiguous]
     named = decided is Route.UNKNOWN or any(one.field in _ROWS for one in found)
     text = _unnamed(question, found)
     compared = two_times(text, today)
@@ -132,8 +132,12 @@ def _all_tags(question: Question, found: Sequence[Named]) -> frozenset[str]:
         derived |= {one.field.value for one in found if one.field is Field.TENDER}
     if compare.descending(question.text) is not None:
         derived.add("most")
-    places = {at for one in found for at in one.places if one.field in _ROWS}
-    return question.tags_but_of(places) | derived
+    return question.tags_but_of(_places(found)) | derived
+
+
+def _places(found: Sequence[Named]) -> set[int]:
+    """The words that name rows."""
+    return {at for one in found for at in one.places if one.field in _ROWS}
 
 
 def _of_named(question: Question, found: Sequence[Named]) -> Rule | None:
@@ -193,10 +197,6 @@ def _labels(query: RegisterQuery, names: dict[Field, Names]) -> dict[str, str]:
         if one.field in names
         for value in one.values
     }
-
-
-def _filter(one: Named) -> Filter:
-    return Filter(one.field, Op.IS, tuple(entry.value for entry in one.entries))
 
 
 def _candidate(entry: Entry) -> Candidate:

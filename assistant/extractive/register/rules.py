@@ -1,6 +1,6 @@
 """What is measured: the rules of the grammar over the tags of a question."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -54,9 +54,12 @@ def measured(tags: frozenset[str]) -> Rule | None:
     return next((rule for rule in _rules() if rule.fits(tags)), None)
 
 
-def counted(question: Question) -> Rule | None:
-    """A list or a count of a noun, when neither figure nor state is asked for."""
-    nouns = list(_nouns(question))
+def counted(question: Question, named: Set[int] = frozenset()) -> Rule | None:
+    """A list or a count of a noun, when neither figure nor state is asked for.
+
+    The words at the places `named` are of a name, whatever else they mean.
+    """
+    nouns = list(_nouns(question, named))
     if not nouns:
         return None
     measure = Measure.COUNT if "how_many" in question.tags else Measure.LIST
@@ -68,9 +71,10 @@ def listed(noun: str, measure: Measure = Measure.LIST, detail: str = "") -> Rule
     return Rule(measure, noun, own=True, yes_when_none=False, why=False, tags=(), detail=detail)
 
 
-def _nouns(question: Question) -> Iterator[str]:
+def _nouns(question: Question, named: Set[int]) -> Iterator[str]:
     """The nouns in the order of the question."""
     known: Mapping[str, str] = grammar()["nouns"]
-    for word in question.words:
-        yield from (known[tag] for tag in known if tag in word.tags)
-    yield from (known[tag] for tag in known if tag in question.tags)
+    tags = question.tags_but_of(named)
+    for at, word in enumerate(question.words):
+        yield from (known[tag] for tag in known if tag in word.tags and at not in named)
+    yield from (known[tag] for tag in known if tag in tags)
