@@ -335,6 +335,13 @@ def test_figures_are_computed_by_how_they_stand_together(
         ("hvor mange kom i alt", "Der kom 40, og 12 af de 40 var unge."),
         # two prices of the same day are not then and now
         ("hvor meget billigere er det", "Vask koster 900 kr. Rens koster 600 kr."),
+        # two prices of a sentence that have nothing in common are no series
+        ("hvad koster kurset i alt", "Kurset koster 900 kr., og boden for fravær er 500 kr."),
+        # then and now are told together
+        (
+            "hvor meget billigere blev vasken",
+            "Før kostede vasken 900 kr. Der er mange biler. Der er få huse. Rens koster 100 kr.",
+        ),
         # more in the parts than in the whole
         ("hvor mange er på kurset", "Af de 50 har 45 bil, og 20 har cykel. Resten er på kurset."),
         # a monthly rate answers no question of a year
