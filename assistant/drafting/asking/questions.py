@@ -38,7 +38,11 @@ def _questions(request: DraftRequest) -> Iterator[OpenQuestion]:
             "Kravet fordeles ligeligt på delaftalerne.",
         )
     if request.start is None:
-        yield OpenQuestion("start", "Hvornår begynder kontrakten?", "Udkastet følger den dag, som kontrakten selv nævner.")
+        yield OpenQuestion(
+            "start",
+            "Hvornår begynder kontrakten?",
+            "Udkastet følger den dag, som kontrakten selv nævner.",
+        )
     if request.takes_over_staff is None:
         yield OpenQuestion(
             "takes_over_staff",
