@@ -19,11 +19,15 @@ def wishes(instruction: str) -> list[str]:
         for joint in _JOINT.finditer(sentence):
             before = sentence[start : joint.start()]
             alone = not joint[0].strip() and not re.search(r"\d", before)
-            if pattern("starts").match(sentence, joint.end()) and before.strip() and not alone:
+            if _begins(sentence, joint.end()) and before.strip() and not alone:
                 parts.append(before)
                 start = joint.end()
         parts.append(sentence[start:])
     return [part.strip(" ,.;!") for part in parts if part.strip(" ,.;!")]
+
+
+def _begins(text: str, at: int) -> bool:
+    return any(pattern(name).match(text, at) for name in ("starts", "facts"))
 
 
 def pieces(wish: str) -> list[str]:

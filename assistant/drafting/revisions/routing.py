@@ -4,52 +4,72 @@ import re
 
 from assistant.drafting.revisions import versions
 from assistant.drafting.revisions.explaining import explained
+from assistant.drafting.revisions.lots import change_lots
+from assistant.drafting.revisions.naming import blocks_named
 from assistant.drafting.revisions.stepping import stepped
 from assistant.drafting.revisions.steps import State
-from assistant.drafting.revisions.words import has, pattern
+from assistant.drafting.revisions.words import has, key_set, keys, our_keys, pattern
 from knowledge.danish.stems import normalise
 
-_NAME = re.compile(r"(?<=[^.!?:\s])\s+[A-ZÆØÅ][a-zæøå]{2,}")
 _MOST_WORDS = 60
+_SHORT = 6  # words, in which a request for help is about the draft
+_VERY_SHORT = 3
+_STRANGE = 1  # words that are none of ours, in a message that is still about the draft
+_NAME = re.compile(r"(?<=[^.!?:\s])\s+[A-ZÆØÅ][a-zæøå]{2,}")
+_TAG = re.compile(r"[?.! ]*$")
 
 
 def concerns_draft(text: str, state: State) -> bool:
     """Whether the message revises, explains, compares or restores the draft."""
     lowered = normalise(text).strip()
-    last = state.draft.version
-    if not lowered or len(lowered.split()) > _MOST_WORDS:
+    words = len(lowered.split())
+    if not lowered or words > _MOST_WORDS:
         return False
+    last = state.draft.version
     if versions.restored(text, last) is not None or _compares(lowered, last):
         return True
-    if has("help", lowered) and (has("draft", lowered) or len(lowered.split()) <= 6):
-        return True
-    if pattern("polite").match(lowered):
-        return bool(stepped(text, state).reasons)
-    if asks(text) or pattern("why").match(lowered):
-        return _of_draft(text, lowered, state)
+    if pattern("help").match(lowered):
+        return has("draft", lowered) or words <= _SHORT
     begins = pattern("starts").match(lowered) is not None
-    made = stepped(text, state)
-    if has("elsewhere", lowered) and not (begins and made.understood):
+    asked = has("interrogatives", lowered) and not begins
+    if pattern("why").match(lowered) or asks(text) or asked:
+        return _explains(text, lowered, state)
+    if change_lots(text, state) is not None and not has("elsewhere", lowered):
+        return True
+    made, strange = stepped(text, state), len(_strange(lowered, state))
+    if begins and (strange <= _STRANGE or has("draft", lowered)):
+        known = has("draft", lowered) or blocks_named(lowered, state) or words <= _VERY_SHORT
+        return made.understood or bool(known)
+    if strange > _STRANGE or has("elsewhere", lowered) or _NAME.search(text):
         return False
-    told = begins or has("draft", lowered)
-    return bool(made.reasons or made.refused or (made.needless and told)) or (
-        begins and not _NAME.search(text)
-    )
+    told = has("draft", lowered) or pattern("facts").match(lowered) or words <= _VERY_SHORT
+    return bool(made.reasons or made.refused or (made.needless and told))
+
+
+def asks(text: str) -> bool:
+    """Whether it is a question, and no order in the form of one."""
+    lowered = _TAG.sub("", normalise(text)).strip()
+    if pattern("polite").match(lowered):
+        return False
+    if pattern("asking").match(lowered):
+        return True
+    if pattern("starts").match(lowered):
+        return False
+    return "?" in text or re.search(rf"{pattern('tags').pattern}$", lowered) is not None
 
 
 def _compares(text: str, last: int) -> bool:
     return versions.compared(text, last) is not None and not has("elsewhere", text)
 
 
-def asks(text: str) -> bool:
-    """Whether it is a question, and not a polite order."""
-    lowered = normalise(text).strip()
-    if pattern("polite").match(lowered):
-        return False
-    return lowered.endswith("?") or pattern("asking").match(lowered) is not None
-
-
-def _of_draft(text: str, lowered: str, state: State) -> bool:
+def _explains(text: str, lowered: str, state: State) -> bool:
     if not has("why", lowered) or has("elsewhere", lowered):
         return False
-    return not _NAME.search(text) and bool(explained(text, state))
+    strange = _strange(lowered, state) - key_set("plain")
+    return not strange and bool(explained(text, state))
+
+
+def _strange(text: str, state: State) -> frozenset[str]:
+    """The words of the text that neither the library nor the language of revisions has."""
+    said = {key for key in keys(text) if not key[0].isdigit()}
+    return frozenset(said - our_keys(state.library))

@@ -43,7 +43,7 @@ def compared(text: str, last: int) -> tuple[int, int] | None:
     if named is None:
         if has("first", lowered):
             return 1, last
-        about = has("draft", lowered) or re.search(r"\bændr\w*", lowered)
+        about = re.search(r"\bændr\w*|\budkast\w*|\bversion\w*", lowered)
         return (last - 1, last) if about else None
     one, other = int(named[1]), int(named[2]) if named[2] else last
     return min(one, other), max(one, other)

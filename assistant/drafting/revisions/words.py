@@ -84,10 +84,20 @@ def _is_word(word: str) -> bool:
     return vocabulary.known(word) or bool(compounds.split(word))
 
 
+def our_keys(library: Library) -> frozenset[str]:
+    """The stems of every word of the library's titles and labels, and of this file."""
+    return _keys_of(tuple(_said_in(library)))
+
+
+@lru_cache(maxsize=8)
+def _keys_of(titles: tuple[str, ...]) -> frozenset[str]:
+    return keys(" ".join((*titles, *map(_bare, _texts(dict(known()))))))
+
+
 def _said_in(library: Library) -> Iterator[str]:
     for block in library.blocks:
         yield block.title
-        yield from (each.label for each in block.parameters)
+        yield from (f"{each.label} {each.unit}" for each in block.parameters)
 
 
 @lru_cache(maxsize=8)

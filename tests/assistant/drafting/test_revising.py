@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from making import make_drafter, make_knowledge
 
@@ -361,6 +361,7 @@ def test_lots_are_counted() -> None:
     ],
 )
 def test_lots_are_named_with_their_values(instruction: str) -> None:
+    assert is_revision(instruction, drafted(), LIBRARY)
     after = revised(instruction)
     assert [(each.name, each.value_year) for each in after.request.lots] == [
         ("Nord", 5 * MILLION),
@@ -547,6 +548,13 @@ NOT_REVISIONS = [
     "hvad er gennemsnittet af antal ansatte?",
     "hvilke erfaringer er der med jobgaranti?",
     "hvor mange timer nåede de i marts?",
+    "forskellen på boden i Solby og i Engby",
+    "Giv hver ledig en score fra 1 til 10 for risikoen for ledighed",
+    "der er jo en bod selv ved strejke i solby",
+    "boden i Solby er 35.000 ik",
+    "en leverandør i solby mangler 200 timer, hvad bliver boden",
+    "Skriv et digt om efteråret",
+    "hvorfor kom de ledige ikke ud på skolerne",
     "tak",
     "hej",
     "",
@@ -653,19 +661,19 @@ INSTRUCTIONS = (
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None, phases=[Phase.generate, Phase.shrink])
 @given(
     st.sampled_from(sorted(SENTENCES)),
     st.lists(st.sampled_from(INSTRUCTIONS), min_size=1, max_size=4),
 )
 def test_a_row_of_revisions_keeps_the_draft_whole(name: str, instructions: list[str]) -> None:
     """No value is lost, lots add up, and differences are told exactly when there are some."""
-    draft = drafted(name)
+    draft = unchecked(drafted(name).request, Choices(), 1)
     for instruction in instructions:
         outcome = read(instruction, draft, LIBRARY)
         if not isinstance(outcome, Revised):
             continue
-        after = made(outcome.request, outcome.choices, draft.version + 1)
+        after = unchecked(outcome.request, outcome.choices, draft.version + 1)
         now = dict(after.parameters)
         assert open_fields(after) - open_fields(draft) <= new_fields(draft, after)
         assert all(not wrong_value(each, now[each]) for each in now if now[each])
@@ -675,6 +683,11 @@ def test_a_row_of_revisions_keeps_the_draft_whole(name: str, instructions: list[
         assert "{" not in clause_text(after)
         assert bool(difference(draft, after, LIBRARY)) is (same(draft) != same(after))
         draft = after
+
+
+def unchecked(request: DraftRequest, choices: Choices, version: int) -> Draft:
+    draft = compose(request, LIBRARY, Found(), TODAY, choices)
+    return replace(draft, id="u", version=version)
 
 
 def open_fields(draft: Draft) -> set[str]:
