@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from knowledge.errors import BadInputError
 from knowledge.register.figures.standing import Note
 from knowledge.register.measures.asked import Asked
 from knowledge.register.measures.clauses import (
@@ -20,6 +21,7 @@ from knowledge.register.measures.clauses import (
 from knowledge.register.measures.measured import Head, Measured, Total
 from knowledge.register.measures.placements import Batch, active_placements, is_about_persons
 from knowledge.register.measures.positions import Position, people_now, positions
+from knowledge.register.query import Field
 
 _OTHERWISE_COUNTED = (
     "Tallene er dagens. Klausuler, der opgøres som gennemsnit eller kumulativt, har et andet tal, "
@@ -82,7 +84,15 @@ def required(asked: Asked) -> Measured[Position]:
 
 
 def active(asked: Asked) -> Measured[Position] | Measured[Batch]:
-    """On the day itself, by clause; by placement when the question is about types or groups."""
+    """On the day itself, by clause; by placement when the question is about types or groups.
+
+    Raises BadInputError for months or years: whoever is active on one day stands in none of them.
+    """
+    if asked.query.group_by in (Field.MONTH, Field.YEAR):
+        raise BadInputError(
+            "Aktive personer tælles på én dag og kan ikke deles op efter måned eller år. Spørg "
+            "pr. en dag, fx »pr. 31. august«, eller efter påbegyndte ansættelser pr. måned."
+        )
     if is_about_persons(asked):
         return active_placements(asked)
     items = [each for each in positions(asked) if each.is_countable or each.now.rows]

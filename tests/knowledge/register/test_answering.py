@@ -497,6 +497,11 @@ def test_starts_and_ends_in_a_period(register: Snapshot) -> None:
     assert [line.cells[:2] for line in by_month.lines] == [("juni 2026", 2)]
 
 
+def test_the_active_of_one_day_are_not_spread_over_months(register: Snapshot) -> None:
+    with pytest.raises(BadInputError, match="på én dag"):
+        ask(Measure.ACTIVE, register, group_by=Field.MONTH)
+
+
 def test_how_many_starts_still_last_after_some_months(register: Snapshot) -> None:
     after_four = figures(ask(Measure.SURVIVAL, register, months=4))
     assert after_four == {
