@@ -3,19 +3,21 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Row, delete, insert, select, update
 
 from ingest.register.records import Held
 from knowledge.book import Book
 from knowledge.errors import NotFoundError
-from knowledge.register.model import Record
+from knowledge.register.fields import fields_of
+from knowledge.register.model import Record, noun_named
 from knowledge.register.tables import review_table as table
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A note that waits: in which row of which noun (Danish), in which field, and where."""
+    """A note that waits: in which row of which noun, in which field (both Danish), and where."""
 
     id: str
     source: str
@@ -36,7 +38,7 @@ class Reviews:
         unseen = select(table).where(~table.c.approved).order_by(table.c.source, table.c.place)
         with self._book.read() as connection:
             return [
-                Waiting(row.id, row.source, row.noun, row.row_id, row.field, row.place)
+                Waiting(row.id, row.source, row.noun, row.row_id, _header(row), row.place)
                 for row in connection.execute(unseen)
             ]
 
@@ -97,3 +99,9 @@ class Reviews:
             connection.execute(
                 delete(table).where(table.c.noun == noun.NAME, table.c.row_id == row_id)
             )
+
+
+def _header(row: Row[Any]) -> str:
+    """The field as it is called in files."""
+    fields = fields_of(noun_named(row.noun))
+    return next((each.about.header for each in fields if each.name == row.field), row.field)

@@ -131,8 +131,10 @@ def _clause(view: View, clause: Clause) -> str:
 
 
 def _requirement(clause: Clause) -> str:
-    persons = f"mindst {clause.persons} personer" if clause.persons else ""
-    hours = f"mindst {_number(clause.hours)} timer om ugen tilsammen" if clause.hours else ""
+    people = "person" if clause.persons == 1 else "personer"
+    persons = f"mindst {clause.persons} {people}" if clause.persons else ""
+    together = " tilsammen" if clause.persons != 1 else ""
+    hours = f"mindst {_number(clause.hours)} timer om ugen{together}" if clause.hours else ""
     if not persons and not hours:
         return ""
     joint = " og " if clause.fulfilled_by is FulfilledBy.BOTH else " eller "

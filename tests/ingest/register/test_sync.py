@@ -357,7 +357,7 @@ def test_a_note_with_a_name_waits_and_comes_in_when_it_is_approved(files: Files)
     assert report.waiting == 1
     assert files.get(FollowUp, "M-1").decisions == ""  # type: ignore[union-attr]
     (waiting,) = files.reviews.waiting()
-    assert (waiting.noun, waiting.row_id, waiting.field) == ("møde", "M-1", "decisions")
+    assert (waiting.noun, waiting.row_id, waiting.field) == ("møde", "M-1", "beslutninger")
     assert waiting.place == "møder.csv, linje 2"
     assert "Holm" not in repr(waiting)
     number = files.number

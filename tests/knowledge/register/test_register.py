@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -202,6 +203,13 @@ def test_a_contract_has_a_card_that_follows_its_rows(register: Register, book: B
     register.write("s", incoming(Supplier(id="L1", name="Firma Et Nyt Navn")))
     text = "\n".join(chunk.text for chunk in library.chunks(card_id("K1")))
     assert "Firma Et Nyt Navn" in text
+
+
+def test_a_card_speaks_of_one_person_as_one(register: Register, book: Book) -> None:
+    library = Library(book, Originals(Path("unused")))
+    register.write("s", incoming(SUPPLIER, CONTRACT, replace(CLAUSE, persons=1)))
+    text = "\n".join(chunk.text for chunk in library.chunks(card_id("K1")))
+    assert "mindst 1 person og mindst 92,5 timer om ugen." in text
 
 
 def test_cards_are_searched_but_are_no_documents_of_the_library(
