@@ -311,6 +311,11 @@ def test_only_the_best_sentences_and_those_nearest_to_the_question_are_considere
             "Beregnet: 30 - 26 = 4",
         ),
         (
+            "hvad koster kontrakten om året i snit",
+            "Kontrakten koster 12.000 kr. for de fire år.",
+            "Beregnet: 12.000 kr. / 4 år = 3.000 kr. pr. år",
+        ),
+        (
             "hvad udløser det i bonus når 6 borgere får job",
             "Firmaet får en bonus på 900 kr. for hver borger, der får job.",
             "Beregnet: 900 kr. × 6 borgere = 5.400 kr. (et af tallene er fra spørgsmålet)",

@@ -41,7 +41,10 @@ def per_unit(clause: Clause, _: re.Match[str]) -> Found | None:
         and (total.measure == "DKK" if money else bool(counted and total.counts(counted[1])))
     ]
     chosen = best_of(pairs)
-    return found_of(Operation.PER_UNIT, *chosen, per=asked["each"]) if chosen else None
+    if chosen is None:
+        return None
+    each = chosen[1].measure or asked["each"]  # `om året` is per år
+    return found_of(Operation.PER_UNIT, *chosen, per=each)
 
 
 def _is_stated_per(clause: Clause, each: str) -> bool:
