@@ -96,11 +96,11 @@ class ExtractiveChatModel(BaseChatModel):
         """The call that makes or revises a draft, when the message asks for that."""
         if self.drafter is None:
             return None
-        if is_draft_request(message):
-            return _call(DRAFT, {"description": message})
         drafts = [m.additional_kwargs["draft"] for m in before if "draft" in m.additional_kwargs]
         if drafts and self.drafter.is_revision(message, drafts[-1]):
             return _call(REVISE, {"instruction": message})
+        if is_draft_request(message):
+            return _call(DRAFT, {"description": message})
         return None
 
     def _calls(
