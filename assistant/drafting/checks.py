@@ -50,13 +50,16 @@ def _of_wishes(request: DraftRequest, day: date) -> Iterator[Check]:
     """An unlawful wish: why it is left out, and what may be said instead."""
     for wish in request.wishes:
         clause = reading.of_text([f"{wish.rstrip('. ')}."], None, day)
-        for rule in rules():
-            if rule.holds_on(day):
-                for _, found in unlawful(rule, clause):
-                    yield replace(
-                        found,
-                        id=f"{found.id}.oenske",
-                        light=Light.YELLOW,
-                        section=None,
-                        reason=f"Ønsket er ikke taget med. {found.reason}",
-                    )
+        for found in _against(clause, Light.RED) or _against(clause, Light.YELLOW):
+            yield replace(
+                found,
+                id=f"{found.id}.oenske",
+                light=Light.YELLOW,
+                section=None,
+                reason=f"Ønsket er ikke taget med. {found.reason}",
+            )
+
+
+def _against(wish: Clause, light: Light) -> list[Check]:
+    kept = (rule for rule in rules() if rule.holds_on(wish.day))
+    return [found for rule in kept for _, found in unlawful(rule, wish, light)]

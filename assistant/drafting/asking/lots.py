@@ -8,7 +8,7 @@ from assistant.drafting.asking.money import Amount
 from assistant.drafting.asking.periods import number_of, number_pattern
 from assistant.drafting.model import LotRequest
 
-_MOST = 40
+_MOST = 99
 _NAME = r"[A-Za-zÆØÅæøå][\w-]*(?: (?!og\b|med\b|i\b|over\b|til\b)[A-Za-zÆØÅæøå][\w-]*)?"
 _ITEM = rf"{_NAME}(?:\s*\([^)]*\)|\s*(?:på|:)?\s*(?:ca\. )?\d[^,;]*?mio\.(?: kr\.?)?)?"
 _LIST = rf"({_ITEM}(?:, {_ITEM})* og {_ITEM})"

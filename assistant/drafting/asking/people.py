@@ -41,6 +41,7 @@ _NO_HOURS_BEFORE = re.compile(r"(?:inden for|inden|senest|efter)\s*$")
 _PER_LOT_AFTER = re.compile(
     r"[^,;.]{0,50}(?:pr\.?|per|i hver|på hver|i alle|hver)\s+(?:del|distrikt|lot)"
 )
+_FULL_TIME_AFTER = re.compile(r"\s*(?:\w+ )?(?:(?:på|i) )?(?:fuldtid|fuld tid|heltid)")
 _SLASH = re.compile(r"(?<![\d/.,-])(\d{1,3})\s?/\s?(\d{2,4})(?![\d/.,%-])")
 
 
@@ -133,7 +134,7 @@ def _hours(text: str, values: tuple[Value, ...]) -> Iterator[Value]:
 
 def _together(text: str, persons: int, wished: Value, hours: list[Value]) -> Decimal | None:
     """Hours a week of all persons: told for each, told together, or full time."""
-    if re.match(r"\s*(?:\w+ )?fuldtid", text[wished.end :]):
+    if _FULL_TIME_AFTER.match(text, wished.end):
         return Decimal(persons * _FULL_TIME)
     for value in hours:
         if value.low >= _MANY_HOURS and _YEARLY_AFTER.match(text, value.end):

@@ -22,10 +22,12 @@ def judge(rule: Rule, clause: Clause) -> list[Check]:
     return checks or [_check(rule, Light.GREEN, green(rule, clause))]
 
 
-def unlawful(rule: Rule, clause: Clause) -> Iterator[tuple[Outcome, Check]]:
-    """The outcomes that a sentence itself brings about, whatever the rest of the clause says."""
+def unlawful(
+    rule: Rule, clause: Clause, light: Light = Light.RED
+) -> Iterator[tuple[Outcome, Check]]:
+    """The outcomes of a light that a sentence itself brings about, whatever the rest says."""
     for outcome in rule.outcomes:
-        if outcome.found and outcome.light is Light.RED:
+        if outcome.found and outcome.light is light:
             found = _stated(outcome, clause)
             if found is not None:
                 yield outcome, _of_outcome(rule, outcome, found)

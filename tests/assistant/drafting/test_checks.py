@@ -41,6 +41,8 @@ BROKEN = [
     ("ligebehandling.bopael", "Målgruppen er borgere med folkeregisteradresse i Grønholt."),
     ("ligebehandling.egne-ledige", "Medarbejderne rekrutteres blandt kommunens ledige."),
     ("ligebehandling.oprindelse", "Målgruppen er ikke-vestlige indvandrere."),
+    ("ligebehandling.koen", "Leverandøren ansætter udelukkende kvinder."),
+    ("aendringer.tilfoejes-senere", "Klausulen indskrives i kontrakten efter tildeling."),
     ("ligebehandling.alder", "Kandidaten skal være mellem 18 og 30 år."),
     ("ligebehandling.kun-anviste", "Leverandøren skal ansætte kandidaten, kommunen har udpeget."),
     ("beregneligt.uden-tal", "Leverandøren skal så vidt muligt ansætte ledige."),
@@ -442,6 +444,9 @@ def test_every_uncertain_check_says_whom_to_ask() -> None:
         ("CPR i rapporten", "persondata.cpr.oenske"),
         ("rapporten skal have CPR-nummer", "persondata.cpr.oenske"),
         ("ubegrænset bod pr. manglende kandidat", "bod.ubegraenset.oenske"),
+        ("ingen kvinder", "ligebehandling.koen.oenske"),
+        ("kun unge under 30", "ligebehandling.alder.oenske"),
+        ("klausulen skrives ind, når kontrakten er tildelt", "aendringer.tilfoejes-senere.oenske"),
     ],
 )
 def test_an_unlawful_wish_gets_its_reason_and_a_lawful_way(wish: str, id: str) -> None:

@@ -48,6 +48,10 @@ def test_a_sentence_of_procurement_staff_is_read(case: dict[str, Any]) -> None:
             assert getattr(request, field) == as_expected(field, value), field
 
 
+def test_a_tender_may_have_sixty_lots() -> None:
+    assert len(read("rengøring, 12 mio. om året, 60 delaftaler").lots) == 60
+
+
 def test_what_is_not_told_is_left_open() -> None:
     assert read("rengøring") == DraftRequest(
         "rengøring", sector="rengøring", cpv="90910000", guessed=("cpv",)
