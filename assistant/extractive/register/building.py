@@ -20,7 +20,11 @@ _OF_PLACEMENTS = frozenset({
     Measure.PLACEMENTS_ENDED, Measure.TIME_TO_HIRE,
 })  # fmt: skip
 _NEXT = re.compile(r"\b(naeste|kommende|next)\b")
-_NEGATED = re.compile(r"\b(ikke|not)( endnu| er)? \Z")
+_NEGATED = re.compile(
+    r"\b((ikke|not)( endnu| er)?|undtag(en|et)|bortset fra|paa naer|except|excluding) \Z"
+)
+    r"\b((ikke|not)( endnu| er)?|undtagen|undtaget|bortset fra|paa naer|except|excluding) \Z"
+)
 _LATEST = re.compile(r"\b(sidste|seneste|sidst|last|latest)\b")
 _DATED = ("tilsyn", "møde")
 _NOUNS = {

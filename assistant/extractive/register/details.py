@@ -11,7 +11,7 @@ from assistant.extractive.register.named import Named
 from assistant.extractive.register.question import Question
 from assistant.extractive.register.rules import Rule, listed
 from assistant.extractive.register.words import Patterns, compiled, matches
-from knowledge.register.query import Field
+from knowledge.register.query import Field, Measure, RegisterQuery
 
 _COUNTS = re.compile(r"\b(hvor mang|how many|antal)")
 _CONTRACTS = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.LOT)
@@ -23,20 +23,27 @@ _NOUNS = {
 }
 
 
-def detailed(text: str, question: Question, found: Sequence[Named], *, leans: bool) -> Rule | None:
+def detailed(
+    text: str, question: Question, found: Sequence[Named], past: RegisterQuery | None
+) -> Rule | None:
     """The rule of one field of the rows that are named; None when no field is asked for.
 
-    `text` is the question without the names. `leans`: the rows may be those asked about before.
+    `text` is the question without the names. The rows may be those that `past` was about.
     """
     if _COUNTS.search(question.text) or not matches("asks_detail", question.text):
         return None
     for noun, details in _details().items():
         of_such_rows = any(one.field in _NOUNS[noun] for one in found)
-        if of_such_rows or (leans and not found):
+        if of_such_rows or (past and not found and (noun != "udbud" or _is_of_tenders(past))):
             for detail, patterns in details.items():
                 if any(pattern.search(text) for pattern in patterns):
                     return listed(noun, detail=detail)
     return None
+
+
+def _is_of_tenders(past: RegisterQuery) -> bool:
+    named = any(one.field is Field.TENDER for one in past.filters)
+    return named or past.noun == "udbud" or past.measure is Measure.TENDERS_COMING
 
 
 @cache

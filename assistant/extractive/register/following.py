@@ -104,7 +104,9 @@ def _changed(
     question: Question, text: str, names: list[Filter], past: RegisterQuery, today: date
 ) -> RegisterQuery:
     """`past` with the names, the time, the groups, the order and the codes that are said."""
-    query = replace(past, filters=_put(past.filters, names))
+    wider = "all_in_all" in question.tags and any(one.field is Field.SECTOR for one in names)
+    before = [one for one in past.filters if not (wider and one.field in _REPLACES)]
+    query = replace(past, filters=_put(before, names))
     query, rest = timed(_without_time(query, text, today), text, today)
     query = _regrouped(query, question, rest)
     if "how_many" in question.tags and query.measure is Measure.LIST:

@@ -91,7 +91,7 @@ def _read(
     question = _taken_apart(asked, names)
     found = find(question, names, view)
     rule = (
-        detailed(_unnamed(question, found), question, found, leans=past is not None)
+        detailed(_unnamed(question, found), question, found, past)
         or measured(_all_tags(question, found))
         or counted(question, _places(found))
         or _of_named(question, found)
