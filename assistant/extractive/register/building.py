@@ -23,8 +23,6 @@ _NEXT = re.compile(r"\b(naeste|kommende|next)\b")
 _NEGATED = re.compile(
     r"\b((ikke|not)( endnu| er)?|undtag(en|et)|bortset fra|paa naer|except|excluding) \Z"
 )
-    r"\b((ikke|not)( endnu| er)?|undtagen|undtaget|bortset fra|paa naer|except|excluding) \Z"
-)
 _LATEST = re.compile(r"\b(sidste|seneste|sidst|last|latest)\b")
 _DATED = ("tilsyn", "møde")
 _NOUNS = {
