@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import problem
 
-UPLOAD_PATH = "/v1/documents"
+UPLOAD_PATHS = ("/v1/documents", "/v1/clauses/review")
 _SECURITY_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -29,7 +29,7 @@ class LocalOnly:
     """ASGI middleware: Host, Origin, body size, security headers."""
 
     def __init__(self, app: ASGIApp, max_body: int, max_upload: int) -> None:
-        """Sizes in bytes; `max_upload` holds where documents are sent."""
+        """Sizes in bytes; `max_upload` holds where files are sent."""
         self._app = app
         self._max_body = max_body
         self._max_upload = max_upload
@@ -39,7 +39,7 @@ class LocalOnly:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        uploads = scope["method"] == "POST" and scope["path"] == UPLOAD_PATH
+        uploads = scope["method"] == "POST" and scope["path"] in UPLOAD_PATHS
         body = _Body(receive, self._max_upload if uploads else self._max_body)
         refusal = _refusal(headers) or body.refusal(headers)
         if refusal:

@@ -11,7 +11,7 @@ from knowledge.errors import SetupError
 class Settings(BaseSettings):
     """Read from the environment as `KLAUSUL_<NAME>`; the descriptions are shown to operators."""
 
-    model_config = SettingsConfigDict(env_prefix="KLAUSUL_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="KLAUSUL_", env_ignore_empty=True, extra="ignore")
 
     data_dir: Path = Field(
         default=Path.home() / ".local" / "share" / "klausul",

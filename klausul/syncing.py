@@ -1,5 +1,6 @@
 """`klausul sync`, and the sources that a server watches."""
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from knowledge.register.register import Register
 
+log = logging.getLogger(__name__)
 SAMPLES = "eksempler"  # the source name of the register that ships with Klausul
 _FOLDER = "mappe"  # of a folder that is given directly, so that it may be renamed
 
@@ -47,6 +49,8 @@ def watched(
     from ingest.register.sources.declared import declared_folder
 
     sources = declared(settings)
+    if sources:
+        _retire_samples(register)
     if not sources and samples is not None and _holds_nothing_else(register):
         sources = [declared_folder(SAMPLES, samples)]
     return _watched(settings, sources, library, register)
@@ -99,7 +103,9 @@ def _syncs(settings: Settings, name: str | None) -> Iterator[list[Watched]]:
         raise SetupError(f"Der er ingen kilde, der hedder »{name}«. Vælg mellem: {names}.")
     library = build_library(settings)
     try:
-        yield _watched(settings, chosen, library, Register(library.book))
+        register = Register(library.book)
+        _retire_samples(register)
+        yield _watched(settings, chosen, library, register)
     finally:
         library.book.close()
 
@@ -109,6 +115,15 @@ def _watched(
 ) -> list[Watched]:
     syncs = build_syncs(settings, sources, library, register)
     return [Watched(sync, one.every) for sync, one in zip(syncs, sources, strict=True)]
+
+
+def _retire_samples(register: "Register") -> None:
+    """Close the invented rows: they must not be counted among the municipality's own."""
+    from knowledge.register.model import NOUNS
+
+    if held := list(register.held(SAMPLES)):
+        register.write(SAMPLES, close=held, state={noun.NAME: "" for noun in NOUNS})
+        log.warning("Eksempelregistrets %d rækker er lukket, da der er sat en kilde op.", len(held))
 
 
 def _holds_nothing_else(register: "Register") -> bool:

@@ -227,7 +227,7 @@ const danish = {
   targetReport: "Måltal",
   word: "Word",
 
-  sourcesLead: "Klausul svarer ud fra disse dokumenter og ikke ud fra andet.",
+  sourcesLead: "Klausul svarer ud fra disse dokumenter og klausulregistret og ikke ud fra andet.",
   uploadTitle: "Tilføj dokumenter",
   uploadHint:
     "PDF, Word, Excel, CSV, tekst, Markdown eller webside. Dokumenter med CPR-numre bliver afvist.",

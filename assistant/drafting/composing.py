@@ -69,7 +69,7 @@ def compose(
         version=0,
         request=request,
         title=f"{kind_of(numbers)}: {request.subject or 'et indkøb'}",
-        summary=_summary(chosen, request, numbers),
+        summary=_summary(chosen, request, numbers, variants),
         sections=sections,
         options=requirement.options(request),
         chosen=chosen,
@@ -191,12 +191,16 @@ def _missing(
 
 
 def _summary(
-    chosen: RequirementOption | None, request: DraftRequest, blocks: Collection[str]
+    chosen: RequirementOption | None,
+    request: DraftRequest,
+    blocks: Collection[str],
+    variants: Mapping[str, Variant],
 ) -> str:
     if chosen is None:
         return "Kravet kan ikke beregnes endnu; se spørgsmålene."
     if _WHOLE in blocks:
-        return f"Krav: {counted(chosen)}."
+        either = variants.get(_WHOLE) is Variant.MILDER  # its wording asks for one of the two
+        return f"Krav: {counted(chosen)}{', hvoraf det ene er nok' if either else ''}."
     if buys_courses(request):
         return f"Betaling efter resultat for {amount(chosen, request)}; intet krav om kandidater."
     if "reserveret" in blocks:

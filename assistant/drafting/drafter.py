@@ -76,6 +76,7 @@ class Drafter:
     def draft(self, request: DraftRequest, conversation: str | None = None) -> Draft:
         """The first version of a new draft, kept. Raises PersonalDataError for a CPR number."""
         refuse_cpr("\n".join(_texts(asdict(request))), "Beskrivelsen af udbuddet")
+        request = _with_sector(request)
         made = replace(self._made(request, Choices()), id=new_id(), reason="Første udkast")
         return self.drafts.add(made, conversation)
 
@@ -119,6 +120,14 @@ class Drafter:
         library, now = self.library, self._now()
         found = self._evidence.found(request, library.blocks, now)
         return compose(request, library, found, danish_day(now), choices, check)
+
+
+def _with_sector(request: DraftRequest) -> DraftRequest:
+    """A form need not name the sector: what is bought tells it, and the CPV code as a guess."""
+    if request.sector or request.cpv:
+        return request
+    told = reading.read(request.subject)
+    return replace(request, sector=told.sector, cpv=told.cpv, guessed=told.guessed)
 
 
 def _texts(value: object) -> Iterator[str]:

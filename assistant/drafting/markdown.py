@@ -18,6 +18,7 @@ from assistant.drafting.said import amount, is_restrained, methods, requires, sh
 from assistant.quantities import written
 
 ENDING = "Udkast – skal godkendes af jurist"
+BASIS = "Grundlag for hvert afsnit"
 TO_DECIDE = "Det skal I tage stilling til"
 NOT_CONCERNED = "Ikke aktuelt her"
 OWN_WORDING = (
@@ -120,7 +121,7 @@ def _lines(draft: Draft) -> Iterator[str]:
     for section in draft.sections:
         yield f"### {section.number}. {section.title}\n"
         yield from (f"{each}\n" for each in _numbered(section))
-    yield f"## Grundlag\n\n{OWN_WORDING}\n"
+    yield f"## {BASIS}\n\n{OWN_WORDING}\n"
     for section in draft.sections:
         if lines := [f"- {basis_line(each)}" for each in cited(section)]:
             yield "\n".join([f"**{section.number}. {section.title}**\n", *lines, ""])

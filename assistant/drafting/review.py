@@ -14,6 +14,7 @@ from functools import lru_cache
 from assistant.drafting import templates
 from assistant.drafting.blocks import Block, Library
 from assistant.drafting.checks import check_text
+from assistant.drafting.markdown import BASIS, ENDING
 from assistant.drafting.model import Check, DraftRequest, Variant
 from assistant.drafting.resemblance import Resemblance
 from assistant.drafting.rules import asked
@@ -89,6 +90,7 @@ def review(
             )
         )
     refuse_cpr(text, "teksten")
+    paragraphs = _clause_alone(paragraphs, library)
     clause = of_text(paragraphs, request, on)
     resemblance = Resemblance(library)
     reviewed = tuple(
@@ -104,6 +106,16 @@ def review(
         persons=asks.persons,
         hours="" if asks.hours is None else f"{asks.hours.normalize():f}".replace(".", ","),
     )
+
+
+def _clause_alone(paragraphs: Sequence[str], library: Library) -> Sequence[str]:
+    """Of a draft of ours the sections alone, without front page and list of what it rests on."""
+    headings = [each.lstrip("# ").strip() for each in paragraphs]
+    if not any(ENDING in each for each in paragraphs) or BASIS not in headings:
+        return paragraphs
+    titles = {block.title for block in library.blocks}
+    begins = next((at for at, each in enumerate(headings) if each in titles), 0)
+    return paragraphs[begins : headings.index(BASIS)]
 
 
 def _reviewed(

@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from assistant.drafting.markdown import (
+    BASIS,
     ENDING,
     OWN_WORDING,
     TO_DECIDE,
@@ -157,7 +158,7 @@ def _comment(document: Any, heading: Any, section: Section) -> None:
 
 
 def _basis(document: Any, draft: Draft) -> None:
-    _plain_heading(document, "Grundlag for hvert afsnit")
+    _plain_heading(document, BASIS)
     _small(document.add_paragraph(), OWN_WORDING)
     for section in draft.sections:
         if not cited(section):

@@ -73,8 +73,10 @@ class ExtractiveChatModel(BaseChatModel):
         question = str(messages[asked].content)
         past = _exchanges(messages[:asked])
         results = [m for m in messages[asked:] if isinstance(m, ToolMessage)]
-        if drafting := self._drafting(messages[:asked], question):
-            return _drafted(results) if results else AIMessage(content="", tool_calls=[drafting])
+        if any(result.name in (DRAFT, REVISE) for result in results):
+            return _drafted(results)
+        if not results and (drafting := self._drafting(messages[:asked], question)):
+            return AIMessage(content="", tool_calls=[drafting])
         said = registered.read_in(question, past, self.view, self.today())
         if isinstance(said, Ambiguous):
             return _told(registered.asked_back(said))

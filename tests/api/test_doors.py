@@ -220,3 +220,9 @@ def test_the_description_of_the_api_is_complete(client: TestClient) -> None:
         assert schemas[name].get("examples"), name
     example = described["components"]["schemas"]["AnswerOut"]["examples"][0]
     assert set(example) == set(schemas["AnswerOut"]["properties"])
+
+
+def test_a_clause_to_be_reviewed_may_be_as_large_as_a_document(client: TestClient) -> None:
+    text = ("Leverandøren beskæftiger mindst 3 kandidater. " * 2_000).encode()
+    response = client.post("/v1/clauses/review", files={"file": ("klausul.txt", text)})
+    assert response.status_code == 200, response.text

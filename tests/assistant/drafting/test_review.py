@@ -1,6 +1,7 @@
 """Reviews of clauses of our own writing: a good one, a middling one and a dreadful one."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -222,3 +223,20 @@ def test_a_cpr_number_is_refused_and_not_repeated() -> None:
 def test_nothing_and_too_much_are_refused(text: tuple[str, ...]) -> None:
     with pytest.raises(BadInputError):
         reviewed(text)
+
+
+def test_of_a_draft_of_ours_only_the_clause_is_reviewed(tmp_path: Path) -> None:
+    from making import make_drafter, make_knowledge
+
+    from assistant.drafting.word import docx_of
+    from ingest.limits import Limits
+    from ingest.paragraphs import paragraphs
+
+    knowledge = make_knowledge(tmp_path)
+    drafter = make_drafter(knowledge)
+    draft = drafter.draft(drafter.read("rengøring af 14 skoler, 4 år, 12 mio. om året"))
+    found = review(paragraphs(docx_of(draft), "udkast.docx", Limits()), TODAY, drafter.library)
+    knowledge.close()
+    assert draft.chosen is not None
+    assert found.persons == draft.chosen.persons
+    assert not [check for check in found.checks if check.light is Light.RED]
