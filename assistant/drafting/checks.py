@@ -49,15 +49,20 @@ def _judged(clause: Clause, kept: "Iterator[Rule] | Sequence[Rule]") -> Iterator
 def _of_wishes(request: DraftRequest, day: date) -> Iterator[Check]:
     """An unlawful wish: why it is left out, and what may be said instead."""
     for wish in request.wishes:
-        clause = reading.of_text([f"{wish.rstrip('. ')}."], None, day)
-        for found in _against(clause, Light.RED) or _against(clause, Light.YELLOW):
-            yield replace(
-                found,
-                id=f"{found.id}.oenske",
-                light=Light.YELLOW,
-                section=None,
-                reason=f"Ønsket er ikke taget med. {found.reason}",
-            )
+        yield from check_wish(wish, day)
+
+
+def check_wish(wish: str, day: date) -> Iterator[Check]:
+    """Why a wish may not stand in a clause, and what may be said instead; nothing when it may."""
+    clause = reading.of_text([f"{wish.rstrip('. ')}."], None, day)
+    for found in _against(clause, Light.RED) or _against(clause, Light.YELLOW):
+        yield replace(
+            found,
+            id=f"{found.id}.oenske",
+            light=Light.YELLOW,
+            section=None,
+            reason=f"Ønsket er ikke taget med. {found.reason}",
+        )
 
 
 def _against(wish: Clause, light: Light) -> list[Check]:

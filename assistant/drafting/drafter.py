@@ -7,10 +7,11 @@ from functools import partial
 from pathlib import Path
 
 from assistant.drafting import blocks, reading, revising
-from assistant.drafting.checks import check
+from assistant.drafting.checks import check, check_wish
 from assistant.drafting.composing import compose
 from assistant.drafting.drafts import Drafts
 from assistant.drafting.evidence import Evidence
+from assistant.drafting.markdown import check_line
 from assistant.drafting.model import Choices, Draft, DraftRequest
 from assistant.history import new_id
 from knowledge.errors import BadInputError, NotFoundError
@@ -100,7 +101,9 @@ class Drafter:
         refuse_cpr(instruction, "Ønsket")
         read = revising.read(instruction, draft, self.library, partial(self.drafts.get, draft.id))
         if isinstance(read, revising.Said):
-            return Revision(read.text, draft)
+            refused = () if read.understood else check_wish(instruction, danish_day(self._now()))
+            said = "\n".join(map(check_line, refused))
+            return Revision(said or read.text, draft)
         if isinstance(read, revising.Restored):
             old = self.drafts.get(draft.id, read.version)
             kept = replace(old, reason=f"Version {read.version} er hentet frem igen")

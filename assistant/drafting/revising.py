@@ -35,9 +35,12 @@ class Restored:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Nothing changes: an explanation, a comparison, or what can be asked for."""
+    """Nothing changes: an explanation, a comparison, or, when not `understood`, what can be
+    asked for.
+    """
 
     text: str
+    understood: bool = True
 
 
 def read(
@@ -61,7 +64,7 @@ def read(
         said = explained(text, state)
         if said:
             return Said(said)
-    return Said(offered(state)) if asks(text) else _revised(text, state)
+    return Said(offered(state), understood=False) if asks(text) else _revised(text, state)
 
 
 def is_revision(message: str, draft: Draft, library: Library) -> bool:
@@ -89,7 +92,7 @@ def _revised(text: str, state: State) -> Revised | Said:
         return Revised(made.state.request, made.state.choices, reason)
     if made.needless:
         return Said("\n".join(made.needless))
-    return Said(offered(state))
+    return Said(offered(state), understood=False)
 
 
 def _restored(version: int, draft: Draft) -> Restored | Said:

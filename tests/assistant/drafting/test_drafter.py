@@ -50,3 +50,15 @@ def test_a_revision_is_a_new_version_and_the_old_one_stands(drafter: Drafter) ->
 def test_nothing_or_far_too_much_is_refused_with_what_to_do(drafter: Drafter, said: str) -> None:
     with pytest.raises(BadInputError):
         drafter.read(said)
+
+
+@pytest.mark.parametrize(
+    "wish", ["kandidaterne skal bo i kommunen", "kun fleksjobbere må tælle med", "ubegrænset bod"]
+)
+def test_an_unlawful_wish_about_a_draft_gets_the_reason_and_changes_nothing(
+    drafter: Drafter, wish: str
+) -> None:
+    draft = drafter.draft(drafter.read(SENTENCE))
+    revision = drafter.revise(draft, wish)
+    assert not revision.changed
+    assert "Ønsket er ikke taget med." in revision.said
