@@ -26,6 +26,7 @@ def examine(settings: Settings) -> list[Finding]:
     checks: tuple[tuple[str, Callable[[Settings], str]], ...] = (
         ("Datamappe", _data_dir),
         ("Bog", _book),
+        ("Klausulregister", _register),
         ("Vektormodel", _embedder),
         ("Indekser", _indexes),
         ("Sprogmodel", _model),
@@ -60,6 +61,24 @@ def _book(settings: Settings) -> str:
         return f"{kind}, {len(documents)} dokumenter i {chunks} stykker, ændring {change}"
     finally:
         library.book.close()
+
+
+def _register(settings: Settings) -> str:
+    from klausul.syncing import SAMPLES, declared
+    from klausul.wiring import build_library
+    from knowledge.register.model import NOUNS
+    from knowledge.register.register import Register
+
+    sources = [f"»{source.name}«" for source in declared(settings)]
+    library = build_library(settings)
+    try:
+        register = Register(library.book)
+        owners = [owner for noun in NOUNS for owner in register.owners(noun).values()]
+    finally:
+        library.book.close()
+    invented = owners.count(SAMPLES)
+    said = f"{len(owners)} rækker" + (f", heraf {invented} fra eksemplerne" if invented else "")
+    return f"{said}; kilder: {', '.join(sources) or 'ingen'}"
 
 
 def _embedder(settings: Settings) -> str:

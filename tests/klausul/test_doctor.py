@@ -1,0 +1,26 @@
+"""Promises of `klausul doctor`: each part is looked at, and what is found is said."""
+
+from pathlib import Path
+
+from klausul.doctor import examine
+from klausul.settings import Settings
+
+
+def said(settings: Settings) -> dict[str, str]:
+    return {finding.part: finding.said for finding in examine(settings)}
+
+
+def test_every_part_of_an_empty_installation_answers(tmp_path: Path) -> None:
+    found = examine(Settings(data_dir=tmp_path))
+    assert [finding.part for finding in found if not finding.works] == []
+
+
+def test_the_register_is_told_with_its_sources_and_without_when_there_are_none(
+    tmp_path: Path,
+) -> None:
+    source = tmp_path / "register"
+    source.mkdir()
+    data = tmp_path / "data"
+    assert said(Settings(data_dir=data))["Klausulregister"] == "0 rækker; kilder: ingen"
+    with_source = said(Settings(data_dir=data, sources=source))["Klausulregister"]
+    assert with_source.startswith("0 rækker; kilder: »")
