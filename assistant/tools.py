@@ -1,7 +1,7 @@
 """The tools of the agent. Each hands typed results back as its artifact, parsed by nobody."""
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Annotated
 
@@ -15,14 +15,16 @@ from assistant.drafting.model import Draft
 from assistant.in_order import Order
 from assistant.model import Calculation
 from knowledge.danish.numbers import find_values
+from knowledge.danish.stems import analyse
 from knowledge.danish.units import lexicon
 from knowledge.errors import BadInputError
 from knowledge.knowledge import Knowledge
-from knowledge.model import Passage
+from knowledge.model import DocumentKind, Passage
 from knowledge.register.query import RegisterResult
 from knowledge.search.filters import Filters
 
 PASSAGES_A_SEARCH = 8
+_CARD = DocumentKind.REGISTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,35 @@ def search_tool(knowledge: Knowledge) -> BaseTool:
     ) -> tuple[str, tuple[NumberedPassage, ...]]:
         """Søg i kilderne: cases, regler og klausultekster. Giver nummererede uddrag."""
         turn = runtime.context
-        found = turn.number(knowledge.search(query, PASSAGES_A_SEARCH, turn.filters))
+        found = turn.number(_passages(knowledge, query, turn.filters))
         shown = "\n\n".join(_shown(each) for each in found)
         return shown or "Ingen uddrag fundet.", found
 
     return search_knowledge
+
+
+def _passages(knowledge: Knowledge, query: str, filters: Filters) -> list[Passage]:
+    """The best passages. A card of the register is one only of a query that names its contract:
+    what our own clauses require is no answer to a question about somebody else's case.
+    """
+    found = knowledge.search(query, PASSAGES_A_SEARCH, filters)
+    if not any(map(_is_card, found)) or filters.kinds:
+        return found
+    asked = set(analyse(query).stems)
+    cards = [each for each in found if _is_card(each) and _is_named(each, asked)]
+    others = replace(filters, kinds=tuple(kind for kind in DocumentKind if kind is not _CARD))
+    return [*cards, *knowledge.search(query, PASSAGES_A_SEARCH, others)][:PASSAGES_A_SEARCH]
+
+
+def _is_card(passage: Passage) -> bool:
+    return passage.document.kind is _CARD
+
+
+def _is_named(passage: Passage, asked: set[str]) -> bool:
+    """Whether the query holds the words of a card's title, which is `Kontrakt <id>: <title>`."""
+    title = passage.document.title.partition(": ")[2]
+    words = set(analyse(title).stems)
+    return bool(words) and words <= asked
 
 
 def _shown(found: NumberedPassage) -> str:
