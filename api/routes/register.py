@@ -63,14 +63,16 @@ def changes(
     signed: Annotated[str, Header(alias=signature.SIGNATURE)] = "",
     timestamp: Annotated[str, Header(alias=signature.TIMESTAMP)] = "",
 ) -> JSONResponse:
-    """De gode rækker kommer med. Er nogle ikke gode, er svaret 207, og den kan sendes igen."""
+    """De gode rækker kommer med. Er nogle ikke gode, er svaret 207, og den kan sendes igen.
+
+    Tallene kender ændringen med det samme; kontraktens kort kan findes et øjeblik efter.
+    """
     if use.webhook is None:
         raise SetupError("Registret tager ikke imod ændringer. Sæt KLAUSUL_WEBHOOK_SECRET.")
     fault = signature.fault(use.webhook.secret, timestamp, signed, body, time.time())
     if fault is not None:
         return problem(401, fault)
     report = use.webhook.events.take(_read(body).to_event())
-    use.knowledge.follow()
     out = EventOut.of(report)
     return JSONResponse(out.model_dump(), 207 if out.bad_rows else 200)
 

@@ -6,6 +6,7 @@ a source no longer has is closed, never deleted; only `erase` deletes.
 
 import threading
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import NamedTuple
@@ -124,22 +125,23 @@ class Register:
         made it (`closed_at`) before it changed the row that we hold.
         """
         first = day or date.today()
-        with self._book.write() as connection:
-            if event is not None and not _is_new(connection, event):
-                return Written()
-            _keep_state(connection, source, state or {})
-            if not put and not close:
-                return Written()
-            number = next_number(connection)  # first: from here on nobody else writes
-            with self._lock:
-                self._catch_up(connection)
-                before = self._snapshot
-            closing = versions.Closing(close, first, closed_at)
-            done = versions.write(connection, number, source, put, closing, only_newer)
-            after = before.with_changes(number, done.touched)
-            written, removed = _put_cards(connection, before.on(first), after.on(first), done)
-            record_change(connection, _WRITTEN, written, removed, number)
-        with self._lock:
+        with ExitStack() as committing:
+            with self._book.write() as connection:
+                if event is not None and not _is_new(connection, event):
+                    return Written()
+                _keep_state(connection, source, state or {})
+                if not put and not close:
+                    return Written()
+                number = next_number(connection)  # first: from here on nobody else writes
+                with self._lock:
+                    self._catch_up(connection)
+                    before = self._snapshot
+                closing = versions.Closing(close, first, closed_at)
+                done = versions.write(connection, number, source, put, closing, only_newer)
+                after = before.with_changes(number, done.touched)
+                written, removed = _put_cards(connection, before.on(first), after.on(first), done)
+                record_change(connection, _WRITTEN, written, removed, number)
+                committing.enter_context(self._lock)  # or a reader gathers the same rows again
             if self._snapshot is before:
                 self._position, self._snapshot = number, after
         return Written(done.created, done.updated, done.closed, done.stale)

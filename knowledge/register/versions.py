@@ -71,6 +71,8 @@ def write(
     for noun in NOUNS:
         given = [each for each in put if type(each.record) is noun]
         lost = [key for key in closing.keys if key.noun is noun]
+        if not given and not lost:
+            continue
         ids = dict.fromkeys([each.record.id for each in given] + [key.id for key in lost])
         known = _current(connection, noun, list(ids))
         wanted = {row_id: [row for _, row in known.get(row_id, [])] for row_id in ids}

@@ -109,16 +109,21 @@ def system(tmp_path: Path) -> Iterator[System]:
     knowledge.close()
 
 
-def test_rows_that_are_told_of_are_in_the_register_and_found_at_once(system: System) -> None:
+def test_rows_that_are_told_of_are_known_at_once_and_found_when_the_indexes_have_followed(
+    system: System,
+) -> None:
     told = system.tell(supplier("Firma Et"), contract(title="Vinduespolering"))
     assert told["created"] == 2
     assert told["bad_rows"] == []
     assert system.get(Supplier, "L-1").name == "Firma Et"
+    system.knowledge.follow()
     assert any(
         "Vinduespolering" in p.chunk.text for p in system.knowledge.search("vinduespolering")
     )
     told = system.tell(supplier("Firma To"), hour=1)
     assert (told["created"], told["updated"]) == (0, 1)
+    assert system.get(Supplier, "L-1").name == "Firma To"
+    system.knowledge.follow()
     assert any("Firma To" in p.chunk.text for p in system.knowledge.search("vinduespolering"))
 
 
@@ -434,6 +439,7 @@ def test_eight_senders_at_once_are_all_answered(system: System) -> None:
     with ThreadPoolExecutor(8) as pool:
         assert sum(pool.map(sends, range(8))) == len(told)
     assert len(system.knowledge.register.snapshot().on(NEXT).all(Contract)) == len(told)
+    system.knowledge.follow()
     assert system.knowledge.is_current()
 
 
