@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.extractive import compose, weights
+from assistant.extractive import compose, provision, weights
 from assistant.extractive.arithmetic.computations import computations
 from assistant.extractive.arithmetic.rules import asks_to_compute
 from assistant.extractive.asked import Asked, weigh
@@ -72,6 +72,8 @@ def searches(question: str, past: Sequence[Exchange], library: Library) -> list[
     alone = [without(whole, [other for other in named if other != place]) for place in named]
     split = [f"{part} {taken}".strip() for part in asked]
     found = [whole, *(split if len(split) > 1 else ()), *(alone if len(alone) > 1 else ())]
+    section = provision.asked_for(question)
+    found += [" ".join((section.text, *named))] if section else []
     return list(dict.fromkeys(found))
 
 
@@ -99,8 +101,12 @@ def _answer(
 ) -> tuple[Composed, Writing]:
     resolved = resolve(question, past, library.places())
     evidence = candidates(passages)
-    whole = _reply(question, resolved, "", evidence, library)
+    section = provision.asked_for(question)
+    there = provision.within(section, evidence) if section else []
+    whole = _reply(question, resolved, "", there or evidence, library)
     writing = Writing(whole.intent.language, today)
+    if section and section.whole and there and _of_section(writing, whole):
+        return writing.done(AnswerStatus.ANSWERED), writing
     named = _places(whole.intent, library.places())
     if len(named) > 1:
         replies = {
@@ -293,6 +299,17 @@ def _by_document(writing: Writing, reply: Reply) -> bool:
 def _have_figures(told: Iterable[Sequence[Scored]]) -> bool:
     """Whether at least two sources state figures, which might be taken to be comparable."""
     return sum(any(one.evidence.values for one in some) for some in told) > 1
+
+
+def _of_section(writing: Writing, reply: Reply) -> bool:
+    """All that stands there, by document; False when no document is the one that is named."""
+    scored = [each for each in reply.scored if each.feature("names_passage") == 1.0]
+    told: dict[str, list[Scored]] = {}
+    for each in sorted(scored, key=lambda one: (one.evidence.number, one.evidence.span.start)):
+        told.setdefault(each.evidence.passage.document.id, []).append(each)
+    for section in list(told.values())[: weights.MOST_DOCUMENTS]:
+        compose.document(writing, section[: weights.SENTENCES_OF_A_SECTION])
+    return bool(told)
 
 
 def _of_document(writing: Writing, reply: Reply) -> Composed:

@@ -10,12 +10,14 @@ _LOOSE = 0.6  # by an everyday word for it
 _PARTS = 0.7  # by all parts of a compound, less by some
 _OPENING = 0.5  # by a word that begins alike: `konkurrent` and `konkurrence`
 _OPENS = 6  # letters
+_WIDER = 0.5  # by `§ 176` when `§ 176, stk. 2` is asked for
 
 
 def reach(term: QueryTerm, keys: frozenset[str]) -> float:
     """1 when the word itself is among the keys, less for a synonym or its parts, 0 for nothing."""
     if term.references:
-        return float(any(reference in keys for reference in term.references))
+        fullest, *wider = term.references
+        return 1.0 if fullest in keys else _WIDER * (not keys.isdisjoint(wider))
     if term.stem in keys:
         return 1.0
     best = 0.0
