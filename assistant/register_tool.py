@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from pydantic import Field as Described
 
 from assistant import telling
+from assistant.invented import INVENTED, is_invented
 from assistant.tools import Turn
 from knowledge.errors import BadInputError
 from knowledge.register.answering import answer
@@ -82,6 +83,9 @@ def register_tool(register: Register, now: Callable[[], datetime]) -> BaseTool:
             return f"Ikke besvaret: {refusal}", None
         runtime.context.results.append(result)
         runtime.context.told.append(telling.sentence(result))
+        note = INVENTED["da"]
+        if is_invented(telling.basis(result).rows) and note not in runtime.context.told:
+            runtime.context.told.append(note)
         return telling.for_model(result), result
 
     return query_register

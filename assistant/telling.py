@@ -4,7 +4,7 @@ The sentences are a closed set, one a measure, in `telling.yaml`; figures and na
 in by code.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -16,6 +16,7 @@ import yaml
 
 from assistant.affirming import changed
 from assistant.model import RegisterBasis, Table
+from assistant.titles import title
 from knowledge.danish.dates import danish, english
 from knowledge.model import CalendarDate
 from knowledge.register.query import Cell, Column, Figure, RegisterResult, ResultRow
@@ -33,7 +34,7 @@ def sentence(result: RegisterResult, language: str = "da", yes: bool | None = No
     said = _templates(language)
     told = _said(result, language)
     if not result.query.detail or not result.lines:
-        told = f"{result.title}: {told}"
+        told = f"{title(result, language)}: {told}"
     if yes is not None:
         told = f"{said['yes' if yes else 'no']}. {told}"
     told = told.replace("..", ".")  # `kr.` at the end
@@ -48,16 +49,16 @@ def compared(
     said = _templates(language)
     change = changed(now, before)
     if change is None:
-        return f"{now.title}: {said['incomparable']}"
+        return f"{title(now, language)}: {said['incomparable']}"
     kind = "more" if change > 0 else "less" if change < 0 else "same"
     told = said["compared"][kind].format(
         now=amount(now.figures[0], language),
         before=amount(before.figures[0], language),
         day=day(now.as_of, language),
-        then=before.title if before.query.period else day(before.as_of, language),
+        then=title(before, language) if before.query.period else day(before.as_of, language),
         change=number(abs(change), language),
     )
-    told = f"{now.title}: {told}"
+    told = f"{title(now, language)}: {told}"
     if fewer is None:
         return told
     is_so = change < 0 if fewer else change > 0
@@ -75,7 +76,8 @@ def _said(result: RegisterResult, language: str) -> str:
     kind = _form(result)
     form: str = own.get(kind) or own.get(kind.split("_")[0]) or own.get("some") or said["default"]
     told = form.format(**_values(result, language))
-    return f"{_first(result, language)} {told}" if result.query.descending is not None else told
+    first = _first(result, language) if result.query.descending is not None else ""
+    return f"{first} {told}".strip()
 
 
 def _is_hidden(result: RegisterResult) -> bool:
@@ -234,16 +236,37 @@ def _values(result: RegisterResult, language: str) -> dict[str, Any]:
         values[f"{one}_{other}"] = both.join(pair) or _NOTHING
     labelled = (f"{each.label}: {amount(each, language)}" for each in result.figures)
     values |= {"figures": "; ".join(labelled), "names": _names(result, language)}
-    return values | {"notes": " ".join(result.notes)}
+    dated = _names(result, language, at=3)
+    values["without"] = _without(result, language)
+    return values | {"notes": " ".join(result.notes), "names_c3": dated}
 
 
-def _names(result: RegisterResult, language: str) -> str:
-    """The first cells of the first lines, each once."""
-    templates = _templates(language)
-    names = list(dict.fromkeys(text(each.cells[0], language) for each in result.lines))
+def _names(result: RegisterResult, language: str, at: int | None = None) -> str:
+    """The first cells of the first lines, each once, with the cell `at` behind each."""
+    name = _templates(language)["name"]
+    told = []
+    for line in result.lines:
+        beside = "" if at is None or at >= len(line.cells) else text(line.cells[at], language)
+        said = name.format(name=text(line.cells[0], language))
+        told.append(f"{said} ({beside})" if beside else said)
+    return _listed(list(dict.fromkeys(told)), language)
+
+
+def _listed(names: Sequence[str], language: str) -> str:
     more = len(names) - _NAMED
-    said = templates["more"].format(more=more) if more > 0 else ""
-    return ", ".join(templates["name"].format(name=name) for name in names[:_NAMED]) + said
+    said = _templates(language)["more"].format(more=more) if more > 0 else ""
+    return ", ".join(names[:_NAMED]) + said
+
+
+def _without(result: RegisterResult, language: str) -> str:
+    """The contracts without a clause, in a sentence; empty when there are none."""
+    said = _templates(language)
+    names = [
+        said["name"].format(name=text(line.cells[0], language))
+        for line in result.lines
+        if line.cells[-1] == "nej"
+    ]
+    return str(said["without"]).format(names=_listed(names, language)) if names else ""
 
 
 def _cell(result: RegisterResult, at: int, language: str) -> str:

@@ -131,8 +131,7 @@ class ExtractiveChatModel(BaseChatModel):
 
 
 def _asked(said: Reading) -> list[ToolCall]:
-    queries = [said.query, *([said.against.query] if said.against else [])]
-    return [_call(REGISTER, registered.arguments(query)) for query in queries]
+    return [_call(REGISTER, registered.arguments(each)) for each in registered.queries(said)]
 
 
 def _call(name: str, arguments: dict[str, Any]) -> ToolCall:

@@ -10,7 +10,8 @@ from assistant.affirming import affirms
 from assistant.extractive.compose import framing
 from assistant.extractive.conversation.turns import Exchange
 from assistant.extractive.register.reading import Said, read
-from assistant.extractive.register.said import Ambiguous, Reading, Unknown
+from assistant.extractive.register.said import Ambiguous, OnePerson, Reading, Unknown
+from assistant.invented import INVENTED, is_invented
 from assistant.language import language_of
 from assistant.model import AnswerStatus
 from knowledge.danish.spelling import fold
@@ -38,9 +39,9 @@ def read_in(
     if on_day.is_empty:
         return None
     said: Said = None
-    for asked in (*(exchange.question for exchange in past), question):
+    for at, asked in enumerate((*(exchange.question for exchange in past), question)):
         query, before = _query(said), said
-        said = _chosen(asked, before) or read(asked, on_day, today, query)
+        said = _chosen(asked, before) or read(asked, on_day, today, query, alone=at == 0)
     return said
 
 
@@ -74,6 +75,10 @@ def asked_back(said: Ambiguous) -> Told:
 def not_there(said: Unknown) -> Told:
     """The register has no such name, and which ones come near."""
     language = said.reading.language
+    if isinstance(said, OnePerson):
+        text = framing("one_person", language).format(id=said.name)
+        where = framing("one_person_of", language).format(contract=said.contract)
+        return Told(f"{text} {where}" if said.contract else text, AnswerStatus.UNANSWERABLE)
     text = framing("no_such_row", language).format(name=said.name)
     if said.nearest:
         text += "\n\n" + framing("nearest_rows", language)
@@ -90,15 +95,33 @@ def told(said: Reading, results: Sequence[RegisterResult], refusals: Sequence[st
         fewer = said.against.fewer if said.yes_no else None
         paragraphs.append(telling.compared(results[0], results[1], said.language, fewer))
     else:
-        for result in results:
-            yes = affirms(result, yes_when_none=said.yes_when_none) if said.yes_no else None
+        readings = _readings(said)
+        readings += [said] * (len(results) - len(readings))
+        for reading, result in zip(readings, results, strict=False):
+            yes = affirms(result, yes_when_none=reading.yes_when_none) if reading.yes_no else None
             paragraphs.append(telling.sentence(result, said.language, yes))
+    paragraphs += refusals
     label = framing("mind", said.language)
-    notes = dict.fromkeys(note for result in results for note in _to_say(result))
+    cited = (row for result in results for line in result.lines for row in line.rows)
+    invented = [INVENTED[said.language]] if is_invented(cited) else []
+    stated = [one.note for one in _readings(said) if one.note]
+    notes = dict.fromkeys(
+        [*invented, *stated, *(note for result in results for note in _to_say(result))]
+    )
     paragraphs += ["\n".join(f"{label} {note}" for note in notes)] if notes else []
     withheld = any(map(_is_withheld, results))
     status = AnswerStatus.PARTLY_ANSWERED if withheld else AnswerStatus.ANSWERED
     return Told("\n\n".join(paragraphs), status)
+
+
+def queries(said: Reading) -> list[RegisterQuery]:
+    """All that the register is to be asked, in the order in which it is told."""
+    against = [said.against.query] if said.against else []
+    return [said.query, *against, *(queries(said.also) if said.also else [])]
+
+
+def _readings(said: Reading) -> list[Reading]:
+    return [said, *(_readings(said.also) if said.also else [])]
 
 
 def _to_say(result: RegisterResult) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant import telling
+from assistant.invented import INVENTED, is_invented
 from assistant.reports.report import Report, Section
 from knowledge.register.model import noun_named
 from knowledge.register.query import RowRef
@@ -46,11 +47,13 @@ def behind(report: Report) -> tuple[Behind, ...]:
 
 
 def as_of(report: Report) -> str:
-    """The day and the moment that a report is for, in one line."""
-    return (
+    """The day and the moment that a report is for, and that its rows are invented if so."""
+    said = (
         f"Opgjort pr. {telling.day(report.as_of)} efter registret, som det stod "
         f"{telling.moment(report.known_at)}."
     )
+    rows = (row for section in report.sections for row in section.rows)
+    return f"{INVENTED['da']} {said}" if is_invented(rows) else said
 
 
 def _marked(report: Report) -> Iterator[Section]:

@@ -59,7 +59,7 @@ def query_of(
     query = grouped(query, question, rest)
     query = compared(query, question, rest)
     query = _by_measure(query, question, rest, today, named=named)
-    codes = tuple(coded(query, text))
+    codes = () if rule.detail else tuple(coded(query, text))
     kept = tuple(one for one in query.filters if not _is_in_a_code(one, codes))
     return replace(query, filters=(*kept, *codes))
 

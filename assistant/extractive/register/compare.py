@@ -24,11 +24,11 @@ _COMPARED = tuple(
     for op, words in reversed(_OPS)
 )
 _MOST = re.compile(
-    r"\b(flest|mest|hoejest\w*|stoerst\w*|laengst|oftest|daarligst\w*|vaerst\w*|most|highest|largest"
-    r"|biggest|worst|longest)\b"
+    r"\b(flest|mest|hoejest\w*|stoerst\w*|laengst|oftest|dyrest\w*|daarligst\w*|vaerst\w*"
+    r"|most expensive|most|highest|largest|biggest|worst|longest)\b"
 )
 _LEAST = re.compile(
-    r"\b(faerrest|lavest\w*|kortest|mindst|mindste|bedst|fewest|least|lowest|smallest|best)\b"
+    r"\b(faerrest|billigst\w*|lavest\w*|kortest|mindst|mindste|bedst|fewest|least|lowest|smallest|best)\b"
 )
 _TOP = re.compile(
     r"\b(?:top[ -]?(?P<top>\d{1,3}|[a-z]+)|(?:de|the) (?P<first>\d{1,3}|[a-z]+) (?:\w+ )?"

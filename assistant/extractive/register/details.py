@@ -18,7 +18,7 @@ _CONTRACTS = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.LOT)
 _NOUNS = {
     "klausul": _CONTRACTS,
     "leverandør": _CONTRACTS,
-    "kontrakt": _CONTRACTS,
+    "kontrakt": (*_CONTRACTS, Field.SECTOR, Field.UNIT),
     "udbud": (Field.TENDER,),
 }
 

@@ -1,6 +1,7 @@
 """A follow-up: the query before it, with what it names changed."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -22,6 +23,8 @@ _REPLACES = {
 }
 _FEW_ALONE = 5
 _FEW = 8  # words of a follow-up that only changes something
+_FEW_OF_THEM = 12  # … that says of which rows it is
+_OF_THEM = re.compile(r"\b(dem|disse|them|those)\b")
 
 
 def follow(
@@ -31,22 +34,42 @@ def follow(
     rule: Rule | None,
     past: RegisterQuery,
     today: date,
+    rows: Callable[[], Filter | None],
+    *,
+    joined: bool = False,
 ) -> RegisterQuery | None:
-    """The query that a follow-up means; None when it is none. `text` is without the names."""
-    if matches("documents", question.text) or len(question.words) > _FEW:
+    """The query that a follow-up means; None when it is none. `text` is without the names.
+
+    `rows` gives what narrows to the rows that answered `past`. `joined`: the question goes on
+    within one sentence.
+    """
+    most = _FEW_OF_THEM if _OF_THEM.search(question.text) else _FEW
+    if matches("documents", question.text) or len(question.words) > most:
         return None
     opened = matches("openers", question.text)
     points = matches("pointers", question.text)
     names = [one.as_filter(question) for one in found if not one.ambiguous]
     if rule is not None and not _only_changes(question, rule):
-        if not (points or opened or _leans_on(question, rule, found, past)):
+        goes_on = joined and not any(one.field in _REPLACES for one in names)
+        if not (points or opened or goes_on or _leans_on(question, rule, found, past)):
             return None
+        pointed = (goes_on or matches("those_rows", question.text)) and _picks(past)
+        those = rows() if pointed else None
+        if those is not None:
+            names = [those, *names]
         return _asked_of_the_same(question, text, rule, names, past, today)
     if not (opened or found or points or _is_bare(question)):
         return None
     changed = _changed(question, text, names, past, today)
     same = found or _asks_for_the_same(question)
     return changed if changed != past or same else None
+
+
+def _picks(past: RegisterQuery) -> bool:
+    """Whether it told of some rows by more than what the filters say that stay."""
+    mere = past.measure in (Measure.LIST, Measure.COUNT, Measure.VALUE)
+    said = past.period is not None or past.limit is not None
+    return not mere or said or any(one.field not in _KEPT for one in past.filters)
 
 
 def _only_changes(question: Question, rule: Rule) -> bool:

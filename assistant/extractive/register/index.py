@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from math import log
 from typing import Any
 
 from assistant.extractive.register.near import Spellings
 from assistant.extractive.register.words import tags_of
+from knowledge.danish import compounds
 from knowledge.danish.spelling import fold, normalise, unfold
 from knowledge.danish.stems import is_stop, stem
 from knowledge.danish.vocabulary import known
@@ -34,6 +35,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _FIRM_FORMS = frozenset("aps as is ks ps ivs amba smba fmba ltd gmbh ab inc plc a s i k p".split())
 _NOUNS = frozenset("contract supplier tender clause lot".split())
 _LIKE = 5
+_LONG = 8
 _GONE = (ContractState.EXPIRED, ContractState.TERMINATED)
 
 
@@ -72,6 +74,24 @@ class Names:
             if bare in self.by_word:
                 return bare
         return self.by_stem.get(stem(word), "") if len(word) > 4 else ""
+
+    @cached_property
+    def by_root(self) -> Mapping[str, frozenset[int]]:
+        """By the bare form of a word, of its first part, or of its pieces at hyphens."""
+        found: dict[str, set[int]] = {}
+        for word, places in self.by_word.items():
+            for piece in {word, *word.split("-"), *compounds.split(unfold(word))[:1]}:
+                found.setdefault(root(fold(piece)), set()).update(places)
+        return {piece: frozenset(places) for piece, places in found.items()}
+
+    @cached_property
+    def by_run(self) -> Mapping[str, frozenset[int]]:
+        """By a long word written without hyphens."""
+        return {
+            word.replace("-", ""): frozenset(places)
+            for word, places in self.by_word.items()
+            if len(word) >= _LONG
+        }
 
     def label(self, value: str) -> str:
         """How the entry is called that a filter holds as `value`."""
@@ -182,6 +202,13 @@ _SOURCES: tuple[tuple[tuple[type[Record], ...], _Build], ...] = (
     ((BusinessCaseMonth,), _shared(("effort", Field.EFFORT))),
     ((Contract, Tender, Action), _shared(("responsible", Field.RESPONSIBLE))),
 )  # fmt: skip
+
+
+@lru_cache(maxsize=65_536)
+def root(word: str) -> str:
+    """The bare form of a folded word: `centeret`, `centre` and `centrene` are one."""
+    bare = stem(word)
+    return bare.rstrip("r") if len(bare) >= _LONG - 1 else bare
 
 
 @lru_cache(maxsize=65_536)

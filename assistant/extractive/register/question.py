@@ -153,6 +153,9 @@ def compound(key: str) -> tuple[str, ...]:
     """The folded parts of a compound whose last part means something here; otherwise ()."""
     if tags_of(key):
         return ()
+    head, _, last = key.rpartition("-")
+    if head and tags_of(last):
+        return head, last
     parts = compounds.split(unfold(key)) or compounds.split(key)
     return tuple(fold(part) for part in parts)
 

@@ -1,16 +1,21 @@
 """From a question to a query of the register, or to the word that it is no such question."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from assistant.extractive.register import compare
 from assistant.extractive.register.building import query_of
 from assistant.extractive.register.details import detailed
+from assistant.extractive.register.english import in_danish
 from assistant.extractive.register.following import follow
+from assistant.extractive.register.holidays import counted_as
 from assistant.extractive.register.index import Entry, Names, names_of
+from assistant.extractive.register.loosely import find_loosely
 from assistant.extractive.register.named import Named
 from assistant.extractive.register.names import find
+from assistant.extractive.register.one_person import person_in
 from assistant.extractive.register.question import Question, take_apart
 from assistant.extractive.register.routing import (
     Route,
@@ -19,10 +24,12 @@ from assistant.extractive.register.routing import (
     missing_topic,
     route,
 )
+from assistant.extractive.register.rows import rows_of
 from assistant.extractive.register.rules import Rule, counted, listed, measured
 from assistant.extractive.register.said import Against, Ambiguous, Candidate, Reading, Unknown
 from assistant.extractive.register.two_times import at_the_earlier, two_times
 from assistant.extractive.register.understood import understood
+from assistant.extractive.register.why import with_what_was_agreed
 from assistant.extractive.register.words import matches, patterns
 from assistant.language import language_of
 from knowledge.danish.spelling import fold, normalise
@@ -33,29 +40,57 @@ from knowledge.register.snapshot import View
 Said = Reading | Ambiguous | Unknown | None
 _MOST_CANDIDATES = 5
 _ROWS = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.TENDER, Field.LOT, Field.EFFORT)
+_OWNED = (Field.RESPONSIBLE, Field.UNIT)
 
 
-def read(question: str, view: View, today: date, past_query: RegisterQuery | None = None) -> Said:
+def read(
+    question: str,
+    view: View,
+    today: date,
+    past_query: RegisterQuery | None = None,
+    *,
+    alone: bool = True,
+) -> Said:
     """Read a question; None when it is not for the register.
 
     `view` is the register on `today`, in which names are found. `past_query` is what was
-    last answered: a follow-up changes only what it says.
+    last answered: a follow-up changes only what it says. `alone`: nothing was asked before.
     """
     names = names_of(view)
-    for part, rest in _bridged(question):
-        said = _read(part, names, view, today, None)
+    if one := person_in(question, names, view):
+        return replace(one, reading=replace(one.reading, language=language_of(question)))
+    question = in_danish(question, names)
+    asked = _Asked(names, view, today, alone=alone)
+    for part, rest in _cut(question, "bridges"):
+        said = _read(part, asked, None)
         if isinstance(said, Reading) and (not rest or _is_elsewhere(rest, names, view)):
             return replace(said, rest=rest)
-    return _read(question, names, view, today, past_query)
+    for part, rest in _cut(question, "joints"):
+        first = _read(part, asked, past_query)
+        if isinstance(first, Reading):
+            second = _read(rest, asked, first.query, joined=True)
+            if isinstance(second, Reading):
+                return replace(first, also=replace(second, language=first.language))
+    return _read(question, asked, past_query)
 
 
-def _bridged(question: str) -> list[tuple[str, str]]:
-    """The question cut where it may go over to documents."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a question is read over."""
+
+    names: dict[Field, Names]
+    view: View
+    today: date
+    alone: bool
+
+
+def _cut(question: str, group: str) -> list[tuple[str, str]]:
+    """The question in two where it may go over to documents, or to a further question."""
     lowered = question.lower().replace("ø", "oe").replace("æ", "ae").replace("å", "aa")
     if len(lowered) != len(question):
         lowered = question.lower()
     found = []
-    for pattern in patterns("bridges"):
+    for pattern in patterns(group):
         for match in pattern.finditer(lowered):
             before, after = question[: match.start()].strip(" ,"), question[match.end() :].strip()
             if before and after:
@@ -81,26 +116,18 @@ def _taken_apart(question: str, names: dict[Field, Names]) -> Question:
     return take_apart(question, knows, respell)
 
 
-def _read(
-    asked: str,
-    names: dict[Field, Names],
-    view: View,
-    today: date,
-    past: RegisterQuery | None,
-) -> Said:
-    question = _taken_apart(asked, names)
-    found = find(question, names, view)
-    rule = (
-        detailed(_unnamed(question, found), question, found, past)
-        or measured(_all_tags(question, found))
-        or counted(question, _places(found))
-        or _of_named(question, found)
-    )
+def _read(asked: str, over: _Asked, past: RegisterQuery | None, *, joined: bool = False) -> Said:
+    question = _taken_apart(asked, over.names)
+    found, rule = _measured(question, over, past)
+    today = over.today
     if past is not None:
-        followed = follow(question, _unnamed(question, found), found, rule, past, today)
+        rows = partial(rows_of, past, over.view, today)
+        text = _unnamed(question, found)
+        followed = follow(question, text, found, rule, past, today, rows, joined=joined)
         if followed is not None:
-            return _said(followed, rule, question, found, names, today)
-    decided = route(question, rule, found, today, asks=_asks(question, asked))
+            return _said(followed, rule, question, found, over)
+    shown = _asks(question, asked)
+    decided = route(question, rule, found, today, asks=shown, alone=over.alone and not past)
     if rule is None or decided is Route.DOCUMENTS:
         return None
     sure = [one.as_filter(question) for one in found if not one.ambiguous]
@@ -110,14 +137,53 @@ def _read(
     text = text if compared is None else compared.text
     query = query_of(rule, question, text, sure, today, named=named)
     if decided is Route.UNKNOWN:
-        reading = _reading(query, rule, question, names, today)
+        reading = _reading(query, rule, question, over)
         name = missing_name(question, found) or missing_topic(question, found)
-        return Unknown(name, _nearest(name, names), reading)
-    said = _said(query, rule, question, found, names, today)
+        return Unknown(name, _nearest(name, over.names), reading)
+    said = _said(query, rule, question, found, over)
     earlier = at_the_earlier(query, compared, today) if compared else None
     if compared and earlier and isinstance(said, Reading):
         return replace(said, against=Against(earlier, compared.fewer))
     return said
+
+
+def _measured(
+    question: Question, over: _Asked, past: RegisterQuery | None
+) -> tuple[tuple[Named, ...], Rule | None]:
+    """What is named and what is measured; a name only nearly said when there is no other."""
+    found = find(question, over.names, over.view)
+    rule = _rule(question, found, past)
+    clear = any(one.field in _ROWS or one.field in _OWNED for one in found)
+    for_documents = is_for_documents(question, found, why=True)
+    if clear or matches("past", question.text):
+        return found, rule
+    if for_documents and not matches("asks_detail", question.text):
+        return found, rule
+    nearly = find_loosely(question, over.names)
+    if not nearly or _is_said_whole(question, nearly[0], found):
+        return found, rule
+    others = [one for one in found if not one.places & nearly[0].places]
+    both = (*nearly, *others)
+    meant = _rule(question, both, past)
+    return (found, rule) if meant is None else (both, meant)
+
+
+def _is_said_whole(question: Question, nearly: Named, found: Sequence[Named]) -> bool:
+    """Whether the same words are wholly something else: the sector `rengøring`."""
+    return any(
+        nearly.places <= one.places
+        and any(question.words[at].key in entry.words for at in one.places for entry in one.entries)
+        for one in found
+    )
+
+
+def _rule(question: Question, found: Sequence[Named], past: RegisterQuery | None) -> Rule | None:
+    return (
+        detailed(_unnamed(question, found), question, found, past)
+        or measured(_all_tags(question, found))
+        or counted(question, _places(found))
+        or _of_named(question, found)
+    )
 
 
 def _unnamed(question: Question, found: Sequence[Named]) -> str:
@@ -160,10 +226,9 @@ def _said(
     rule: Rule | None,
     question: Question,
     found: Sequence[Named],
-    names: dict[Field, Names],
-    today: date,
+    over: _Asked,
 ) -> Said:
-    reading = _reading(query, rule, question, names, today)
+    reading = _reading(query, rule, question, over)
     unclear = next((one for one in found if one.ambiguous), None)
     if unclear is None:
         return reading
@@ -176,18 +241,21 @@ def _reading(
     query: RegisterQuery,
     rule: Rule | None,
     question: Question,
-    names: dict[Field, Names],
-    today: date,
+    over: _Asked,
 ) -> Reading:
-    yes_no = matches("yes_no", question.text)
-    return Reading(
+    yes_no = matches("yes_no", question.text) and not query.detail
+    language = language_of(question.asked)
+    reading = Reading(
         query,
-        language_of(question.asked),
-        understood(query, _labels(query, names), today),
+        language,
+        understood(query, _labels(query, over.names), over.today),
         yes_no=yes_no,
         yes_when_none=yes_no and rule is not None and rule.yes_when_none,
         all_rows=matches("all_rows", question.text),
+        note=counted_as(question.text, language),
     )
+    is_why = matches("why", question.text) and rule is not None and not rule.why
+    return with_what_was_agreed(reading, over.today) if is_why else reading
 
 
 def _labels(query: RegisterQuery, names: dict[Field, Names]) -> dict[str, str]:

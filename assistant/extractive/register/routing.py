@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from assistant.extractive.register import compare
 from assistant.extractive.register.building import coded, group_of, group_said
@@ -21,6 +22,7 @@ from knowledge.register.query import Field, RegisterQuery
 _ROWS = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.TENDER, Field.LOT, Field.RESPONSIBLE,
          Field.UNIT, Field.EFFORT)  # fmt: skip
 _ASKING = frozenset("which who how_many share when list status how_long value".split())
+_FEW = 3
 _SHORT = 8  # words of a question without a question word: `kontrakter, der er bagud`
 _NAME_AFTER = frozenset("hos fra med for with from at".split())
 _RECENT = timedelta(days=730)
@@ -40,14 +42,24 @@ class Route(StrEnum):
 
 
 def route(
-    question: Question, rule: Rule | None, found: Sequence[Named], today: date, *, asks: bool
+    question: Question,
+    rule: Rule | None,
+    found: Sequence[Named],
+    today: date,
+    *,
+    asks: bool,
+    alone: bool = False,
 ) -> Route:
-    """Where `question` belongs. `asks`: it is a wish or a question that a yes would answer."""
-    names_a_row = any(one.field in _ROWS for one in found)
-    is_detail = rule is not None and rule.detail != "" and names_a_row
-    if rule is None or (not is_detail and is_for_documents(question, found, why=rule.why)):
-        return Route.DOCUMENTS
+    """Where `question` belongs. `asks`: it is a wish or a question that a yes would answer.
+
+    `alone`: nothing was asked before, so that it leans on nothing said of a document.
+    """
+    names_a_row = any(one.field in _ROWS for one in found) or _points_at_a_sector(question, found)
     own = "own" in question.tags
+    is_detail = rule is not None and rule.detail != "" and names_a_row
+    why = rule is not None and (rule.why or own or names_a_row)
+    if rule is None or (not is_detail and is_for_documents(question, found, why=why)):
+        return Route.DOCUMENTS
     if missing_topic(question, found) and not (names_a_row or matches("past", question.text)):
         return Route.UNKNOWN
     if missing_name(question, found):
@@ -64,6 +76,10 @@ def route(
         return Route.REGISTER
     if matches("one_unnamed", question.text) or (matches("past", question.text) and not recent):
         return Route.DOCUMENTS
+    plain = asks or bool(question.tags & _ASKING) or len(question.words) <= _FEW
+    of_cases = "won" in question.tags or rule.noun == "kandidatmatch"
+    if alone and plain and not of_cases and _says_only(question, rule, found):
+        return Route.REGISTER
     if (rule.own or not rule.tags) and not _lists_many(question, rule, found):
         return Route.DOCUMENTS
     short = len(question.words) <= _SHORT
@@ -109,10 +125,28 @@ def _lists_many(question: Question, rule: Rule, found: Sequence[Named]) -> bool:
     if not many and not (("which" in question.tags or whose) and _is_superlative(question)):
         return False
     query = RegisterQuery(rule.measure, rule.noun)
+    return any(coded(query, question.text)) or _says_only(question, rule, found)
+
+
+def _says_only(question: Question, rule: Rule, found: Sequence[Named]) -> bool:
+    """Whether all words are names or said in questions to the register: `hvor mange er ansat?`"""
+    query = RegisterQuery(rule.measure, rule.noun)
     taken = {at for one in found for at in one.places}
-    return any(coded(query, question.text)) or all(
-        at in taken or _is_of_the_register(word) for at, word in enumerate(question.words)
+    return all(
+        at in taken or _is_of_the_register(word) or any(coded(query, word.key))
+        for at, word in enumerate(question.words)
     )
+
+
+def _points_at_a_sector(question: Question, found: Sequence[Named]) -> bool:
+    """`vaskeriet`, `cateringen`: a sector in the definite form, of which there is a contract."""
+    for one in found:
+        said = {question.words[at].key for at in one.places}
+        names = {word for entry in one.entries for word in entry.words}
+        definite = all(word.endswith(("en", "et")) for word in said)
+        if one.field is Field.SECTOR and definite and not said & names:
+            return True
+    return False
 
 
 def _is_of_the_register(word: Word) -> bool:
@@ -147,6 +181,9 @@ def missing_topic(question: Question, found: Sequence[Named]) -> str:
         at, word = topic
         about = noun.key in _ONE_ROW and before.key in _ABOUT
         if about and at not in taken and not (word.tags or is_stop(word.key)):
+            return word.written
+    for at, (word, noun) in enumerate(pairwise(question.words)):
+        if noun.key in ("contract", "agreement") and word.strange and at not in taken:
             return word.written
     return ""
 

@@ -21,7 +21,8 @@ class Reading:
     `understood` says in Danish how. `yes_no`: the answer begins with yes or no, and it is yes
     when there are rows, or with `yes_when_none` when there are none. `rest` is the part of a
     mixed question that is to be looked for in the documents; otherwise empty. `all_rows`: the
-    whole table is wished for. `against` is what the figure is compared with.
+    whole table is wished for. `against` is what the figure is compared with. `also` is a further
+    question in the same sentence, and `note` what is to be said of how it was understood.
     """
 
     query: RegisterQuery
@@ -32,6 +33,8 @@ class Reading:
     rest: str = ""
     all_rows: bool = False
     against: Against | None = None
+    also: "Reading | None" = None
+    note: str = ""
 
     @property
     def asks_both(self) -> bool:
@@ -74,3 +77,10 @@ class Unknown:
     name: str
     nearest: tuple[Candidate, ...]
     reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class OnePerson(Unknown):
+    """A row about one person, of whom nothing is told; `contract` is what it belongs to."""
+
+    contract: str = ""

@@ -62,6 +62,9 @@ def since(match: re.Match[str], clock: Clock) -> Period | None:
     past = Clock(clock.today, ahead=False)
     if match.groupdict().get("newyear"):
         return Period(date(clock.today.year, 1, 1), clock.today)
+    if match.groupdict().get("season"):
+        first = in_season(match, past)
+        return None if first is None else Period(first.start, clock.today)
     if match.groupdict().get("month"):
         first = in_month(match, past)
         return None if first is None else Period(first.start, clock.today)

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 
+from assistant.extractive.register import holidays
 from assistant.extractive.register import time_readings as readings
+from assistant.extractive.register.holidays import HOLIDAY
 from assistant.extractive.register.spans import Clock
 from assistant.extractive.register.time_readings import MONTHS, SEASONS, WEEKDAYS
 from knowledge.register.query import Period
@@ -50,11 +52,23 @@ RULES: tuple[tuple[re.Pattern[str], Reader, bool], ...] = tuple(
             readings.between,
             False,
         ),
+        (rf"\b(?:siden|since)(?: the)? {HOLIDAY}", holidays.since_holiday, False),
+        (
+            rf"\b(?:inden|foer|frem til|before|until)(?: the)? {HOLIDAY}",
+            holidays.before_holiday,
+            False,
+        ),
+        (rf"\b(?:efter|after)(?: the)? {HOLIDAY}", holidays.after_holiday, False),
+        (
+            rf"\b(?:i|over|during|in)(?: loebet af)?(?: the)? {HOLIDAY}",
+            holidays.in_holiday,
+            False,
+        ),
         (rf"\b(?:for )?{_HALF_A_YEAR} (?:siden|ago)\b", readings.ago, True),
         (rf"\b(?:for )?{_NUMBER} {_UNIT} (?:siden|ago)\b", readings.ago, True),
         (
             r"\b(?:siden|fra|since|from)(?: og med)? (?:den |d\. )?"
-            rf"(?:{_any_day()}|{_NEW_YEAR}|{_MONTH}{_YEAR}|{_ONLY_YEAR})",
+            rf"(?:{_any_day()}|{_NEW_YEAR}|{_SEASON}|{_MONTH}{_YEAR}|{_ONLY_YEAR})",
             readings.since,
             False,
         ),

@@ -106,6 +106,8 @@ def short(said: Reading | Ambiguous | Unknown | None) -> str:
     if said.against:
         way = {None: "", True: " fewer", False: " more"}[said.against.fewer]
         pieces.append(f"against{way}: {'; '.join(_query(said.against.query)[-1:])}")
+    if said.also:
+        pieces.append(f"also {short(said.also)}")
     return "; ".join(pieces)
 
 
@@ -187,7 +189,14 @@ FOLLOW_UPS = [
     (["Er Nordlys bagud?", "hvad med Kvistlund Kørsel?"], "behind; supplier=L-2"),
     (["How many are employed at Nordlys?", "and at Havblik?"], "active; supplier=L-4"),
     (["Hvem er bagud?", "hvem er ansvarlig for dem?"], "list kontrakt kontraktansvarlig"),
-    (["Hvilke udbud er på vej?", "hvem er ansvarlig for dem?"], "list udbud ansvarlig"),
+    (["Hvilke udbud er på vej?", "hvem er ansvarlig for dem?"],
+     "list udbud ansvarlig; tender=U-31"),
+    (["Hvilke kontrakter udløber i år?", "hvem er ansvarlig for dem?"],
+     "list kontrakt kontraktansvarlig"),
+    (["Hvilke kontrakter udløber i 2027 på rengøring?", "hvem af dem er bagud?"],
+     "behind; contract=K-101|K-102; sector=rengøring"),
+    (["Hvilke kontrakter udløber i 2027?", "og hvor mange er ansat hos dem i alt?"],
+     "active; contract=K-101|K-102|K-103|K-104"),
     (["Hvor mange er ansat på K-101?", "og i rengøring i alt?"], "active; sector=rengøring"),
     (["Hvem er bagud?", "hvorfor?"], "documents"),
     (["Hvem er bagud?", "tak"], "documents"),
