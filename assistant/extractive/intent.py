@@ -167,7 +167,7 @@ def _kind(question: str) -> tuple[QuestionKind, frozenset[Wanted], str, str]:
 
 
 def _spelled(question: str) -> str:
-    """The question with its question words set right: `hvor mnge`, `hvonår`."""
+    """The question with its question words and units set right: `hvor mnge`, `tmer`."""
     return _LETTERS.sub(lambda word: _question_word(word[0]), question)
 
 
@@ -177,8 +177,14 @@ def _question_word(word: str) -> str:
     rules = _rules()
     if len(word) < 4 or lowered in rules.question_words or known(lowered):
         return word
-    near = [each for each in rules.question_words if _one_apart(lowered, each)]
-    return near[0] if near else word
+    near = (each for each in (*rules.question_words, *_units()) if _one_apart(lowered, each))
+    return next(near, word)
+
+
+@cache
+def _units() -> tuple[str, ...]:
+    words = lexicon()
+    return tuple(sorted((*words.durations, *words.currencies, *words.percent)))
 
 
 def _one_apart(word: str, other: str) -> bool:

@@ -18,6 +18,10 @@ _OBJECT = re.compile(
 )
 _MET = 0.5  # how well a word must be met to stand there
 _QUALITY = re.compile(r"(?:ige?t?|ende|lst|ste|nde)$")  # `en almindelig dag`: no thing
+# … but no thing is meant by a point of a period (`i slutningen af 2024`).
+_POINT = re.compile(
+    r"(?:start|begyndelse|slutning|udgang|afslutning|midte|løb|forbindelse|henhold)(?:en|et|n)?$"
+)
 _BEGINS = re.compile(
     r"\b(?:begynd\w*|start\w*|i gang|i kraft|indgå\w*|underskr\w*|overt[ao]\w*|began|begin\w*)\b"
 )
@@ -39,6 +43,7 @@ def no_such(asked: Asked, evidence: Evidence) -> float:
         any(
             term.word in things
             and not _QUALITY.search(term.word)
+            and not _POINT.match(term.word)
             and (known(term.word) or bool(term.parts))
             and reach(term, told) < _MET
             for term in asked.words

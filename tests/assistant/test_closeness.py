@@ -109,3 +109,9 @@ def test_a_document_that_tells_it_in_another_sentence_tells_it() -> None:
 
 def test_every_feature_is_named() -> None:
     assert sorted(close("Hvem?", "Karla Holm er chef her.")) == sorted(NAMES)
+
+
+@pytest.mark.parametrize("point", ["slutningen", "starten", "begyndelsen", "midten", "løbet"])
+def test_a_point_of_a_period_is_no_thing_that_may_be_lacking(point: str) -> None:
+    question = f"Hvor mange blev ansat i {point} af 2024?"
+    assert not close(question, "I 2024 blev ni ansat.")["no_such"]

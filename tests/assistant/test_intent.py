@@ -65,6 +65,11 @@ MISSPELT = [
 ]
 
 
+@pytest.mark.parametrize("unit", ["tmer", "tiemr", "timre", "timmer"])
+def test_a_misspelt_unit_is_still_the_unit_asked_for(unit: str) -> None:
+    assert understand(f"hvor mange {unit} skal de arbejde").wants == {Wanted.DURATION}
+
+
 @pytest.mark.parametrize(("question", "kind"), KINDS)
 def test_a_question_is_understood_by_how_it_asks(question: str, kind: QuestionKind) -> None:
     assert understand(question).kind is kind
