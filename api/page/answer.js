@@ -57,7 +57,8 @@ export function answerView(question, answer, actions, last) {
     look && statusLine(texts().status[answer.status], look.sign, look.tone),
     proseView(answer, actions.openSource),
     choices.length > 0 && choicesView(choices, actions.ask, last),
-    answer.draft && draftCard(answer.draft, actions.openDraft, last ? actions.ask : null),
+    answer.draft &&
+      draftCard(question, answer.draft, actions.openDraft, last ? actions.ask : null),
     ...answer.tables.map(tableView),
     ...untold.map((each) => calculationView(each)),
     ...answer.basis.map(basisView),

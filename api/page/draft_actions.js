@@ -12,8 +12,28 @@ export function fileLinks(draft) {
   ];
 }
 
-/** Revisions that are asked for by pressing them. @param {(instruction: string) => void} revise */
-export function revisionsView(revise) {
+/** @type {Map<string, Set<string>>} what has been asked of each draft, by its id */
+const asked = new Map();
+
+/**
+ * Remember what was asked of a draft, so that it is not offered again.
+ *
+ * @param {string} id
+ * @param {string} instruction
+ */
+export function remember(id, instruction) {
+  asked.set(id, (asked.get(id) ?? new Set()).add(instruction));
+}
+
+/**
+ * Revisions that are asked for by pressing them; nothing when all have been asked for.
+ *
+ * @param {string} id the draft's
+ * @param {(instruction: string) => void} revise
+ */
+export function revisionsView(id, revise) {
+  const offered = texts().revisions.filter((each) => !asked.get(id)?.has(each));
+  if (!offered.length) return null;
   const item = (/** @type {string} */ instruction) =>
     h(
       "li",
@@ -24,6 +44,6 @@ export function revisionsView(revise) {
     "div",
     { class: "revisions" },
     h("h3", {}, texts().revisionsTitle),
-    h("ul", {}, texts().revisions.map(item)),
+    h("ul", {}, offered.map(item)),
   );
 }

@@ -1,15 +1,17 @@
 /** The draft that an answer is about: its name, where to read and fetch it, what can be asked. */
 
-import { fileLinks, revisionsView } from "./draft_actions.js";
+import { fileLinks, remember, revisionsView } from "./draft_actions.js";
 import { button, h } from "./dom.js";
 import { texts } from "./texts.js";
 
 /**
+ * @param {string} question what the answer was to
  * @param {import("./drafts.js").DraftName} draft
  * @param {(draft: import("./drafts.js").DraftName, opener: HTMLElement) => void} open
  * @param {((instruction: string) => void) | null} revise null when something has been asked since
  */
-export function draftCard(draft, open, revise) {
+export function draftCard(question, draft, open, revise) {
+  remember(draft.id, question);
   const name = h("span", { class: "hush" }, `: ${draft.title}`);
   const read = button("button", [texts().readDraft, name], () => open(draft, read), {
     "aria-haspopup": "dialog",
@@ -20,6 +22,6 @@ export function draftCard(draft, open, revise) {
     h("p", { class: "cited-title", lang: "da" }, draft.title),
     h("p", { class: "facts" }, texts().version(draft.version)),
     h("p", { class: "links" }, read, fileLinks(draft)),
-    revise && revisionsView(revise),
+    revise && revisionsView(draft.id, revise),
   );
 }

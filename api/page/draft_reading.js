@@ -35,7 +35,7 @@ export function draftReading(draft, versions, { openSource, openVersion, revise 
     h("p", { class: "summary", lang: "da" }, summary),
     understood &&
       h("p", { class: "facts" }, texts().understood, " ", h("i", { lang: "da" }, understood)),
-    revise && requires && revisionsView(revise),
+    revise && requires && revisionsView(draft.id, revise),
     draft.restraint.length > 0 && part(texts().restraint, restraintView(draft.restraint)),
     part(requires ? texts().requirement : texts().computations, requirementView(draft)),
     checks.length > 0 && part(texts().checks, checksView(checks, goTo)),

@@ -2,7 +2,7 @@
 
 import { say } from "./announce.js";
 import { Failure } from "./api.js";
-import { fileLinks } from "./draft_actions.js";
+import { fileLinks, remember } from "./draft_actions.js";
 import { DraftForm } from "./draft_form.js";
 import { draftReading } from "./draft_reading.js";
 import { deleteDraft, getDraft, listDrafts, listVersions, reviseDraft } from "./drafts.js";
@@ -92,6 +92,7 @@ export class DraftsPage {
     say(texts().revising);
     try {
       const revision = (this.#revision = await reviseDraft(known.draft.id, instruction));
+      remember(known.draft.id, instruction);
       const versions = await listVersions(known.draft.id);
       if (this.#known !== known) return; // another draft is shown by now
       this.#known = { draft: revision.draft, versions };

@@ -1,23 +1,37 @@
-/** A table of an answer: the first rows, and the rest when they are asked for. */
+/**
+ * A table of an answer: the first rows, and the rest when they are asked for. On a narrow screen a
+ * wide one is shown row by row; the roles keep it a table for those who hear it.
+ */
 
 import { button, h } from "./dom.js";
 import { texts } from "./texts.js";
 
 const SHOWN = 20;
+const STAY = 3; // columns that fit side by side on a phone
 
 /** @param {string} cell */
 const isFigure = (cell) => /^[-–+]?\d[\d.,]*\s*(%|kr\.?)?$/.test(cell);
 
+/** A date may be broken before its year only. @param {string} cell */
+function said(cell) {
+  const [, day, year] = /^(\d{1,2}\. \p{L}+)( \d{4})$/u.exec(cell) ?? [];
+  return day ? [h("span", { class: "whole" }, day), year] : cell;
+}
+
 /** @param {import("./api.js").Table} table */
 export function tableView({ title, columns, rows }) {
   const head = (/** @type {string} */ column, /** @type {number} */ i) => {
-    const figures = rows.every((row) => isFigure(row[i]) || row[i] === "–");
-    return column ? h("th", { scope: "col", class: figures && "figure" }, column) : h("td");
+    const figures = i > 0 && rows.every((row) => isFigure(row[i]) || row[i] === "–");
+    if (!column) return h("td", { role: "cell" });
+    return h("th", { scope: "col", role: "columnheader", class: figures && "figure" }, column);
   };
-  const body = (/** @type {string} */ cell, /** @type {number} */ i) =>
-    i ? h("td", { class: isFigure(cell) && "figure" }, cell) : h("th", { scope: "row" }, cell);
-  const line = (/** @type {string[]} */ row) => h("tr", {}, row.map(body));
-  const lines = h("tbody", {}, rows.slice(0, SHOWN).map(line));
+  const body = (/** @type {string} */ cell, /** @type {number} */ i) => {
+    if (!i) return h("th", { scope: "row", role: "rowheader" }, cell);
+    const about = { role: "cell", class: isFigure(cell) && "figure", "data-column": columns[i] };
+    return h("td", about, h("span", {}, said(cell)));
+  };
+  const line = (/** @type {string[]} */ row) => h("tr", { role: "row" }, row.map(body));
+  const lines = h("tbody", { role: "rowgroup" }, rows.slice(0, SHOWN).map(line));
   const all = button("link", texts().showAllRows(rows.length), () => {
     lines.append(...rows.slice(SHOWN).map(line));
     all.remove();
@@ -27,9 +41,9 @@ export function tableView({ title, columns, rows }) {
     { class: "table", role: "region", tabindex: 0, "aria-label": title, lang: "da" },
     h(
       "table",
-      {},
+      { role: "table", class: columns.length > STAY && "wide" },
       h("caption", {}, title),
-      h("thead", {}, h("tr", {}, columns.map(head))),
+      h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, columns.map(head))),
       lines,
     ),
     rows.length > SHOWN && all,

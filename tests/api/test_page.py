@@ -154,6 +154,29 @@ def test_a_row_of_a_table_is_quoted_field_by_field(page: Page) -> None:
     expect(page.locator(".prose .quoted").last).to_have_text(f"{quotes[1]} [2]")
 
 
+def test_a_wide_table_stands_row_by_row_where_the_screen_is_narrow(page: Page) -> None:
+    columns = ["Kontrakt", "Leverandør", "Område", "Værdi pr. år (kr.)", "Slut"]
+    row = ["Pleje af parker", "Gartneriet Nord A/S", "parker", "1.250.000", "30. september 2027"]
+    answering(
+        page,
+        "1 kontrakt.",
+        [],
+        tables=[{"title": "Kontrakter"} | {"columns": columns, "rows": [row]}],
+    )
+    ask(page, "Hvilke kontrakter?")
+    cells = page.get_by_role("row").last.get_by_role("cell")
+    expect(cells).to_have_text(row[1:])
+    first, last = cells.first.bounding_box(), cells.last.bounding_box()
+    assert first
+    assert last
+    narrow = page.evaluate("innerWidth") < 640
+    assert (first["x"] == last["x"]) == narrow
+    assert (first["y"] == last["y"]) != narrow
+    assert page.evaluate("(e => e.scrollWidth <= e.clientWidth)(document.querySelector('.table'))")
+    shown = cells.last.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert ("Slut" in shown) == narrow
+
+
 def test_a_choice_is_made_by_pressing_it_and_only_once(page: Page) -> None:
     text = "Hvilken mener du?\n\n1. Engby: Ren by (maj 2023)\n2. Solby: Kørsel"
     asked = answering(page, text, [], status="needs_clarification")

@@ -114,7 +114,7 @@ def test_a_case_that_a_section_rests_on_opens_over_the_draft(
     expect(page.locator("#draft")).to_be_hidden()
 
 
-def test_a_change_is_asked_for_by_pressing_it_under_the_last_answer_only(
+def test_a_change_is_asked_for_once_by_pressing_it_under_the_last_answer_only(
     page: Page, client: httpx.Client
 ) -> None:
     asked = answering(page, made(client))
@@ -126,6 +126,8 @@ def test_a_change_is_asked_for_by_pressing_it_under_the_last_answer_only(
     expect(page.locator(".turn")).to_have_count(2)
     expect(page.locator(".turn").first.locator(".revisions")).to_have_count(0)
     expect(page.locator(".turn").last.locator(".revisions")).to_have_count(1)
+    expect(changes).to_have_count(3)
+    expect(page.locator(".draft-card .revisions")).not_to_contain_text(wanted)
     assert asked == ["Lav et udkast", wanted]
 
 
