@@ -138,5 +138,11 @@ def _unscreened(month: Month) -> str:
     lines = [line for line in month.tenders.lines if line["Klausul egnet"] == "ikke vurderet"]
     if not lines:
         return ""
-    named = [f"{line.text('Udbud')} (tilbudsfrist {line.short('Tilbudsfrist')})" for line in lines]
-    return f"Er en klausul egnet i {listed(named, _NAMED)}? De er ikke vurderet."
+    named = [
+        f"{line.text('Udbud')} (tilbudsfrist {line.short('Tilbudsfrist')})"
+        if line["Tilbudsfrist"]
+        else line.text("Udbud")
+        for line in lines
+    ]
+    who = "Det" if len(lines) == 1 else "De"
+    return f"Er en klausul egnet i {listed(named, _NAMED)}? {who} er ikke vurderet."

@@ -117,9 +117,11 @@ def read_month(snapshot: Snapshot, day: date, now: datetime) -> Month:
     required = asking.find(Measure.REQUIRED, day)
     behind = asking.find(Measure.BEHIND, day)
     forecast = asking.find(Measure.FORECAST, day)
-    moved = {"period": since, "group_by": Field.CLAUSE}
-    started = asking.find(Measure.PLACEMENTS_STARTED, day, **moved)
-    ended = asking.find(Measure.PLACEMENTS_ENDED, day, **moved)
+    # Whose last day is `day` counts on it; whose last day was `before` has left since.
+    left = Period(before, day - timedelta(days=1))
+    by_clause = {"group_by": Field.CLAUSE}
+    started = asking.find(Measure.PLACEMENTS_STARTED, day, period=since, **by_clause)
+    ended = asking.find(Measure.PLACEMENTS_ENDED, day, period=left, **by_clause)
     view = snapshot.on(day)
     findings = (fulfilment, fulfilment_before, required, behind, forecast, started, ended)
     return Month(

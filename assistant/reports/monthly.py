@@ -7,6 +7,7 @@ from itertools import count
 from assistant.reports.contract_card import contract_card
 from assistant.reports.decisions import first_page
 from assistant.reports.finding import asked_day
+from assistant.reports.missing_reports import reports
 from assistant.reports.month import Month, read_month
 from assistant.reports.monthly_tables import (
     actions,
@@ -16,7 +17,6 @@ from assistant.reports.monthly_tables import (
     inspections,
     not_reached,
     overview,
-    reports,
     targets,
     without_clause,
 )

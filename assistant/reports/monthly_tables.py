@@ -157,17 +157,6 @@ def not_reached(month: Month, mark: int) -> Section:
     )
 
 
-def reports(month: Month, mark: int) -> Section:
-    titles = ("Kontrakt", "Leverandør", "Måned", "Frist", "Dage over frist", "Ansvarlig")
-    found = month.reports
-    said = (
-        f"{found.amount('Manglende dokumentationer')} mangler fra {found.amount('Kontrakter')}."
-        if found.lines
-        else "Ingen dokumentation mangler."
-    )
-    return _listed("Manglende månedsdokumentation", mark, found, titles, said)
-
-
 def actions(month: Month, mark: int) -> Section:
     """Overdue first, then those due until the next meeting."""
     until = add_months(month.day, 1)

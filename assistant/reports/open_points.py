@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.reports.finding import Finding, Line, listed
+from assistant.reports.missing_reports import months_said
 from assistant.reports.month import Month
 from knowledge.register.model import Contract
 
 Said = Callable[[Sequence[Line]], str]
-_NAMED = 12  # months without a report
 
 
 def open_of(month: Month, contract: Contract) -> Iterator[tuple[str, list[Line]]]:
@@ -37,7 +37,7 @@ def is_to_be_closed(inspection: Line) -> bool:
 
 
 def _reports(lines: Sequence[Line]) -> str:
-    return f"Dokumentation mangler for {listed([line.text('Måned') for line in lines], _NAMED)}."
+    return f"Dokumentation mangler for {months_said([line.text('Måned') for line in lines])}."
 
 
 def _jobs(lines: Sequence[Line]) -> str:

@@ -1,6 +1,7 @@
 """Make the register equal to a source: create, update, close, in one transaction."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from ingest.register.columns import salt
@@ -119,13 +120,18 @@ class Sync:
         held = [note for each in changes for note in each.held]
         self._reviews.keep(self._source.name, [each.noun for each in changes], held)
         put = [
-            Incoming(arrived.made.record, arrived.digest)
+            Incoming(_named(arrived.made.record, self._source.name), arrived.digest)
             for each in changes
             for arrived in each.put.values()
         ]
         close = [key for each in changes for key in each.close]
         if put or close or state:
             self._register.write(self._source.name, put, close, day, state)
+
+
+def _named(record: Record, source: str) -> Record:
+    """The row with the system that it comes from: its own word for it, or the source's name."""
+    return record if record.source_system else replace(record, source_system=source)
 
 
 def _is_as_before(reading: Reading, states: Mapping[str, str]) -> bool:

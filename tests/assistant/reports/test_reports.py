@@ -19,12 +19,15 @@ from assistant import telling
 from assistant.reports.formats import Format, written
 from assistant.reports.html import to_html
 from assistant.reports.markdown import to_markdown
+from assistant.reports.missing_reports import months_said
 from assistant.reports.monthly import monthly
 from assistant.reports.report import Report, Section, Tone
 from assistant.reports.target import target_report
 from assistant.reports.word import to_word
+from ingest.register.sources.declared import declared_folder
 from klausul.settings import Settings
 from klausul.syncing import sync
+from klausul.wiring import build_syncs
 from knowledge.errors import BadInputError, NotFoundError
 from knowledge.register.answering import answer
 from knowledge.register.codes import (
@@ -149,7 +152,6 @@ def test_overdue_actions_come_first_and_are_marked(pack: Report) -> None:
 @pytest.mark.parametrize(
     ("heading", "measure"),
     [
-        ("Manglende", Measure.REPORTS_MISSING),
         ("Åbne tilsyn", Measure.INSPECTIONS_OPEN),
         ("Kontrakter, der udløber", Measure.CONTRACTS_ENDING),
         ("Kommende udbud", Measure.TENDERS_COMING),
@@ -164,6 +166,63 @@ def test_a_chapter_has_every_line_of_its_question(
     section = chapter(pack, heading)
     assert len(rows_in(section)) == len(result.lines)
     assert {row for line in result.lines for row in line.rows} <= set(section.rows)
+
+
+def test_missing_reports_are_put_together_by_contract(register: Snapshot, pack: Report) -> None:
+    result = said(register, Measure.REPORTS_MISSING)
+    section = chapter(pack, "Manglende")
+    contracts = {line.rows[0].id for line in result.lines}
+    assert len(rows_in(section)) == len(contracts) < len(result.lines)
+    assert sum(int(row["Måneder"]) for row in rows_in(section)) == len(result.lines)
+    assert {row for line in result.lines for row in line.rows} <= set(section.rows)
+
+
+@pytest.mark.parametrize(
+    ("months", "told"),
+    [
+        (["april 2026"], "april 2026"),
+        (["maj 2026", "april 2026"], "april 2026 og maj 2026"),
+        (
+            ["juni 2025", "juli 2025", "august 2025", "april 2026"],
+            "juni til august 2025 og april 2026",
+        ),
+        (["november 2025", "december 2025", "januar 2026"], "november 2025 til januar 2026"),
+    ],
+)
+def test_months_in_a_row_are_put_together(months: list[str], told: str) -> None:
+    assert months_said(months) == told
+
+
+def test_whose_last_day_is_the_day_of_the_report_is_still_there_and_has_not_left() -> None:
+    day = date(2026, 8, 31)
+    there = person(1, PlacementType.ORDINARY, date(2026, 1, 5), day)
+    others = [person(number, PlacementType.ORDINARY, date(2026, 1, 5)) for number in range(2, 8)]
+    snapshot = small_register(there, *others)
+    told = {
+        as_of: rows_in(chapter(monthly(snapshot, as_of, NOW), "Overblik"))[0]
+        for as_of in (day, date(2026, 9, 1))
+    }
+    (today, after) = (" ".join(row.values()) for row in told.values())
+    assert "7 af " in today
+    assert "ophørt" not in today
+    assert "6 af " in after
+    assert "1 ophørt" in after
+
+
+def test_a_report_over_the_samples_says_that_they_are_invented(
+    samples: Path, tmp_path: Path
+) -> None:
+    note = "Eksempeldata – opdigtede kontrakter."
+    for name, is_said in (("eksempler", True), ("kontraktsystem", False)):
+        (tmp_path / name).mkdir()
+        library = make_library(tmp_path / name)
+        settings = Settings(data_dir=tmp_path / name)
+        source = declared_folder(name, samples / "register")
+        found = Register(library.book)
+        for each in build_syncs(settings, [source], library, found):
+            assert each.run().ok
+        assert (note in all_text(monthly(found.snapshot(), DAY, NOW))) is is_said
+        library.book.close()
 
 
 def test_every_contract_with_a_requirement_has_its_card_in_its_phase(
