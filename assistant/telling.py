@@ -19,7 +19,7 @@ from assistant.model import RegisterBasis, Table
 from assistant.titles import title
 from knowledge.danish.dates import danish, english
 from knowledge.model import CalendarDate
-from knowledge.register.query import Cell, Column, Figure, RegisterResult, ResultRow
+from knowledge.register.query import Cell, Column, Field, Figure, RegisterResult, ResultRow
 
 ROWS_FOR_A_MODEL = 20
 ZONE = ZoneInfo("Europe/Copenhagen")
@@ -76,7 +76,8 @@ def _said(result: RegisterResult, language: str) -> str:
     kind = _form(result)
     form: str = own.get(kind) or own.get(kind.split("_")[0]) or own.get("some") or said["default"]
     told = form.format(**_values(result, language))
-    first = _first(result, language) if result.query.descending is not None else ""
+    ordered = result.query.descending is not None
+    first = _first(result, language) if ordered else _groups(result, language)
     return f"{first} {told}".strip()
 
 
@@ -97,6 +98,17 @@ def _first(result: RegisterResult, language: str) -> str:
         for line in lines
     )
     return str(said["first"]).format(lines=", ".join(told))
+
+
+def _groups(result: RegisterResult, language: str) -> str:
+    """`4 leverandører: »X«, »Y«; i alt` of the groups whose figure is as asked."""
+    said = _templates(language)
+    unit = said["groups"].get(result.query.group_by)
+    compared = any(each.field is Field.VALUE for each in result.query.filters)
+    if not (unit and compared and result.lines):
+        return ""
+    number_of = f"{len(result.lines)} {_unit(unit, len(result.lines), language)}"
+    return str(said["grouped"]).format(groups=number_of, names=_names(result, language))
 
 
 def _form(result: RegisterResult) -> str:
@@ -236,9 +248,9 @@ def _values(result: RegisterResult, language: str) -> dict[str, Any]:
         values[f"{one}_{other}"] = both.join(pair) or _NOTHING
     labelled = (f"{each.label}: {amount(each, language)}" for each in result.figures)
     values |= {"figures": "; ".join(labelled), "names": _names(result, language)}
-    dated = _names(result, language, at=3)
+    values |= {f"names_c{at}": _names(result, language, at) for at in (2, 3)}
     values["without"] = _without(result, language)
-    return values | {"notes": " ".join(result.notes), "names_c3": dated}
+    return values | {"notes": " ".join(result.notes)}
 
 
 def _names(result: RegisterResult, language: str, at: int | None = None) -> str:

@@ -24,6 +24,8 @@ _NEGATED = re.compile(
     r"\b((ikke|not)( endnu| er)?|undtag(en|et)|bortset fra|paa naer|except|excluding) \Z"
 )
 _LATEST = re.compile(r"\b(sidste|seneste|sidst|last|latest)\b")
+_ENDS_FIRST = re.compile(r"\b(foerst|tidligst|first|earliest)\b")
+_ENDS_LAST = re.compile(r"\b(sidst|senest|last|latest)\b")
 _DATED = ("tilsyn", "møde")
 _NOUNS = {
     Measure.VALUE: "kontrakt",
@@ -147,7 +149,7 @@ def compared(query: RegisterQuery, question: Question, rest: str) -> RegisterQue
         return replace(query, days=days + (found.op is Op.ABOVE))
     if found.unit == "kr" and query.measure in (Measure.LIST, Measure.COUNT):
         query = replace(query, measure=Measure.VALUE, noun="")
-    if query.measure is Measure.LIST:
+    if query.measure in (Measure.LIST, Measure.COUNT):
         query = _counting(query, question)
     value = Filter(Field.VALUE, found.op, (f"{found.number.normalize():f}",))
     return replace(query, filters=(*query.filters, value))
@@ -177,7 +179,7 @@ def _by_measure(
         return replace(query, measure=Measure.ACTIVE, noun="")
     match query.measure:
         case Measure.CONTRACTS_ENDING if query.period is None and not named:
-            return replace(query, period=Period(today, None))
+            return _first_or_last(replace(query, period=Period(today, None)), rest)
         case Measure.ACTIONS_DUE if query.period is None and _is_overdue(question):
             return replace(query, period=Period(None, today - timedelta(days=1)))
         case Measure.INSPECTIONS_OPEN if query.period is None and _is_overdue(question):
@@ -196,6 +198,15 @@ def _by_measure(
             return replace(query, period=Period(None, today), descending=True, limit=1)
         case _:
             return query
+
+
+def _first_or_last(query: RegisterQuery, rest: str) -> RegisterQuery:
+    """`hvilken kontrakt udløber først`, `… sidst`."""
+    if query.limit is None and _ENDS_FIRST.search(rest):
+        return replace(query, descending=False, limit=1)
+    if query.limit is None and _ENDS_LAST.search(rest):
+        return replace(query, descending=True, limit=1)
+    return query
 
 
 def _is_overdue(question: Question) -> bool:

@@ -19,7 +19,9 @@ _SHORTEST = 4
 _CALLED = frozenset({"contract", "supplier", "tender"})
 _ONE = ("en", "et", "ens", "ets", "contract", "tender")
 _RUN = 3  # words that may be one word of a name
-_BEFORE = frozenset("hos med paa for til fra af at with under of on".split())
+_BEFORE = frozenset(
+    "hos med paa for til fra af er har naar undtagen at with under of on is has except".split()
+)
 _DEFINITE = ("en", "et", "ne", "ens", "ets", "nes")
 
 _Hit = tuple[frozenset[int], frozenset[int]]  # entries, places in the question

@@ -1,5 +1,6 @@
 """From a question to a query of the register, or to the word that it is no such question."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -40,6 +41,9 @@ from knowledge.register.snapshot import View
 Said = Reading | Ambiguous | Unknown | None
 _MOST_CANDIDATES = 5
 _ROWS = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.TENDER, Field.LOT, Field.EFFORT)
+_KEPT_BY_US = frozenset("inspection finding meeting action report job".split())
+_SAYING = frozenset("laver leverer lavet leveret does".split())
+_TO_DO = re.compile(r"^\W*(hvad|what) (skal|mangler|must)\b.{0,50}\b(naa|goere|lave|gjort|do)\b")
 _OWNED = (Field.RESPONSIBLE, Field.UNIT)
 
 
@@ -154,18 +158,27 @@ def _measured(
     found = find(question, over.names, over.view)
     rule = _rule(question, found, past)
     clear = any(one.field in _ROWS or one.field in _OWNED for one in found)
-    for_documents = is_for_documents(question, found, why=True)
-    if clear or matches("past", question.text):
-        return found, rule
-    if for_documents and not matches("asks_detail", question.text):
-        return found, rule
-    nearly = find_loosely(question, over.names)
+    past_case = matches("past", question.text) and not question.tags & _KEPT_BY_US
+    nearly = () if clear or past_case else find_loosely(question, over.names)
     if not nearly or _is_said_whole(question, nearly[0], found):
         return found, rule
     others = [one for one in found if not one.places & nearly[0].places]
     both = (*nearly, *others)
+    in_general = is_for_documents(question, others, why=True)
+    if is_for_documents(question, both, why=True) or (
+        in_general
+        and not matches("asks_detail", question.text)
+        and not _names_a_place(question, nearly[0])
+    ):
+        return found, rule
     meant = _rule(question, both, past)
     return (found, rule) if meant is None else (both, meant)
+
+
+def _names_a_place(question: Question, nearly: Named) -> bool:
+    """`i Møllegården`, which is no place that the register does not have."""
+    first = min(nearly.places)
+    return first > 0 and question.words[first - 1].key in ("i", "in")
 
 
 def _is_said_whole(question: Question, nearly: Named, found: Sequence[Named]) -> bool:
@@ -198,6 +211,9 @@ def _all_tags(question: Question, found: Sequence[Named]) -> frozenset[str]:
         derived |= {one.field.value for one in found if one.field is Field.TENDER}
     if compare.descending(question.text) is not None:
         derived.add("most")
+    by_whom = any(one.field is Field.RESPONSIBLE for one in found)
+    if by_whom and _TO_DO.search(question.text):
+        derived.add("action")
     return question.tags_but_of(_places(found)) | derived
 
 
@@ -212,7 +228,8 @@ def _of_named(question: Question, found: Sequence[Named]) -> Rule | None:
     said = (word for at, word in enumerate(question.words) if at not in taken)
     if not taken or matches("what_is", question.text):
         return None
-    return listed("kontrakt") if all(is_stop(word.key) for word in said) else None
+    plain = all(is_stop(word.key) or word.key in _SAYING for word in said)
+    return listed("kontrakt") if plain else None
 
 
 def _asks(question: Question, asked: str) -> bool:

@@ -116,6 +116,22 @@ def in_month(match: re.Match[str], clock: Clock) -> Period | None:
     return None if first is None else month_of(first)
 
 
+def in_months(match: re.Match[str], clock: Clock) -> Period | None:
+    """`i august og september`: from the first day of the one to the last of the other."""
+    last = in_month(match, clock)
+    if last is None or last.end is None:
+        return None
+    number = _month_number(match["m1"])
+    year = last.end.year - (number > last.end.month)
+    return Period(date(year, number, 1), last.end)
+
+
+def new_year(_match: re.Match[str], clock: Clock) -> Period | None:
+    """The first day of this year or, looking ahead, of the next."""
+    day = date(clock.today.year + clock.ahead, 1, 1)
+    return Period(day, day)
+
+
 def end_of_month(match: re.Match[str], clock: Clock) -> Period | None:
     month = in_month(match, clock)
     return month and Period(month.end, month.end)

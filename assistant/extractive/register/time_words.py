@@ -129,11 +129,18 @@ RULES: tuple[tuple[re.Pattern[str], Reader, bool], ...] = tuple(
         ),
         (rf"\b(?P<span>[qk])(?P<which>[1-4])\b{_YEAR}", readings.in_quarter, False),
         (
-            rf"\b(?P<to>til|i|i det kommende|in|this|next) (?:the )?{_SEASON}",
+            rf"\b(?P<to>til|i|over|i det kommende|in|over|during|this|next) (?:the )?{_SEASON}",
             readings.in_season,
             False,
         ),
+        (
+            rf"\b(?:i|for|in) (?P<m1>{'|'.join(MONTHS)})\b\.?(?: og|,| and| til| to) "
+            rf"{_MONTH}{_YEAR}",
+            readings.in_months,
+            False,
+        ),
         (rf"\b(?:i|for|in|om)? ?{_MONTH}{_YEAR}", readings.in_month, False),
+        (r"\b(?:ved |til |at )?(?:nytaar|new year)\b", readings.new_year, True),
         (
             r"\b(?:i|in|for|om|aaret|aar)? ?\b(?P<year>20\d\d)\b(?![-./]\d)",
             readings.in_year,
