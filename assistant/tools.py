@@ -14,6 +14,7 @@ from assistant.citations import locator_label
 from assistant.drafting.model import Draft
 from assistant.in_order import Order
 from assistant.model import Calculation
+from assistant.whole_tables import with_whole_tables
 from knowledge.danish.numbers import find_values
 from knowledge.danish.stems import analyse
 from knowledge.danish.units import lexicon
@@ -81,7 +82,8 @@ def search_tool(knowledge: Knowledge) -> BaseTool:
     ) -> tuple[str, tuple[NumberedPassage, ...]]:
         """Søg i kilderne: cases, regler og klausultekster. Giver nummererede uddrag."""
         turn = runtime.context
-        found = turn.number(_passages(knowledge, query, turn.filters))
+        passages = _passages(knowledge, query, turn.filters)
+        found = turn.number(with_whole_tables(passages, knowledge.library.chunks))
         shown = "\n\n".join(_shown(each) for each in found)
         return shown or "Ingen uddrag fundet.", found
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.extractive import compose, provision, weights
+from assistant.extractive.arithmetic.chosen_rows import chosen_rows
 from assistant.extractive.arithmetic.computations import computations
 from assistant.extractive.arithmetic.rules import asks_to_compute
 from assistant.extractive.asked import Asked, weigh
@@ -154,6 +155,10 @@ def _one(writing: Writing, reply: Reply) -> Composed:
     if figures:
         compose.computed(writing, figures)
         return writing.done(AnswerStatus.ANSWERED, tuple(each.calculation for each in figures))
+    rows = chosen_rows(reply.intent.question, reply.intent.language, reply.scored)
+    if rows:
+        writing.add(rows.text, *(f"- {writing.quote(each)}" for each in rows.rows))
+        return writing.done(AnswerStatus.ANSWERED)
     premise = false_premise(reply.intent, reply.scored)
     if premise:
         compose.corrected(writing, premise)

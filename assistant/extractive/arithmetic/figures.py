@@ -10,6 +10,7 @@ from assistant.calculator import counts_people, measures
 from assistant.extractive.arithmetic.words import words, written
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.keys import keys_of
+from assistant.extractive.role import Role, role
 from assistant.extractive.scoring import Scored
 from knowledge.danish.dates import find_dates
 from knowledge.danish.numbers import Value, ValueKind, find_values
@@ -23,7 +24,8 @@ _LONG = 6  # letters of a stem that may stand for its longer forms
 _CELL = re.compile(r"(?:^|; )([^:;]{1,60}): ([^;]*)")
 _SEPARATOR = re.compile(r"[,;]|\s(?:og|samt|mens|men|and|while|but)\s")
 _UNIT_IN_LABEL = re.compile(r"\(([^()\d]+)\)|\bi ([a-zæøå]+)\.?$|^[Aa]ntal (\w+)")
-_VERB = re.compile(r"(?:ede|ført|mødt|søgt|lært|delt|holdt)$")  # `9 stoppede`
+# `9 stoppede`, `61 besat`
+_VERB = re.compile(r"(?:ede|[a-zæøå]{2}et|ført|mødt|søgt|lært|delt|holdt|sat|lagt|solgt)$")
 _LIKE_BEFORE = re.compile(r"\b(?:mod|frem for|i stedet for|against|til)(?: de| the)?\s*\Z")
 
 
@@ -40,6 +42,7 @@ class Figure:
     required: bool
     dates: tuple[CalendarDate, ...]
     in_table: bool = False
+    label: str = ""  # of its cell
 
     @property
     def evidence(self) -> Evidence:
@@ -130,24 +133,49 @@ def cells_of(evidence: Evidence) -> list[tuple[str, str]]:
 
 def _in_cells(scored: Scored, cells: list[tuple[str, str]]) -> Iterator[Figure]:
     row = " ".join(content for _, content in cells if not find_values(content))
+    text, at = scored.evidence.text, 0
     for label, content in cells:
-        found = find_values(content)
-        if len(found) != 1 or content[: found[0].start].strip():
-            continue
-        value = found[0]
+        at = text.find(content, at)
         named = _UNIT_IN_LABEL.search(label)
-        word = next(filter(None, named.groups())) if named else _counted_in(label, cells)
-        unit = value.unit or value.head or lexicon().unit(word.lower()) or word.lower() or None
-        keys = keys_of(f"{label} {row}")
-        dates = tuple(found.date for found in find_dates(label))
-        yield Figure(scored, value, unit, keys, is_required(label), dates, in_table=True)
+        found = find_values(content) or (_long_number(content) if named else ())
+        if len(found) == 1 and not content[: found[0].start].strip():
+            value = replace(found[0], start=at + found[0].start, end=at + found[0].end)
+            word = next(filter(None, named.groups())) if named else _counted_in(label, cells)
+            unit = value.unit or value.head or lexicon().unit(word.lower()) or word.lower() or None
+            yield Figure(
+                scored,
+                value,
+                unit,
+                keys_of(f"{label} {row}"),
+                is_required(label),
+                tuple(found.date for found in find_dates(label)),
+                in_table=True,
+                label=label,
+            )
+        at += len(content)
+
+
+def _long_number(content: str) -> tuple[Value, ...]:
+    """`21000000`: elsewhere such digits may be a telephone number, under a unit they are not."""
+    digits = content.strip()
+    if not digits.isdecimal():
+        return ()
+    start = content.index(digits)
+    end = start + len(digits)
+    return (Value(ValueKind.COUNT, Decimal(digits), None, None, None, False, start, end),)
 
 
 def _counted_in(label: str, cells: list[tuple[str, str]]) -> str:
-    """`Ansat` counts people; under `Krav` or `Status` the first cell says what is counted."""
-    first = next(iter(re.findall(r"[^\W\d_]+", label)), "")
+    """`Ansat` counts people, also `Mål for ansatte`; under `Krav` or `Status` the first cell says
+    what is counted.
+    """
+    found: list[str] = re.findall(r"[^\W\d_]+", label)
+    first, others = (found or [""])[0], found[1:]
     if counts_people(first):
         return first
+    tells_which = len(others) == 1 and first.lower().endswith("e")  # `Henviste borgere`
+    if (is_required(first) or tells_which) and (people := next(filter(counts_people, others), "")):
+        return people
     of_people = any(counts_people(w) for each, _ in cells for w in re.findall(r"[^\W\d_]+", each))
     return "" if of_people else next(iter(cells[0][1].split()), "")
 
@@ -178,7 +206,8 @@ def _span(evidence: Evidence, value: Value) -> tuple[int, int]:
     start = _border(text, same[at - 1].end, value.start) if at else 0
     later = same[at + 1 :]
     end = _border(text, value.end, later[0].start) if later else len(text)
-    return start, end
+    left = words("rest").search(text.lower(), value.end, end)
+    return start, left.start() if left else end
 
 
 def _border(text: str, after: int, before: int) -> int:
@@ -229,3 +258,8 @@ def is_year(value: Value) -> bool:
 
 def is_count(figure: Figure) -> bool:
     return figure.value.kind is ValueKind.COUNT and figure.measure is None
+
+
+def is_result(figure: Figure) -> bool:
+    """Whether it is told as what came about: no requirement, plan, hope or estimate."""
+    return not figure.required and role(figure.evidence.text) is Role.ACTUAL

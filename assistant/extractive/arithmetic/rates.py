@@ -1,16 +1,19 @@
 """Quotients, sums and differences of quoted amounts, and the rates that a source states."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import permutations
 
 from assistant.calculator import Operand, Operation
 from assistant.extractive.arithmetic.clause import Clause, Found, as_operand, best_of, found_of
 from assistant.extractive.arithmetic.figures import (
+    BY_SYNONYM,
     Figure,
     cells_of,
     figures,
     is_count,
+    is_result,
     means_unit,
     reached,
 )
@@ -40,11 +43,39 @@ def per_unit(clause: Clause, _: re.Match[str]) -> Found | None:
         and not total.alike(number)
         and (total.measure == "DKK" if money else bool(counted and total.counts(counted[1])))
     ]
-    chosen = best_of(pairs)
+    chosen = best_of(pairs) or best_of(_told_apart(clause, asked, money=bool(money)))
     if chosen is None:
         return None
     each = chosen[1].measure or asked["each"]  # `om året` is per år
     return found_of(Operation.PER_UNIT, *chosen, per=each)
+
+
+def _told_apart(
+    clause: Clause, asked: re.Match[str], *, money: bool
+) -> Iterator[tuple[float, tuple[Figure, ...]]]:
+    """`Forsøget kostede 3 mio. kr.` and elsewhere `60 borgere deltog`, both as results.
+
+    All that the question says of the units (`pr. borger, der kom i job`) must be said of them.
+    """
+    each = [term for term in clause.terms if term.word in asked["each"]]
+    behind = clause.text[asked.end() :]
+    telling = [term for term in clause.terms if term.word in behind and term not in each]
+    others = [term for term in clause.terms if term not in each and term not in telling]
+    counted = words("how_many").search(clause.text)
+    told = [e for e in clause.figures if is_result(e) and not e.in_table and clause.timely(e)]
+    for total, number in permutations(told, 2):
+        suits = total.measure == "DKK" if money else bool(counted and total.counts(counted[1]))
+        if not suits or _is_rate(total) or not is_count(number) or number.value.of is not None:
+            continue
+        named = number.counts(asked["each"]) or reached(each, number.keys) >= BY_SYNONYM
+        said = reached(others, total.keys)
+        if named and said >= 1 and all(reached([t], number.keys) >= BY_SYNONYM for t in telling):
+            yield said + reached(each, number.keys), (total, number)
+
+
+def _is_rate(figure: Figure) -> bool:
+    behind = figure.evidence.text[figure.value.end :].lower()
+    return bool(words("each").match(behind) or words("yearly").match(behind))
 
 
 def _is_stated_per(clause: Clause, each: str) -> bool:

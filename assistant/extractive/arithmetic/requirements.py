@@ -80,6 +80,7 @@ def _pairs(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
         and result.alike(required)
         and ((result.unit and required.unit) or _have_one_subject(clause, result, required))
         and clause.timely(result)
+        and _is_latest(clause, result)
         and (result.beside(required) or not (result.in_table or required.in_table))
     ]
     asked = [p for p in pairs if any(p[0].counts(term.word) for term in clause.terms)]
@@ -88,6 +89,22 @@ def _pairs(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
         points = 0.1 + reached(others, result.evidence.stems | result.evidence.about)
         points += 0.5 * (reached(others, result.keys) + reached(others, required.keys))
         yield points + (0.5 if result.beside(required) else 0.0), (result, required)
+
+
+def _is_latest(clause: Clause, figure: Figure) -> bool:
+    """Whether no later number stands beside or next to it, where the question has no date."""
+    if clause.dates or len(figure.dates) != 1:
+        return True
+    mine = figure.evidence
+    return not any(
+        len(other.dates) == 1
+        and other.dates[0] > figure.dates[0]
+        and other.evidence.number == mine.number
+        and abs(other.evidence.row - mine.row) <= 1
+        and not other.required
+        and other.alike(figure)
+        for other in clause.figures
+    )
 
 
 def _have_one_subject(clause: Clause, result: Figure, required: Figure) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from assistant.extractive.arithmetic import rates, requirements, series, shares
+from assistant.extractive.arithmetic import columns, rates, requirements, series, shares
 from assistant.extractive.arithmetic.clause import Clause, Found, clauses
 from assistant.extractive.arithmetic.words import written
 from assistant.extractive.scoring import Scored
@@ -51,6 +51,11 @@ _RULES: dict[str, Rule] = {
     "percent_more": requirements.percent_more,
     "above": requirements.above,
     "below": requirements.below,
+    "grown": columns.grown,
+    "column_average": columns.column_average,
+    "column_total": columns.column_total,
+    "rows_apart": columns.rows_apart,
+    "than": series.than,
     "per_unit": rates.per_unit,
     "without": rates.without,
     "sum": rates.total,

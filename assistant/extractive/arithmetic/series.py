@@ -11,9 +11,11 @@ from assistant.extractive.arithmetic.figures import Figure, figures, is_count, r
 from assistant.extractive.arithmetic.words import words
 from assistant.extractive.scoring import Scored
 from knowledge.danish.numbers import ValueKind
+from knowledge.search.query import QueryTerm
 
 _ENOUGH = 0.5  # the share of the question's words that the sentences must meet
 _CENTURY = 2000
+_NAMED = 0.6  # how well the word of a figure is met
 _REACH = 3  # sentences in which a whole and its parts are told
 
 
@@ -26,6 +28,10 @@ def added(clause: Clause, _: re.Match[str]) -> Found | None:
             mine = [each for each in mine if each.year in years]
             if {each.year for each in mine} != years or len(mine) != len(years):
                 continue
+        elif len(_years(mine)) > 1 or not all(map(clause.timely, mine)):
+            continue  # of other times than the one that is asked about
+        if _are_rates(clause, *mine) or not _is_as_asked(clause, mine):
+            continue
         if len(mine) > 1 and _are_parallel(mine) and not _total_is_told(clause, mine[0]):
             choices.append((_points(clause, mine), tuple(mine)))
     chosen = best_of((points, mine) for points, mine in choices if points)
@@ -48,6 +54,37 @@ def apart(clause: Clause, _: re.Match[str]) -> Found | None:
             pairs.append((points + 0.5 * more.beside(less) + len(years & told), (more, less)))
     chosen = best_of(pairs)
     return found_of(Operation.CHANGE, *chosen) if chosen else None
+
+
+def than(clause: Clause, asked: re.Match[str]) -> Found | None:
+    """`flere i kantinen end i vagten`: two figures of one sentence or two, each by its own word."""
+
+    less = [term for term in clause.terms if term.word in asked["less"]]
+    more = [term for term in clause.terms if term.word in asked["more"]]
+    if asked.start("less") > asked.start("more"):
+        more = more[-len(less) :]  # `flere deltog i kantinen`: the words that `end` sets apart
+    else:
+        less = less[-len(more) :]
+
+    def named(terms: list[QueryTerm]) -> list[Figure]:
+        by_all = (e for e in clause.figures if reached(terms, e.keys) >= _NAMED * len(terms))
+        return list(by_all) if terms else []
+
+    pairs = [
+        (1.0 + clause.met(one.evidence.stems | other.evidence.stems), (one, other))
+        for one in named(more)
+        for other in named(less)
+        if one.amount > other.amount
+        and _are_held_together(one, other)
+        and ValueKind.SHARE not in (one.value.kind, other.value.kind)
+        and not _are_rates(clause, one, other)
+        and clause.timely(one)
+        and clause.timely(other)
+    ]
+    chosen = best_of(pairs)
+    if chosen is None or (_years([*chosen]) and len(_years([*chosen])) > 1):
+        return None
+    return found_of(Operation.DIFFERENCE, *chosen)
 
 
 def rest(clause: Clause, _: re.Match[str]) -> Found | None:
@@ -92,6 +129,27 @@ def _are_parallel(mine: list[Figure]) -> bool:
     first, *others = (each.keys for each in mine)
     bare = all(len(each) <= 1 for each in others)
     return bare or bool(frozenset(first).intersection(*others)) or len(_years(mine)) == len(mine)
+
+
+def _are_rates(clause: Clause, *mine: Figure) -> bool:
+    """Whether any is told for each of something (`12 timer om ugen`): no part of a sum.
+
+    Amounts of money for one time are, where the question asks for that time.
+    """
+    for figure in mine:
+        behind = figure.evidence.text[figure.value.end :].lower()
+        told = words("each").match(behind) or words("yearly").match(behind)
+        period = words("period")
+        asked, of = period.search(clause.text), period.search(behind)
+        same_time = figure.measure == "DKK" and asked and of and asked[1] == of[1]
+        if told and not same_time:
+            return True
+    return False
+
+
+def _is_as_asked(clause: Clause, mine: list[Figure]) -> bool:
+    """Whether plans and requirements are added up only where they are asked for."""
+    return not mine or mine[0].required is False or bool(words("required").search(clause.text))
 
 
 def _years(mine: list[Figure]) -> set[int]:
@@ -149,6 +207,13 @@ def _whole_and_parts(clause: Clause, told: Scored) -> tuple[Figure | None, list[
         parts += [each for each in found if each not in set_off]
         if set_off:
             return set_off[0], parts
+        summed_up = len(found) == 1 and words("total_stated").search(text)
+        if summed_up and row < told.evidence.row:
+            own = [each for each in figures([told]) if is_count(each)]
+            between = [each for each in parts if not each.beside(own[0])] if own else parts
+            if not between or sum(e.amount for e in between) == 2 * found[0].amount:
+                return found[0], own
+            return None, []
         if words("of_them").search(text) and row - 1 in rows:
             wholes = [each for each in figures([rows[row - 1]]) if is_count(each)]
             return (wholes[0], parts) if len(wholes) == 1 else (None, [])

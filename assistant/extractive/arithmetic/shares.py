@@ -14,13 +14,16 @@ from assistant.extractive.arithmetic.figures import (
     Figure,
     figures,
     is_count,
+    is_result,
     means_unit,
     reached,
 )
 from assistant.extractive.arithmetic.words import words
+from assistant.extractive.role import Role, role
 from knowledge.danish.dates import danish
 from knowledge.danish.numbers import ValueKind
 from knowledge.model import CalendarDate
+from knowledge.search.query import QueryTerm
 
 _SPOKEN = 10  # up to this whole, `3 ud af 4` is better quoted
 _OPENS = 4  # letters of `svarprocent` that tell the part
@@ -37,10 +40,12 @@ def share(clause: Clause, _: re.Match[str]) -> Found | None:
         or best_of(_summed_parts(clause))
         or best_of(_set_off_parts(clause))
         or best_of(_answering_parts(clause))
+        or best_of(_later_parts(clause))
     )
     if chosen is None:
         return None
-    stated = [clause.met(e.keys) for e in clause.best if _is_spoken(e)]
+    spoken = filter(_is_spoken, clause.best)
+    stated = [clause.met(e.keys) for e in spoken if role(e.evidence.text) is Role.ACTUAL]
     points = max(clause.met(chosen[0].keys), float(_by_its_word(clause, chosen[0])))
     if not clause.counted and max(stated, default=-1.0) >= points:
         return None  # to quote the share is better
@@ -143,6 +148,27 @@ def _set_off_parts(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]
             set_off = words("of_whole").search(before) and whole.beside(part)
             if set_off and is_count(part) and part.amount < whole.amount:
                 yield points, (part, whole)
+
+
+def _later_parts(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
+    """`I alt deltog 96 borgere.` and later `58 borgere kom i job`: each by all its words."""
+    asked = words("share_of").search(clause.text)
+    if asked is None or clause.counted:
+        return
+    of_whole = [term for term in clause.terms if term.word in asked["whole"]]
+    of_part = [term for term in clause.terms if term.word in asked["part"]]
+    told = [e for e in clause.figures if is_count(e) and e.unit and is_result(e)]
+    for part, whole in permutations(told, 2):
+        mine, other = part.evidence, whole.evidence
+        follows = mine.number == other.number and other.row < mine.row
+        if follows and part.amount < whole.amount and part.alike(whole) and clause.timely(part):
+            points = _least(of_whole, whole), _least(of_part, part)
+            if of_whole and of_part and min(points) >= BY_SYNONYM:
+                yield sum(points), (part, whole)
+
+
+def _least(terms: list[QueryTerm], figure: Figure) -> float:
+    return min((reached([term], figure.keys) for term in terms), default=0.0)
 
 
 def _answering_parts(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:

@@ -1,0 +1,143 @@
+"""The tables of a document: their rows, and the column and the rows that a question names."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.extractive.arithmetic.figures import (
+    Figure,
+    cells_of,
+    figures,
+    is_required,
+    reached,
+)
+from assistant.extractive.arithmetic.words import words
+from assistant.extractive.keys import keys_of
+from assistant.extractive.scoring import Scored
+from assistant.whole_tables import MOST_CHUNKS
+from knowledge.danish.dates import find_dates
+from knowledge.danish.numbers import find_values
+from knowledge.model import CalendarDate
+from knowledge.search.query import QueryTerm
+
+_MET = 0.6  # how well a term is met by one that means the same
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with its cells by label, and the figures of those that hold one."""
+
+    scored: Scored
+    cells: dict[str, str]
+    figures: dict[str, Figure]
+
+    @property
+    def name(self) -> str:
+        """What the row is about: its first cell."""
+        return next(iter(self.cells.values()))
+
+    @property
+    def words(self) -> frozenset[str]:
+        """What its cells without figures say, under whatever label."""
+        told = (cell for label, cell in self.cells.items() if label not in self.figures)
+        return keys_of(" ".join(told))
+
+    @property
+    def is_of_a_time(self) -> bool:
+        """Whether its figures are those of one time, such as a quarter."""
+        named = words("times").search(self.name.lower()) or find_dates(self.name)
+        return bool(named or any(words("time_labels").match(each.lower()) for each in self.cells))
+
+    @property
+    def is_total(self) -> bool:
+        return words("total_row").match(self.name.lower()) is not None
+
+    def date_in(self, label: str) -> CalendarDate | None:
+        found = find_dates(self.cells[label])
+        return found[0].date if len(found) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under the same labels, in the order of the document, without a total."""
+
+    labels: tuple[str, ...]
+    rows: tuple[Row, ...]
+    total: Row | None
+    is_whole: bool
+
+    def column(self, terms: Sequence[QueryTerm], *, required: bool = False) -> str | None:
+        """The label with a figure in every row that the terms name; None when two might be.
+
+        A result is preferred unless what is `required` is asked for.
+        """
+        ranked = sorted(
+            ((met, is_required(label) is required, -len(keys_of(label))), label)
+            for label in self.labels
+            if all(label in row.figures for row in self.rows)
+            and (met := round(reached(terms, keys_of(label)), 2)) >= _MET
+        )
+        if not ranked or (len(ranked) > 1 and ranked[-1][0] == ranked[-2][0]):
+            return None
+        return ranked[-1][1]
+
+    def named(self, terms: Iterable[QueryTerm]) -> tuple[Row, ...]:
+        """The rows whose words hold a term that is not in every row."""
+        names = [row.words for row in self.rows]
+        telling = [
+            term
+            for term in terms
+            if 0 < sum(reached([term], keys) >= _MET for keys in names) < len(names)
+        ]
+        rows = zip(self.rows, names, strict=True)
+        return tuple(row for row, keys in rows if reached(telling, keys) >= _MET)
+
+
+def tables(scored: Iterable[Scored]) -> list[Table]:
+    """The tables with two rows or more in the passages of one document."""
+    found: list[list[Row]] = []
+    for each in sorted(scored, key=_place):
+        cells = cells_of(each.evidence)
+        if len(cells) < 2 or len(dict(cells)) < len(cells):
+            continue
+        held = {figure.label: figure for figure in figures([each])}
+        row = Row(each, dict(cells), held)
+        if found and _goes_on(found[-1][-1], row):
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return [_table(rows) for rows in found if len(rows) > 1]
+
+
+def _goes_on(row: Row, other: Row) -> bool:
+    """Whether the second row follows the first, in its passage or at the start of the next."""
+    one, two = row.scored.evidence, other.scored.evidence
+    mine, theirs = one.passage.chunk, two.passage.chunk
+    follows = two.row == one.row + 1 if mine.id == theirs.id else two.row == 0
+    near = theirs.ordinal - mine.ordinal <= 1 and mine.headings == theirs.headings
+    return follows and near and tuple(row.cells) == tuple(other.cells)
+
+
+def _table(rows: Sequence[Row]) -> Table:
+    totals = [row for row in rows if row.is_total]
+    plain = tuple(row for row in rows if not row.is_total)
+    total = totals[0] if len(totals) == 1 else None
+    return Table(tuple(rows[0].cells), plain, total, _is_whole(rows))
+
+
+def _is_whole(rows: Sequence[Row]) -> bool:
+    """Whether all of it was found: as the search hands tables over, unless they are too long."""
+    return len({row.scored.evidence.passage.chunk.id for row in rows}) < MOST_CHUNKS
+
+
+def _place(scored: Scored) -> tuple[int, int]:
+    return scored.evidence.passage.chunk.ordinal, scored.evidence.row
+
+
+def tells(table: Table, term: QueryTerm) -> bool:
+    """Whether a term is met by a label, or by the title, place or headings of the table."""
+    if find_values(term.word):
+        return True  # `de fem kontrakter`
+    about = table.rows[0].scored.evidence.about
+    return any(reached([term], keys_of(label)) >= _MET for label in table.labels) or (
+        reached([term], about) >= _MET
+    )

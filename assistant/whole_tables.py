@@ -1,0 +1,59 @@
+"""A table that was cut into chunks is found whole: which row is the highest, all must tell."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from knowledge.model import Chunk, Passage
+
+MOST_CHUNKS = 6  # of one table; of a longer one so many are found, and no total can be told
+_LABEL = re.compile(r"(?:^|; )([^:;]{1,60}): ")
+_FEWEST_CELLS = 2
+
+
+def with_whole_tables(
+    passages: Sequence[Passage], chunks: Callable[[str], Sequence[Chunk]]
+) -> list[Passage]:
+    """The passages, and behind them the chunks that their tables go on in, before and after.
+
+    `chunks` gives the chunks of a document in reading order. What is added has the score of the
+    passage that it completes.
+    """
+    found = {each.chunk.id: each for each in passages}
+    for passage in passages:
+        if not _labels(_first(passage.chunk)) and not _labels(_last(passage.chunk)):
+            continue
+        around = chunks(passage.chunk.document_id)
+        for chunk in _table_of(passage.chunk, around):
+            found.setdefault(chunk.id, replace(passage, chunk=chunk, legs=(), merged=()))
+    return list(found.values())
+
+
+def _table_of(chunk: Chunk, around: Sequence[Chunk]) -> Iterator[Chunk]:
+    """The chunks that go on with the table at the start or the end of this one."""
+    at = next((n for n, each in enumerate(around) if each.id == chunk.id), None)
+    if at is None:
+        return
+    left = MOST_CHUNKS - 1
+    for step in (1, -1):
+        here = at
+        while left and 0 <= here + step < len(around):
+            one, other = around[here], around[here + step]
+            before, after = (one, other) if step > 0 else (other, one)
+            if not _labels(_last(before)) or _labels(_last(before)) != _labels(_first(after)):
+                break
+            yield other
+            here, left = here + step, left - 1
+
+
+def _labels(line: str) -> tuple[str, ...]:
+    found = tuple(_LABEL.findall(line))
+    return found if len(found) >= _FEWEST_CELLS else ()
+
+
+def _first(chunk: Chunk) -> str:
+    return chunk.text.strip().split("\n", 1)[0]
+
+
+def _last(chunk: Chunk) -> str:
+    return chunk.text.strip().rsplit("\n", 1)[-1]
