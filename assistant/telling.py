@@ -19,7 +19,15 @@ from assistant.model import RegisterBasis, Table
 from assistant.titles import title
 from knowledge.danish.dates import danish, english
 from knowledge.model import CalendarDate
-from knowledge.register.query import Cell, Column, Field, Figure, RegisterResult, ResultRow
+from knowledge.register.query import (
+    Cell,
+    Column,
+    Field,
+    Figure,
+    Measure,
+    RegisterResult,
+    ResultRow,
+)
 
 ROWS_FOR_A_MODEL = 20
 ZONE = ZoneInfo("Europe/Copenhagen")
@@ -105,7 +113,8 @@ def _groups(result: RegisterResult, language: str) -> str:
     said = _templates(language)
     unit = said["groups"].get(result.query.group_by)
     compared = any(each.field is Field.VALUE for each in result.query.filters)
-    if not (unit and compared and result.lines):
+    counted = compared or result.query.measure is Measure.COUNT
+    if not (unit and counted and result.lines):
         return ""
     number_of = f"{len(result.lines)} {_unit(unit, len(result.lines), language)}"
     return str(said["grouped"]).format(groups=number_of, names=_names(result, language))
@@ -130,6 +139,7 @@ def _detail(result: RegisterResult, language: str) -> str:
         (name, _cell_of(result, line, 1, language))
         for name, line in zip(names, result.lines, strict=True)
     ]
+    named = [each for each in named if each[1] != _NOTHING and each[1][:2] != "0 "] or named
     if len(named) == 1:
         name, told = named[0]
         form = said["detail_untold" if told == _NOTHING else "detail"]

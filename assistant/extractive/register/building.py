@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from assistant.extractive.register import compare
 from assistant.extractive.register.question import Question
@@ -75,6 +76,8 @@ def _is_in_a_code(one: Filter, codes: Sequence[Filter]) -> bool:
 def grouped(query: RegisterQuery, question: Question, rest: str) -> RegisterQuery:
     """The query with the groups, the order and the limit that are asked for."""
     group = group_said(rest)
+    if group is None and query.noun == "kontrakt" and (kind := _kind_asked_for(question)):
+        return replace(query, measure=Measure.COUNT, group_by=kind)
     descending, limit = compare.descending(rest), compare.limit(rest)
     if group is None and (descending is not None or limit is not None):
         group = _first_group(question)
@@ -87,6 +90,15 @@ def grouped(query: RegisterQuery, question: Question, rest: str) -> RegisterQuer
     if limit is not None and descending is None:
         descending = True
     return replace(query, group_by=group, descending=descending, limit=limit)
+
+
+def _kind_asked_for(question: Question) -> Field | None:
+    """`hvilke områder har vi kontrakter på`: the sectors, with how many contracts each has."""
+    for asks, noun in pairwise(question.words):
+        if "which" in asks.tags and "which_one" not in asks.tags:
+            found = group_of(noun.key)
+            return found if found in (Field.SECTOR, Field.UNIT) else None
+    return None
 
 
 def group_said(rest: str) -> Field | None:
@@ -110,7 +122,7 @@ def _first_group(question: Question) -> Field | None:
     """`hvilken leverandør mangler flest`: the first noun behind the question word."""
     words = question.words
     asks = next((at for at, word in enumerate(words) if word.tags & {"which", "who"}), None)
-    if asks is not None and words[asks].key == "hvem":
+    if asks is not None and words[asks].key in ("hvem", "who"):
         return Field.SUPPLIER
     behind = words if asks is None else words[asks + 1 : asks + 4]
     groups = (group_of(word.parts[-1] if word.parts else word.key) for word in behind)

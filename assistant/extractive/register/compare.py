@@ -42,7 +42,8 @@ _TOP = re.compile(
 _MONTHS = re.compile(
     r"\b(?:efter|i mindst|mere end|laengere end|after|for at least|more than) "
     r"(?P<number>\d{1,3}|[a-z]+) ?(?P<unit>maaneder|maaned|mdr|months?|aar|years?)\b|"
-    r"\b(?P<before>\d{1,3}|[a-z]+) (?P<unit2>maaneder|maaned|mdr|aar|months?|years?) (?:efter|after)\b"
+    r"\b(?P<before>\d{1,3}|[a-z]+) (?P<unit2>maaneder|maaned|mdr|aar|months?|years?) "
+    r"(?:efter|after)\b"
 )
 _HALF_YEAR = re.compile(r"\befter (?:et )?halvt? aar\b|\bhalvt? aar efter\b")
 

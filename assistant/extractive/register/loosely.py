@@ -20,7 +20,7 @@ _CALLED = frozenset({"contract", "supplier", "tender"})
 _ONE = ("en", "et", "ens", "ets", "contract", "tender")
 _RUN = 3  # words that may be one word of a name
 _BEFORE = frozenset(
-    "hos med paa for til fra af er har naar undtagen at with under of on is has except".split()
+    "hos med paa for til fra af er har naar undtagen at with under of on from by is except".split()
 )
 _DEFINITE = ("en", "et", "ne", "ens", "ets", "nes")
 
@@ -31,7 +31,7 @@ def find_loosely(question: Question, names: Mapping[Field, Names]) -> tuple[Name
     """The rows of one sort that are nearly named, at most four; empty when there are none."""
     best: tuple[int, int, Named] | None = None
     for field in _FIELDS:
-        if field not in names or (field is Field.TENDER and "tender" not in question.tags):
+        if field not in names:
             continue
         entries, places = _common(_hits(question, names[field]))
         if not 0 < len(entries) < _FEW:

@@ -21,6 +21,7 @@ from assistant.extractive.register.question import Question, take_apart
 from assistant.extractive.register.routing import (
     Route,
     is_for_documents,
+    is_recent,
     missing_name,
     missing_topic,
     route,
@@ -43,7 +44,9 @@ _MOST_CANDIDATES = 5
 _ROWS = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.TENDER, Field.LOT, Field.EFFORT)
 _KEPT_BY_US = frozenset("inspection finding meeting action report job".split())
 _SAYING = frozenset("laver leverer lavet leveret does".split())
-_TO_DO = re.compile(r"^\W*(hvad|what) (skal|mangler|must)\b.{0,50}\b(naa|goere|lave|gjort|do)\b")
+_TO_DO = re.compile(
+    r"^\W*(hvad|what) (skal|skulle|mangler|must)\b.{0,50}\b(naa|goere|lave|gjort|do)\b"
+)
 _OWNED = (Field.RESPONSIBLE, Field.UNIT)
 
 
@@ -158,20 +161,23 @@ def _measured(
     found = find(question, over.names, over.view)
     rule = _rule(question, found, past)
     clear = any(one.field in _ROWS or one.field in _OWNED for one in found)
-    past_case = matches("past", question.text) and not question.tags & _KEPT_BY_US
+    kept_by_us = question.tags & _KEPT_BY_US or is_recent(question, over.today)
+    past_case = matches("past", question.text) and not kept_by_us
     nearly = () if clear or past_case else find_loosely(question, over.names)
     if not nearly or _is_said_whole(question, nearly[0], found):
         return found, rule
     others = [one for one in found if not one.places & nearly[0].places]
     both = (*nearly, *others)
     in_general = is_for_documents(question, others, why=True)
+    meant = _rule(question, both, past)
+    if meant is not None and meant.detail:
+        return both, meant
     if is_for_documents(question, both, why=True) or (
         in_general
         and not matches("asks_detail", question.text)
         and not _names_a_place(question, nearly[0])
     ):
         return found, rule
-    meant = _rule(question, both, past)
     return (found, rule) if meant is None else (both, meant)
 
 

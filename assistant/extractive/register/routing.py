@@ -69,7 +69,7 @@ def route(
         return Route.UNKNOWN if is_meant else Route.DOCUMENTS
     if own or names_a_row:
         return Route.REGISTER
-    recent = _is_recent(question, today)
+    recent = is_recent(question, today)
     if rule.tags and recent and "how_many" in question.tags:
         return Route.REGISTER
     if rule.tags and _is_of_a_sector(question, found):
@@ -94,7 +94,7 @@ def _is_of_a_sector(question: Question, found: Sequence[Named]) -> bool:
     return names_one and bool(asks) and not matches("past", question.text)
 
 
-def _is_recent(question: Question, today: date) -> bool:
+def is_recent(question: Question, today: date) -> bool:
     """Whether a time of the last two years or later is asked about; cases are older."""
     period = find_time(question.text, today, ahead=False).period
     return period is not None and (period.end or today) > today - _RECENT

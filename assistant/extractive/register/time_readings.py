@@ -237,3 +237,8 @@ def soon(_match: re.Match[str], clock: Clock) -> Period | None:
 
 def year_end(_match: re.Match[str], clock: Clock) -> Period | None:
     return Period(clock.today, date(clock.today.year, 12, 31))
+
+
+def last_year_end(_match: re.Match[str], clock: Clock) -> Period | None:
+    day = date(clock.today.year - 1, 12, 31)
+    return Period(day, day)

@@ -84,6 +84,12 @@ RULES: tuple[tuple[re.Pattern[str], Reader, bool], ...] = tuple(
             False,
         ),
         (
+            r"\b(?:ved )?(?:udgangen af (?:sidste|forrige) aar|(?:sidste|forrige) aar ved udgangen"
+            r"(?: af aaret)?|ultimo (?:sidste|forrige) aar|end of last year)",
+            readings.last_year_end,
+            True,
+        ),
+        (
             r"\b(?:inden )?(?:udgangen af aaret|aarets (?:udgang|slutning)|resten af aaret)",
             readings.year_end,
             False,
