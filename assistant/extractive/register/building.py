@@ -20,13 +20,18 @@ _OF_PLACEMENTS = frozenset({
     Measure.ACTIVE, Measure.SURVIVAL, Measure.RETENTION, Measure.PLACEMENTS_STARTED,
     Measure.PLACEMENTS_ENDED, Measure.TIME_TO_HIRE,
 })  # fmt: skip
+# Their figure is of persons; the hours stand beside it.
+_BY_PERSONS = frozenset({
+    Measure.ACTIVE, Measure.MISSING, Measure.REQUIRED, Measure.BEHIND, Measure.FULFILMENT,
+    Measure.OVERFULFILMENT, Measure.FORECAST, Measure.PLACEMENTS_STARTED, Measure.PLACEMENTS_ENDED,
+})  # fmt: skip
 _NEXT = re.compile(r"\b(naeste|kommende|next)\b")
 _NEGATED = re.compile(
     r"\b((ikke|not)( endnu| er)?|undtag(en|et)|bortset fra|paa naer|except|excluding) \Z"
 )
 _LATEST = re.compile(r"\b(sidste|seneste|sidst|last|latest)\b")
-_ENDS_FIRST = re.compile(r"\b(foerst|tidligst|first|earliest)\b")
-_ENDS_LAST = re.compile(r"\b(sidst|senest|last|latest)\b")
+_ENDS_FIRST = re.compile(r"\b(foerst|tidligst|kortest|first|earliest)\b")
+_ENDS_LAST = re.compile(r"\b(sidst|senest|laengst|last|latest)\b")
 _DATED = ("tilsyn", "møde")
 _NOUNS = {
     Measure.VALUE: "kontrakt",
@@ -159,12 +164,22 @@ def compared(query: RegisterQuery, question: Question, rest: str) -> RegisterQue
     if query.measure is Measure.JOBS_WAITING:
         days = int(found.number) * {"uge": 7, "måned": 30}.get(found.unit, 1)
         return replace(query, days=days + (found.op is Op.ABOVE))
+    if found.unit == "time" and query.measure in _BY_PERSONS:
+        return query
     if found.unit == "kr" and query.measure in (Measure.LIST, Measure.COUNT):
         query = replace(query, measure=Measure.VALUE, noun="")
     if query.measure in (Measure.LIST, Measure.COUNT):
         query = _counting(query, question)
     value = Filter(Field.VALUE, found.op, (f"{found.number.normalize():f}",))
     return replace(query, filters=(*query.filters, value))
+
+
+def by_persons(query: RegisterQuery, question: Question) -> bool:
+    """Whether hours are to be compared or put in order, where only persons can be."""
+    found = compare.comparison(question.text)
+    by_hours = found is not None and found.unit == "time"
+    ordered = "hours" in question.tags and query.descending is not None
+    return query.measure in _BY_PERSONS and (by_hours or ordered)
 
 
 def _counting(query: RegisterQuery, question: Question) -> RegisterQuery:
@@ -215,9 +230,9 @@ def _by_measure(
 def _first_or_last(query: RegisterQuery, rest: str) -> RegisterQuery:
     """`hvilken kontrakt udløber først`, `… sidst`."""
     if query.limit is None and _ENDS_FIRST.search(rest):
-        return replace(query, descending=False, limit=1)
+        return replace(query, group_by=None, descending=False, limit=1)
     if query.limit is None and _ENDS_LAST.search(rest):
-        return replace(query, descending=True, limit=1)
+        return replace(query, group_by=None, descending=True, limit=1)
     return query
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from assistant.extractive.register import compare
-from assistant.extractive.register.building import query_of
+from assistant.extractive.register.building import by_persons, query_of
 from assistant.extractive.register.details import detailed
 from assistant.extractive.register.english import in_danish
 from assistant.extractive.register.following import follow
@@ -42,6 +42,10 @@ from knowledge.register.snapshot import View
 Said = Reading | Ambiguous | Unknown | None
 _MOST_CANDIDATES = 5
 _ROWS = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.TENDER, Field.LOT, Field.EFFORT)
+_BY_PERSONS = {
+    "da": "Der kan afgrænses og ordnes efter personer, ikke efter timer; timerne står i tabellen.",
+    "en": "Rows are narrowed and ordered by persons, not by hours; the hours are in the table.",
+}
 _KEPT_BY_US = frozenset("inspection finding meeting action report job".split())
 _SAYING = frozenset("laver leverer lavet leveret does".split())
 _TO_DO = re.compile(
@@ -277,6 +281,8 @@ def _reading(
         all_rows=matches("all_rows", question.text),
         note=counted_as(question.text, language),
     )
+    if by_persons(query, question):
+        reading = replace(reading, note=_BY_PERSONS[language])
     is_why = matches("why", question.text) and rule is not None and not rule.why
     return with_what_was_agreed(reading, over.today) if is_why else reading
 

@@ -23,6 +23,7 @@ _EVENT_NOUNS = frozenset(
 _TO_COME = re.compile(r"\b(skal|forfald\w+|kommende|planlagte?|will|due|upcoming)\b")
 _HELD = re.compile(r"\b(var|blev|holdt|havde|afholdt\w*|was|were|had|held|did)\b")
 _BEGUN = re.compile(r"\b(starte\w*|begynd\w*|paabegynd\w*|started|began)\b")
+_BEGINS = re.compile(r"\b(starter|begynder|start|begin)\b")
 _DUE = re.compile(r"\b(frist\w*|forfald\w+|due|deadline\w*)\b")
 _STATE_ON = re.compile(r"^(pr\.?|per|ultimo|as of|udgangen|slutningen|end of)\b")
 _THIS_MONTH = re.compile(r"^(denne maaned|this month)$")
@@ -33,7 +34,7 @@ def timed(query: RegisterQuery, text: str, today: date) -> tuple[RegisterQuery, 
     """The query with the time that a folded text says, and the text without it."""
     ahead = query.measure in _AHEAD or _TO_COME.search(text) is not None
     is_due = query.measure is Measure.INSPECTIONS_OPEN and _DUE.search(text) is not None
-    ahead = ahead or is_due
+    ahead = ahead or is_due or (query.noun == "kontrakt" and _BEGINS.search(text) is not None)
     if query.measure is Measure.MEETINGS and _HELD.search(text) is None:
         ahead = True
     found = find_time(text, today, ahead=ahead)
