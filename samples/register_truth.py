@@ -462,6 +462,24 @@ def employed(r: Register, on: date) -> int:
     return tally(r.active_rows(clauses, on))[0]
 
 
+def contract(r: Register, contract_id: str) -> Row:
+    return next(row for row in r.read("kontrakter") if row["kontrakt_id"] == contract_id)
+
+
+def ends(r: Register, contract_id: str) -> str:
+    return on_date(must(contract(r, contract_id)["slut"]))
+
+
+def responsible(r: Register, contract_id: str) -> str:
+    return contract(r, contract_id)["kontraktansvarlig"]
+
+
+def dearest(r: Register, count: int) -> list[str]:
+    """The running contracts that cost most in a year."""
+    rows = sorted(r.running(), key=lambda row: -number(row["værdi_år"]))
+    return [row["kontrakt_id"] for row in rows[:count]]
+
+
 def open_inspections(r: Register) -> list[Row]:
     return [row for row in r.read("tilsyn") if row["status"] == "åben"]
 
@@ -613,6 +631,17 @@ FACTS: dict[str, Fact] = {
     "english-01": lambda r: listed(r.contracts(leverandør_id="L-02")),
     "ending-06": lambda r: listed(ending(r, TODAY + timedelta(days=100)), ["K-104", "K-110"]),
     "value-05": lambda r: figures(r.value(row["kontrakt_id"] for row in r.running() if row["område"] == "rengøring"), places=2),
+    "two-01": lambda r: Truth([str(r.active("K-101")[0]), ends(r, "K-101")]),
+    "two-02": lambda r: Truth([responsible(r, "K-110"), ends(r, "K-110")]),
+    "english-02": lambda r: figures(r.active(*(row["kontrakt_id"] for row in r.running() if row["område"] == "rengøring"))[0]),
+    "english-03": lambda r: Truth([responsible(r, "K-108")]),
+    "follow-09": lambda r: listed(ending(r, date(2026, 12, 31)), ["K-102", "K-104"]),
+    "near-01": lambda r: Truth([responsible(r, "K-108")]),
+    "near-02": lambda r: listed(["K-104"]),
+    "holiday-01": lambda r: listed(ending(r, date(2027, 3, 24)), ["K-104", "K-110"]),
+    "why-01": lambda r: listed(["K-112"]),
+    "last-01": lambda r: Truth([on_date(max(must(row["slut"]) for row in r.read("kontrakter") if must(row["slut"]) >= TODAY))]),
+    "value-06": lambda r: listed(dearest(r, 3)),
 }
 
 
