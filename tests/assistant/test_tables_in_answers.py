@@ -148,3 +148,59 @@ def test_a_table_cut_into_chunks_is_found_whole_and_in_no_endless_length() -> No
     assert len(many) == MOST_CHUNKS
     prose = with_whole_tables([Passage(chunks[0], document, 1.0)], lambda _: chunks)
     assert [each.chunk.id for each in prose] == ["intro"]
+
+
+RESULT = (
+    "I alt fik 112 ledige et forløb i 2024. 47 ledige kom i job, 23 fik et fleksjob, og de øvrige "
+    "vendte tilbage til jobcenteret."
+)
+COST = "Forsøget kostede 3,6 mio. kr. I alt deltog 96 borgere. 58 borgere kom i job."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        (
+            "Hvor stor en andel af de ledige kom i job?",
+            RESULT,
+            "Beregnet: 47 ledige / 112 ledige = 42 % (afrundet)",
+        ),
+        (
+            "Hvor mange vendte tilbage til jobcenteret?",
+            RESULT,
+            "Beregnet: 112 ledige - 47 ledige - 23 ledige = 42 ledige",
+        ),
+        (
+            "Hvad kostede forsøget pr. deltager?",
+            COST,
+            "Beregnet: 3,6 mio. kr. / 96 borgere = 37.500 kr. pr. deltager",
+        ),
+        ("Hvad kostede forsøget pr. borger?", COST, None),
+        (
+            "Hvor mange flere deltog i kantinen end i vagten?",
+            "Kantinen tog imod 44, vasken 31 og vagten 21.",
+            "Beregnet: 44 - 21 = 23",
+        ),
+        (
+            "Hvad koster det at mangle 5 ansatte?",
+            "Der betales en bod på 2.000 kr. pr. manglende ansat.",
+            "Beregnet: 2.000 kr. × 5 ansatte = 10.000 kr. (et af tallene er fra spørgsmålet)",
+        ),
+    ],
+)
+def test_figures_of_two_sentences_meet_when_both_are_said_to(
+    question: str, text: str, told: str | None
+) -> None:
+    assert computed(question, text) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "rate"),
+    [
+        ("Hvad koster det at mangle 3 ansatte?", "5.000 kr. om ugen pr. manglende ansat"),
+        ("Hvad koster det at mangle 3 ansatte?", "5.000 kr. pr. manglende ansat pr. måned"),
+        ("Hvad er forskellen på at mangle 1 og 3 ansatte?", "5.000 kr. pr. manglende ansat"),
+    ],
+)
+def test_a_rate_is_not_applied_when_half_of_it_is_not_given(question: str, rate: str) -> None:
+    assert computed(question, f"Der betales en bod på {rate}.") is None

@@ -141,7 +141,8 @@ def _in_cells(scored: Scored, cells: list[tuple[str, str]]) -> Iterator[Figure]:
         if len(found) == 1 and not content[: found[0].start].strip():
             value = replace(found[0], start=at + found[0].start, end=at + found[0].end)
             word = next(filter(None, named.groups())) if named else _counted_in(label, cells)
-            unit = value.unit or value.head or lexicon().unit(word.lower()) or word.lower() or None
+            word = word.lower().strip(".")
+            unit = value.unit or value.head or lexicon().unit(word) or word or None
             yield Figure(
                 scored,
                 value,
@@ -176,6 +177,11 @@ def _counted_in(label: str, cells: list[tuple[str, str]]) -> str:
     tells_which = len(others) == 1 and first.lower().endswith("e")  # `Henviste borgere`
     if (is_required(first) or tells_which) and (people := next(filter(counts_people, others), "")):
         return people
+    if others and (is_required(first) or tells_which) and not is_required(others[-1]):
+        return others[-1]  # `Krav om forløb`
+    named = (each.split()[-1].lower() for each, _ in cells if is_required(each) and " " in each)
+    if not others and first.lower() in named:
+        return first
     of_people = any(counts_people(w) for each, _ in cells for w in re.findall(r"[^\W\d_]+", each))
     return "" if of_people else next(iter(cells[0][1].split()), "")
 

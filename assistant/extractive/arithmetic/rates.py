@@ -23,6 +23,9 @@ from knowledge.danish.numbers import Value, ValueKind
 from knowledge.danish.stems import stem
 from knowledge.danish.units import lexicon
 
+_FIRST_WORDS = re.compile(r"^(?:manglende |missing )?[a-zæøå]+")
+_MISSING = re.compile(r"^(?:manglende|missing) ", re.IGNORECASE)
+
 
 def per_unit(clause: Clause, _: re.Match[str]) -> Found | None:
     """`timer pr. ansat`: a total and a number of units in one sentence."""
@@ -170,21 +173,30 @@ def _applied(clause: Clause, rate: Figure) -> Found | None:
     if each is None:
         return None
     asked_for, told = (words("period").search(each) for each in (clause.text, each[0]))
-    if asked_for and told and asked_for[1] != told[1]:
+    if told and not (asked_for and asked_for[1] == told[1]):
         return None
     start = rate.value.end + each.end()
+    if _is_for_two(text[rate.value.end :].lower(), each.end()):
+        return None
     per = next((e for e in figures([rate.scored]) if e.value.start == start), None)
-    unit = (per.unit if per else None) or re.split(r"\W", text[start:].strip(), maxsplit=1)[0]
+    told_unit = _MISSING.sub("", text[start:].strip())  # `pr. manglende ansat`
+    unit = (per.unit if per else None) or re.split(r"\W", told_unit, maxsplit=1)[0]
     counted = words("how_many").search(clause.text)
     asked = counted[1] if counted else ""
     return _times(clause, rate, per, unit, asked) or _divided(clause, rate, unit, asked)
+
+
+def _is_for_two(behind: str, end: int) -> bool:
+    """`1.000 kr. om ugen pr. person`: for each of two things, of which one is not given."""
+    return words("each").match(_FIRST_WORDS.sub("", behind[end:], count=1)) is not None
 
 
 def _times(clause: Clause, rate: Figure, per: Figure | None, unit: str, asked: str) -> Found | None:
     """`200 kr. for hver time`, and the question gives 30 hours."""
     given = [each for each in map(_given, clause.values) if each.unit]
     units = [each for each in given if means_unit(unit, each.unit)]
-    if len(units) != 1 or not (rate.measure == "DKK" or (asked and rate.counts(asked))):
+    bare = [each for each in map(_given, clause.values) if each.unit is None]
+    if len(units) != 1 or bare or not (rate.measure == "DKK" or (asked and rate.counts(asked))):
         return None
     if per is None:
         return Found(Operation.PRODUCT, (as_operand(rate), units[0]), (rate,))

@@ -210,8 +210,9 @@ def _whole_and_parts(clause: Clause, told: Scored) -> tuple[Figure | None, list[
         summed_up = len(found) == 1 and words("total_stated").search(text)
         if summed_up and row < told.evidence.row:
             own = [each for each in figures([told]) if is_count(each)]
-            between = [each for each in parts if not each.beside(own[0])] if own else parts
-            if not between or sum(e.amount for e in between) == 2 * found[0].amount:
+            between = [each for each in parts if not each.beside(found[0])]
+            between = [each for each in between if not (own and each.beside(own[0]))]
+            if not between or sum(each.amount for each in between) == found[0].amount:
                 return found[0], own
             return None, []
         if words("of_them").search(text) and row - 1 in rows:

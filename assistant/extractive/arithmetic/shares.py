@@ -96,7 +96,10 @@ def _belongs(part: Figure, whole: Figure) -> bool:
     mine, other = part.evidence, whole.evidence
     if mine.number != other.number:
         return False
-    follows = mine.row == other.row + 1 and words("of_them").search(mine.text.lower())
+    follows = mine.row == other.row + 1 and (
+        words("of_them").search(mine.text.lower())
+        or words("total_stated").search(other.text.lower())
+    )
     return part.beside(whole) or bool(follows) or (part.in_table and not whole.in_table)
 
 
@@ -110,7 +113,8 @@ def _worded_parts(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
     for part, whole in permutations(clause.figures, 2):
         if part.beside(whole) and part.amount < whole.amount and part.alike(whole):
             points = reached(of_whole, whole.keys), reached(of_part, part.keys)
-            timely = clause.timely(part)
+            own = points[1] > reached(of_part, whole.keys)  # said of the part, not of both
+            timely = clause.timely(part) and own
             if min(points) >= 1 and timely and ValueKind.SHARE is not part.value.kind:
                 asked_so = whole.required == bool(words("required").search(clause.text))
                 yield sum(points) + 0.5 * asked_so, (part, whole)
