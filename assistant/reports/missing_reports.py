@@ -14,7 +14,7 @@ _HEADS = (
     Heading("Kontrakt"),
     Heading("Leverandør"),
     Heading("Mangler for"),
-    Heading("Måneder", is_figure=True),
+    Heading("Antal", is_figure=True),
     Heading("Ældste frist"),
     Heading("Ansvarlig"),
 )
