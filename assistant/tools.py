@@ -79,11 +79,20 @@ def search_tool(knowledge: Knowledge) -> BaseTool:
     def search_knowledge(
         query: Annotated[str, "Søgeord eller et spørgsmål på dansk"],
         runtime: ToolRuntime[Turn],
+        place: Annotated[str, Field(description="Kun kilder om dette sted; ellers tom")] = "",
+        whole_tables: Annotated[
+            bool, Field(description="Alle rækker i de tabeller, der findes, til sum og rang")
+        ] = False,
     ) -> tuple[str, tuple[NumberedPassage, ...]]:
         """Søg i kilderne: cases, regler og klausultekster. Giver nummererede uddrag."""
         turn = runtime.context
-        passages = _passages(knowledge, query, turn.filters)
-        found = turn.number(with_whole_tables(passages, knowledge.library.chunks))
+        filters = turn.filters
+        if place and not filters.places:
+            filters = replace(filters, places=(place,))
+        passages = _passages(knowledge, query, filters)
+        if whole_tables:
+            passages = with_whole_tables(passages, knowledge.library.chunks)
+        found = turn.number(passages)
         shown = "\n\n".join(_shown(each) for each in found)
         return shown or "Ingen uddrag fundet.", found
 

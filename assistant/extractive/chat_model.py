@@ -22,7 +22,8 @@ from langchain_core.runnables import Runnable
 from assistant.drafting.drafter import Drafter
 from assistant.drafting.reading import is_draft_request
 from assistant.extractive import registered
-from assistant.extractive.answerer import Library, answer, searches
+from assistant.extractive.answerer import Library, answer, searches, searches_by_place
+from assistant.extractive.arithmetic.rules import reads_whole_tables
 from assistant.extractive.conversation.turns import Exchange
 from assistant.extractive.register.said import Ambiguous, Reading, Unknown
 from assistant.extractive.registered import Told
@@ -113,8 +114,12 @@ class ExtractiveChatModel(BaseChatModel):
         searched = question if said is None else said.rest
         if searched:
             before = past if said is None else ()
-            queries = searches(searched, before, self.library)
-            calls += [_call(SEARCH, {"query": query}) for query in queries]
+            queries = [(query, "") for query in searches(searched, before, self.library)]
+            queries += searches_by_place(searched, before, self.library)
+            whole = {"whole_tables": True} if reads_whole_tables(searched) else {}
+            for query, place in queries:
+                within = {"place": place} if place else {}
+                calls.append(_call(SEARCH, {"query": query, **within, **whole}))
         return calls
 
     def _quoted(

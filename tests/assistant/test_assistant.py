@@ -458,3 +458,17 @@ def test_a_chat_model_sees_the_conversation_so_far(knowledge: Knowledge) -> None
 def test_an_unknown_provider_is_a_clear_message(knowledge: Knowledge) -> None:
     with pytest.raises(SetupError, match="KLAUSUL_MODEL"):
         chat_model("nosuchprovider:x", lambda: library_of(knowledge))
+
+
+def test_each_of_two_places_is_heard_though_one_has_most_documents(tmp_path: Path) -> None:
+    knowledge = make_knowledge(tmp_path)
+    for number in range(12):
+        document = make_document(f"b{number}", f"Forløb {number}", place="Bymose")
+        put(knowledge.library, document, f"Et forløb i Bymose varer 13 uger på hold {number}.")
+    engby = make_document("e", "Om praktik", place="Engby")
+    put(knowledge.library, engby, "Praktikken er på 26 uger. Den begynder om foråret.")
+    knowledge.follow()
+    answer = last(make_assistant(knowledge), "Hvor længe varer et forløb i Bymose og i Engby?")
+    knowledge.close()
+    assert "13 uger" in answer.text
+    assert "26 uger" in answer.text

@@ -7,6 +7,7 @@ from making import make_document
 
 from assistant.extractive.arithmetic.chosen_rows import chosen_rows
 from assistant.extractive.arithmetic.computations import compute
+from assistant.extractive.arithmetic.rules import reads_whole_tables
 from assistant.extractive.evidence import candidates
 from assistant.extractive.scoring import Scored
 from assistant.whole_tables import MOST_CHUNKS, with_whole_tables
@@ -204,3 +205,22 @@ def test_figures_of_two_sentences_meet_when_both_are_said_to(
 )
 def test_a_rate_is_not_applied_when_half_of_it_is_not_given(question: str, rate: str) -> None:
     assert computed(question, f"Der betales en bod på {rate}.") is None
+
+
+def test_a_share_of_millions_is_no_share_of_single_kroner() -> None:
+    text = "Bymose: 4 af 6 mio. kr. i budgetteret gevinst var hentet hjem."
+    assert computed("Hvor stor en del af gevinsten var hentet hjem?", text) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("Hvilken afdeling har flest ansatte?", True),
+        ("Hvor mange er ansat i alt?", True),
+        ("Hvilke kontrakter udløber i 2026?", True),
+        ("Hvem er leverandør af madservice?", False),
+        ("Hvor længe varer et forløb?", False),
+    ],
+)
+def test_whole_tables_are_fetched_where_all_rows_must_tell(question: str, *, whole: bool) -> None:
+    assert reads_whole_tables(question) is whole

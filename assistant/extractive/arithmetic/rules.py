@@ -6,9 +6,10 @@ from functools import cache
 
 from assistant.extractive.arithmetic import columns, rates, requirements, series, shares
 from assistant.extractive.arithmetic.clause import Clause, Found, clauses
-from assistant.extractive.arithmetic.words import written
+from assistant.extractive.arithmetic.words import words, written
 from assistant.extractive.scoring import Scored
 
+_OVER_ROWS = frozenset(("column_total", "column_average", "rows_apart", "grown"))
 Rule = Callable[[Clause, re.Match[str]], Found | None]
 
 
@@ -32,6 +33,16 @@ def asks_to_compute(question: str) -> bool:
     return any(
         not loose and name != "share" and any(each.search(question.lower()) for each in patterns)
         for name, loose, patterns in _asks()
+    )
+
+
+def reads_whole_tables(question: str) -> bool:
+    """Whether the answer may rest on all rows of a table: the highest, those behind, a total."""
+    lowered = question.lower()
+    chosen = ("highest", "lowest", "behind", "which_when")
+    return any(words(name).search(lowered) for name in chosen) or any(
+        name in _OVER_ROWS and any(each.search(lowered) for each in patterns)
+        for name, _, patterns in _asks()
     )
 
 

@@ -26,6 +26,7 @@ from knowledge.model import CalendarDate
 from knowledge.search.query import QueryTerm
 
 _SPOKEN = 10  # up to this whole, `3 ud af 4` is better quoted
+_LEAST_SHARE = 1000  # what a whole is at most beside its part
 _OPENS = 4  # letters of `svarprocent` that tell the part
 _ENOUGH = 0.4  # the share of the question's words that what is said of a part must meet
 
@@ -42,8 +43,8 @@ def share(clause: Clause, _: re.Match[str]) -> Found | None:
         or best_of(_answering_parts(clause))
         or best_of(_later_parts(clause))
     )
-    if chosen is None:
-        return None
+    if chosen is None or chosen[0].amount * _LEAST_SHARE < chosen[1].amount:
+        return None  # `4 af 6 mio. kr.` is no share of four kroner
     spoken = filter(_is_spoken, clause.best)
     stated = [clause.met(e.keys) for e in spoken if role(e.evidence.text) is Role.ACTUAL]
     points = max(clause.met(chosen[0].keys), float(_by_its_word(clause, chosen[0])))
@@ -113,7 +114,7 @@ def _worded_parts(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
     for part, whole in permutations(clause.figures, 2):
         if part.beside(whole) and part.amount < whole.amount and part.alike(whole):
             points = reached(of_whole, whole.keys), reached(of_part, part.keys)
-            own = points[1] > reached(of_part, whole.keys)  # said of the part, not of both
+            own = points[1] >= reached(of_part, whole.keys)  # not rather of the whole
             timely = clause.timely(part) and own
             if min(points) >= 1 and timely and ValueKind.SHARE is not part.value.kind:
                 asked_so = whole.required == bool(words("required").search(clause.text))
