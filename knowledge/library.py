@@ -57,11 +57,15 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Ids of chunks: what the indexes must take in and drop, and what the book had already."""
+    """Ids of chunks: what the indexes must take in and drop, and what the book had already.
+
+    `digest_before` is that of the document's former original, None when the document is new.
+    """
 
     written: frozenset[str]
     removed: frozenset[str]
     kept: frozenset[str]
+    digest_before: str | None
 
 
 class Library:
@@ -81,18 +85,17 @@ class Library:
         """Make `document` consist of `chunks`, writing only the difference.
 
         The original is kept before the commit: a file too many after a crash harms nobody, a
-        missing one would. Originals come and go under one lock, so that none is dropped
-        that another writer has just come to need.
+        missing one would, so the one before goes after the commit. Originals come and go under
+        one lock, so that none is dropped that another writer has just come to need.
         """
-        with self.book.write() as connection:
+        with self.originals.at_hand(original) as keep, self.book.write() as connection:
             _lock_originals(connection)
-            self.originals.keep(original)
-            before = connection.execute(_DOCUMENTS, {"ids": [document.id]}).first()
+            keep()
             done = put(connection, document, chunks, override_digest)
-            if done.written or done.removed or before is None:
+            if done.written or done.removed or done.digest_before is None:
                 record_change(connection, f"document:{document.id}", done.written, done.removed)
-            if before is not None and before.digest != document.digest:
-                self._drop_original(connection, before.digest)
+        if done.digest_before not in (None, document.digest):
+            self._drop_original(done.digest_before)
         added = {chunk.id for chunk in chunks} - done.kept
         return Replaced(len(added), len(done.removed), len(done.kept))
 
@@ -124,19 +127,18 @@ class Library:
             connection.execute(delete(chunk_table).where(chunk_table.c.document_id == document_id))
             connection.execute(delete(document_table).where(document_table.c.id == document_id))
             record_change(connection, f"document:{document_id}", (), ids)
-            self._drop_original(connection, digest)
+        self._drop_original(digest)
 
-    def _drop_original(self, connection: Connection, digest: str) -> None:
+    def _drop_original(self, digest: str) -> None:
         """Delete an original that no document refers to any more."""
-        used = connection.scalar(
-            select(document_table.c.id).where(document_table.c.digest == digest).limit(1)
-        )
-        if used is None:
-            self.originals.forget(digest)
+        with self.book.write() as connection:
+            _lock_originals(connection)
+            if connection.scalar(_WITH_DIGEST, {"digest": digest}) is None:
+                self.originals.forget(digest)
 
     def stored(self, uri: str) -> StoredDocument | None:
         """The document that was read from `uri`, active or not."""
-        found = self._stored(_with_counts().where(document_table.c.uri == uri))
+        found = self._stored(_FROM_URI, {"uri": uri})
         return found[0] if found else None
 
     def stored_under(self, prefix: str) -> list[StoredDocument]:
@@ -221,9 +223,11 @@ class Library:
                     found[row.id] = (_chunk(row), documents[row.document_id])
         return found
 
-    def _stored(self, statement: "Select[Any]") -> list[StoredDocument]:
+    def _stored(
+        self, statement: "Select[Any]", values: dict[str, str] | None = None
+    ) -> list[StoredDocument]:
         with self.book.read() as connection:
-            rows = connection.execute(statement).all()
+            rows = connection.execute(statement, values).all()
         return [
             StoredDocument(_document(row), row.override_digest, row.active, row.chunks)
             for row in rows
@@ -244,7 +248,8 @@ def put(
     _drop_chunks(connection, old - new)
     _put_chunks(connection, chunks, old)
     everything = before is None or not before.active or _shows_elsewhere(before, document)
-    return Difference(new if everything else new - old, old - new, old & new)
+    written = new if everything else new - old
+    return Difference(written, old - new, old & new, before.digest if before is not None else None)
 
 
 def remove(connection: Connection, document_id: str) -> frozenset[str]:
@@ -262,6 +267,9 @@ _CURRENT_CHUNKS = (
 )
 _CHUNK_IDS = select(chunk_table.c.id).where(chunk_table.c.document_id == bindparam("document"))
 _DOCUMENTS = select(document_table).where(document_table.c.id.in_(bindparam("ids", expanding=True)))
+_WITH_DIGEST = (
+    select(document_table.c.id).where(document_table.c.digest == bindparam("digest")).limit(1)
+)
 
 
 def _lock_originals(connection: Connection) -> None:
@@ -278,6 +286,9 @@ def _with_counts() -> "Select[Any]":
         .label("chunks")
     )
     return select(document_table, chunks)
+
+
+_FROM_URI = _with_counts().where(document_table.c.uri == bindparam("uri"))
 
 
 def _chunk_ids(connection: Connection, document_id: str) -> set[str]:

@@ -3,6 +3,8 @@
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -17,21 +19,44 @@ class Originals:
 
     def keep(self, data: bytes) -> str:
         """Store `data` unless it is there already; whole or not at all. Returns its digest."""
+        with self.at_hand(data) as keep:
+            return keep()
+
+    @contextmanager
+    def at_hand(self, data: bytes) -> Iterator[Callable[[], str]]:
+        """What keeps `data` when it is called, at once: the disk was waited for before.
+
+        It returns the digest. Nothing stays when it is not called.
+        """
         digest = hashlib.sha256(data).hexdigest()
         path = self.path(digest)
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(data)
-                    file.flush()
-                    os.fsync(file.fileno())
-                Path(name).replace(path)
-            except OSError:
-                Path(name).unlink(missing_ok=True)
-                raise
-        return digest
+        ready = None if path.exists() else _written_beside(path, data)
+
+        def keep() -> str:
+            if not path.exists():
+                (ready or _written_beside(path, data)).replace(path)
+            return digest
+
+        try:
+            yield keep
+        finally:
+            if ready is not None:
+                ready.unlink(missing_ok=True)
 
     def forget(self, digest: str) -> None:
         self.path(digest).unlink(missing_ok=True)
+
+
+def _written_beside(path: Path, data: bytes) -> Path:
+    """A new file in the folder of `path`, on the disk for certain."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return Path(name)

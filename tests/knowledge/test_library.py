@@ -1,5 +1,6 @@
 """Documents in the book: replaced by difference, closed, forgotten."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -168,3 +169,28 @@ def test_an_original_is_stored_once_and_whole(tmp_path: Path) -> None:
     originals = Originals(tmp_path)
     assert originals.keep(b"x") == originals.keep(b"x")
     assert [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()] == [b"x"]
+
+
+def test_a_crash_before_the_commit_leaves_the_former_original(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest = library.originals.keep(b"old")
+    document = replace(make_document("a"), digest=digest)
+    library.replace(document, make_chunks(document, ["Første."]), b"old")
+
+    def crash(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("knowledge.library.record_change", crash)
+    newer = replace(document, digest=hashlib.sha256(b"new").hexdigest())
+    with pytest.raises(RuntimeError):
+        library.replace(newer, make_chunks(newer, ["Anden."]), b"new")
+    stored = library.stored(document.uri)
+    assert stored is not None
+    assert library.originals.path(stored.document.digest).read_bytes() == b"old"
+
+
+def test_an_original_that_is_not_kept_leaves_nothing(tmp_path: Path) -> None:
+    with Originals(tmp_path).at_hand(b"x"):
+        pass
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
