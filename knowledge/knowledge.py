@@ -15,6 +15,7 @@ from knowledge.search.follow import FollowingIndex, catch_up, rebuild
 from knowledge.search.legs import Legs
 from knowledge.search.rerank import Reranker
 from knowledge.search.search import Search
+from knowledge.search.settle import settle
 from knowledge.search.vectors import VectorIndex
 from knowledge.search.words import WordIndex
 
@@ -59,6 +60,7 @@ class Knowledge:
         """Bring both indexes to the book's last change, side by side."""
         with self._following, ThreadPoolExecutor(2, "follow") as pool:
             list(pool.map(lambda index: catch_up(self.library, index, progress), self._indexes()))
+            settle(self.library, self.words)
 
     def reindex(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Build both indexes from zero."""

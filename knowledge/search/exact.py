@@ -17,7 +17,7 @@ from knowledge.search.words import Hit
 _FIRST = 1_024  # rows; the room doubles when it is full
 _FEWEST = 1_000  # vectors compared in full after a coarse look
 _SHARE = 20  # … or one in so many, when that is more
-_SPARE = 16  # more than are asked for, so that a tie at the end is not settled by the rows
+_TIE = 1e-6  # by which a product may differ from row to row
 
 
 class ExactVectors:
@@ -66,7 +66,7 @@ class ExactVectors:
             if not self._ids:
                 return []
             rows = self._promising(query, limit)
-            best = _highest(self._matrix[rows] @ query, limit + _SPARE)
+            best = _highest(self._matrix[rows] @ query, limit)
             names = rows[best] if isinstance(rows, np.ndarray) else best
             scores = _cosines(self._matrix[names], query)
             hits = [Hit(self._ids[n], s) for n, s in zip(names, scores, strict=True)]
@@ -88,7 +88,7 @@ class ExactVectors:
         if not width or kept >= count:
             return slice(count)
         scores = self._coarse[:count] @ query[:width]
-        return np.argpartition(-scores, kept)[:kept]
+        return _highest(scores, kept)
 
     def _make_room(self, more: int) -> None:
         needed = len(self._ids) + more
@@ -111,6 +111,8 @@ def _cosines(vectors: Vectors, query: Vectors) -> list[float]:
 
 
 def _highest(scores: NDArray[np.float32], limit: int) -> NDArray[np.intp]:
-    if limit < len(scores):
-        return np.argpartition(-scores, limit)[:limit]
-    return np.arange(len(scores))
+    """The rows of the highest `limit` scores, and of all that tie with the last of them."""
+    if limit >= len(scores):
+        return np.arange(len(scores))
+    last = np.partition(scores, -limit)[-limit]
+    return np.flatnonzero(scores >= last - _TIE)

@@ -1,8 +1,8 @@
 """The word leg: a Tantivy index of Danish stems that follows the book.
 
 Our own analysis (`knowledge.danish.stems`) runs before indexing; Tantivy sees terms
-joined by spaces. One marker document holds the last change, in the same commit as the
-chunks, so that both are there or neither.
+joined by spaces. One entry says by which rules the index was built. A note beside it says
+which change it holds; it is written after the commit, and taking changes in twice does no harm.
 """
 
 import hashlib
@@ -26,11 +26,13 @@ from knowledge.model import AccessClass, Chunk, Document
 from knowledge.search import weights
 from knowledge.search.query import QueryTerm
 
-_MARKER = "_position"
+_RULES = "_rules"  # the id of the entry that is no chunk
+_NOTE = "position.json"
 _HEAP = 32_000_000
 _WELL_KNOWN = 50  # chunks; a word that stands in fewer is looked for by its 4-grams as well
 _NEARNESS = 3  # words between two that count as near each other
-_SPARE = 16  # more than are asked for, so that a tie at the end is not settled by the segments
+_SPARE = 16  # more than are asked for, since some tie with the last
+_MOST_TIED = 4_000  # hits; of more the order of the segments decides
 _DIGITS = 4  # of a score: those behind depend on the order in which the index adds up
 log = logging.getLogger(__name__)
 
@@ -51,12 +53,15 @@ class WordIndex:
         self._schema = _schema()
         self._index = self._open()
         self._writer: Any = None
+        self._added = 0  # entries since the last commit
+        self._anew = False  # whether all others go with the next commit
 
     def acquire(self) -> bool:
         """Try to become the one who writes. Others keep reading and see each commit.
 
         What an earlier attempt took in without committing it is dropped.
         """
+        self._added, self._anew = 0, False
         if self._writer is not None:
             self._writer.rollback()
         else:
@@ -75,17 +80,20 @@ class WordIndex:
         """The last change this index holds; START when it was built by other rules."""
         self._index.reload()
         searcher = self._index.searcher()
-        found = searcher.search(self._term("id", _MARKER), 1).hits
-        if not found:
+        found = searcher.search(self._term("id", _RULES), 1).hits
+        if not found or searcher.doc(found[0][1])["marker"][0] != _rules():
             return START
-        marker = json.loads(searcher.doc(found[0][1])["marker"][0])
-        if marker.get("rules") != _rules():
-            return START
-        return Position(marker["number"], marker["token"])
+        note = self._note()
+        return Position(note["number"], note["token"]) if note else START
+
+    def gone(self) -> int:
+        """How many entries were deleted since the index was built from zero."""
+        return int(self._note().get("gone", 0))
 
     def clear(self) -> None:
         """Forget everything; visible at the next `apply`."""
         self._writer.delete_all_documents()
+        self._added, self._anew = 0, True
 
     def apply(
         self,
@@ -99,15 +107,36 @@ class WordIndex:
         for chunk, document in written:
             self._writer.delete_documents_by_term("id", chunk.id)
             self._writer.add_document(_indexed(chunk, document))
+        self._added += len(written)
         if position is not None:
-            self._writer.delete_documents_by_term("id", _MARKER)
-            marker = tantivy.Document()
-            marker.add_text("id", _MARKER)
-            held = {"rules": _rules(), "number": position.number, "token": position.token}
-            marker.add_text("marker", json.dumps(held))
-            self._writer.add_document(marker)
-            self._writer.commit()
-            self._index.reload()
+            self._commit(position)
+
+    def _commit(self, position: Position) -> None:
+        self._index.reload()
+        before = 0 if self._anew else int(self._index.searcher().num_docs)
+        gone = self.gone() if before else 0
+        if not before:
+            entry = tantivy.Document()
+            entry.add_text("id", _RULES)
+            entry.add_text("marker", _rules())
+            self._writer.add_document(entry)
+            self._added += 1
+        self._writer.commit()
+        self._index.reload()
+        gone += before + self._added - int(self._index.searcher().num_docs)
+        self._added, self._anew = 0, False
+        note = {"number": position.number, "token": position.token, "gone": gone}
+        beside = self._folder / f"{_NOTE}.new"
+        beside.write_text(json.dumps(note))
+        beside.replace(self._folder / _NOTE)
+
+    def _note(self) -> dict[str, Any]:
+        """What was noted at the last commit; nothing when it cannot be read."""
+        try:
+            note: dict[str, Any] = json.loads((self._folder / _NOTE).read_bytes())
+        except (OSError, ValueError):
+            return {}
+        return note
 
     def search(
         self,
@@ -136,10 +165,9 @@ class WordIndex:
             must.append((tantivy.Occur.Must, self._filter("document", documents)))
         if among is not None:
             must.append((tantivy.Occur.Must, self._any_of("id", among)))
-        found = searcher.search(tantivy.Query.boolean_query(must), limit + _SPARE, count=False)
         hits = [
-            Hit(searcher.doc(address)["id"][0], round(score, _DIGITS))
-            for score, address in found.hits
+            Hit(searcher.doc(address)["id"][0], score)
+            for score, address in _best(searcher, tantivy.Query.boolean_query(must), limit)
             if score > 0
         ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.chunk_id))[:limit]
@@ -228,6 +256,18 @@ class WordIndex:
             shutil.rmtree(self._folder)
             self._folder.mkdir()
             return tantivy.Index(self._schema, path=str(self._folder))
+
+
+def _best(searcher: Any, query: Any, limit: int) -> list[tuple[float, Any]]:
+    """The best `limit` with all that tie with the last: which of those to take is not for the
+    order of the segments to say."""
+    asked = limit + _SPARE
+    while True:
+        found = searcher.search(query, asked, count=False).hits
+        hits = [(round(score, _DIGITS), address) for score, address in found]
+        if len(hits) < asked or asked >= _MOST_TIED or hits[-1][0] < hits[limit - 1][0]:
+            return hits
+        asked *= 4
 
 
 @cache
