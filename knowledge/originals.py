@@ -4,7 +4,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -34,7 +34,9 @@ class Originals:
 
         def keep() -> str:
             if not path.exists():
-                (ready or _written_beside(path, data)).replace(path)
+                whole = ready if ready and ready.exists() else _written_beside(path, data)
+                whole.replace(path)
+            _drop_unfinished(path)
             return digest
 
         try:
@@ -44,13 +46,15 @@ class Originals:
                 ready.unlink(missing_ok=True)
 
     def forget(self, digest: str) -> None:
-        self.path(digest).unlink(missing_ok=True)
+        path = self.path(digest)
+        path.unlink(missing_ok=True)
+        _drop_unfinished(path)
 
 
 def _written_beside(path: Path, data: bytes) -> Path:
     """A new file in the folder of `path`, on the disk for certain."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -60,3 +64,10 @@ def _written_beside(path: Path, data: bytes) -> Path:
         Path(name).unlink(missing_ok=True)
         raise
     return Path(name)
+
+
+def _drop_unfinished(path: Path) -> None:
+    """What a process that was killed, or a second one with the same bytes, left beside `path`."""
+    for left in path.parent.glob(f"{path.name}.*"):
+        with suppress(OSError):  # still open, on Windows
+            left.unlink()

@@ -194,3 +194,20 @@ def test_an_original_that_is_not_kept_leaves_nothing(tmp_path: Path) -> None:
     with Originals(tmp_path).at_hand(b"x"):
         pass
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+def test_what_a_killed_process_left_of_an_original_goes_when_it_is_kept(tmp_path: Path) -> None:
+    originals = Originals(tmp_path)
+    killed = originals.at_hand(b"x")
+    killed.__enter__()
+    assert [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()] == [b"x"]
+    digest = originals.keep(b"x")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [originals.path(digest)]
+
+
+def test_an_original_is_kept_also_when_its_file_was_cleared_away(tmp_path: Path) -> None:
+    originals = Originals(tmp_path)
+    with originals.at_hand(b"x") as keep:
+        originals.forget(originals.keep(b"x"))
+        digest = keep()
+    assert originals.path(digest).read_bytes() == b"x"
