@@ -1,7 +1,6 @@
 """The extractive answerer: a question and passages in, a quoted answer out. Pure functions."""
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,17 +15,17 @@ from assistant.extractive.conversation.turns import Exchange, Resolved, resolve
 from assistant.extractive.evidence import Evidence, candidates
 from assistant.extractive.features import Embed
 from assistant.extractive.intent import Intent, QuestionKind, understand
+from assistant.extractive.named_places import is_about, named_places, without
 from assistant.extractive.parts import parts
 from assistant.extractive.scoring import Scored, answerable, score
+from assistant.extractive.several import by_document, have_figures, of_section
 from assistant.extractive.statements.conflict import find_conflict
 from assistant.extractive.statements.false_premise import false_premise
 from assistant.extractive.suggestions import suggested
 from assistant.model import AnswerStatus
-from knowledge.danish.stems import stem
 from knowledge.model import Passage
 
 _LISTED = frozenset({QuestionKind.WHICH, QuestionKind.HOW, QuestionKind.WHAT, QuestionKind.OTHER})
-_PART = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def searches(question: str, past: Sequence[Exchange], library: Library) -> list[
     resolved = resolve(question, past, library.places())
     taken = " ".join(resolved.inherited)
     whole = f"{question} {taken}".strip()
-    named = _places(understand(question, taken), library.places())
+    named = named_places(understand(question, taken), library.places())
     asked = parts(question)
     alone = [without(whole, [other for other in named if other != place]) for place in named]
     split = [f"{part} {taken}".strip() for part in asked]
@@ -87,7 +86,7 @@ def searches_by_place(
     """
     taken = " ".join(resolve(question, past, library.places()).inherited)
     whole = f"{question} {taken}".strip()
-    named = _places(understand(question, taken), library.places())
+    named = named_places(understand(question, taken), library.places())
     return [(without(whole, named), place) for place in named] if len(named) > 1 else []
 
 
@@ -119,16 +118,16 @@ def _answer(
     there = provision.within(section, evidence) if section else []
     whole = _reply(question, resolved, "", there or evidence, library)
     writing = Writing(whole.intent.language, today)
-    if section and section.whole and there and _of_section(writing, whole):
+    if section and section.whole and there and of_section(writing, whole.scored):
         return writing.done(AnswerStatus.ANSWERED), writing
-    named = _places(whole.intent, library.places())
+    named = named_places(whole.intent, library.places())
     if len(named) > 1:
         replies = {
             place: _reply(
                 without(question, [other for other in named if other != place]),
                 resolved,
                 "",
-                [each for each in evidence if _is_about(place, each)],
+                [each for each in evidence if is_about(place, each)],
                 library,
             )
             for place in named
@@ -183,7 +182,11 @@ def _one(writing: Writing, reply: Reply) -> Composed:
     if conflict and reply.answers:
         compose.conflicting(writing, conflict)
         return writing.done(AnswerStatus.CONFLICTING_SOURCES)
-    if reply.answers and reply.intent.several and _by_document(writing, reply):
+    if (
+        reply.answers
+        and reply.intent.several
+        and by_document(writing, reply.intent, reply.scored, sure=reply.is_sure)
+    ):
         return writing.done(_status(reply))
     if not reply.answers:
         compose.missing(writing, reply.scored)
@@ -245,30 +248,6 @@ def _by_part(writing: Writing, whole: Reply, replies: Sequence[Reply]) -> Compos
     return writing.done(status, tuple(each.calculation for each in figures))
 
 
-def _places(intent: Intent, places: Sequence[str]) -> list[str]:
-    """The places of the library that the question names, in the order of the library."""
-    stems = {term.stem for term in intent.terms} | set(intent.names)
-    return [place for place in places if place and _stems(place) <= stems]
-
-
-def _stems(place: str) -> set[str]:
-    return {stem(word.lower()) for word in place.replace("-", " ").split()}
-
-
-def without(question: str, places: Sequence[str]) -> str:
-    """The question without the names of some places, in whatever form they stand in it."""
-    stems = set().union(*map(_stems, places)) if places else set()
-    kept = [
-        w for w in question.split() if not ({stem(p) for p in _PART.findall(w.lower())} & stems)
-    ]
-    return " ".join(kept)
-
-
-def _is_about(place: str, evidence: Evidence) -> bool:
-    document = evidence.passage.document
-    return document.place == place if document.place else _stems(place) <= evidence.about
-
-
 def _by_place(writing: Writing, whole: Reply, replies: dict[str, Reply]) -> Composed:
     """One paragraph a place, named with title and date; nothing is added up across them."""
     figures = computations(whole.intent.question, whole.intent.language, whole.scored)
@@ -283,51 +262,12 @@ def _by_place(writing: Writing, whole: Reply, replies: dict[str, Reply]) -> Comp
     complete = all(reply.is_sure for reply in replies.values()) or bool(figures)
     if not complete and any(reply.answers and not reply.is_sure for reply in replies.values()):
         writing.add(writing.say("unsure"))
-    if whole.intent.compares and _have_figures(found.values()):
+    if whole.intent.compares and have_figures(found.values()):
         writing.add(writing.say("compared"))
     for place, good in found.items():
         compose.place(writing, place, good)
     status = AnswerStatus.ANSWERED if complete else AnswerStatus.PARTLY_ANSWERED
     return writing.done(status, tuple(each.calculation for each in figures))
-
-
-def _by_document(writing: Writing, reply: Reply) -> bool:
-    """One paragraph a document, when several have something to say; False when not."""
-    by_document: dict[str, list[Scored]] = {}
-    for each in reply.scored:
-        by_document.setdefault(each.evidence.passage.document.id, []).append(each)
-    good = [
-        found
-        for found in by_document.values()
-        if found[0].score >= weights.OF_A_DOCUMENT * reply.scored[0].score
-    ][: weights.MOST_DOCUMENTS]
-    if len(good) < 2:
-        return False
-    told = [compose.chosen(found, weights.SENTENCES_OF_A_DOCUMENT) for found in good]
-    if not reply.is_sure:
-        writing.add(writing.say("unsure"))
-    is_of_terms = reply.intent.kind is QuestionKind.DEFINITION  # and no matter of figures
-    if reply.intent.compares and not is_of_terms and _have_figures(told):
-        writing.add(writing.say("compared"))
-    for chosen in told:
-        compose.document(writing, chosen)
-    return True
-
-
-def _have_figures(told: Iterable[Sequence[Scored]]) -> bool:
-    """Whether at least two sources state figures, which might be taken to be comparable."""
-    return sum(any(one.evidence.values for one in some) for some in told) > 1
-
-
-def _of_section(writing: Writing, reply: Reply) -> bool:
-    """All that stands there, by document; False when no document is the one that is named."""
-    scored = [each for each in reply.scored if each.feature("names_passage") == 1.0]
-    told: dict[str, list[Scored]] = {}
-    for each in sorted(scored, key=lambda one: (one.evidence.number, one.evidence.span.start)):
-        told.setdefault(each.evidence.passage.document.id, []).append(each)
-    for section in list(told.values())[: weights.MOST_DOCUMENTS]:
-        compose.document(writing, section[: weights.SENTENCES_OF_A_SECTION])
-    return bool(told)
 
 
 def _of_document(writing: Writing, reply: Reply) -> Composed:

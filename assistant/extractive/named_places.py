@@ -1,0 +1,35 @@
+"""The places of the library that a question names, and the question without them."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.extractive.evidence import Evidence
+from assistant.extractive.intent import Intent
+from knowledge.danish.stems import stem
+
+_PART = re.compile(r"[^\W\d_]+")
+
+
+def named_places(intent: Intent, places: Sequence[str]) -> list[str]:
+    """The places of the library that the question names, in the order of the library."""
+    stems = {term.stem for term in intent.terms} | set(intent.names)
+    return [place for place in places if place and _stems(place) <= stems]
+
+
+def _stems(place: str) -> set[str]:
+    return {stem(word.lower()) for word in place.replace("-", " ").split()}
+
+
+def without(question: str, places: Sequence[str]) -> str:
+    """The question without the names of some places, in whatever form they stand in it."""
+    stems = set().union(*map(_stems, places)) if places else set()
+    kept = [
+        w for w in question.split() if not ({stem(p) for p in _PART.findall(w.lower())} & stems)
+    ]
+    return " ".join(kept)
+
+
+def is_about(place: str, evidence: Evidence) -> bool:
+    """Whether the sentence is of a document about the place."""
+    document = evidence.passage.document
+    return document.place == place if document.place else _stems(place) <= evidence.about
