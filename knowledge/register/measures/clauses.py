@@ -8,10 +8,9 @@ from knowledge.register.figures.rounding import rounded
 from knowledge.register.figures.standing import Note
 from knowledge.register.measures.asked import Asked
 from knowledge.register.measures.measured import Head, Measured, Total
-from knowledge.register.measures.positions import Position, names_one, people_of
+from knowledge.register.measures.positions import Position, few_under, names_one
 from knowledge.register.model import Clause
 from knowledge.register.query import Cell
-from knowledge.register.small_groups import People
 
 PERSONS, HOURS = "personer", "timer pr. uge"
 RULE = (
@@ -60,8 +59,8 @@ def of_clauses(
     computed: str,
     alone: Callable[[Position], tuple[Total, ...]] | None = None,
     lists: Callable[[Position], bool] | None = None,
-    people: Callable[[Sequence[Position]], People] | None = people_of,
-    spares_lines: bool = True,
+    of_persons: bool = True,
+    holds_all: bool = False,
     notes: Iterable[str] | None = None,
     drops_zero: bool = False,
     more: Iterable[str] = (),
@@ -79,8 +78,8 @@ def of_clauses(
         figure=figure,
         alone=alone,
         lists=lists,
-        people=people,
-        spares_lines=spares_lines,
+        few=(lambda each: few_under(asked.view, each.clause)) if of_persons else None,
+        holds_all=holds_all,
         drops_zero=drops_zero,
         notes=(*(notes_on(asked, items) if notes is None else notes), *more),
     )
