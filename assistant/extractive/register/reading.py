@@ -25,6 +25,7 @@ from assistant.extractive.register.routing import (
     missing_name,
     missing_topic,
     route,
+    says_only,
 )
 from assistant.extractive.register.rows import rows_of
 from assistant.extractive.register.rules import Rule, counted, listed, measured
@@ -73,7 +74,7 @@ def read(
     question = in_danish(question, names)
     asked = _Asked(names, view, today, alone=alone)
     for part, rest in _cut(question, "bridges"):
-        said = _read(part, asked, None)
+        said = _read(part, replace(asked, alone=False), None)
         if isinstance(said, Reading) and (not rest or _is_elsewhere(rest, names, view)):
             return replace(said, rest=rest)
     for part, rest in _cut(question, "joints"):
@@ -173,16 +174,17 @@ def _measured(
     others = [one for one in found if not one.places & nearly[0].places]
     both = (*nearly, *others)
     in_general = is_for_documents(question, others, why=True)
-    meant = _rule(question, both, past)
+    meant = _rule(question, both, past, nearly=True)
     if meant is not None and meant.detail:
         return both, meant
-    if is_for_documents(question, both, why=True) or (
-        in_general
-        and not matches("asks_detail", question.text)
-        and not _names_a_place(question, nearly[0])
-    ):
+    if is_for_documents(question, both, why=True):
         return found, rule
-    return (found, rule) if meant is None else (both, meant)
+    in_general = is_for_documents(question, others, why=True)
+    if in_general and not _names_a_place(question, nearly[0]):
+        return found, rule
+    if meant is None or not ("own" in question.tags or says_only(question, meant, both)):
+        return found, rule
+    return both, meant
 
 
 def _names_a_place(question: Question, nearly: Named) -> bool:
@@ -200,12 +202,15 @@ def _is_said_whole(question: Question, nearly: Named, found: Sequence[Named]) ->
     )
 
 
-def _rule(question: Question, found: Sequence[Named], past: RegisterQuery | None) -> Rule | None:
+def _rule(
+    question: Question, found: Sequence[Named], past: RegisterQuery | None, *, nearly: bool = False
+) -> Rule | None:
+    """What is measured; `nearly` named rows are not listed for their name alone."""
     return (
         detailed(_unnamed(question, found), question, found, past)
         or measured(_all_tags(question, found))
         or counted(question, _places(found))
-        or _of_named(question, found)
+        or (None if nearly else _of_named(question, found))
     )
 
 

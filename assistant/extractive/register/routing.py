@@ -54,7 +54,11 @@ def route(
 
     `alone`: nothing was asked before, so that it leans on nothing said of a document.
     """
-    names_a_row = any(one.field in _ROWS for one in found) or _points_at_a_sector(question, found)
+    names_a_row = any(one.field in _ROWS for one in found) or (
+        _points_at_a_sector(question, found)
+        and rule is not None
+        and says_only(question, rule, found)
+    )
     own = "own" in question.tags
     is_detail = rule is not None and rule.detail != "" and names_a_row
     why = rule is not None and (rule.why or own or names_a_row)
@@ -78,7 +82,7 @@ def route(
         return Route.DOCUMENTS
     plain = asks or bool(question.tags & _ASKING) or len(question.words) <= _FEW
     of_cases = "won" in question.tags or rule.noun == "kandidatmatch"
-    if alone and plain and not of_cases and _says_only(question, rule, found):
+    if alone and plain and not of_cases and says_only(question, rule, found):
         return Route.REGISTER
     if (rule.own or not rule.tags) and not _lists_many(question, rule, found):
         return Route.DOCUMENTS
@@ -125,10 +129,10 @@ def _lists_many(question: Question, rule: Rule, found: Sequence[Named]) -> bool:
     if not many and not (("which" in question.tags or whose) and _is_superlative(question)):
         return False
     query = RegisterQuery(rule.measure, rule.noun)
-    return any(coded(query, question.text)) or _says_only(question, rule, found)
+    return any(coded(query, question.text)) or says_only(question, rule, found)
 
 
-def _says_only(question: Question, rule: Rule, found: Sequence[Named]) -> bool:
+def says_only(question: Question, rule: Rule, found: Sequence[Named]) -> bool:
     """Whether all words are names or said in questions to the register: `hvor mange er ansat?`"""
     query = RegisterQuery(rule.measure, rule.noun)
     taken = {at for one in found for at in one.places}
@@ -183,7 +187,9 @@ def missing_topic(question: Question, found: Sequence[Named]) -> str:
         if about and at not in taken and not (word.tags or is_stop(word.key)):
             return word.written
     for at, (word, noun) in enumerate(pairwise(question.words)):
-        if noun.key in ("contract", "agreement") and word.strange and at not in taken:
+        before = {each.key for each in question.words[max(0, at - 2) : at]}
+        named = noun.key in ("contract", "agreement") and before & {"the", "our"}
+        if named and word.strange and at not in taken:
             return word.written
     return ""
 
@@ -191,9 +197,10 @@ def missing_topic(question: Question, found: Sequence[Named]) -> str:
 def _is_introduced(question: Question, found: Sequence[Named]) -> bool:
     """`kontrakten med X`, `leverandøren X`, `"X"`, or `Er X …`, `Har X …` at the beginning."""
     name = re.escape(missing_name(question, found))
+    ours = grammar()["introductions_of_ours"] if "own" in question.tags else ()
     return any(
         re.search(written.format(name=name), question.asked, re.IGNORECASE) is not None
-        for written in grammar()["introductions"]
+        for written in (*grammar()["introductions"], *ours)
     )
 
 
