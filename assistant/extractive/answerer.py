@@ -17,6 +17,7 @@ from assistant.extractive.features import Embed
 from assistant.extractive.intent import Intent, QuestionKind, understand
 from assistant.extractive.named_places import is_about, named_places, without
 from assistant.extractive.parts import parts
+from assistant.extractive.reach import reach
 from assistant.extractive.scoring import Scored, answerable, score
 from assistant.extractive.several import by_document, have_figures, of_section
 from assistant.extractive.statements.conflict import find_conflict
@@ -25,6 +26,7 @@ from assistant.extractive.suggestions import suggested
 from assistant.model import AnswerStatus
 from knowledge.model import Passage
 
+_MET = 0.6  # how well a word is met by one that means the same
 _LISTED = frozenset({QuestionKind.WHICH, QuestionKind.HOW, QuestionKind.WHAT, QuestionKind.OTHER})
 
 
@@ -53,6 +55,15 @@ class Reply:
     @property
     def answers(self) -> bool:
         return self.chance >= weights.ANSWERS[bool(self.intent.wants)]
+
+    @property
+    def is_beside_it(self) -> bool:
+        """Whether a word of it stands nowhere, and the best sentence meets none of the others."""
+        if not self.asked.unknown or not self.scored:
+            return False
+        best = self.scored[0].evidence
+        keys = best.stems | best.about | best.around
+        return all(reach(term, keys) < _MET for term in self.asked.words)
 
     @property
     def is_sure(self) -> bool:
@@ -233,7 +244,7 @@ def _by_part(writing: Writing, whole: Reply, replies: Sequence[Reply]) -> Compos
     figures = computations(whole.intent.question, whole.intent.language, whole.scored)
     if figures:
         compose.computed(writing, figures)
-    answered = [reply for reply in replies if reply.answers]
+    answered = [reply for reply in replies if reply.answers and not reply.is_beside_it]
     if not answered and not figures:
         return _one(writing, whole)
     for reply in answered:
@@ -241,9 +252,9 @@ def _by_part(writing: Writing, whole: Reply, replies: Sequence[Reply]) -> Compos
             writing.add(writing.say("unsure"))
         compose.sentences(writing, reply.scored, weights.SUPPORT_OF_A_PART)
     for reply in replies:
-        if not reply.answers and not figures:
+        if reply not in answered and not figures:
             writing.add(writing.say("part_missing", part=reply.intent.question.strip(" ?.")))
-    complete = all(reply.is_sure for reply in replies) or bool(figures)
+    complete = all(reply in answered and reply.is_sure for reply in replies) or bool(figures)
     status = AnswerStatus.ANSWERED if complete else AnswerStatus.PARTLY_ANSWERED
     return writing.done(status, tuple(each.calculation for each in figures))
 
