@@ -187,8 +187,8 @@ def missing_topic(question: Question, found: Sequence[Named]) -> str:
         if about and at not in taken and not (word.tags or is_stop(word.key)):
             return word.written
     for at, (word, noun) in enumerate(pairwise(question.words)):
-        before = {each.key for each in question.words[max(0, at - 2) : at]}
-        named = noun.key in ("contract", "agreement") and before & {"the", "our"}
+        just_before = {each.key for each in question.words[max(0, at - 2) : at]}
+        named = noun.key in ("contract", "agreement") and just_before & {"the", "our"}
         if named and word.strange and at not in taken:
             return word.written
     return ""
