@@ -54,8 +54,10 @@ class _Told:
 
     def may_follow(self, types: Types, persons: frozenset[str]) -> bool:
         """Whether they are enough, and differ from each time before by nobody or enough."""
-        moved = (len(persons ^ each) for each in self.before.get(types, ()))
-        return len(persons) >= LEAST and all(each == 0 or each >= LEAST for each in moved)
+        return len(persons) >= LEAST and all(
+            abs(len(persons) - len(each)) >= LEAST or not 0 < len(persons ^ each) < LEAST
+            for each in self.before.get(types, ())
+        )
 
     def add(self, types: Types, persons: frozenset[str]) -> None:
         self.before.setdefault(types, []).append(persons)
