@@ -32,6 +32,7 @@ SETS = (
     QuestionSet("guard", _QUESTIONS / "guard.yaml", _SAMPLES),
     QuestionSet("invented", _QUESTIONS / "invented.yaml", (_HERE / "documents",)),
     QuestionSet("figures", _QUESTIONS / "figures.yaml", (_HERE / "documents",)),
+    QuestionSet("towns", _QUESTIONS / "towns.yaml", (_HERE / "towns",)),
     QuestionSet("cases", _QUESTIONS / "cases.yaml", (_SHARED / "cases",)),
     QuestionSet("dev.jsonl", _SHARED / "questions" / "dev.jsonl", (_SHARED / "cases",)),
 )
