@@ -224,3 +224,24 @@ def test_a_share_of_millions_is_no_share_of_single_kroner() -> None:
 )
 def test_whole_tables_are_fetched_where_all_rows_must_tell(question: str, *, whole: bool) -> None:
     assert reads_whole_tables(question) is whole
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvor mange ansatte mangler der i alt?",
+        "Hvor mange kontrakter har kommunerne i alt?",
+        "Hvor mange ansatte er der i alt pr. kommune?",
+    ],
+)
+def test_a_column_is_not_added_up_when_something_else_is_asked(question: str) -> None:
+    assert computed(question, DEPARTMENTS) is None
+
+
+def test_a_share_that_no_column_tells_has_no_lowest_row() -> None:
+    assert rows("Hvilken afdeling har den laveste andel ansatte?", DEPARTMENTS) is None
+
+
+def test_a_number_that_grew_is_not_added_up() -> None:
+    text = "Den 1. juni 2025 var 14 borgere ansat, og den 1. september 2025 var det 19."
+    assert computed("Hvor mange borgere er ansat i alt?", text) is None

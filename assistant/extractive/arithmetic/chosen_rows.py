@@ -44,7 +44,10 @@ def chosen_rows(question: str, language: str, scored: Sequence[Scored]) -> Chose
                 (rows, label), name = _behind(clause, table), "rows_behind"
             else:
                 (rows, label), name = _of_the_time(clause, table), "rows_of_the_time"
-            if rows:
+            derived = words("quotient").search(lowered) and not words("quotient").search(
+                label.lower()
+            )
+            if rows and not derived:
                 text = written()[name][language].format(label=label, number=len(table.rows))
                 found.append(ChosenRows(tuple(row.scored for row in rows), text))
     return found[0] if len(found) == 1 else None

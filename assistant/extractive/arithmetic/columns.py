@@ -56,6 +56,8 @@ def grown(clause: Clause, _: re.Match[str]) -> Found | None:
 
 
 def _added(clause: Clause) -> Iterator[tuple[Figure, ...]]:
+    if words("lack").search(clause.text):
+        return
     for table, label in _columns(clause):
         rows = table.named(clause.terms)
         rows = rows if len(rows) > 1 else table.rows if not rows else ()

@@ -28,7 +28,7 @@ def added(clause: Clause, _: re.Match[str]) -> Found | None:
             mine = [each for each in mine if each.year in years]
             if {each.year for each in mine} != years or len(mine) != len(years):
                 continue
-        elif len(_years(mine)) > 1 or not all(map(clause.timely, mine)):
+        elif len({each.dates for each in mine}) > 1 or not all(map(clause.timely, mine)):
             continue  # of other times than the one that is asked about
         if _are_rates(clause, *mine) or not _is_as_asked(clause, mine):
             continue

@@ -137,7 +137,7 @@ def tells(table: Table, term: QueryTerm) -> bool:
     """Whether a term is met by a label, or by the title, place or headings of the table."""
     if find_values(term.word):
         return True  # `de fem kontrakter`
-    about = table.rows[0].scored.evidence.about
-    return any(reached([term], keys_of(label)) >= _MET for label in table.labels) or (
-        reached([term], about) >= _MET
-    )
+    told = any(reached([term], keys_of(label)) >= _MET for label in table.labels)
+    if told or words("places").fullmatch(term.word):
+        return told  # one of several municipalities is no row of a table about one
+    return reached([term], table.rows[0].scored.evidence.about) >= _MET
