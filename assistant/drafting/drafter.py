@@ -99,25 +99,42 @@ class Drafter:
         Raises PersonalDataError for a CPR number.
         """
         refuse_cpr(instruction, "Ønsket")
-        read = revising.read(instruction, draft, self.library, partial(self.drafts.get, draft.id))
+        unlawful = [w for w in revising.unlawful_wishes(instruction) if self._refused(w)]
+        lawful = instruction
+        for wish in unlawful:
+            lawful = lawful.replace(wish, "").strip(" ,.;").removesuffix(" og")
+        rest = lawful if lawful.strip() else instruction
+        read = revising.read(rest, draft, self.library, partial(self.drafts.get, draft.id))
         if isinstance(read, revising.Said):
-            refused = () if read.understood else check_wish(instruction, danish_day(self._now()))
-            said = "\n".join(map(check_line, refused))
-            return Revision(said or read.text, draft)
+            refused = "" if read.understood else self._refused(instruction)
+            return Revision(refused or read.text, draft)
         if isinstance(read, revising.Restored):
             old = self.drafts.get(draft.id, read.version)
             kept = replace(old, reason=f"Version {read.version} er hentet frem igen")
             made = self.drafts.add(kept, conversation)
         else:
             made = self.again(draft, read.request, read.choices, read.reason, conversation)
-        return Revision(made.reason, made, revising.difference(draft, made, self.library))
+        refused = self._refused(*unlawful)
+        said = "\n".join(filter(None, (made.reason, refused)))
+        return Revision(said, made, revising.difference(draft, made, self.library))
 
     def is_revision(self, message: str, draft: str) -> bool:
         """Whether a message is about the draft with that id; False when it is gone."""
         try:
-            return revising.is_revision(message, self.drafts.get(draft), self.library)
+            known = self.drafts.get(draft)
         except NotFoundError:
             return False
+        if revising.is_revision(message, known, self.library):
+            return True
+        return revising.is_order(message) and bool(
+            self._refused(message, *revising.unlawful_wishes(message))
+        )
+
+    def _refused(self, *wishes: str) -> str:
+        """Why unlawful wishes may not stand and what may; empty when they are lawful."""
+        day = danish_day(self._now())
+        found = (check_line(each) for wish in wishes for each in check_wish(wish, day))
+        return "\n".join(dict.fromkeys(found))
 
     def _made(self, request: DraftRequest, choices: Choices) -> Draft:
         library, now = self.library, self._now()

@@ -68,7 +68,8 @@ class DraftRequest:
     the municipality's own wish. `start` is the day the contract begins, `published` when the
     tender is (rules of that day apply). `required` and `forbidden` are ids of building blocks.
     `rates` are the municipality's own figures in place of `defaults.yaml`, by the name there;
-    `guessed` names the fields that were read where nothing quite said so.
+    `guessed` names the fields that were read where nothing quite said so; `doubts` are fields
+    with what was told of them and cannot be so, and what is asked, in Danish.
     """
 
     subject: str
@@ -96,6 +97,7 @@ class DraftRequest:
     wishes: tuple[str, ...] = ()
     rates: tuple[tuple[str, Decimal], ...] = ()
     guessed: tuple[str, ...] = ()
+    doubts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

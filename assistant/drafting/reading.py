@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.drafting.asking import doubts
 from assistant.drafting.asking.days import Days, read_days
 from assistant.drafting.asking.lots import as_requests, read_lots
 from assistant.drafting.asking.money import Amount, Money, Per, main_amount, read_money, yearly
@@ -14,7 +15,7 @@ from assistant.drafting.asking.questions import open_questions
 from assistant.drafting.asking.retelling import understood
 from assistant.drafting.asking.routing import is_draft_request
 from assistant.drafting.asking.spelling import put_right
-from assistant.drafting.asking.subject import read_subject
+from assistant.drafting.asking.subject import read_subject, without_orders
 from assistant.drafting.asking.wishes import (
     read_groups,
     read_method,
@@ -32,12 +33,13 @@ from assistant.drafting.sectors import find_sector, guess_cpv, sector_of
 __all__ = ["is_draft_request", "open_questions", "read", "understood"]
 
 _CPV = re.compile(r"(?<![\d.,-])(\d{8})(?:-\d)?(?![\d.,-]\d|\d)")
+_BETWEEN = re.compile(r"\.?(?: kr\.?)?(?:,| og|, og| samt|;| \+) ?")
 _USUAL_MONTHS = 48  # over which a sum for the whole is spread when no duration is told
 
 
 def read(sentence: str) -> DraftRequest:
     """What the sentence tells; everything else is left at "not told". Never raises."""
-    text = put_right(sentence)
+    text = without_orders(put_right(sentence))
     lowered = text.lower()
     days, people, money = read_days(lowered), read_people(lowered), read_money(lowered)
     period = _period(read_period(lowered), days)
@@ -62,6 +64,10 @@ def read(sentence: str) -> DraftRequest:
     )
     request = _with_sector(request, lowered)
     request = _with_money(request, text, money)
+    found = tuple(doubts.of_people(lowered, people))
+    if people.persons == 0 or people.hours == 0 or doubts.overfull(people):
+        people = replace(people, persons=people.persons or None, hours=None)
+    request = replace(request, doubts=(*request.doubts, *found))
     return _with_people(request, people)
 
 
@@ -92,7 +98,14 @@ def _with_money(request: DraftRequest, text: str, money: Money) -> DraftRequest:
     values = tuple(
         None if amount is None else _yearly(replace(amount, per=said), months) for _, amount in lots
     )
-    amount = main_amount(tuple(each for each in money.amounts if each not in of_lots))
+    loose = _in_a_row(text, tuple(each for each in money.amounts if each not in of_lots))
+    loose = loose if len(lots) > 1 and not of_lots else ()
+    if len(loose) == len(lots) > 1:
+        values = tuple(_yearly(replace(each, per=said), months) for each in loose)
+        of_lots = list(loose)
+        loose = ()
+    rest = tuple(each for each in money.amounts if each not in (*of_lots, *loose))
+    amount = main_amount(rest)
     value, unsaid = None, False
     if amount is not None and amount.each_lot and lots:
         one = _yearly(amount, months)
@@ -102,16 +115,33 @@ def _with_money(request: DraftRequest, text: str, money: Money) -> DraftRequest:
         value, unsaid = _yearly(amount, months), amount.per is Per.UNSAID
     elif values and None not in values:
         value, unsaid = sum(filter(None, values), Decimal(0)), said is Per.UNSAID
+    elif loose:
+        per = (_yearly(replace(each, per=said), months) for each in loose)
+        value, unsaid = sum(per, Decimal(0)), True
     unsaid = unsaid or (value is not None and months is None and said is Per.WHOLE)
+    requests = as_requests(lots, values)
     return replace(
         request,
-        lots=as_requests(lots, values),
+        lots=requests,
+        doubts=tuple(doubts.of_lots(text.lower(), requests, loose, value if amount else None)),
         value_year=value,
         labour_share=_within("labour_share", _labour_share(money, value, months)),
         hourly_cost=_within("hourly_cost", money.hourly_cost),
         rates=tuple(_bounded(money.rates)),
         guessed=(*request.guessed, "value_year") if unsaid else request.guessed,
     )
+
+
+def _in_a_row(text: str, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
+    """The amounts that are enumerated: `5 mio., 4 mio. og 3 mio.`"""
+    rows: list[list[Amount]] = [[]]
+    for each in amounts:
+        between = text[rows[-1][-1].end : each.start] if rows[-1] else ""
+        if rows[-1] and not _BETWEEN.fullmatch(between):
+            rows.append([])
+        rows[-1].append(each)
+    longest = max(rows, key=len)
+    return tuple(longest) if len(longest) > 1 else ()
 
 
 def _yearly(amount: Amount, months: int | None) -> Decimal:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.drafting import blocks
+from assistant.drafting.asking.routing import is_draft_request
+from assistant.drafting.asking.wishes import read_wishes
 from assistant.drafting.blocks import Library
 from assistant.drafting.model import Choices, Draft, DraftRequest
 from assistant.drafting.revisions import differences, versions
@@ -13,7 +15,9 @@ from assistant.drafting.revisions.routing import asks, concerns_draft
 from assistant.drafting.revisions.stepping import stepped
 from assistant.drafting.revisions.steps import State
 from assistant.drafting.revisions.words import has, put_right
+from assistant.drafting.sectors import find_sector
 
+_LONGEST_WISH = 30  # words
 Earlier = Callable[[int], Draft]
 
 
@@ -68,9 +72,25 @@ def read(
 
 
 def is_revision(message: str, draft: Draft, library: Library) -> bool:
-    """Whether a message in a conversation about a draft is about that draft."""
+    """Whether a message in a conversation about a draft is about that draft.
+
+    A request that names something else to buy is for another draft.
+    """
+    if is_draft_request(message) and find_sector(message.lower()) is not None:
+        return False
     state = State(draft.request, draft.choices, draft, library)
     return concerns_draft(put_right(message, library), state)
+
+
+def is_order(message: str) -> bool:
+    """Whether a message about a draft wishes for something: no question, no request for another."""
+    short = len(message.split()) <= _LONGEST_WISH
+    return short and not (asks(message) or is_draft_request(message) or has("elsewhere", message))
+
+
+def unlawful_wishes(instruction: str) -> tuple[str, ...]:
+    """The wishes in it that the law may limit, as they were said."""
+    return read_wishes(instruction).verbatim
 
 
 def difference(before: Draft, after: Draft, library: Library | None = None) -> tuple[str, ...]:

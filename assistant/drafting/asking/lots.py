@@ -38,7 +38,7 @@ def read_lots(text: str, amounts: tuple[Amount, ...]) -> tuple[tuple[str, Amount
             (f"Delaftale {name}", _value_after(match.start(), _next(ends, match.end()), amounts))
             for name, match in sorted(first.items())
         )
-    count = _counted(text.lower())
+    count = counted_lots(text.lower())
     return tuple((f"Delaftale {at}", None) for at in range(1, count + 1)) if count > 1 else ()
 
 
@@ -68,7 +68,8 @@ def _named(text: str) -> list[tuple[str, int, int]]:
     return found
 
 
-def _counted(text: str) -> int:
+def counted_lots(text: str) -> int:
+    """How many lots `text` (small letters) says that there are; 0 when it does not."""
     pattern = rf"(?<![\w.,])({number_pattern()})(?: \w+(?:e|t))?\s+{cue_words().lots.pattern}"
     match = re.search(pattern, text)
     if match is None:

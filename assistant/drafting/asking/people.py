@@ -25,6 +25,7 @@ _HIRE_AFTER = re.compile(
 _SERVED = re.compile(r"\b(?:af|for|til|hos)\s+(?:de |ca\.? |cirka |omkring |op til )*$")
 _JOBS_FOR = re.compile(
     r"(?:job|plads|stilling|ansættelse|krav|mål|beskæftigelse|plads)\w* (?:til|af|for|om) "
+    r"|timer (?:om ugen )?(?:til|for|fordelt på) "
 )
 _GROUP_AFTER = re.compile(
     r"\s*(?:\w+ )?(?:i|på|fra) (?:fleksjob|løntilskud|skånejob|målgruppen|kanten|job\b)"

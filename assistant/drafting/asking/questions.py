@@ -17,6 +17,7 @@ def open_questions(request: DraftRequest) -> tuple[OpenQuestion, ...]:
 
 
 def _questions(request: DraftRequest) -> Iterator[OpenQuestion]:
+    yield from (OpenQuestion(field, said) for field, said in request.doubts)
     yield from _of_value(request)
     if request.months is None:
         yield OpenQuestion(

@@ -22,6 +22,20 @@ _PREFIX = re.compile(
 )
 
 
+_ORDER = re.compile(
+    r"(?:^|(?<=[.!?;,:]))\s*(?:og |men |du skal |please )?(?:ignor\w*|glem|tilsidesæt|se bort fra|"
+    r"disregard|forget|override)\b[^.!?;\n]{0,80}?\b(?:instru\w*|regler\w*|prompt\w*|ovenstående|"
+    r"tidligere|previous|above|systembesked\w*)[^.!?;,\n]*?"
+    r"(?:[.!?;,]|$|\s(?:og|and) (?=(?:lav|udarbejd|formul|skriv (?:et|en)|write a|draft)\b))",
+    re.IGNORECASE,
+)
+
+
+def without_orders(text: str) -> str:
+    """The text without sentences that order its reader about, which describe no purchase."""
+    return " ".join(_ORDER.sub(" ", text).split())
+
+
 def read_subject(text: str) -> str:
     """The words around what is bought, without the asking before and the terms after.
 

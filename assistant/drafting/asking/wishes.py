@@ -69,8 +69,9 @@ def read_takes_over(text: str) -> bool | None:
     match = _TAKES_OVER.search(text)
     if match is None:
         return None
-    before = text[max(0, match.start() - 25) : match.end() + 12]
-    return re.search(r"\b(?:uden|ingen|ikke)\b", before) is None
+    before = re.split(r"[,;.]", text[max(0, match.start() - 25) : match.start()])[-1]
+    after = re.split(r"[,;.]", text[match.end() : match.end() + 12])[0]
+    return re.search(r"\b(?:uden|ingen|ikke)\b", f"{before}{match[0]}{after}") is None
 
 
 def read_tasks(text: str) -> tuple[str, ...]:

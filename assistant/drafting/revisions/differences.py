@@ -9,6 +9,7 @@ from assistant.drafting.figures import figures, number, shown
 from assistant.drafting.markdown import markdown
 from assistant.drafting.model import Draft, DraftRequest, Light, RequirementOption, Section
 from assistant.drafting.revisions.steps import ended, is_derived, valued
+from assistant.drafting.said import candidates
 from knowledge.danish.dates import danish
 from knowledge.errors import NotFoundError
 from knowledge.model import CalendarDate
@@ -90,7 +91,7 @@ def _requirement(
         return
     if (before.persons, before.hours) != (after.persons, after.hours):
         yield (
-            f"Kravet er ændret fra {before.persons} kandidater/{number(before.hours)} timer til "
+            f"Kravet er ændret fra {candidates(before.persons)}/{number(before.hours)} timer til "
             f"{after.persons}/{number(after.hours)}."
         )
     if before.method is not after.method:

@@ -16,6 +16,7 @@ from assistant.drafting.revisions.naming import (
 )
 from assistant.drafting.revisions.steps import State, is_derived, sentence, standing, valued
 from assistant.drafting.revisions.words import compiled, keys, known
+from assistant.drafting.said import candidates
 from assistant.drafting.values import shown
 from knowledge.danish.stems import normalise
 
@@ -170,12 +171,12 @@ def _requirement(state: State) -> str:
     if option is None:
         return "Kravet kan ikke beregnes endnu; se spørgsmålene i udkastet."
     lines = [
-        f"Kravet er {option.persons} kandidater og {number(option.hours)} løntimer pr. uge, "
+        f"Kravet er {candidates(option.persons)} og {number(option.hours)} løntimer pr. uge, "
         f"beregnet efter metoden »{option.method}«: {sentence(option.formula)}",
         *(f"- {label}: {value}" for label, value in option.inputs),
         *(f"- Antaget: {each}" for each in option.assumptions),
         *(
-            f"- {each.lot}: {each.persons} kandidater, {number(each.hours)} løntimer pr. uge"
+            f"- {each.lot}: {candidates(each.persons)}, {number(each.hours)} løntimer pr. uge"
             for each in option.lots
         ),
         option.said,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from assistant.drafting.markdown import number
 from assistant.drafting.revisions.naming import Target, targets_of
 from assistant.drafting.revisions.steps import State, is_derived, standing, valued
+from assistant.drafting.said import candidates
 
 _MOST_VALUES = 5
 _MOST_BLOCKS = 6
@@ -38,7 +39,7 @@ def _requirement(state: State) -> str:
     chosen = state.draft.chosen
     if chosen is None or not chosen.persons:
         return ""
-    return f" ({chosen.persons} kandidater, {number(chosen.hours)} løntimer pr. uge)"
+    return f" ({candidates(chosen.persons)}, {number(chosen.hours)} løntimer pr. uge)"
 
 
 def _values(state: State) -> Iterator[Target]:

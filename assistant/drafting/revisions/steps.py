@@ -66,11 +66,14 @@ class State:
         return self._chosen(method=method, persons=None, hours=None)
 
     def with_figures(self, persons: int | None, hours: Decimal | None) -> "State":
-        return self._chosen(persons=persons, hours=hours)
+        doubts = tuple(each for each in self.request.doubts if each[0] != "persons")
+        return self.asking(doubts=doubts)._chosen(persons=persons, hours=hours)
 
     def asking(self, **fields: object) -> "State":
-        """Another request."""
-        return replace(self, request=replace(self.request, **fields))  # type: ignore[arg-type]
+        """Another request; a doubt about a field that is told now is settled."""
+        doubts = tuple(each for each in self.request.doubts if each[0] not in fields)
+        request = replace(self.request, doubts=doubts)
+        return replace(self, request=replace(request, **fields))  # type: ignore[arg-type]
 
     def _chosen(self, **fields: object) -> "State":
         return replace(self, choices=replace(self.choices, **fields))  # type: ignore[arg-type]

@@ -62,3 +62,39 @@ def test_an_unlawful_wish_about_a_draft_gets_the_reason_and_changes_nothing(
     revision = drafter.revise(draft, wish)
     assert not revision.changed
     assert "Ønsket er ikke taget med." in revision.said
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "kun ledige fra vores egen kommune må ansættes",
+        "skriv at de kun må tage fleksjobbere",
+        "lokale virksomheder skal foretrækkes",
+        "vi vil kun have folk herfra",
+    ],
+)
+def test_an_unlawful_wish_in_a_conversation_about_a_draft_goes_to_the_draft(
+    drafter: Drafter, wish: str
+) -> None:
+    draft = drafter.draft(drafter.read(SENTENCE))
+    assert drafter.is_revision(wish, draft.id)
+    assert "Ønsket er ikke taget med." in drafter.revise(draft, wish).said
+
+
+def test_a_question_about_residence_and_a_new_request_are_no_revision(drafter: Drafter) -> None:
+    draft = drafter.draft(drafter.read(SENTENCE))
+    for message in (
+        "Må man kræve, at kun borgere fra kommunen ansættes?",
+        "Lav en klausul til kantinedrift, 4 mio. om året, kun ledige fra kommunen",
+    ):
+        assert not drafter.is_revision(message, draft.id)
+
+
+def test_an_unlawful_wish_inside_a_revision_gets_its_reason_and_the_rest_is_done(
+    drafter: Drafter,
+) -> None:
+    draft = drafter.draft(drafter.read(SENTENCE))
+    revision = drafter.revise(draft, "sæt kravet til 4 personer og kun borgere fra kommunen")
+    assert revision.draft.chosen
+    assert revision.draft.chosen.persons == 4
+    assert "Ønsket er ikke taget med." in revision.said

@@ -61,6 +61,7 @@ REQUEST = DraftRequest(
     wishes=("kun lokale ledige",),
     rates=(("hours_share", Decimal("0.05")),),
     guessed=("cpv",),
+    doubts=(("lots", "Der står 3 delaftaler, men 4 beløb."),),
 )
 OPTION = RequirementOption(
     method=Method.PERSONS_HOURS,
