@@ -8,9 +8,10 @@ from knowledge.register.figures.rounding import rounded
 from knowledge.register.figures.standing import Note
 from knowledge.register.measures.asked import Asked
 from knowledge.register.measures.measured import Head, Measured, Total
-from knowledge.register.measures.positions import Position, few_under, names_one
+from knowledge.register.measures.positions import Position, names_one, people_of
 from knowledge.register.model import Clause
 from knowledge.register.query import Cell
+from knowledge.register.small_groups import People
 
 PERSONS, HOURS = "personer", "timer pr. uge"
 RULE = (
@@ -59,8 +60,8 @@ def of_clauses(
     computed: str,
     alone: Callable[[Position], tuple[Total, ...]] | None = None,
     lists: Callable[[Position], bool] | None = None,
-    of_persons: bool = True,
-    holds_all: bool = False,
+    people: Callable[[Sequence[Position]], People] | None = people_of,
+    spares_lines: bool = True,
     notes: Iterable[str] | None = None,
     drops_zero: bool = False,
     more: Iterable[str] = (),
@@ -78,8 +79,8 @@ def of_clauses(
         figure=figure,
         alone=alone,
         lists=lists,
-        few=(lambda each: few_under(asked.view, each.clause)) if of_persons else None,
-        holds_all=holds_all,
+        people=people,
+        spares_lines=spares_lines,
         drops_zero=drops_zero,
         notes=(*(notes_on(asked, items) if notes is None else notes), *more),
     )

@@ -14,7 +14,6 @@ from knowledge.register.measures.naming import (
     supplier_of,
     title_of,
 )
-from knowledge.register.measures.positions import few_under
 from knowledge.register.model import (
     Action,
     BusinessCaseMonth,
@@ -35,7 +34,6 @@ from knowledge.register.model import (
     Tender,
 )
 from knowledge.register.query import Cell
-from knowledge.register.small_groups import WITHHELD
 from knowledge.register.snapshot import View
 
 
@@ -117,15 +115,7 @@ def _payment(view: View, row: Payment) -> tuple[Cell, ...]:
 
 def _report(view: View, row: MonthlyReport) -> tuple[Cell, ...]:
     whose = _of_contract(view, row)
-    persons = WITHHELD if tells_of_few(view, row) and row.persons is not None else row.persons
-    return month_of(row.month), *whose, row.due, row.received, persons, row.state.value
-
-
-def tells_of_few(view: View, row: Record) -> bool:
-    """Whether a row counts the persons of a contract whose number is not shown."""
-    return isinstance(row, MonthlyReport) and any(
-        few_under(view, clause) for clause in view.of(Clause, "contract", row.contract)
-    )
+    return month_of(row.month), *whose, row.due, row.received, row.persons, row.state.value
 
 
 _WHOSE = (Head("Kontrakt"), Head("Leverandør"))

@@ -8,13 +8,12 @@ from typing import Any
 
 from knowledge.errors import BadInputError
 from knowledge.register.fields import FieldType, fields_of
-from knowledge.register.measures.columns import Shape, tells_of_few
+from knowledge.register.measures.columns import Shape
 from knowledge.register.measures.measured import Head
 from knowledge.register.measures.naming import day_of, label
 from knowledge.register.model import Record, noun_named
 from knowledge.register.phase_in import PhaseInStep
 from knowledge.register.query import Cell
-from knowledge.register.small_groups import WITHHELD
 from knowledge.register.snapshot import View
 
 _CALLED = {
@@ -28,7 +27,6 @@ _CALLED = {
     "klausul_screening": "Klausul egnet",
     "cvr": "CVR-nummer",
 }
-_OF_PERSONS = ("persons", "hours", "arrivals", "departures")
 _SAID = {"rapportdag": "den {}. i måneden efter"}
 
 
@@ -44,8 +42,7 @@ def with_detail(noun: type[Record], shape: Shape, detail: str) -> Shape:
 
     def cells(view: View, row: Any) -> tuple[Cell, ...]:
         known = shape.cells(view, row)
-        hides = field.name in _OF_PERSONS and tells_of_few(view, row)
-        told = WITHHELD if hides else _told(view, row, field)
+        told = _told(view, row, field)
         return (known[0], told, *(known[at] for at in kept[1:]))
 
     heads = (shape.heads[0], head, *(shape.heads[at] for at in kept[1:]))

@@ -11,9 +11,10 @@ from knowledge.register.measures.clauses import HOURS, PERSONS, notes_on, where
 from knowledge.register.measures.hiring import hire_times
 from knowledge.register.measures.measured import Head, Measured, Total
 from knowledge.register.measures.placements import all_of
-from knowledge.register.measures.positions import Position, few_under, positions
+from knowledge.register.measures.positions import Position, people_of, positions
 from knowledge.register.model import Clause, Contract, JobDescription
 from knowledge.register.query import Cell
+from knowledge.register.small_groups import People
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def forecasts(asked: Asked) -> Measured[_Expected]:
         ),
         cells=lambda each: (*where(each.position), *_cells(each.forecast)),
         figure=lambda each: each.forecast.persons,
-        few=lambda each: few_under(asked.view, each.position.clause),
+        people=_people,
+        spares_lines=True,
         notes=(*notes_on(asked, found), *_reasons(items)),
     )
 
@@ -127,6 +129,10 @@ def _first_to_act(each: _Expected) -> tuple[int, str, str]:
     rank = {False: 0, None: 1, True: 2}[told.reached]
     soonest = told.last_day_to_act or told.deadline
     return rank, soonest.isoformat() if soonest else "9", told.clause_id
+
+
+def _people(items: Sequence[_Expected]) -> People:
+    return people_of([each.position for each in items])
 
 
 def _reasons(items: Sequence[_Expected]) -> tuple[str, ...]:

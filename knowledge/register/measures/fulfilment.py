@@ -6,7 +6,6 @@ from decimal import Decimal
 from knowledge.errors import BadInputError
 from knowledge.register.figures.standing import Note
 from knowledge.register.measures.asked import Asked
-from knowledge.register.measures.by_type import active_by_type, is_by_type
 from knowledge.register.measures.clauses import (
     HOURS,
     PERSONS,
@@ -22,7 +21,6 @@ from knowledge.register.measures.clauses import (
 from knowledge.register.measures.measured import Head, Measured, Total
 from knowledge.register.measures.placements import Batch, active_placements, is_about_persons
 from knowledge.register.measures.positions import Position, people_now, positions
-from knowledge.register.published import Part
 from knowledge.register.query import Field
 
 _OTHERWISE_COUNTED = (
@@ -80,12 +78,12 @@ def required(asked: Asked) -> Measured[Position]:
         figure=_full_persons,
         computed="Krav nu er det, der er forfaldent på dagen: mellem to trin i en indfasning "
         "stiger kravet jævnt, og før fristen er det 0. Timer er ugentlige.",
-        of_persons=False,
+        people=None,
         notes=without_any(asked, items),
     )
 
 
-def active(asked: Asked) -> Measured[Position] | Measured[Batch] | Measured[Part]:
+def active(asked: Asked) -> Measured[Position] | Measured[Batch]:
     """On the day itself, by clause; by placement when the question is about types or groups.
 
     Raises BadInputError for months or years: whoever is active on one day stands in none of them.
@@ -95,8 +93,6 @@ def active(asked: Asked) -> Measured[Position] | Measured[Batch] | Measured[Part
             "Aktive personer tælles på én dag og kan ikke deles op efter måned eller år. Spørg "
             "pr. en dag, fx »pr. 31. august«, eller efter påbegyndte ansættelser pr. måned."
         )
-    if is_by_type(asked):
-        return active_by_type(asked)
     if is_about_persons(asked):
         return active_placements(asked)
     items = [each for each in positions(asked) if each.is_countable or each.now.rows]
@@ -117,9 +113,10 @@ def active(asked: Asked) -> Measured[Position] | Measured[Batch] | Measured[Part
             each.standing.required.hours,
         ),
         figure=lambda each: each.now.persons,
+        people=people_now,
         computed="Ansættelser, der løber på dagen, og som klausulen lader tælle; sidste "
         "ansættelsesdag og sygemelding tæller med. En person med flere ansættelser er én person.",
-        holds_all=True,
+        spares_lines=False,
         notes=(*_notes_of_the_day(items), *without_any(asked, items)),
     )
 

@@ -75,7 +75,7 @@ def jobs_waiting(asked: Asked) -> Measured[JobDescription]:
 def times_to_hire(asked: Asked) -> Measured[Batch]:
     """By contract. A period is of the first working days."""
     period = asked.period(None, None)
-    found = placed(
+    found, left_out = placed(
         asked,
         lambda clause, _: tuple(
             row
@@ -95,9 +95,9 @@ def times_to_hire(asked: Asked) -> Measured[Batch]:
         )
 
     return measured(
-        asked,
         f"Tid fra jobbeskrivelse til ansættelse {within(period)}".strip(),
         found,
+        left_out=left_out,
         total=total,
         computed="Kalenderdage fra jobbeskrivelsen blev modtaget til første arbejdsdag, for "
         "ansættelser med et kendt job" + (" og første dag i perioden." if within(period) else "."),

@@ -30,7 +30,7 @@ def survivals(asked: Asked) -> Measured[Batch]:
             if isinstance(row, Placement) and (period is None or row.start in period)
         )
 
-    items = placed(asked, old_enough, f"survival {months}" if period is None else "")
+    items, left_out = placed(asked, old_enough, f"survival {months}" if period is None else "")
 
     def lasted(batch: Batch) -> int:
         return asked.view.kept(
@@ -50,9 +50,9 @@ def survivals(asked: Asked) -> Measured[Batch]:
 
     reason = "" if items else survival((), months, asked.day).reason
     return measured(
-        asked,
         f"Stadig i job efter {months} måneder {within(period) if period else ''}".strip(),
         items,
+        left_out=left_out,
         total=total,
         computed=f"Andel af påbegyndte ansættelser, der stadig løb {months} måneder efter første "
         "dag. Ansættelser, der er yngre end det, er ikke med.",
@@ -72,7 +72,7 @@ def retentions(asked: Asked) -> Measured[Batch]:
         known = retention(rows, contract.end, months, asked.day).rows
         return tuple(row for row in known if isinstance(row, Placement))
 
-    items = placed(asked, active_at_the_end)
+    items, left_out = placed(asked, active_at_the_end)
 
     def total(items: Sequence[Batch]) -> tuple[Total, ...]:
         part, whole = _kept(asked, items, months)
@@ -85,9 +85,9 @@ def retentions(asked: Asked) -> Measured[Batch]:
 
     young = _too_young(asked, months)
     return measured(
-        asked,
         f"Fastholdelse {months} måneder efter kontraktens slut",
         items,
+        left_out=left_out,
         total=total,
         computed="Andel af dem, der var ansat på kontraktens sidste dag, som er ansat hos samme "
         f"leverandør på kontrakten {months} måneder efter.",

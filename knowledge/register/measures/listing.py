@@ -83,15 +83,15 @@ def _noun(name: str) -> type[Record]:
 
 def _placements(asked: Asked) -> Measured[Batch]:
     period = asked.query.period
-    items = placed(
+    items, left_out = placed(
         asked,
         lambda _, rows: tuple(row for row in rows if period is None or row.start in period),
         "" if period else "all",
     )
     return measured(
-        asked,
         "Ansættelser",
         items,
+        left_out=left_out,
         computed="Alle ansættelser i registret, også ophørte"
         + (", med første dag i perioden" if period else "")
         + ". De vises kun samlet, aldrig person for person.",

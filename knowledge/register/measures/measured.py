@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from knowledge.register.model import Record
 from knowledge.register.query import Cell, Field, RowRef
+from knowledge.register.small_groups import People
 
 T = TypeVar("T")
 
@@ -39,11 +40,10 @@ class Measured(Generic[T]):
     `refs` those that it cites. Without `cells` an item is a person and only ever shown in
     groups, by `group` when nothing else was asked. `lists` says which items get a line (all);
     `alone` are the figures when there is one item only. `values` tells what an item has in a
-    field where `row` would tell something else. `few` tells by how many persons an item is
-    not shown, 0 when it is; `holds_all` says that the items are everybody's when nothing narrows
-    them, so that their total may hide the few. `by_mark` says that nothing of it is shown. `day`
-    is the day of the figures, where it is another than was asked. `drops_zero` leaves out groups
-    whose first total is 0.
+    field where `row` would tell something else. `people` tells who stands behind items;
+    `left_out` are the items that filters by a mark of health took away. With `spares_lines` a
+    total is hidden rather than another line, when a small figure could be computed from it.
+    `drops_zero` leaves out groups whose first total is 0.
     """
 
     title: str
@@ -60,10 +60,9 @@ class Measured(Generic[T]):
     figure: Callable[[T], Decimal | int | None] | None = None
     group: Field = Field.CONTRACT
     values: Callable[[T, Field], tuple[str, ...] | None] | None = None
-    few: Callable[[T], int] | None = None
-    holds_all: bool = False
-    by_mark: bool = False
-    day: date | None = None
+    people: Callable[[Sequence[T]], People] | None = None
+    left_out: Sequence[T] = ()
+    spares_lines: bool = False
     drops_zero: bool = False
     notes: tuple[str, ...] = ()
 

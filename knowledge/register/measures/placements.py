@@ -7,20 +7,21 @@ from datetime import date
 from decimal import Decimal
 from typing import cast
 
+from knowledge.register.codes import PlacementState
 from knowledge.register.figures.standing import active_on
 from knowledge.register.measures.asked import Asked
 from knowledge.register.measures.measured import Measured, Total, dated
 from knowledge.register.measures.naming import within
-from knowledge.register.measures.positions import few_under
 from knowledge.register.model import Clause, Placement
 from knowledge.register.query import Field, Filter, Period
 from knowledge.register.reached import values_of
 from knowledge.register.scope import holds
-from knowledge.register.small_groups import MARKS, STATES, People, asks_by_mark
+from knowledge.register.small_groups import MARKS, People
 from knowledge.register.snapshot import View
 
 Rows = tuple[Placement, ...]
 _DATED = (Field.YEAR, Field.MONTH)
+_STATES = frozenset(each.value for each in PlacementState)
 _ONCE = "En person med flere ansættelser er én person."
 
 
@@ -52,18 +53,18 @@ DayOf = Callable[[Placement], date | None]
 
 def is_about_persons(asked: Asked) -> bool:
     """Whether the question narrows or groups by something that only a placement tells."""
-    groups = asked.query.group_by in MARKS
+    groups = asked.query.group_by in (Field.PLACEMENT_TYPE, Field.TARGET_GROUP)
     return groups or any(_is_own(each) for each in asked.scope.filters)
 
 
 def active_placements(asked: Asked) -> Measured[Batch]:
-    items = placed(
+    items, left_out = placed(
         asked, lambda _, rows: tuple(row for row in rows if active_on(row, asked.day)), "active"
     )
     return measured(
-        asked,
         "Aktive personer og timer",
         items,
+        left_out=left_out,
         computed="Ansættelser, der er begyndt og ikke ophørt på dagen, uanset om klausulen lader "
         f"typen tælle; sidste dag og sygemelding tæller med. {_ONCE}",
     )
@@ -71,22 +72,22 @@ def active_placements(asked: Asked) -> Measured[Batch]:
 
 def started(asked: Asked) -> Measured[Batch]:
     period = asked.period(date(asked.day.year, 1, 1), asked.day)
-    items = placed(asked, _within(asked, period, _start, "by start"))
+    items, left_out = placed(asked, _within(asked, period, _start, "by start"))
     return measured(
-        asked,
         f"Påbegyndte ansættelser {within(period)}".strip(),
         items,
+        left_out=left_out,
         computed=f"Ansættelser med første dag i perioden, til og med opgørelsesdagen. {_ONCE}",
     )
 
 
 def ended(asked: Asked) -> Measured[Batch]:
     period = asked.period(date(asked.day.year, 1, 1), asked.day)
-    items = placed(asked, _within(asked, period, _end, "by end"), day_of=_end)
+    items, left_out = placed(asked, _within(asked, period, _end, "by end"), day_of=_end)
     return measured(
-        asked,
         f"Ophørte ansættelser {within(period)}".strip(),
         items,
+        left_out=left_out,
         computed=f"Ansættelser med sidste dag i perioden og nået på opgørelsesdagen. {_ONCE}",
     )
 
@@ -97,8 +98,9 @@ def all_of(view: View, clause: Clause) -> Rows:
 
 def placed(
     asked: Asked, narrow: Narrow, keep: str = "", day_of: DayOf | None = None
-) -> list[Batch]:
-    """The placements that `narrow` leaves of each clause in scope.
+) -> tuple[list[Batch], list[Batch]]:
+    """The placements that `narrow` leaves of each clause in scope, and those that filters by a
+    mark of health took away.
 
     With `keep` what was narrowed is kept under that name, so it must be all that `narrow`
     depends on but the clause and its placements. `day_of` is the day that years and months are
@@ -106,8 +108,8 @@ def placed(
     """
     own = [each for each in asked.scope.filters if _is_own(each) or each.field in _DATED]
     told = tuple(dict.fromkeys([*(each.field for each in own), *_grouped_by(asked)]))
-    name = f"{keep} by {'/'.join(told)}"
     items: list[Batch] = []
+    left_out: list[Batch] = []
     for row in asked.scope.leaving(own).rows(Clause):
         clause = cast(Clause, row)
         rows = all_of(asked.view, clause)
@@ -115,19 +117,20 @@ def placed(
         def compute(clause: Clause = clause, rows: Rows = rows) -> tuple[Batch, ...]:
             return _batches(asked.view, clause, narrow(clause, rows), told, day_of)
 
+        name = f"{keep} by {'/'.join(told)}"
         found = asked.view.kept(name, clause.id, (clause, rows), compute) if keep else compute()
         for batch in found:
-            if all(holds(batch.values(each.field) or (), each) for each in own):
-                items.append(batch)
-    return items
+            fits = all(holds(batch.values(each.field) or (), each) for each in own)
+            (items if fits else left_out).append(batch)
+    return items, left_out if any(each.field in MARKS for each in own) else []
 
 
 def measured(
-    asked: Asked,
     title: str,
     items: Sequence[Batch],
     *,
     computed: str,
+    left_out: Sequence[Batch] = (),
     total: Callable[[Sequence[Batch]], tuple[Total, ...]] | None = None,
     notes: tuple[str, ...] = (),
 ) -> Measured[Batch]:
@@ -141,9 +144,8 @@ def measured(
         total=total or _persons_and_hours,
         computed=computed,
         values=lambda batch, field: batch.values(field),
-        few=lambda batch: few_under(asked.view, batch.clause),
-        holds_all=True,
-        by_mark=asks_by_mark(asked.query),
+        people=lambda batches: People.together([batch.people for batch in batches]),
+        left_out=left_out,
         notes=notes,
     )
 
@@ -209,5 +211,5 @@ def _within(
 def _is_own(asked: Filter) -> bool:
     """Whether a filter is on the placement; a state of the contract is not."""
     if asked.field is Field.STATE:
-        return all(value.casefold() in STATES for value in asked.values)
+        return all(value.casefold() in _STATES for value in asked.values)
     return asked.field in MARKS

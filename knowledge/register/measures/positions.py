@@ -92,16 +92,9 @@ def position(view: View, clause: Clause, contract: Contract) -> Position:
     return view.kept("position", clause.id, (clause, contract, supplier, placements), compute)
 
 
-def few_under(view: View, clause: Clause) -> int:
-    """How many persons a clause has that are too few and too alike to be told, on the day or by
-    its own rule; 0 when they may be told."""
-    contract = view.get(Contract, clause.contract)
-    if contract is None:
-        return 0
-    found = position(view, clause, contract)
-    alike = (each for each in (found.people_now, found.people) if each.are_few)
-    return max((len(people.persons) for people in alike), default=0)
-
-
 def people_now(items: Sequence[Position]) -> People:
     return People.together([each.people_now for each in items])
+
+
+def people_of(items: Sequence[Position]) -> People:
+    return People.together([each.people for each in items])

@@ -14,14 +14,10 @@ from knowledge.register.figures.targets import (
 )
 from knowledge.register.measures.asked import Asked
 from knowledge.register.measures.measured import Head, Measured, Total
-from knowledge.register.measures.positions import few_under
 from knowledge.register.model import Clause, Contract, Placement, Target
 from knowledge.register.query import Field
 from knowledge.register.reached import can_tell
 from knowledge.register.scope import Scope
-from knowledge.register.small_groups import NOTE, PARTIAL, hide_each_other
-
-_OF_PERSONS = (TargetUnit.PERSONS, TargetUnit.HOURS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,6 @@ def progress(asked: Asked) -> Measured[_Progress]:
         and _is_of_the_time(asked, each, own_year=any(f.field is Field.YEAR for f in own))
     ]
     results = _Results(asked, measured)
-    hides = results.left_out and any(each.unit in _OF_PERSONS for each in targets)
     items = [
         _Progress(each, target_progress(each, results.of(each.unit), asked.day)) for each in targets
     ]
@@ -89,16 +84,12 @@ def progress(asked: Asked) -> Measured[_Progress]:
             {True: "ja", False: "nej", None: "kan ikke siges"}[each.told.on_track],
         ),
         figure=lambda each: each.told.percent,
-        notes=(
-            *dict.fromkeys(each.told.reason for each in items if each.told.reason),
-            *((PARTIAL, NOTE) if hides else ()),
-        ),
+        notes=tuple(dict.fromkeys(each.told.reason for each in items if each.told.reason)),
     )
 
 
 class _Results:
-    """The figure of each unit on a day, computed once; without the persons of clauses that are
-    `left_out`, which could be found by subtracting all others."""
+    """The figure of each unit on a day, computed once."""
 
     def __init__(self, asked: Asked, scope: Scope) -> None:
         view = asked.view
@@ -106,14 +97,8 @@ class _Results:
         self._clauses = [
             clause for each in self._contracts for clause in view.of(Clause, "contract", each.id)
         ]
-        few = {each.id: count for each in self._clauses if (count := few_under(view, each))}
-        is_safe = not scope.filters and hide_each_other(tuple(few.values()))
-        self.left_out = frozenset() if is_safe else frozenset(few)
         self._view = view
         self._known: dict[tuple[TargetUnit, date], Decimal | None] = {}
-
-    def _placements(self, clause: str) -> tuple[Placement, ...]:
-        return () if clause in self.left_out else self._view.of(Placement, "clause", clause)
 
     def of(self, unit: TargetUnit) -> ResultOn:
         def on(day: date) -> Decimal | None:
@@ -122,7 +107,7 @@ class _Results:
                     unit,
                     self._contracts,
                     self._clauses,
-                    self._placements,
+                    lambda clause: self._view.of(Placement, "clause", clause),
                     day,
                 )
             return self._known[unit, day]

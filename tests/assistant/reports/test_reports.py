@@ -323,16 +323,17 @@ def test_a_group_too_small_is_in_no_format() -> None:
     assert [bar.reached for bar in card.chart.bars] == [None, None]
 
 
-def test_who_came_is_told_without_their_type() -> None:
-    """Six ordinary placements and one new fleksjob."""
+def test_where_who_came_is_hidden_the_figure_before_is_hidden_too() -> None:
+    """Six ordinary placements and one new fleksjob: seven now, but not six before."""
     old = [person(n, PlacementType.ORDINARY, date(2026, 1, 1)) for n in range(6)]
     report = monthly(
         small_register(*old, person(9, PlacementType.FLEX, date(2026, 11, 10))), DAY, NOW
     )
     [row] = rows_in(chapter(report, "Overblik"))
     assert row["Personer"] == "7 af 7"
-    assert list(row.values())[-1] == "var bagud, 1 begyndt, før 6 pers., 61,5 timer"
-    assert "fleksjob" not in to_markdown(report)
+    assert list(row.values())[-1] == "var bagud, vises ikke"
+    [card] = [section for section in report.sections if section.level == 2]
+    assert not [point.text for point in card.points if "Da var det" in point.text]
 
 
 def test_what_may_be_shown_of_a_change_is_shown() -> None:
