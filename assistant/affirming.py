@@ -27,7 +27,10 @@ def changed(now: RegisterResult, before: RegisterResult) -> Decimal | None:
 
 
 def _has_rows(result: RegisterResult) -> bool | None:
-    return bool(result.lines) or (None if result.hidden else False)
+    """Neither when the figure is hidden: a yes would tell of the few it is hidden for."""
+    if result.hidden and (not result.figures or result.figures[0].value is None):
+        return None
+    return bool(result.lines)
 
 
 def _figure(result: RegisterResult, at: int) -> Decimal | None:

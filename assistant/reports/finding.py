@@ -13,7 +13,7 @@ from knowledge.register.answering import answer
 from knowledge.register.figures.months import danish_day
 from knowledge.register.model import Record
 from knowledge.register.query import Cell, Column, Measure, RegisterQuery, RegisterResult, RowRef
-from knowledge.register.small_groups import NOTE, SMALL, WITHHELD
+from knowledge.register.small_groups import NOTE
 from knowledge.register.snapshot import Snapshot
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -106,11 +106,8 @@ class Asking:
 
 
 def _cells(columns: Sequence[Column], cells: Sequence[Cell]) -> dict[str, Cell]:
-    """By title. The mark of a small figure is of persons; other cells are just not shown."""
-    return {
-        column.title: WITHHELD if cell == SMALL and column.unit != "personer" else cell
-        for column, cell in zip(columns, cells, strict=True)
-    }
+    """By title."""
+    return {column.title: cell for column, cell in zip(columns, cells, strict=True)}
 
 
 def asked_day(as_of: date | None, now: datetime) -> date:

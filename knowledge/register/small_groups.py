@@ -183,16 +183,13 @@ def parts_the_few(chosen: Mapping[str, Set[str]], others: Mapping[str, Set[str]]
     return bool(left_out) and (len(left_out) < LEAST or any(mark in chosen for mark in small))
 
 
-def mixes_the_few(marked: Mapping[str, Set[str]], *, is_part: bool) -> bool:
-    """Whether comparing a figure with those of single clauses could tell a small group.
+def mixes_the_few(marked: Mapping[str, Set[str]]) -> bool:
+    """Whether comparing the figure of a part with those of single clauses could tell a small group.
 
-    `marked` are the persons counted, by clause; all have such a mark. `is_part`: it is of some
-    clauses only, so that two such figures may differ by one clause.
+    `marked` are the persons counted, by clause; all have such a mark. Two such figures may
+    differ by one clause.
     """
-    few = [persons for persons in marked.values() if len(persons) < LEAST]
-    if not few or len(marked) == 1:
-        return False
-    return is_part or sum(map(len, few)) < LEAST
+    return len(marked) > 1 and any(len(persons) < LEAST for persons in marked.values())
 
 
 def _are_open(tallies: Sequence[Tally]) -> bool:

@@ -122,3 +122,5 @@ def test_what_is_hidden_is_neither_yes_nor_no() -> None:
     assert affirms(persons(None, hidden=True)) is None
     hidden = RegisterQuery(Measure.PLACEMENTS_STARTED, group_by=Field.CONTRACT)
     assert affirms(result(hidden, hidden=True)) is None
+    listed = result(RegisterQuery(Measure.LIST, "ansættelse"), ("X", "færre end 5"), hidden=True)
+    assert affirms(listed) is None

@@ -51,6 +51,7 @@ from knowledge.register.small_groups import (
 )
 
 T = TypeVar("T")
+_PERSONS = "personer"
 _ROWS_CITED = 20  # of a group
 _FIRST = 50
 _WHOLE = (*MARKS, Field.YEAR, Field.MONTH)  # filters by these leave all contracts in
@@ -181,8 +182,8 @@ def _hide(asked: Asked, measured: Measured[T], lines: list[_Line[T]], by: Field 
             chosen, others = _by_mark(measured, items, mark), _by_mark(measured, left_out, mark)
             marked = marked or bool(chosen)
             few = few or parts_the_few(chosen, others)
-        if of_persons and marked:
-            few = few or mixes_the_few(_by_clause(measured, items), is_part=part)
+        if of_persons and marked and part:
+            few = few or mixes_the_few(_by_clause(measured, items))
         return Tally(len(behind.persons), marked or alike, few, max(least, int(alike)))
 
     tallies = [
@@ -340,8 +341,13 @@ def _row(
         cells = measured.cells(line.items[0])
     if line.mark is not None:
         pairs = zip(cells, heads, strict=True)
-        cells = tuple(line.mark if head.of_people else cell for cell, head in pairs)
+        cells = tuple(_instead(line.mark, head) if head.of_people else cell for cell, head in pairs)
     return ResultRow(cells, _refs(asked, measured, line, by))
+
+
+def _instead(mark: str, head: Head) -> str:
+    """What stands in a cell that is hidden: only persons are fewer than five."""
+    return mark if head.unit == _PERSONS else WITHHELD
 
 
 def _refs(
