@@ -32,8 +32,11 @@ class Leader:
         return False
 
     def resign(self) -> None:
-        """Give the lock up."""
+        """Give the lock up; it is free when this returns, or when a broken session has ended."""
         if self._connection is not None:
-            self._connection.invalidate()
+            try:
+                self._connection.execute(text(f"SELECT pg_advisory_unlock({_LOCK})"))
+            except DBAPIError:
+                self._connection.invalidate()
             self._connection.close()
             self._connection = None

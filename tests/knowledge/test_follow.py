@@ -270,7 +270,7 @@ def test_a_leader_whose_session_dies_loses_the_lead(
     assert first.lead()
     with psycopg.connect(postgresql, autocommit=True) as connection:
         connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = %s",
             [postgresql_url.rsplit("/", 1)[1]],
         )
     assert second.lead()
