@@ -1,7 +1,7 @@
 """Which of several processes on the same PostgreSQL writes the shared vector index."""
 
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from knowledge.book import Book
 
@@ -20,7 +20,7 @@ class Leader:
         if self._connection is not None:
             try:
                 self._connection.execute(text("SELECT 1"))
-            except DBAPIError:
+            except SQLAlchemyError:
                 self.resign()
             else:
                 return True
@@ -36,7 +36,7 @@ class Leader:
         if self._connection is not None:
             try:
                 self._connection.execute(text(f"SELECT pg_advisory_unlock({_LOCK})"))
-            except DBAPIError:
+            except SQLAlchemyError:
                 self._connection.invalidate()
             self._connection.close()
             self._connection = None
