@@ -17,6 +17,7 @@ from knowledge.model import CalendarDate
 from knowledge.personal_data import refuse_cpr
 
 _WIDTH = 88
+_TABLE_WIDTH = 110
 _LEGS = {
     "words": "ord",
     "vectors": "vektorer",
@@ -81,10 +82,14 @@ def show(events: Iterator[tuple[str, Any]], out: TextIO) -> None:
         elif name == "done":
             answer = data["answer"]
             page.write("\n" if streamed else answer["text"] + "\n")
-            out.write(register_shown.tables(answer))
+            out.write(register_shown.tables(answer, _width(out, _TABLE_WIDTH)))
             page.write(register_shown.basis(answer))
             page.write(_sources(answer["citations"]))
             page.write(_suggestions(answer["suggestions"]))
+
+
+def _width(out: TextIO, widest: int) -> int:
+    return min(widest, get_terminal_size().columns) if out.isatty() else widest
 
 
 class _Page:
@@ -95,7 +100,7 @@ class _Page:
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
-        self._width = min(_WIDTH, get_terminal_size().columns) if out.isatty() else 0
+        self._width = _width(out, _WIDTH) if out.isatty() else 0
         self._held = self._gap = ""
         self._column = self._indent = 0
 
@@ -130,13 +135,14 @@ class _Page:
 
 def show_passages(found: dict[str, Any], out: TextIO) -> None:
     """Print passages one after the other."""
+    width = _width(out, _WIDTH) - 3
     if not found["passages"]:
         out.write("Ingen uddrag fundet.\n")
     for number, passage in enumerate(found["passages"], start=1):
         where = passage["locator"]["label"]
         out.write(f"{number}. {passage['title']}{f', {where}' if where else ''}\n")
         text = textwrap.shorten(passage["text"], 400, placeholder=" …")
-        out.write(textwrap.indent(textwrap.fill(text, _WIDTH), "   ") + "\n")
+        out.write(textwrap.indent(textwrap.fill(text, width), "   ") + "\n")
         if passage["why"]:
             out.write(textwrap.indent(_why(passage), "   → "))
 

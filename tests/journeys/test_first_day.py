@@ -12,6 +12,7 @@ from running import KLAUSUL, environment, run, serving, started
 from services import wait_until
 
 _FILES = 600
+DOCUMENTS = ("cases", "ordbog", "regler")  # what `make run` reads
 QUESTION = "Hvor længe må et forløb i Ikast-Brande højst vare?"
 
 
@@ -22,7 +23,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def client(data: Path, samples: Path):  # type: ignore[no-untyped-def]
-    with serving(data, "--samples", str(samples)) as client:
+    options = [word for each in DOCUMENTS for word in ("--samples", str(samples / each))]
+    with serving(data, *options, "--register", str(samples / "register")) as client:
         yield client
 
 
@@ -142,9 +144,10 @@ def test_doctor_finds_everything_in_order_beside_the_server(
 
 def test_without_a_server_the_command_line_does_it_all(tmp_path: Path, samples: Path) -> None:
     data = tmp_path / "data"
-    ingested = run(data, "ingest", str(samples))
+    folders = [str(samples / folder) for folder in DOCUMENTS]
+    ingested = run(data, "ingest", *folders)
     assert ingested.returncode == 0, ingested.stdout + ingested.stderr
-    again = json.loads(run(data, "ingest", str(samples), "--json").stdout)
+    again = json.loads(run(data, "ingest", *folders, "--json").stdout)
     assert {file["outcome"] for file in again["files"]} <= {"unchanged", "skipped"}
     asked = run(data, "ask", QUESTION)
     assert "18 måneder" in asked.stdout, asked.stderr
