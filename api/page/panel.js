@@ -11,9 +11,11 @@ const beside = matchMedia("(min-width: 64rem)");
 const open = [];
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || !beside.matches || !open.length) return;
+  if (event.key !== "Escape" || !beside.matches) return;
+  const topmost = open.findLast((each) => each.dialog.open); // one being closed is still in `open`
+  if (!topmost) return;
   event.preventDefault();
-  open.at(-1)?.close();
+  topmost.close();
 });
 beside.addEventListener("change", () => {
   const shown = open.splice(0);
