@@ -21,6 +21,8 @@ from knowledge.register.model import NOUNS, Record
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _NUMBERED = re.compile(r"[\d\s_.()-]+\Z")  # of a month, a year, a copy: kontrakter_2026-08 (2)
+_BETWEEN_WORDS = re.compile(r"[\W\d_]+")
+_MOST_WORDS = 3  # of one noun's name: business case måneder
 _REMARK = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
@@ -57,6 +59,17 @@ class Mappings:
                 return noun
         bare = key(_NUMBERED.sub("", name) or name)
         return next((noun for noun in NOUNS if bare in _own_names(noun)), None)
+
+    def noun_of_file(self, name: str) -> type[Record] | None:
+        """As `noun_of`; a longer name holds the one noun whose name is whole words of it.
+
+        `ansættelser nov 2026` is of placements; `klausuler og kontrakter` is of neither.
+        """
+        if exact := self.noun_of(name):
+            return exact
+        said = _runs_of_words(unicodedata.normalize("NFC", name))
+        fitting = [noun for noun in NOUNS if said & _own_names(noun)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def known_columns(self, noun: type[Record], headers: Iterable[str]) -> int:
         """How many of the headers are understood: this is how a row of headers is known."""
@@ -97,6 +110,12 @@ def own_field(noun: type, name: str) -> FieldType:
 def field_called(noun: type[Record], header: str) -> FieldType | None:
     """The field that has this header in our own files."""
     return columns_of(noun).get(key(header))
+
+
+def _runs_of_words(name: str) -> set[str]:
+    words = [word for word in _BETWEEN_WORDS.split(name) if word]
+    lengths = range(1, _MOST_WORDS + 1)
+    return {key("".join(words[at : at + length])) for at in range(len(words)) for length in lengths}
 
 
 def _own_names(noun: type[Record]) -> frozenset[str]:

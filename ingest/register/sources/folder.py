@@ -102,7 +102,7 @@ class FolderSource:
         notes: list[str],
     ) -> None:
         name = shown(path.name)
-        noun = self._mappings.noun_of(path.stem)
+        noun = self._mappings.noun_of_file(path.stem)
         earlier = [each for each, files in before.items() if name in files]
         concerned = earlier if noun is None else [noun]
         try:

@@ -18,6 +18,7 @@ from knowledge.register.codes import ClauseType, PlacementType, Screening, Suppl
 from knowledge.register.fields import fields_of
 from knowledge.register.model import (
     NOUNS,
+    BusinessCaseMonth,
     CandidateMatch,
     Clause,
     Contract,
@@ -109,6 +110,35 @@ def test_a_file_is_known_by_its_name(name: str) -> None:
 def test_a_file_that_is_named_after_nothing_is_nobodys() -> None:
     assert Mappings().noun_of("medarbejdere") is None
     assert Mappings().noun_of("2026") is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ansættelser nov 2026",
+        "Ansættelser (2)",
+        "ansættelser - kopi",
+        "2026_11_ANSAETTELSER_endelig",
+        "Udtræk ansættelser",
+    ],
+)
+def test_a_file_is_known_by_a_whole_word_of_its_name(name: str) -> None:
+    assert Mappings().noun_of_file(name) is Placement
+
+
+def test_a_file_is_known_by_a_noun_that_is_written_in_several_words() -> None:
+    assert Mappings().noun_of_file("business case-måneder 2026 ny") is BusinessCaseMonth
+
+
+@pytest.mark.parametrize(
+    "name", ["klausuler og kontrakter", "kontraktstyring nov", "medarbejdere - kopi", "2026", "()"]
+)
+def test_a_file_that_names_two_nouns_or_only_a_part_of_a_word_is_nobodys(name: str) -> None:
+    assert Mappings().noun_of_file(name) is None
+
+
+def test_only_a_file_is_known_by_a_part_of_its_name() -> None:
+    assert Mappings().noun_of("ansættelser nov 2026") is None
 
 
 @pytest.mark.parametrize(
