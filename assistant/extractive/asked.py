@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import Intent
-from assistant.extractive.reach import reach
+from assistant.extractive.reach import covered, missed, reach
 from assistant.extractive.spelling import correct, is_strange
 from knowledge.danish.stems import stem
 from knowledge.danish.vocabulary import known
@@ -18,7 +19,7 @@ _NAMED = 0.6  # how well a name must be met
 _INHERITED = 0.5  # what a word taken over from before is worth beside one of the question itself
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what every sentence asks for is worked out once
 class Asked:
     """The question's terms with their worth (inverse document frequency).
 
@@ -38,28 +39,38 @@ class Asked:
     places: frozenset[str]
     told_in: dict[str, frozenset[str]]
 
-    @property
+    @cached_property
     def words(self) -> dict[QueryTerm, float]:
         """The terms that name nothing, with their worth; all when every term is a name."""
         others = {term: worth for term, worth in self.worth.items() if term not in self.names}
         return others or self.worth
 
-    @property
+    @cached_property
     def focus(self) -> tuple[QueryTerm, ...]:
         """The words that tell which value, person or thing is asked for."""
         return tuple(term for term in self.words if term.stem in self.intent.focus)
 
-    @property
+    @cached_property
     def actors(self) -> tuple[QueryTerm, ...]:
         """The names that are no places of documents: people, firms, projects."""
         return tuple(term for term in self.names if term.stem not in self.places)
 
-    @property
+    @cached_property
     def subject(self) -> str:
         """The words that name nothing, as written."""
         return " ".join(term.word for term in self.words)
 
-    @property
+    @cached_property
+    def told_of(self) -> dict[str, float]:
+        """The share of the words that is told in what was found of each document."""
+        return {document: covered(self.words, keys) for document, keys in self.told_in.items()}
+
+    @cached_property
+    def untold_of(self) -> dict[str, float]:
+        """The share of the weightiest word that is not told in what was found of each document."""
+        return {document: missed(self.words, keys) for document, keys in self.told_in.items()}
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         return frozenset(term.stem for term in self.worth)
 

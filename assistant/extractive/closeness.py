@@ -9,7 +9,7 @@ from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import QuestionKind, Wanted
 from assistant.extractive.keys import keys_of
 from assistant.extractive.other_thing import no_such, other_end, other_time
-from assistant.extractive.reach import reach
+from assistant.extractive.reach import covered, missed, reach
 from assistant.extractive.role import role
 from knowledge.danish.numbers import find_values
 from knowledge.danish.people import is_title
@@ -73,19 +73,17 @@ def closeness(asked: Asked, evidence: Evidence) -> Mapping[str, float]:
     `figures`, `rate`, `office`: 0 when the question states one that is not there; `other_…` is 1
     when another is. `role` is 1 when both demand, foresee or report.
     """
-    total = sum(asked.words.values()) or 1.0
     near = evidence.stems | evidence.about | evidence.around
-    told = asked.told_in.get(evidence.passage.document.id, near)
     clauses = _clauses(evidence.text)
     valued = [keys for keys, span in clauses if _holds_wanted(asked, evidence, span)]
     return {
         "focus_here": max((reach(t, evidence.stems) for t in asked.focus), default=1.0),
         "focus_near": max((anywhere(t, evidence) for t in asked.focus), default=1.0),
-        "clause": max((_covered(asked, keys, total) for keys, _ in clauses), default=0.0),
-        "beside": max((_covered(asked, keys, total) for keys in valued), default=0.0),
-        "missed": _missed(asked, near, total),
-        "told": _covered(asked, told, total),
-        "untold": _missed(asked, told, total),
+        "clause": max((covered(asked.words, keys) for keys, _ in clauses), default=0.0),
+        "beside": max((covered(asked.words, keys) for keys in valued), default=0.0),
+        "missed": missed(asked.words, near),
+        "told": asked.told_of[evidence.passage.document.id],
+        "untold": asked.untold_of[evidence.passage.document.id],
         "figures": _figures(asked, evidence),
         "other_year": _other_year(asked, evidence),
         "rate": _rate(asked, evidence),
@@ -106,22 +104,13 @@ def closeness(asked: Asked, evidence: Evidence) -> Mapping[str, float]:
 
 def anywhere(term: QueryTerm, evidence: Evidence) -> float:
     """How well a word is met in the sentence, in its title and headings, or beside it."""
-    return max(
-        reach(term, evidence.stems),
-        _ABOUT * reach(term, evidence.about),
-        _AROUND * reach(term, evidence.around),
-    )
+    sides = evidence.stems, evidence.about, evidence.around
+    return nearest(*(reach(term, keys) for keys in sides))
 
 
-def _covered(asked: Asked, keys: frozenset[str], total: float) -> float:
-    return sum(reach(term, keys) * worth for term, worth in asked.words.items()) / total
-
-
-def _missed(asked: Asked, keys: frozenset[str], total: float) -> float:
-    return (
-        max((worth for term, worth in asked.words.items() if reach(term, keys) < 0.5), default=0.0)
-        / total
-    )
+def nearest(here: float, about: float, around: float) -> float:
+    """The best of how well a word is met in each; what stands farther off counts less."""
+    return max(here, _ABOUT * about, _AROUND * around)
 
 
 @lru_cache(maxsize=4_096)

@@ -135,10 +135,12 @@ def _features(asked: Asked, seen: _Seen) -> Mapping[str, float]:
     sides = evidence.stems, evidence.about, evidence.around
     worth = asked.words
     total = sum(worth.values()) or 1.0
+    met = [[reach(term, keys) for keys in sides] for term in worth]
     here, about, around = (
-        sum(reach(term, keys) * w for term, w in worth.items()) / total for keys in sides
+        sum(one * w for one, w in zip(side, worth.values(), strict=True)) / total
+        for side in (zip(*met, strict=True) if met else ((), (), ()))
     )
-    near = sum(closeness.anywhere(term, evidence) * w for term, w in worth.items())
+    near = sum(closeness.nearest(*one) * w for one, w in zip(met, worth.values(), strict=True))
     everything = evidence.stems | evidence.about | evidence.around
     words = evidence.text.split()
     fresh = evidence.names - asked.stems

@@ -1,6 +1,6 @@
 """How well a word of the question is met by the words of a sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from knowledge.search.query import QueryTerm
@@ -42,3 +42,17 @@ def share(terms: Iterable[QueryTerm], keys: frozenset[str], enough: float = 0.6)
     """The share of the terms that are met well enough; 1 when there are none."""
     met = [reach(term, keys) >= enough for term in terms]
     return sum(met) / len(met) if met else 1.0
+
+
+def covered(words: Mapping[QueryTerm, float], keys: frozenset[str]) -> float:
+    """The share of the words, by their worth, that the keys meet."""
+    total = sum(words.values()) or 1.0
+    return sum(reach(term, keys) * worth for term, worth in words.items()) / total
+
+
+def missed(words: Mapping[QueryTerm, float], keys: frozenset[str]) -> float:
+    """The share of the weightiest word that the keys do not meet."""
+    total = sum(words.values()) or 1.0
+    return max((worth for term, worth in words.items() if reach(term, keys) < 0.5), default=0.0) / (
+        total
+    )
