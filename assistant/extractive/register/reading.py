@@ -32,6 +32,7 @@ from assistant.extractive.register.rules import Rule, counted, listed, measured
 from assistant.extractive.register.said import Against, Ambiguous, Candidate, Reading, Unknown
 from assistant.extractive.register.two_times import at_the_earlier, two_times
 from assistant.extractive.register.understood import understood
+from assistant.extractive.register.unheeded import not_heeded
 from assistant.extractive.register.why import with_what_was_agreed
 from assistant.extractive.register.words import matches, patterns
 from assistant.language import language_of
@@ -261,6 +262,10 @@ def _said(
     over: _Asked,
 ) -> Said:
     reading = _reading(query, rule, question, over)
+    places = {at for one in found for at in one.places}
+    text = _unnamed(question, found)
+    if ignored := not_heeded(question, places, query, text, reading.language):
+        reading = replace(reading, note=f"{reading.note} {ignored}".strip())
     unclear = next((one for one in found if one.ambiguous), None)
     if unclear is None:
         return reading

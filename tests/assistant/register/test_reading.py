@@ -350,3 +350,50 @@ def test_nothing_that_is_typed_raises(seed: int) -> None:
     typed = " ".join(chance.choices(words, k=chance.randint(1, 12)))
     said = read(typed, VIEW, TODAY)
     assert said is None or isinstance(said, Reading | Ambiguous | Unknown)
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("Hvor mange grønne kontrakter har vi?", "»grønne«"),
+        ("hvor mange kvindelige ansatte har vi", "»kvindelige«"),
+        ("Hvilke lokale leverandører er bagud?", "»lokale«"),
+        ("How many green contracts do we have?", "“green”"),
+    ],
+)
+def test_a_quality_that_is_not_known_is_said_and_not_dropped(
+    question: str, word: str, full: View
+) -> None:
+    said = read(question, full, TODAY)
+    assert isinstance(said, Reading)
+    assert word in said.note
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvor mange kontrakter har vi?",
+        "Hvor mange nuværende leverandører har vi?",
+        "Hvilke tre største leverandører har vi?",
+        "hvilke alvorlige fund er stadig åbne?",
+        "Hvor mange ledige stillinger har vi?",
+        "hvilke kontrakter udløber 28. februar",
+    ],
+)
+def test_a_question_that_is_understood_whole_has_no_such_note(question: str, full: View) -> None:
+    said = read(question, full, TODAY)
+    assert isinstance(said, Reading)
+    assert said.note == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("hvilke kontrakter udløber 29. februar", "»29. februar« findes ikke i 2027"),
+        ("Hvor mange var ansat den 31. april?", "»31. april« findes ikke i 2026"),
+    ],
+)
+def test_a_day_that_is_not_in_the_calendar_is_said(question: str, said: str, full: View) -> None:
+    reading = read(question, full, TODAY)
+    assert isinstance(reading, Reading)
+    assert said in reading.note
