@@ -7,13 +7,12 @@ from functools import lru_cache
 from assistant.extractive.asked import Asked
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import QuestionKind, Wanted
-from assistant.extractive.keys import keys_of
 from assistant.extractive.other_thing import no_such, other_end, other_time
 from assistant.extractive.reach import covered, missed, reach
 from assistant.extractive.role import role
 from knowledge.danish.numbers import find_values
 from knowledge.danish.people import is_title
-from knowledge.danish.stems import stem
+from knowledge.danish.stems import keys_of, stem
 from knowledge.search.query import QueryTerm
 
 NAMES = (

@@ -9,7 +9,7 @@ from knowledge.danish.dates import FoundDate, danish, english, find_dates
 from knowledge.danish.numbers import Value, find_values
 from knowledge.danish.people import Person, find_people
 from knowledge.danish.sentences import Span, split
-from knowledge.danish.stems import analyse, stem
+from knowledge.danish.stems import analyse, keys_of, reference_keys, stem
 from knowledge.danish.vocabulary import known
 from knowledge.model import Passage
 
@@ -198,8 +198,7 @@ def _setting(passage: Passage) -> str:
 
 
 def _keys(text: str) -> frozenset[str]:
-    analysis = analyse(text)
-    return frozenset((*analysis.stems, *analysis.parts, *analysis.references))
+    return keys_of(text).union(reference_keys(text))
 
 
 def _names(sentence: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain, groupby
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import QuestionKind, Wanted
 from assistant.extractive.reach import reach, share
 from knowledge.danish.dates import find_dates
-from knowledge.danish.stems import analyse, stem
+from knowledge.danish.stems import keys_of, stem
 from knowledge.danish.units import lexicon
 from knowledge.model import CalendarDate
 from knowledge.search.query import QueryTerm
@@ -58,6 +58,7 @@ class _Seen:
     soft: float
     soft_around: float
     rank: int
+    heading: frozenset[str]
 
 
 def matrix(asked: Asked, evidence: Sequence[Evidence], embed: Embed) -> NDArray[np.float64]:
@@ -68,6 +69,7 @@ def matrix(asked: Asked, evidence: Sequence[Evidence], embed: Embed) -> NDArray[
     sentences = embed([each.text for each in evidence]) @ question.T
     windows = embed(_windows(evidence)) @ question.T
     headings = embed([_heading(each) for each in evidence]) @ question.T
+    under = {each.number: keys_of(_heading(each)) for each in evidence}
     soft = _soft(asked, evidence, embed)
     ranks = {n: rank for rank, n in enumerate(dict.fromkeys(e.number for e in evidence))}
     rows = []
@@ -86,6 +88,7 @@ def matrix(asked: Asked, evidence: Sequence[Evidence], embed: Embed) -> NDArray[
             soft[at],
             max(beside, default=0.0),
             ranks[each.number],
+            under[each.number],
         )
         found = _features(asked, seen)
         rows.append([found[name] for name in _OWN])
@@ -154,7 +157,7 @@ def _features(asked: Asked, seen: _Seen) -> Mapping[str, float]:
         "here": here,
         "near": near / total,
         "about": about,
-        "heading": sum(reach(t, _stems(_heading(evidence))) * w for t, w in worth.items()) / total,
+        "heading": sum(reach(t, seen.heading) * w for t, w in worth.items()) / total,
         "around": around,
         "soft": seen.soft,
         "soft_around": seen.soft_around,
@@ -247,12 +250,6 @@ def _counted(asked: Asked, evidence: Evidence) -> float:
 
 def _is_unit(term: QueryTerm) -> bool:
     return lexicon().unit(term.word) is not None
-
-
-@lru_cache(maxsize=4_096)
-def _stems(text: str) -> frozenset[str]:
-    analysis = analyse(text)
-    return frozenset((*analysis.stems, *analysis.parts))
 
 
 def _is_fresh(asked: Asked, evidence: Evidence) -> bool:

@@ -17,7 +17,16 @@ from knowledge.danish import compounds, references
 from knowledge.danish.spelling import fold, normalise, unfold
 from knowledge.danish.stemming import LONGEST_WORD, stem
 
-__all__ = ["Analysis", "analyse", "is_stop", "normalise", "stem", "tokens"]
+__all__ = [
+    "Analysis",
+    "analyse",
+    "is_stop",
+    "keys_of",
+    "normalise",
+    "reference_keys",
+    "stem",
+    "tokens",
+]
 
 _GRAM = 4
 _SHORTEST_WITH_GRAMS = 7
@@ -96,15 +105,25 @@ def analyse(text: str) -> Analysis:
     """The keys of `text`. Never raises; an empty text gives empty tuples."""
     words = list(map(_analyse_word, _ROUGH.findall(normalise(text))))
     if not words:
-        return Analysis((), (), (), _reference_keys(text))
+        return Analysis((), (), (), reference_keys(text))
     stems, parts, grams = zip(*words, strict=True)
     flat = chain.from_iterable
     return Analysis(
-        tuple(flat(stems)), tuple(flat(parts)), tuple(flat(grams)), _reference_keys(text)
+        tuple(flat(stems)), tuple(flat(parts)), tuple(flat(grams)), reference_keys(text)
     )
 
 
-def _reference_keys(text: str) -> tuple[str, ...]:
+def keys_of(text: str) -> frozenset[str]:
+    """Stems and compound parts of a text: what it is compared by."""
+    keys: set[str] = set()
+    for word in map(_analyse_word, _ROUGH.findall(normalise(text))):
+        keys.update(word.stems)
+        keys.update(word.parts)
+    return frozenset(keys)
+
+
+def reference_keys(text: str) -> tuple[str, ...]:
+    """The references in a text, each followed by its wider forms."""
     return tuple(key for one in references.find(text) for key in (one.normal, *one.also))
 
 

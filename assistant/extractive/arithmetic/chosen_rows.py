@@ -8,9 +8,9 @@ from assistant.extractive.arithmetic.clause import Clause, clauses
 from assistant.extractive.arithmetic.figures import is_required, reached
 from assistant.extractive.arithmetic.tables import Row, Table, tables, tells
 from assistant.extractive.arithmetic.words import words, written
-from assistant.extractive.keys import keys_of
 from assistant.extractive.scoring import Scored
 from assistant.extractive.statements.agreement import same_date
+from knowledge.danish.stems import keys_of
 
 _CONSIDERED = 8  # sentences, best first
 _MET = 0.6

@@ -8,12 +8,11 @@ from assistant.calculator import Operand, Operation
 from assistant.extractive.arithmetic.figures import Figure, figures, is_year, reached
 from assistant.extractive.arithmetic.words import written
 from assistant.extractive.intent import understand
-from assistant.extractive.keys import keys_of
 from assistant.extractive.scoring import Scored
 from assistant.extractive.statements.agreement import same_date
 from knowledge.danish.dates import FoundDate, find_dates
 from knowledge.danish.numbers import Value, ValueKind, find_values
-from knowledge.danish.stems import stem
+from knowledge.danish.stems import keys_of, stem
 from knowledge.model import CalendarDate
 from knowledge.search.query import QueryTerm, query_terms
 

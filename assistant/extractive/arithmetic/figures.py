@@ -9,12 +9,11 @@ from functools import cache
 from assistant.calculator import counts_people, measures
 from assistant.extractive.arithmetic.words import words, written
 from assistant.extractive.evidence import Evidence
-from assistant.extractive.keys import keys_of
 from assistant.extractive.role import Role, role
 from assistant.extractive.scoring import Scored
 from knowledge.danish.dates import find_dates
 from knowledge.danish.numbers import Value, ValueKind, find_values
-from knowledge.danish.stems import stem
+from knowledge.danish.stems import keys_of, stem
 from knowledge.danish.units import lexicon
 from knowledge.model import CalendarDate
 from knowledge.search.query import QueryTerm

@@ -11,11 +11,11 @@ from assistant.extractive.arithmetic.figures import (
     reached,
 )
 from assistant.extractive.arithmetic.words import words
-from assistant.extractive.keys import keys_of
 from assistant.extractive.scoring import Scored
 from assistant.whole_tables import MOST_CHUNKS
 from knowledge.danish.dates import find_dates
 from knowledge.danish.numbers import find_values
+from knowledge.danish.stems import keys_of
 from knowledge.model import CalendarDate
 from knowledge.search.query import QueryTerm
 

@@ -11,7 +11,7 @@ from assistant.extractive.conversation.reading import Read
 from assistant.extractive.conversation.slots import Role, Slot, keys
 from assistant.extractive.conversation.words import rules
 from assistant.extractive.intent import QuestionKind
-from assistant.extractive.keys import keys_of
+from knowledge.danish.stems import keys_of
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_PICK = 3  # content words

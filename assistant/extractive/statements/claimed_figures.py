@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import Intent
-from assistant.extractive.keys import keys_of
 from assistant.extractive.reach import reach
 from assistant.extractive.role import Role, role
 from assistant.extractive.scoring import Scored
@@ -25,6 +24,7 @@ from assistant.extractive.statements.values import (
 from assistant.extractive.statements.words import events_in, outcomes_in, pattern
 from knowledge.danish.dates import find_dates
 from knowledge.danish.numbers import Value, ValueKind
+from knowledge.danish.stems import keys_of
 
 _AS_SCORED = 0.35  # share of the best score that a correction needs
 _COVERS = 0.5  # share of the question's words that a correcting sentence meets

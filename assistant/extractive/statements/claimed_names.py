@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import Intent
-from assistant.extractive.keys import keys_of
 from assistant.extractive.role import role
 from assistant.extractive.scoring import Scored
 from assistant.extractive.statements.agreement import same_date
@@ -15,7 +14,7 @@ from assistant.extractive.statements.words import pattern, written
 from knowledge.danish.dates import find_dates
 from knowledge.danish.numbers import find_values
 from knowledge.danish.people import find_people
-from knowledge.danish.stems import stem
+from knowledge.danish.stems import keys_of, stem
 from knowledge.danish.vocabulary import known
 
 _NAME = re.compile(r"[A-ZÆØÅ][\w&/\-]+(?: [A-ZÆØÅ][\w&/\-]*)*")

@@ -2,7 +2,6 @@
 
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import Intent
-from assistant.extractive.keys import keys_of
 from assistant.extractive.role import Role
 from assistant.extractive.scoring import Scored
 from assistant.extractive.statements.agreement import agree, dimension, same_date
@@ -11,7 +10,7 @@ from assistant.extractive.statements.values import met, same_noun, subject
 from assistant.extractive.statements.words import events_in, outcomes_in, written
 from knowledge.danish.dates import FoundDate
 from knowledge.danish.numbers import Value, ValueKind
-from knowledge.danish.stems import analyse, stem
+from knowledge.danish.stems import analyse, keys_of, stem
 from knowledge.model import CalendarDate
 
 _AS_COVERED = 0.5  # how much less of the question one of two statements may cover

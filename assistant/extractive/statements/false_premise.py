@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from assistant.extractive.intent import Intent
-from assistant.extractive.keys import keys_of
 from assistant.extractive.scoring import Scored
 from assistant.extractive.statements import claimed_figures, claimed_names
 from assistant.extractive.statements.premise import Form, Premise, form_of
+from knowledge.danish.stems import keys_of
 
 _HEARD = 20  # sentences in which the asked value is looked for
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.extractive.keys import keys_of
 from assistant.extractive.role import Role, role
 from assistant.extractive.statements.words import outcomes_in, pattern
 from knowledge.danish.dates import find_dates
 from knowledge.danish.numbers import find_values
+from knowledge.danish.stems import keys_of
 from knowledge.model import CalendarDate
 
 _LISTED = re.compile(r"(?:,| og| eller| and| or)\s\Z")

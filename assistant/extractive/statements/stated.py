@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import Intent, QuestionKind, Wanted
-from assistant.extractive.keys import keys_of
 from assistant.extractive.role import Role, role
 from assistant.extractive.scoring import Scored
 from assistant.extractive.statements.agreement import agree, same_date
@@ -13,6 +12,7 @@ from assistant.extractive.statements.values import bounded, is_people, met, subj
 from assistant.extractive.statements.words import events_in
 from knowledge.danish.dates import FoundDate, find_dates
 from knowledge.danish.numbers import Value, ValueKind
+from knowledge.danish.stems import keys_of
 from knowledge.danish.units import lexicon
 from knowledge.model import CalendarDate
 

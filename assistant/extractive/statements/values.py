@@ -5,13 +5,12 @@ from dataclasses import replace
 from functools import cache
 
 from assistant.extractive.intent import Intent
-from assistant.extractive.keys import keys_of
 from assistant.extractive.reach import reach
 from assistant.extractive.statements.words import pattern, written
 from knowledge.danish import thesaurus
 from knowledge.danish.dates import find_dates
 from knowledge.danish.numbers import Value, find_values
-from knowledge.danish.stems import stem
+from knowledge.danish.stems import keys_of, stem
 from knowledge.danish.units import lexicon
 from knowledge.search.query import QueryTerm
 
