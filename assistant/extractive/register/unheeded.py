@@ -27,6 +27,16 @@ _NARROWS_NOTHING = frozenset(
 _SHORTEST_STEM = 5
 _LONGEST_ENDING = 2
 _DAY = re.compile(rf"\b(?P<day>\d{{1,2}})\.? (?P<month>{'|'.join(MONTHS)})\b")
+_WITHOUT = re.compile(
+    r"\b(?:uden|ingen|intet|mangler|mangle|without|no|lacks?|missing) (?:en |et |a |an |the )?"
+    r"(?P<field>(?:slut|udloebs|start)dato\w*|end date|deadline|frist|(?:kontrakt)?ansvarlig\w*"
+    r"|kontaktperson\w*|responsible|afdeling|telefon\w*|mail\w*|cvr\w*|cpv\w*)\b"
+)
+_LACKING = {
+    "da": "Registret kan ikke søge efter det, der er uden »{field}«, så svaret er ikke afgrænset"
+    " efter det.",
+    "en": "The register cannot look for what has no “{field}”, so nothing is narrowed by it.",
+}
 _UNKNOWN = {
     "da": "Jeg kender ikke »{word}« i registret, så der er ikke afgrænset efter det.",
     "en": "The register does not know “{word}”, so nothing is narrowed by it.",
@@ -40,17 +50,26 @@ _NO_SUCH_DAY = {
 def not_heeded(
     question: Question, taken: Collection[int], query: RegisterQuery, text: str, language: str
 ) -> str:
-    """A note on a quality that is not known and on a day that is not in the calendar.
+    """A note on a quality not known, on what is lacking and on a day that is none.
 
     `taken` are the places of the words that name something, `text` the folded question without
     the rows named. Empty when everything is heeded.
     """
     notes = [_UNKNOWN[language].format(word=word) for word in _qualities(question, taken)]
     notes += [
+        _LACKING[language].format(field=_as_asked(question, match))
+        for match in _WITHOUT.finditer(text)
+    ]
+    notes += [
         _NO_SUCH_DAY[language].format(said=said, year=year)
         for said, year in _days_that_are_not(text, query)
     ]
     return " ".join(notes)
+
+
+def _as_asked(question: Question, match: re.Match[str]) -> str:
+    key = match["field"]
+    return next((word.written for word in question.words if word.key == key), key)
 
 
 def _qualities(question: Question, taken: Collection[int]) -> list[str]:

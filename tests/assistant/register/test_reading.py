@@ -358,6 +358,7 @@ def test_nothing_that_is_typed_raises(seed: int) -> None:
         ("Hvor mange grønne kontrakter har vi?", "»grønne«"),
         ("hvor mange kvindelige ansatte har vi", "»kvindelige«"),
         ("Hvilke lokale leverandører er bagud?", "»lokale«"),
+        ("Hvad er vores nyeste kontrakt?", "»nyeste«"),
         ("How many green contracts do we have?", "“green”"),
     ],
 )
@@ -397,3 +398,19 @@ def test_a_day_that_is_not_in_the_calendar_is_said(question: str, said: str, ful
     reading = read(question, full, TODAY)
     assert isinstance(reading, Reading)
     assert said in reading.note
+
+
+@pytest.mark.parametrize(
+    ("question", "field"),
+    [
+        ("Hvilke kontrakter har ingen slutdato?", "»slutdato«"),
+        ("Hvilke kontrakter uden slutdato har vi?", "»slutdato«"),
+        ("hvem mangler en ansvarlig?", "»ansvarlig«"),
+    ],
+)
+def test_a_question_for_what_a_row_lacks_says_that_it_is_not_narrowed(
+    question: str, field: str, full: View
+) -> None:
+    said = read(question, full, TODAY)
+    assert isinstance(said, Reading)
+    assert f"uden {field}" in said.note
