@@ -265,7 +265,8 @@ def _said(
     places = {at for one in found for at in one.places}
     text = _unnamed(question, found)
     if ignored := not_heeded(question, places, query, text, reading.language):
-        reading = replace(reading, note=f"{reading.note} {ignored}".strip())
+        note = f"{reading.note} {ignored}".strip()
+        reading = replace(reading, note=note, yes_no=False)
     unclear = next((one for one in found if one.ambiguous), None)
     if unclear is None:
         return reading

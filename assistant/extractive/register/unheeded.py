@@ -14,7 +14,8 @@ from knowledge.danish.stems import is_stop
 from knowledge.register.query import RegisterQuery
 
 _BEFORE_A_QUALITY = frozenset(
-    "mange hvilke hvilken hvilket alle vores de den det which many all our the".split()
+    "mange hvilke hvilken hvilket alle vores de den det vi nogen nogle "
+    "which many all our the any".split()
 )
 _ROWS = frozenset(
     "supplier contract clause tender lot active placement report job cv finding meeting action "

@@ -414,3 +414,10 @@ def test_a_question_for_what_a_row_lacks_says_that_it_is_not_narrowed(
     said = read(question, full, TODAY)
     assert isinstance(said, Reading)
     assert f"uden {field}" in said.note
+
+
+def test_no_yes_is_given_to_a_quality_that_is_not_known(full: View) -> None:
+    said = read("Har vi røde kontrakter?", full, TODAY)
+    assert isinstance(said, Reading)
+    assert "»røde«" in said.note
+    assert not said.yes_no
