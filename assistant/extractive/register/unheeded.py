@@ -23,7 +23,8 @@ _ROWS = frozenset(
 )
 _NARROWS_NOTHING = frozenset(
     "aktuelle andre egne eksisterende enkelte forskellige hele konkrete nuvaerende registrerede "
-    "relevante samlede samtlige current different existing individual registered relevant".split()
+    "relevante samlede samtlige sociale social "
+    "current different existing individual registered relevant".split()
 )
 _SHORTEST_STEM = 5
 _LONGEST_ENDING = 2

@@ -375,6 +375,7 @@ def test_a_quality_that_is_not_known_is_said_and_not_dropped(
     [
         "Hvor mange kontrakter har vi?",
         "Hvor mange nuværende leverandører har vi?",
+        "Hvilke sociale klausuler har vi?",
         "Hvilke tre største leverandører har vi?",
         "hvilke alvorlige fund er stadig åbne?",
         "Hvor mange ledige stillinger har vi?",
