@@ -77,7 +77,9 @@ class FolderSource:
         found: dict[Noun, _Found] = {}
         problems: list[Unreadable] = []
         notes: list[str] = []
-        for path in self._files():
+        paths, parked = self._apart(self._files())
+        notes += [f"{shown(path.name)} er ikke læst: {beside}" for path, beside in parked]
+        for path in paths:
             self._look_into(path, before, found, problems, notes)
         nouns = {
             noun: self._outcome(noun, found[noun], before.get(noun, {}))
@@ -92,6 +94,20 @@ class FolderSource:
         except OSError:
             return []
         return [path for path in paths if _is_table(path)]
+
+    def _apart(self, paths: list[Path]) -> tuple[list[Path], list[tuple[Path, str]]]:
+        """The files to read, and copies and older versions that lie beside a file whose name is
+        just the noun, with the reason why they are left alone."""
+        exact = {noun: path for path in paths if (noun := self._mappings.noun_of(path.stem))}
+        read, parked = [], []
+        for path in paths:
+            noun = self._mappings.noun_of_file(path.stem)
+            main = exact.get(noun) if noun else None
+            if main is None or self._mappings.noun_of(path.stem):
+                read.append(path)
+            else:
+                parked.append((path, f"{shown(main.name)} er den, der gælder."))
+        return read, parked
 
     def _look_into(
         self,

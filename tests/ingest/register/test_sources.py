@@ -154,6 +154,17 @@ def test_two_files_of_a_noun_are_one(tmp_path: Path) -> None:
     assert {each.id for each in records(tmp_path)} == {"K-1", "K-2"}
 
 
+def test_a_copy_beside_the_file_itself_is_left_alone_and_said_so(tmp_path: Path) -> None:
+    (tmp_path / "kontrakter.csv").write_text(text(";"), "utf-8")
+    copy = tmp_path / "gamle kontrakter - kopi.csv"
+    copy.write_text(text(";").replace("Rengøring", "Forældet"), "utf-8")
+    assert records(tmp_path) == [MEANT]
+    reading = FolderSource("kilde", tmp_path, Mappings()).read({})
+    assert any(copy.name in note and "kontrakter.csv" in note for note in reading.notes)
+    (tmp_path / "kontrakter.csv").unlink()
+    assert [each.title for each in records(tmp_path)] == ["Forældet af skoler"]
+
+
 def test_an_unchanged_file_is_not_parsed_and_a_changed_one_is(tmp_path: Path) -> None:
     path = tmp_path / "kontrakter.csv"
     path.write_text(text(";"), "utf-8")
