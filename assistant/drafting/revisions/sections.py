@@ -56,7 +56,7 @@ def take_out(text: str, state: State) -> Step | None:
     if not has("remove", lowered):
         return None
     named = blocks_named(lowered, state)
-    parameter = _parameter(lowered, state, named)
+    parameter = _parameter(lowered, state, named) or _switch(lowered, named, state)
     if parameter is not None:
         return _emptied(parameter, state)
     here = {each.id for each in state.settled.blocks}
@@ -84,6 +84,9 @@ def take_in(text: str, state: State) -> Step | None:
         return None
     here = {each.id for each in state.settled.blocks}
     named = blocks_named(lowered, state)
+    switch = _switch(lowered, named, state)
+    if switch is not None:
+        return settle(switch, "ja", state)
     place = _place(text)
     new = [each for each in named if each.id not in here]
     if not named or (not new and not place):
@@ -150,6 +153,16 @@ def _held(direction: str, titles: Sequence[str]) -> str:
     if said is None:
         return f"Ordlyden er allerede den foretrukne i {_listed(titles)}."
     return f"Ordlyden kan ikke blive {said} i {_listed(titles)}. Tallene kan stadig ændres."
+
+
+def _switch(text: str, named: Sequence[Block], state: State) -> Target | None:
+    """The yes or no by which what is named goes or comes, when it is not all of its block."""
+    is_here = [each.id for each in named if each.id in state.settled.variants]
+    whole = has("whole", text) or section_number(text) is not None
+    if whole or len(named) != 1 or not is_here:
+        return None
+    name = known()["switches"].get(is_here[0])
+    return next((each for each in targets_of(named) if each.parameter.name == name), None)
 
 
 def _parameter(text: str, state: State, named: Sequence[Block]) -> Target | None:

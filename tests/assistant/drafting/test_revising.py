@@ -221,8 +221,7 @@ def test_a_wording_that_cannot_get_milder_is_said_to_be_so() -> None:
 
 
 OUT = [
-    ("fjern boden", {"manglende-opfyldelse"}),
-    ("fjærn bodne", {"manglende-opfyldelse"}),
+    ("fjern afsnittet om misligholdelse", {"manglende-opfyldelse"}),
     ("uden tilsyn", {"tilsyn"}),
     ("vi vil ikke have tilsyn", {"tilsyn"}),
     ("kan vi slippe for tilsyn?", {"tilsyn"}),
@@ -242,8 +241,24 @@ def test_a_section_is_taken_out(instruction: str, out: set[str]) -> None:
     assert is_revision(instruction, drafted(), LIBRARY)
 
 
-def test_without_a_fine_it_is_said_what_falls_away() -> None:
-    assert "ingen bod" in revised("fjern boden").reason
+def consequences(draft: Draft) -> str:
+    [section] = [each for each in draft.sections if each.block == "manglende-opfyldelse"]
+    return "\n".join(section.paragraphs)
+
+
+@pytest.mark.parametrize("instruction", ["fjern boden", "fjærn bodne", "drop sanktionerne"])
+def test_a_penalty_goes_and_what_is_to_be_done_stays(instruction: str) -> None:
+    after = revised(instruction)
+    assert blocks_of(after) == blocks_of(drafted())
+    assert "Der opkræves ikke bod." in consequences(after)
+    assert "en skriftlig plan" in consequences(after)
+    assert "kr." not in consequences(after)
+    assert not [one for one in after.checks if one.id == "bod" and one.light is not Light.GREEN]
+    assert "kr." in consequences(revised("tilføj boden igen", after))
+
+
+def test_without_the_section_it_is_said_what_falls_away() -> None:
+    assert "ingen bod" in revised("fjern afsnittet om misligholdelse").reason
 
 
 @pytest.mark.parametrize("name", ["kravet", "målgruppen", "persondata"])
