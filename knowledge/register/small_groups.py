@@ -167,6 +167,18 @@ def filters_by_health(filters: Iterable[Filter]) -> bool:
     )
 
 
+def is_one_type(filters: Sequence[Filter]) -> bool:
+    """Whether one type that tells of health is asked for, and nothing else: how many have it in
+    the whole register is told from five persons on."""
+    return len(filters) == 1 and all(
+        each.field is Field.PLACEMENT_TYPE
+        and each.op is Op.IS
+        and len(each.values) == 1
+        and tells_of_health(each.field, each.values[0].casefold())
+        for each in filters
+    )
+
+
 def parts_the_few(chosen: Mapping[str, Set[str]], others: Mapping[str, Set[str]]) -> bool:
     """Whether small groups could be told by comparing the chosen with all.
 

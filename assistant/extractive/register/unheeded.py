@@ -30,8 +30,9 @@ _SHORTEST_STEM = 5
 _LONGEST_ENDING = 2
 _DAY = re.compile(rf"\b(?P<day>\d{{1,2}})\.? (?P<month>{'|'.join(MONTHS)})\b")
 _WITHOUT = re.compile(
-    r"\b(?:uden|ingen|intet|mangler|mangle|without|no|lacks?|missing) (?:en |et |a |an |the )?"
-    r"(?P<field>(?:slut|udloebs|start)dato\w*|end date|deadline|frist|(?:kontrakt)?ansvarlig\w*"
+    r"\b(?:uden|ingen|intet|without|no|(?:mangler|mangle|lacks?|missing)(?! (?:ansatte|employees)))"
+    r" (?:en |et |a |an |the )?(?P<field>ansatte|employees|(?:slut|udloebs|start)dato\w*|end date"
+    r"|deadline|frist|(?:kontrakt)?ansvarlig\w*"
     r"|kontaktperson\w*|responsible|afdeling|telefon\w*|mail\w*|cvr\w*|cpv\w*)\b"
 )
 _LACKING = {

@@ -45,6 +45,7 @@ from knowledge.register.small_groups import (
     Tally,
     filters_by_health,
     hidden,
+    is_one_type,
     mixes_the_few,
     parts_the_few,
     tells_of_health,
@@ -166,6 +167,7 @@ def _hide(asked: Asked, measured: Measured[T], lines: list[_Line[T]], by: Field 
     filtered = of_persons and filters_by_health(asked.scope.filters)
     asked_of = tuple({each.field: None for each in asked.scope.filters if each.field in MARKS})
     is_part = any(each.field not in _WHOLE for each in asked.scope.filters)
+    of_one_type = is_one_type(asked.scope.filters)
 
     def enough_of(items: Sequence[T]) -> People:
         """Those behind the first items, when these are too many for anything to be hidden."""
@@ -181,7 +183,7 @@ def _hide(asked: Asked, measured: Measured[T], lines: list[_Line[T]], by: Field 
         for mark in asked_of if of_persons else ():
             chosen, others = _by_mark(measured, items, mark), _by_mark(measured, left_out, mark)
             marked = marked or bool(chosen)
-            few = few or parts_the_few(chosen, others)
+            few = few or ((part or not of_one_type) and parts_the_few(chosen, others))
         if of_persons and marked and part:
             few = few or mixes_the_few(_by_clause(measured, items))
         return Tally(len(behind.persons), marked or alike, few, max(least, int(alike)))

@@ -406,6 +406,7 @@ def test_a_day_that_is_not_in_the_calendar_is_said(question: str, said: str, ful
     [
         ("Hvilke kontrakter har ingen slutdato?", "»slutdato«"),
         ("Hvilke kontrakter uden slutdato har vi?", "»slutdato«"),
+        ("Hvilke kontrakter har ingen ansatte?", "»ansatte«"),
         ("hvem mangler en ansvarlig?", "»ansvarlig«"),
     ],
 )
