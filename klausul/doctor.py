@@ -64,7 +64,8 @@ def _book(settings: Settings) -> str:
 
 
 def _register(settings: Settings) -> str:
-    from klausul.syncing import SAMPLES, declared
+    from assistant.invented import SAMPLES
+    from klausul.syncing import declared
     from klausul.wiring import build_library
     from knowledge.register.model import NOUNS
     from knowledge.register.register import Register

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.invented import SAMPLES
 from klausul.settings import Settings
 from klausul.wiring import build_library, build_syncs
 from knowledge.errors import KlausulError, SetupError
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from knowledge.register.register import Register
 
 log = logging.getLogger(__name__)
-SAMPLES = "eksempler"  # the source name of the register that ships with Klausul
 _FOLDER = "mappe"  # of a folder that is given directly, so that it may be renamed
 
 

@@ -127,7 +127,8 @@ def _answer(
     evidence = candidates(passages)
     section = provision.asked_for(question)
     there = provision.within(section, evidence) if section else []
-    whole = _reply(question, resolved, "", there or evidence, library)
+    named_in = provision.naming(section, evidence) if section and not there else []
+    whole = _reply(question, resolved, "", there or named_in or evidence, library)
     writing = Writing(whole.intent.language, today)
     if section and section.whole and there and of_section(writing, whole.scored):
         return writing.done(AnswerStatus.ANSWERED), writing

@@ -74,6 +74,14 @@ def within(provision: Provision, evidence: Sequence[Evidence]) -> list[Evidence]
     ]
 
 
+def naming(provision: Provision, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences of others that name just that subsection; none when no subsection is asked."""
+    if not (provision.subsection and provision.whole):
+        return []
+    key = f"{provision.section}.{provision.subsection}"
+    return [each for each in evidence if key in each.stems]
+
+
 def _spans(provision: Provision, passage: Passage) -> Iterator[Span]:
     text = passage.chunk.text
     whole = [Span(0, len(text))]

@@ -110,6 +110,16 @@ def test_a_section_of_another_place_is_no_answer() -> None:
     assert composed.status is AnswerStatus.UNANSWERABLE
 
 
+def test_what_others_say_of_a_subsection_is_not_what_they_say_of_another() -> None:
+    first = Source("Udbudslovens § 176, stk. 1, siger, hvad en klausul må kræve af en leverandør.")
+    second = Source("Pligten til oplæring følger af udbudslovens § 176, stk. 2-4.")
+    passages = make_passages(first, second)
+    composed = answer(
+        "hvad siger § 176 stk. 2?", (), passages, library_around(passages), date(2024, 9, 1)
+    )
+    assert [quote for _, quote in composed.quotes.values()] == [second.text]
+
+
 def test_the_section_is_searched_for_by_itself_too() -> None:
     passages = make_passages(PENALTY, MINUTES)
     assert "§ 5 Bymose" in searches("hvad siger § 5 i Bymose?", (), library_around(passages))
