@@ -111,7 +111,7 @@ def residence_rule(draft: Draft) -> Iterator[str]:
 @fault
 def unlimited_penalty(draft: Draft) -> Iterator[str]:
     for section in draft.sections:
-        text = " ".join(section.paragraphs)
+        text = " ".join(section.paragraphs).replace("Der opkræves ikke bod.", "")
         if re.search(r"\bbod\b", text, re.I) and not (
             re.search(r"kan for et kontraktår højst udgøre \d+(?:,\d+)? %", text)
             and "Bod bortfalder" in text

@@ -66,7 +66,8 @@ class DraftRequest:
     `labour_share` the wage share of the value (0 to 1), `hourly_cost` kroner an hour, `staff`
     full-time employees expected under the contract, `persons` and `hours` (a week, together)
     the municipality's own wish. `start` is the day the contract begins, `published` when the
-    tender is (rules of that day apply). `required` and `forbidden` are ids of building blocks.
+    tender is (rules of that day apply). `required` and `forbidden` are ids of building blocks;
+    `forbidden` may also name a yes or no of a block, as `block.parameter`, which is then no.
     `rates` are the municipality's own figures in place of `defaults.yaml`, by the name there;
     `guessed` names the fields that were read where nothing quite said so; `doubts` are fields
     with what was told of them and cannot be so, and what is asked, in Danish.
@@ -150,7 +151,8 @@ class Basis:
 class Section:
     """A numbered section: the block that it was made of, its paragraphs, and what they build on.
 
-    A field that is still open stands in a paragraph as `[label]`.
+    A field that is still open stands in a paragraph as `[label]`. `library` is the library's
+    wording where a chat model, `polished_by`, has polished it; otherwise both are empty.
     """
 
     number: int
@@ -159,6 +161,8 @@ class Section:
     variant: Variant
     paragraphs: tuple[str, ...]
     basis: tuple[Basis, ...]
+    library: tuple[str, ...] = ()
+    polished_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from assistant.drafting.blocks import Block, Library
 from assistant.drafting.model import Choices, DraftRequest, RequirementOption, Variant
 from assistant.drafting.scaling import with_figures
 
+_NO = "nej"
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -99,6 +101,7 @@ def _values(
 ) -> dict[str, str]:
     """Canonical values of the block's parameters: chosen, else derived, else the default."""
     said, known = dict(choices.parameters), facts.values(request, chosen)
+    said = dict.fromkeys(request.forbidden, _NO) | said
     found = {}
     for each in block.parameters:
         name = f"{block.id}.{each.name}"

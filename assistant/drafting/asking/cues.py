@@ -12,6 +12,8 @@ _FILE = Path(__file__).with_name("cues.yaml")
 # To the end of a clause: a comma, or a full stop that ends no abbreviation.
 _ANY = r"(?:(?![,;]|(?<!\bkr)(?<!\bpr)(?<!\bca)(?<!\bmdr)(?<!\bmio)\.(?:\s|$)|\smen\s).)*"
 _BEFORE = r"(?:(?<=^)|(?<=[,;.] ))[^,;.]*"
+# What is named first and not wanted: `bod skal der ikke være`
+_NOT_WANTED = r"[^,;.]*\b(?:skal|vil|ønsker) (?:der|vi) ikke (?:være|have|medtage)\b"
 
 Cues = Mapping[str, re.Pattern[str]]
 
@@ -45,7 +47,7 @@ def cue_words() -> CueWords:
         methods=_named(written["methods"]),
         target_groups=_named(written["target_groups"]),
         shifts=_named(written["shifts"]),
-        negated=re.compile(rf"\b(?:{negations})\b(?:(?!\bmed\b|\bmen\b)[^,;.])*"),
+        negated=re.compile(rf"\b(?:{negations})\b(?:(?!\bmed\b|\bmen\b)[^,;.])*|{_NOT_WANTED}"),
         wished=_starting(written["wished"]),
         served=_starting(written["served"]),
         staff=_starting(written["staff"]),

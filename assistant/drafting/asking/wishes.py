@@ -26,7 +26,10 @@ _NO_PLACE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """Ids of blocks wished for and ruled out, and wishes as they were said."""
+    """Ids of blocks wished for and ruled out, and wishes as they were said.
+
+    What is ruled out may be a yes or no of a block, as `block.parameter`.
+    """
 
     required: tuple[str, ...]
     forbidden: tuple[str, ...]
@@ -39,13 +42,14 @@ def read_wishes(text: str) -> Wishes:
     words = cue_words()
     negated = [match.span() for match in words.negated.finditer(lowered)]
     required, forbidden = [], []
-    for block, pattern in words.blocks.items():
+    for name, pattern in words.blocks.items():
         starts = [match.start() for match in pattern.finditer(lowered)]
         if any(low <= at < high for at in starts for low, high in negated):
-            forbidden.append(block)
+            forbidden.append(name)
         elif starts:
-            required.append(block)
-    return Wishes(tuple(required), tuple(forbidden), _verbatim(text))
+            required.append(name.partition(".")[0])
+    wanted = tuple(dict.fromkeys(each for each in required if each not in forbidden))
+    return Wishes(wanted, tuple(forbidden), _verbatim(text))
 
 
 def read_method(text: str) -> Method | None:

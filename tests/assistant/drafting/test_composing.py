@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.drafting import blocks
+from assistant.drafting import blocks, reading
 from assistant.drafting.composing import Found, compose
 from assistant.drafting.model import (
     BasisKind,
@@ -81,6 +81,18 @@ def test_what_is_forbidden_stays_out_until_staff_add_it() -> None:
     request = replace(CLEANING, forbidden=("manglende-opfyldelse",))
     assert "manglende-opfyldelse" not in ids(made(request))
     assert "manglende-opfyldelse" in ids(made(request, added=("manglende-opfyldelse",)))
+
+
+def test_a_request_for_no_penalty_keeps_the_talk_and_the_plan() -> None:
+    forbidden = reading.read("rengøring, 4 år, 12 mio. om året, ingen bod").forbidden
+    draft = made(replace(CLEANING, forbidden=forbidden))
+    text = text_of(draft, "manglende-opfyldelse")
+    assert "Boden er" not in text
+    assert all(each in text for each in ("drøfter årsagen", "skriftlig plan", "egnede kandidater"))
+    wanted = made(
+        draft.request, parameters=(("manglende-opfyldelse.bod_aftalt", "ja"),)
+    )  # staff change their mind
+    assert "Boden er 5.000 kr." in text_of(wanted, "manglende-opfyldelse")
 
 
 def test_sections_are_numbered_anew_and_refer_by_their_numbers() -> None:
