@@ -43,6 +43,13 @@ def chat_model(
             view=view or Snapshot(0, {}).on,
             drafter=drafter,
         )
+    return provider_model(name, base_url, api_key, timeout)
+
+
+def provider_model(
+    name: str, base_url: str | None = None, api_key: str | None = None, timeout: float = 60.0
+) -> BaseChatModel:
+    """What `init_chat_model` makes of `provider:model`. Raises SetupError as `chat_model` does."""
     from langchain.chat_models import init_chat_model
 
     extra = {"base_url": base_url, "api_key": api_key}

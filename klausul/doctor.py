@@ -118,9 +118,12 @@ def _model(settings: Settings) -> str:
     from knowledge.search.static_model import shipped_embedder
 
     library = Library(lambda _stem: 1.0, shipped_embedder().embed_passages, tuple)
-    key = settings.model_api_key.get_secret_value() if settings.model_api_key else None
     model = chat_model(
-        settings.model, lambda: library, settings.model_base_url, key, settings.model_timeout
+        settings.model,
+        lambda: library,
+        settings.model_base_url,
+        settings.model_key,
+        settings.model_timeout,
     )
     model.invoke([HumanMessage("Svar med ét ord: klar")])
     if settings.model == EXTRACTIVE:

@@ -76,6 +76,11 @@ class Settings(BaseSettings):
         return (self.clauses_dir,) if self.clauses_dir else ()
 
     @property
+    def model_key(self) -> str | None:
+        """The key of the chat model as it is sent."""
+        return self.model_api_key.get_secret_value() if self.model_api_key else None
+
+    @property
     def on_servers(self) -> bool:
         """Whether several processes may share database and vectors."""
         return bool(self.database_url and self.chroma_url)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from api.services import Services, Webhook
     from assistant.assistant import Assistant
     from assistant.drafting.drafter import Drafter
+    from assistant.drafting.polishing.sections import Polisher
     from ingest.folder import Ingest
     from ingest.register.mapping import Mappings
     from ingest.register.sources.declared import Declared
@@ -127,12 +128,11 @@ def build_assistant(
         # Its weights are fitted to this embedder, whichever one the search uses.
         return Library(knowledge.rarity, shipped_embedder().embed_passages, knowledge.places)
 
-    key = settings.model_api_key.get_secret_value() if settings.model_api_key else None
     model = chat_model(
         settings.model,
         library,
         settings.model_base_url,
-        key,
+        settings.model_key,
         settings.model_timeout,
         lambda: now().astimezone(ZONE).date(),
         lambda day: knowledge.register.snapshot().on(day),
@@ -194,7 +194,22 @@ def build_drafter(
     from assistant.drafting.drafter import Drafter
     from assistant.drafting.drafts import Drafts
 
-    return Drafter(knowledge, Drafts(knowledge.library.book), settings.clause_folders, now)
+    drafts = Drafts(knowledge.library.book)
+    return Drafter(knowledge, drafts, settings.clause_folders, now, _polisher(settings))
+
+
+def _polisher(settings: Settings) -> "Polisher | None":
+    """What polishes the wording of drafts: the chat model, when there is one."""
+    from assistant.chat_model import EXTRACTIVE, provider_model
+
+    if settings.model == EXTRACTIVE:
+        return None
+    from assistant.drafting.polishing.polisher import ModelPolisher
+
+    model = provider_model(
+        settings.model, settings.model_base_url, settings.model_key, settings.model_timeout
+    )
+    return ModelPolisher(model, settings.model)
 
 
 def build_services(settings: Settings, knowledge: "Knowledge") -> "Services":

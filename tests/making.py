@@ -15,6 +15,7 @@ from hashing import HashingEmbedder
 
 from assistant.drafting.drafter import Drafter
 from assistant.drafting.drafts import Drafts
+from assistant.drafting.polishing.sections import Polisher
 from assistant.extractive.answerer import Library as AnswererLibrary
 from knowledge.book import Book
 from knowledge.danish.stems import analyse
@@ -125,9 +126,10 @@ def static_embedder() -> StaticEmbedder:
     return StaticEmbedder()
 
 
-def make_drafter(knowledge: Knowledge) -> Drafter:
+def make_drafter(knowledge: Knowledge, polisher: Polisher | None = None) -> Drafter:
     """What makes drafts over `knowledge`, with the shipped building blocks."""
-    return Drafter(knowledge, Drafts(knowledge.library.book), (), lambda: datetime.now(UTC))
+    drafts = Drafts(knowledge.library.book)
+    return Drafter(knowledge, drafts, (), lambda: datetime.now(UTC), polisher)
 
 
 def library_of(knowledge: Knowledge) -> AnswererLibrary:

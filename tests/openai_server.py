@@ -3,7 +3,7 @@
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -14,6 +14,11 @@ Turn = dict[str, Any]
 def says(text: str) -> Turn:
     """The model answers with text."""
     return {"text": text}
+
+
+def rewrites(how: Callable[[str], str]) -> Turn:
+    """The model answers with what `how` makes of the last message."""
+    return {"how": how}
 
 
 def searches(query: str, saying: str | None = None) -> Turn:
@@ -44,6 +49,8 @@ def chat_server(*script: Turn) -> Iterator[ChatServer]:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             played.requests.append(body)
             turn = played.script[min(len(played.requests), len(played.script)) - 1]
+            if "how" in turn:
+                turn = says(turn["how"](body["messages"][-1]["content"]))
             if "hang" in turn:
                 time.sleep(turn["hang"])
             if "fail" in turn:

@@ -30,7 +30,8 @@ export function sectionHeading(within, number) {
 }
 
 /** @param {Section} section @param {OpenSource} openSource */
-function sectionView({ number, title, paragraphs, basis }, openSource) {
+function sectionView(section, openSource) {
+  const { number, title, paragraphs, basis } = section;
   const cited = basis.filter((each) => each.kind !== "forslag"); // said once, for all of them
   let at = 0;
   const lines = paragraphs.map((text) => {
@@ -50,7 +51,24 @@ function sectionView({ number, title, paragraphs, basis }, openSource) {
     {},
     h("h4", { "data-section": number, tabindex: -1, lang: "da" }, `${number}. ${title}`),
     h("div", { class: "wording", lang: "da" }, lines),
+    section.polished_by && polishView(section),
     cited.length > 0 && basisView(cited, openSource, `${number}. ${title}`),
+  );
+}
+
+/** That a chat model has polished the wording, and what stands in the library. @param {Section} section */
+function polishView({ number, title, library, polished_by: model }) {
+  const about = h("span", { class: "hush" }, `: ${number}. ${title}`);
+  return h(
+    "details",
+    { class: "rests-on" },
+    h("summary", {}, texts().polishedBy(model), about),
+    h("p", { class: "facts" }, texts().libraryWording),
+    h(
+      "div",
+      { class: "wording", lang: "da" },
+      library.map((text) => h("p", {}, h("span", {}, text))),
+    ),
   );
 }
 

@@ -7,7 +7,7 @@
  *   certainty: "sikker" | "usikker", checked: string | null, document_id: string,
  *   chunk_id: string}} Basis
  * @typedef {{number: number, block: string, title: string, variant: string,
- *   paragraphs: string[], basis: Basis[]}} Section
+ *   paragraphs: string[], basis: Basis[], library: string[], polished_by: string}} Section
  * @typedef {{method: string, required: string, share: string, light: Light, formula: string,
  *   said: string, assumptions: string[], followed: boolean}} Method
  * @typedef {{persons: number, hours: string,

@@ -165,6 +165,8 @@ const danish = {
     "Ordlyden er Klausuls egen i alle afsnit. Under Grundlag står de regler og erfaringer, som den bygger på.",
   restsOn: (/** @type {number} */ count) => `Grundlag (${count})`,
   /** @type {Record<import("./drafts.js").BasisKind, string>} */
+  polishedBy: (/** @type {string} */ model) => `Sproget er pudset af chatmodellen ${model}`,
+  libraryWording: "Bibliotekets ordlyd, som tal, pligter, frister og henvisninger er holdt op imod:",
   basisKinds: { case: "Case", register: "Egen klausul", lov: "Regel", forslag: "Forslag" },
   checkedOn: (/** @type {string} */ day) => `kontrolleret ${day}`,
   uncertain: "Usikker, skal kontrolleres",
@@ -413,6 +415,8 @@ const english = {
   ownWording:
     "The wording is Klausul's own in every section. Under Basis stand the rules and experience that it rests on.",
   restsOn: (count) => `Basis (${count})`,
+  polishedBy: (model) => `Language polished by the chat model ${model}`,
+  libraryWording: "The library’s wording, against which figures, duties, deadlines and references were checked:",
   basisKinds: { case: "Case", register: "Own clause", lov: "Rule", forslag: "Proposal" },
   checkedOn: (day) => `checked ${day}`,
   uncertain: "Uncertain, must be checked",

@@ -13,6 +13,8 @@ from assistant.drafting.drafts import Drafts
 from assistant.drafting.evidence import Evidence
 from assistant.drafting.markdown import check_line
 from assistant.drafting.model import Choices, Draft, DraftRequest
+from assistant.drafting.polishing import drafts as polishing
+from assistant.drafting.polishing.sections import Polisher, carried
 from assistant.history import new_id
 from knowledge.errors import BadInputError, NotFoundError
 from knowledge.knowledge import Knowledge
@@ -47,12 +49,17 @@ class Drafter:
         drafts: Drafts,
         folders: Sequence[Path],
         now: Callable[[], datetime],
+        polisher: Polisher | None = None,
     ) -> None:
-        """`folders` hold the municipality's own building blocks; `now` has a time zone."""
+        """`folders` hold the municipality's own building blocks; `now` has a time zone.
+
+        Without a `polisher` the wording stands as the library has it.
+        """
         self.drafts = drafts
         self._evidence = Evidence(knowledge)
         self._folders = tuple(folders)
         self._now = now
+        self._polisher = polisher
 
     @property
     def library(self) -> blocks.Library:
@@ -91,6 +98,10 @@ class Drafter:
     ) -> Draft:
         """The next version of a draft, with another request or other choices, kept."""
         made = replace(self._made(request, choices), id=before.id, reason=reason)
+        sections = carried(before.sections, made.sections)
+        if sections != made.sections:
+            made = replace(made, sections=sections)
+            made = replace(made, checks=check(made, danish_day(self._now())))
         return self.drafts.add(made, conversation)
 
     def revise(self, draft: Draft, instruction: str, conversation: str | None = None) -> "Revision":
@@ -108,6 +119,8 @@ class Drafter:
         if isinstance(read, revising.Said):
             refused = "" if read.understood else self._refused(instruction)
             return Revision(refused or read.text, draft)
+        if isinstance(read, revising.Reworded):
+            return self._reworded(draft, read, conversation)
         if isinstance(read, revising.Restored):
             old = self.drafts.get(draft.id, read.version)
             kept = replace(old, reason=f"Version {read.version} er hentet frem igen")
@@ -117,6 +130,21 @@ class Drafter:
         refused = self._refused(*unlawful)
         said = "\n".join(filter(None, (made.reason, refused)))
         return Revision(said, made, revising.difference(draft, made, self.library))
+
+    def _reworded(
+        self, draft: Draft, wish: revising.Reworded, conversation: str | None
+    ) -> Revision:
+        day = danish_day(self._now())
+        if wish.back:
+            made, said = polishing.unpolished(draft, wish.blocks, day)
+        elif self._polisher is None:
+            made, said = None, polishing.NEEDS_MODEL
+        else:
+            made, said = polishing.polished(draft, wish.blocks, self._polisher, day)
+        if made is None:
+            return Revision(said, draft)
+        kept = self.drafts.add(made, conversation)
+        return Revision(said, kept, revising.difference(draft, kept, self.library))
 
     def is_revision(self, message: str, draft: str) -> bool:
         """Whether a message is about the draft with that id; False when it is gone."""

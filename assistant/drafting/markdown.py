@@ -85,6 +85,11 @@ def basis_line(basis: Basis) -> str:
     return f"{_KINDS[basis.kind]}: {basis.reference}{said}{quote}"
 
 
+def basis_lines(section: Section) -> list[str]:
+    """What a section builds on, a line each, and that its language was polished."""
+    return [*map(basis_line, cited(section)), *filter(None, (polish_line(section),))]
+
+
 def restraint_lines(draft: Draft) -> list[str]:
     """Why no countable requirement is advised, and what to do with that; [] when one is."""
     if draft.chosen is None or not is_restrained(draft):
@@ -108,6 +113,16 @@ def cited(section: Section) -> list[Basis]:
     return [each for each in section.basis if each.kind is not BasisKind.PROPOSAL]
 
 
+def polish_line(section: Section) -> str:
+    """That a chat model has polished the wording; empty when none has."""
+    if not section.polished_by:
+        return ""
+    return (
+        f"Sproget er pudset af chatmodellen {section.polished_by}. Tal, pligter, frister, begreber "
+        "og henvisninger er holdt op mod bibliotekets ordlyd."
+    )
+
+
 def _lines(draft: Draft) -> Iterator[str]:
     yield f"# {draft.title}"
     yield f"\n*{ENDING}. Version {draft.version}.*\n"
@@ -123,7 +138,7 @@ def _lines(draft: Draft) -> Iterator[str]:
         yield from (f"{each}\n" for each in _numbered(section))
     yield f"## {BASIS}\n\n{OWN_WORDING}\n"
     for section in draft.sections:
-        if lines := [f"- {basis_line(each)}" for each in cited(section)]:
+        if lines := [f"- {each}" for each in basis_lines(section)]:
             yield "\n".join([f"**{section.number}. {section.title}**\n", *lines, ""])
     yield f"*{ENDING}*"
 

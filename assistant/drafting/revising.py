@@ -10,8 +10,9 @@ from assistant.drafting.blocks import Library
 from assistant.drafting.model import Choices, Draft, DraftRequest
 from assistant.drafting.revisions import differences, versions
 from assistant.drafting.revisions.explaining import explained
+from assistant.drafting.revisions.naming import blocks_named, section_number
 from assistant.drafting.revisions.offering import offered
-from assistant.drafting.revisions.routing import asks, concerns_draft
+from assistant.drafting.revisions.routing import asks, concerns_draft, rewords
 from assistant.drafting.revisions.stepping import stepped
 from assistant.drafting.revisions.steps import State
 from assistant.drafting.revisions.words import has, put_right
@@ -38,6 +39,17 @@ class Restored:
 
 
 @dataclass(frozen=True, slots=True)
+class Reworded:
+    """The sections of these blocks are to be polished, or, when `back`, to stand as in the library.
+
+    Neither the request nor the choices change.
+    """
+
+    blocks: tuple[str, ...]
+    back: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """Nothing changes: an explanation, a comparison, or, when not `understood`, what can be
     asked for.
@@ -49,7 +61,7 @@ class Said:
 
 def read(
     instruction: str, draft: Draft, library: Library, earlier: Earlier | None = None
-) -> Revised | Restored | Said:
+) -> Revised | Restored | Reworded | Said:
     """What the instruction means for the draft. What is not understood lists what can be done.
 
     `earlier` gives a version of the draft by its number, for comparisons.
@@ -61,6 +73,8 @@ def read(
         return _restored(back, draft)
     if has("help", text):
         return Said(offered(state))
+    if rewords(text):
+        return _reworded(text, state)
     pair = versions.compared(text, draft.version)
     if pair is not None:
         return Said(_compared(pair, draft, library, earlier))
@@ -113,6 +127,15 @@ def _revised(text: str, state: State) -> Revised | Said:
     if made.needless:
         return Said("\n".join(made.needless))
     return Said(offered(state), understood=False)
+
+
+def _reworded(text: str, state: State) -> Reworded | Said:
+    named = blocks_named(text, state)
+    sections = [each.block for each in state.draft.sections]
+    blocks = [each.id for each in named if each.id in sections]
+    if (named or section_number(text) is not None) and not blocks:
+        return Said(f"Det punkt er ikke i udkastet, som har punkt 1 til {len(sections)}.")
+    return Reworded(tuple(blocks or sections), back=has("unpolish", text))
 
 
 def _restored(version: int, draft: Draft) -> Restored | Said:

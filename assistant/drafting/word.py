@@ -22,11 +22,12 @@ from assistant.drafting.markdown import (
     OWN_WORDING,
     TO_DECIDE,
     basis_line,
-    cited,
+    basis_lines,
     green_line,
     heading_of_clause,
     heading_of_methods,
     is_item,
+    polish_line,
     question_line,
     restraint_lines,
     said_of,
@@ -153,21 +154,22 @@ def _clause(document: Any, draft: Draft) -> None:
 
 
 def _comment(document: Any, heading: Any, section: Section) -> None:
-    lines = "\n".join(basis_line(each) for each in section.basis)
-    document.add_comment(heading.runs, text=lines, author="Klausul", initials="K")
+    lines = [*map(basis_line, section.basis), *filter(None, (polish_line(section),))]
+    document.add_comment(heading.runs, text="\n".join(lines), author="Klausul", initials="K")
 
 
 def _basis(document: Any, draft: Draft) -> None:
     _plain_heading(document, BASIS)
     _small(document.add_paragraph(), OWN_WORDING)
     for section in draft.sections:
-        if not cited(section):
+        lines = basis_lines(section)
+        if not lines:
             continue
         paragraph = document.add_paragraph()
         paragraph.add_run(f"{section.number}. {section.title}").bold = True
         paragraph.paragraph_format.keep_with_next = True
-        for each in cited(section):
-            _small(_bullet(document), basis_line(each))
+        for each in lines:
+            _small(_bullet(document), each)
 
 
 def _marked(paragraph: Any, text: str) -> None:

@@ -3,10 +3,20 @@
 from functools import cache
 from pathlib import Path
 
-VERSION = "2026-11-23"
+VERSION = "2026-11-26"
 
 
 @cache
 def system_prompt() -> str:
     """What a chat model is told before each conversation (Danish)."""
-    return (Path(__file__).parent / "system.da.md").read_text(encoding="utf-8")
+    return _read("system.da.md")
+
+
+@cache
+def polish_prompt() -> str:
+    """What a chat model is told before it polishes a section of a draft (Danish)."""
+    return _read("polish.da.md")
+
+
+def _read(name: str) -> str:
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")

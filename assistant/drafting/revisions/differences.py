@@ -122,6 +122,10 @@ def _sections(before: Draft, after: Draft, library: Library) -> Iterator[str]:
 
 
 def _wording(one: Section, other: Section) -> Iterator[str]:
+    if other.library and one.paragraphs != other.paragraphs:
+        yield f"{other.title}: sproget er pudset."
+    elif one.library and not other.library:
+        yield f"{other.title}: bibliotekets ordlyd står igen."
     if one.variant is other.variant:
         return
     said = {"foretrukken": "den foretrukne"}.get(other.variant, other.variant)

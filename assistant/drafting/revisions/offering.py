@@ -28,6 +28,7 @@ def offered(state: State) -> str:
     if absent:
         lines.append(f"- Afsnit: tag et ud, eller tilføj {', '.join(absent[:_MOST_BLOCKS])}.")
     lines += [
+        "- Sproget: »puds sproget i punkt 4« (kræver en chatmodel).",
         "- Oplysninger om udbuddet: værdi, varighed, start, bemanding.",
         "- Spørg: »hvorfor punkt 4?«, »hvad er ændret siden version 1?«; eller skriv »fortryd«.",
         _examples(state),

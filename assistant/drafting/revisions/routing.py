@@ -28,6 +28,8 @@ def concerns_draft(text: str, state: State) -> bool:
     last = state.draft.version
     if versions.restored(text, last) is not None or _compares(lowered, last):
         return True
+    if rewords(text):
+        return not has("elsewhere", lowered) and len(_strange(lowered, state)) <= _STRANGE
     if pattern("help").match(lowered):
         return has("draft", lowered) or words <= _SHORT
     begins = pattern("starts").match(lowered) is not None
@@ -56,6 +58,12 @@ def asks(text: str) -> bool:
     if pattern("starts").match(lowered):
         return False
     return "?" in text or re.search(rf"{pattern('tags').pattern}$", lowered) is not None
+
+
+def rewords(text: str) -> bool:
+    """Whether the wording is to be polished, or to stand as in the library again."""
+    lowered = normalise(text)
+    return has("polish", lowered) or has("unpolish", lowered)
 
 
 def _compares(text: str, last: int) -> bool:

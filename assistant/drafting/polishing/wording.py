@@ -1,0 +1,251 @@
+"""A paragraph as the guard reads it: what it counts, limits and says, and who does what."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from knowledge.danish import sentences
+from knowledge.danish.number_words import cardinals
+from knowledge.danish.stems import is_stop, normalise, stem
+
+_FILE = Path(__file__).with_name("words.yaml")
+_OPEN = re.compile(r"\[[^\]]*\]")
+_ITEM = re.compile(r"\A\([a-zæøå0-9]{1,2}\)\s")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*|§+|%|[,;:.()–-]")
+_VERB = re.compile(r"(?:\w+r|kan|skal|må|bør)")
+_NOUN = re.compile(r"\w+(?:en|et|ne)")
+# Where a clause ends and the next begins, whatever the commas are.
+_JOINTS = frozenset(
+    "og eller men at som der hvis såfremt når dersom medmindre fordi hvor så".split()
+)
+_LETTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of words with one verb or less.
+
+    `parties` in their order; `marks` are the limits, negations and the like with the numbers and
+    whose things are meant; `words` the stems of the rest that says something.
+    """
+
+    text: str
+    parties: tuple[str, ...]
+    marks: tuple[tuple[str, int], ...]
+    words: frozenset[str]
+
+    @property
+    def binds(self) -> bool:
+        """Whether there is anything in it that a polish must leave where it is."""
+        return bool(self.parties or self.marks)
+
+    @property
+    def signature(self) -> tuple[object, object]:
+        return self.parties, self.marks
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One paragraph."""
+
+    text: str
+
+    @cached_property
+    def open_fields(self) -> Counter[str]:
+        """Fields that are still open, as they stand."""
+        return Counter(_OPEN.findall(self.text))
+
+    @property
+    def letter(self) -> str:
+        """The letter of an item of a list; empty for other paragraphs."""
+        found = _ITEM.match(self.text)
+        return found[0].strip() if found else ""
+
+    @property
+    def leads(self) -> bool:
+        """Whether a list follows."""
+        return self.text.rstrip().endswith(":")
+
+    @cached_property
+    def numbers(self) -> Mapping[str, list[str]]:
+        """Each number by its value and the stem of what it counts: `10 arbejdsdage`, `punkt 4`."""
+        return _grouped(each for clause in self._clauses for each in _numbers(clause))
+
+    @cached_property
+    def marks(self) -> Counter[str]:
+        """How often each class of limits, negations and the like stands there."""
+        found = Counter(each for clause in self._clauses for each in _marks(clause))
+        found["betingelse"] = self._conditions
+        return found
+
+    @cached_property
+    def words(self) -> Mapping[str, list[str]]:
+        """The stems of the words that say something, with the words as they stand."""
+        return _grouped(each for clause in self._clauses for each in _said(clause))
+
+    @cached_property
+    def parties(self) -> Counter[str]:
+        """How often each party is named."""
+        return Counter(each for clause in self.clauses for each in clause.parties)
+
+    @cached_property
+    def choices(self) -> Counter[str]:
+        """What each "eller" stands between: the stems on both sides of it."""
+        return Counter(each for sentence in self._sentences for each in _choices(sentence))
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        return tuple(map(_clause, self._clauses))
+
+    @property
+    def _conditions(self) -> int:
+        return sum(map(_conditional, self._sentences)) + sum(
+            clause[0] in _words("conditions")
+            for each in self._sentences
+            for clause in _cut(each)[1:]
+        )
+
+    @cached_property
+    def _sentences(self) -> tuple[tuple[str, ...], ...]:
+        text = _ITEM.sub("", self.text)
+        cut = (text[span.start : span.end] for span in sentences.split(text))
+        return tuple(filter(None, (tuple(_TOKEN.findall(normalise(each))) for each in cut)))
+
+    @cached_property
+    def _clauses(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(clause for each in self._sentences for clause in _cut(each))
+
+
+def _conditional(sentence: tuple[str, ...]) -> bool:
+    """Whether a sentence begins with a condition, in either of its forms."""
+    first, second = (*sentence, "", "")[:2]
+    if first in _words("conditions"):
+        return True
+    follows = second in _words("inverted") or _NOUN.fullmatch(second) is not None
+    return _VERB.fullmatch(first) is not None and follows and "," in sentence
+
+
+def _cut(sentence: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The sentence's clauses; one that says nothing by itself goes with the one before."""
+    found: list[list[str]] = [[]]
+    for word in sentence:
+        if word in ",;:–" or (word in _JOINTS and not _JOINTS.issuperset(found[-1])):
+            found.append([])
+        if word not in ",;:.()–-":
+            found[-1].append(word)
+    joined: list[list[str]] = []
+    for each in filter(None, found):
+        if (
+            joined
+            and not any(True for _ in _said(tuple(each)))
+            and not any(True for _ in _numbers(tuple(each)))
+        ):
+            joined[-1] += each
+        else:
+            joined.append(each)
+    return [tuple(each) for each in joined]
+
+
+def _says(words: Sequence[str]) -> bool:
+    return any(True for _ in (*_said(words), *_numbers(words)))
+
+
+def _clause(tokens: tuple[str, ...]) -> Clause:
+    parties = tuple(_party(each) for each in tokens if _party(each))
+    whose = [f"{_party(each[:-1])}s" for each in tokens if each.endswith("s") and _party(each[:-1])]
+    numbers = [key for key, _ in _numbers(tokens)]
+    marks = Counter((*_marks(tokens), *numbers, *whose))
+    marks.pop("eller", None)  # it stands between two clauses and may go with either
+    words = frozenset(key for key, _ in _said(tokens))
+    return Clause(" ".join(tokens), parties, tuple(sorted(marks.items())), words)
+
+
+def _grouped(found: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for key, said in found:
+        groups.setdefault(key, []).append(said)
+    return groups
+
+
+def _numbers(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for at, word in enumerate(tokens):
+        if word[0].isdigit() or word in _number_words() or word in _words("rates"):
+            before = [each for each in tokens[max(at - 1, 0) : at] if each in _words("references")]
+            after = [] if before else list(tokens[at + 1 : at + 2])
+            yield " ".join((*before, word, *map(stem, after))), " ".join((*before, word, *after))
+
+
+def _choices(sentence: tuple[str, ...]) -> Iterator[str]:
+    for at, word in enumerate(sentence):
+        if word == "eller":
+            before = [key for key, _ in _said(sentence[:at])]
+            after = [key for key, _ in _said(sentence[at:])]
+            yield " / ".join(sorted((*before[-1:], *after[:1])))
+
+
+def _marks(tokens: tuple[str, ...]) -> list[str]:
+    text, found = f" {'  '.join(tokens)} ", []
+    for name, run in _runs():
+        found += [name] * text.count(run)
+        text = text.replace(run, " ")
+    return found
+
+
+def _said(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for word in tokens:
+        if word[0].isalpha() and len(word) >= _LETTERS and not _carries_nothing(word):
+            yield stem(word), word
+
+
+@cache
+def _carries_nothing(word: str) -> bool:
+    """Whether the word is counted apart from what is said, or says nothing by itself."""
+    apart = word in _single_marks() or word in _number_words() or bool(_party(word))
+    return apart or is_stop(word) or word in _words("free")
+
+
+@cache
+def _party(word: str) -> str:
+    """The party that the word names; empty when it names none."""
+    for party in _known()["parties"]:
+        if word.startswith(party) and word[len(party) :] in _known()["party_endings"]:
+            return str(party)
+    return ""
+
+
+@cache
+def _runs() -> tuple[tuple[str, str], ...]:
+    """The marks with what stands for them, as `_marks` joins words; runs before single words."""
+    runs = [
+        (" " in each, name, f" {each.replace(' ', '  ')} ")
+        for name, said in _known()["marks"].items()
+        for each in said
+    ]
+    return tuple((name, run) for _, name, run in sorted(runs, key=lambda each: not each[0]))
+
+
+@cache
+def _single_marks() -> frozenset[str]:
+    return frozenset(each for said in _known()["marks"].values() for each in said)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_known()[name])
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(cardinals(english=False))
+
+
+@cache
+def _known() -> dict[str, Any]:
+    words: dict[str, Any] = yaml.safe_load(_FILE.read_text("utf-8"))
+    return words
