@@ -33,6 +33,18 @@ export function sectionHeading(within, number) {
 function sectionView(section, openSource) {
   const { number, title, paragraphs, basis } = section;
   const cited = basis.filter((each) => each.kind !== "forslag"); // said once, for all of them
+  return h(
+    "section",
+    {},
+    h("h4", { "data-section": number, tabindex: -1, lang: "da" }, `${number}. ${title}`),
+    wordingView(number, paragraphs),
+    section.polished_by && polishView(section),
+    cited.length > 0 && basisView(cited, openSource, `${number}. ${title}`),
+  );
+}
+
+/** Numbered paragraphs; items of a list have their letters. @param {number} number @param {string[]} paragraphs */
+function wordingView(number, paragraphs) {
   let at = 0;
   const lines = paragraphs.map((text) => {
     const item = ITEM.exec(text);
@@ -46,14 +58,7 @@ function sectionView(section, openSource) {
       h("span", {}, marked(wording)),
     );
   });
-  return h(
-    "section",
-    {},
-    h("h4", { "data-section": number, tabindex: -1, lang: "da" }, `${number}. ${title}`),
-    h("div", { class: "wording", lang: "da" }, lines),
-    section.polished_by && polishView(section),
-    cited.length > 0 && basisView(cited, openSource, `${number}. ${title}`),
-  );
+  return h("div", { class: "wording", lang: "da" }, lines);
 }
 
 /** That a chat model has polished the wording, and what stands in the library. @param {Section} section */
@@ -64,11 +69,7 @@ function polishView({ number, title, library, polished_by: model }) {
     { class: "rests-on" },
     h("summary", {}, texts().polishedBy(model), about),
     h("p", { class: "facts" }, texts().libraryWording),
-    h(
-      "div",
-      { class: "wording", lang: "da" },
-      library.map((text) => h("p", {}, h("span", {}, text))),
-    ),
+    wordingView(number, library),
   );
 }
 
