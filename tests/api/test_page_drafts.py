@@ -314,3 +314,22 @@ def test_a_draft_can_be_read_in_english(page: Page, client: httpx.Client) -> Non
     expect(page.locator('label[for="field-months"]')).to_have_text("Months without options")
     page.click("#language")
     expect(page.locator('label[for="field-months"]')).to_contain_text("måneder")
+
+
+def test_a_polished_section_names_its_model_and_shows_the_librarys_wording_beside_it(
+    page: Page, client: httpx.Client
+) -> None:
+    draft = made(client)
+    first, *rest = draft["draft"]["sections"]
+    polished = {"paragraphs": ["Pudset."], "library": ["Bibliotekets."], "polished_by": "x:lille"}
+    telling(page, draft, sections=[first | polished, *rest])
+    go(page, f"#drafts/{draft['id']}")
+    section = page.locator("#drafts-view .clause > section").first
+    expect(section.locator(":scope > .wording")).to_contain_text("Pudset.")
+    note = section.locator("summary", has_text="Sproget er pudset af chatmodellen x:lille")
+    note.click()
+    library = section.locator("details .wording span").last
+    expect(library).to_have_text("Bibliotekets.")
+    width = library.evaluate("each => each.getBoundingClientRect().width")
+    assert width > 80  # not squeezed into the column of the numbers
+    assert fits(page)
