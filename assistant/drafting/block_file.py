@@ -16,7 +16,7 @@ from knowledge.errors import BadInputError
 _FILE = re.compile(r"\A---\n(?P<front>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
 _HEADING = re.compile(r"^## +(.+?) *$", re.MULTILINE)
 _TEXTS = ("title", "purpose", "use_when", "not_when")
-_FIELDS = {*_TEXTS, "number", "version", "basis", "parameters", "tenderer_asks"}
+_FIELDS = {*_TEXTS, "says", "number", "version", "basis", "parameters", "tenderer_asks"}
 _PARAMETER = {
     *("label", "unit", "kind", "default", "low", "high", "choices", "decides", "optional"),
     "defaults",
@@ -64,6 +64,7 @@ def _block(id: str, text: str, own: bool) -> Block:
         ),
         version=_whole(front.get("version", 1), "version"),
         own=own,
+        says=_of_variants(front.get("says"), "says"),
     )
 
 
@@ -109,9 +110,6 @@ def _parameter(name: str, fields: Mapping[str, Any]) -> Parameter:
         kind = Kind(fields.get("kind", ""))
     except ValueError:
         _wrong(f"{where}: kind skal være en af {', '.join(Kind)}.")
-    defaults = _mapping(fields.get("defaults") or {}, f"{where}: defaults")
-    if unknown := [str(each) for each in defaults if each not in set(Variant)]:
-        _wrong(f"{where}: defaults kender ikke {', '.join(unknown)}.")
     return Parameter(
         name=name,
         label=_text(fields.get("label")),
@@ -123,8 +121,16 @@ def _parameter(name: str, fields: Mapping[str, Any]) -> Parameter:
         choices=tuple(_value(each) for each in _list(fields.get("choices"), f"{where}: choices")),
         decides=_text(fields.get("decides")),
         optional=bool(fields.get("optional", False)),
-        defaults={Variant(each): _value(value) for each, value in defaults.items()},
+        defaults=_of_variants(fields.get("defaults"), f"{where}: defaults"),
     )
+
+
+def _of_variants(said: Any, where: str) -> dict[Variant, str]:
+    """A text by wording."""
+    found = _mapping(said or {}, where)
+    if unknown := [str(each) for each in found if each not in set(Variant)]:
+        _wrong(f"{where} kender ikke {', '.join(unknown)}.")
+    return {Variant(each): _value(value) for each, value in found.items()}
 
 
 def _value(said: Any) -> str:

@@ -5,7 +5,7 @@ paragraph templates with the marks that `templates` explains.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -75,6 +75,7 @@ class Block:
     """A building block. `variants` are complete wordings, paragraphs parted by an empty line.
 
     `own` marks a block from a municipality's folder; `version` counts the wording's changes.
+    `says` is what a wording means where the wordings part: `det er nok at nå antallet`.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Block:
     tenderer_asks: tuple[tuple[str, str], ...]
     version: int
     own: bool = False
+    says: Mapping[Variant, str] = field(default_factory=dict)
 
     def parameter(self, name: str) -> Parameter:
         """Raises NotFoundError when the block has no such parameter."""

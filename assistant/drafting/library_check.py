@@ -79,6 +79,8 @@ def _front(block: Block) -> Iterator[str]:
         yield "Filens navn må kun have små bogstaver a-z, tal og bindestreg."
     if missing := [str(each) for each in Variant if not block.variants.get(each)]:
         yield f"Der mangler ordlyd: {', '.join(missing)}."
+    if block.says and (missing := [str(each) for each in Variant if not block.says.get(each)]):
+        yield f"says mangler {', '.join(missing)}."
     if not block.basis:
         yield "Der mangler et retsgrundlag."
     if not 1 <= len(block.tenderer_asks) <= _MOST_QUESTIONS:

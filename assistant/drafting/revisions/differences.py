@@ -1,13 +1,13 @@
 """What differs between two versions of a draft, as Danish sentences."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from assistant.drafting.asking.retelling import length
 from assistant.drafting.blocks import Library, Parameter
 from assistant.drafting.figures import figures, number, shown
 from assistant.drafting.markdown import markdown
-from assistant.drafting.model import Draft, DraftRequest, Light, RequirementOption, Section
+from assistant.drafting.model import Draft, DraftRequest, Light, RequirementOption, Section, Variant
 from assistant.drafting.revisions.steps import ended, is_derived, valued
 from assistant.drafting.said import candidates
 from knowledge.danish.dates import danish
@@ -115,13 +115,13 @@ def _sections(before: Draft, after: Draft, library: Library) -> Iterator[str]:
         one, other = was[id], now[id]
         if one.paragraphs == other.paragraphs and one.variant is other.variant:
             continue
-        found = [*_wording(one, other), *_values(one, before, after, library)]
+        found = [*_wording(one, other, library), *_values(one, before, after, library)]
         yield from found
         if not found and id not in _CALCULATED and not (moved and _alike(one, other)):
             yield f"{other.title}: teksten er ændret."
 
 
-def _wording(one: Section, other: Section) -> Iterator[str]:
+def _wording(one: Section, other: Section, library: Library) -> Iterator[str]:
     if other.library and one.paragraphs != other.paragraphs:
         yield f"{other.title}: sproget er pudset."
     elif one.library and not other.library:
@@ -129,7 +129,17 @@ def _wording(one: Section, other: Section) -> Iterator[str]:
     if one.variant is other.variant:
         return
     said = {"foretrukken": "den foretrukne"}.get(other.variant, other.variant)
-    yield f"{other.title}: ordlyden er nu {said}."
+    means = _block_says(library, other.block)
+    now, was = means.get(other.variant, ""), means.get(one.variant, "")
+    tail = f": {now} (før: {was})" if now and was else ""
+    yield f"{other.title}: ordlyden er nu {said}{tail}."
+
+
+def _block_says(library: Library, id: str) -> Mapping[Variant, str]:
+    try:
+        return library.block(id).says
+    except NotFoundError:
+        return {}
 
 
 def _values(section: Section, before: Draft, after: Draft, library: Library) -> Iterator[str]:

@@ -232,6 +232,13 @@ def test_the_variants_of_a_block_differ(library: Library) -> None:
         assert len(set(block.variants.values())) == 3, block.id
 
 
+def test_each_wording_of_a_block_says_what_sets_it_apart(library: Library) -> None:
+    for block in library.blocks:
+        said = [block.says[each] for each in Variant]
+        assert len(set(said)) == len(Variant), block.id
+        assert not any(each.endswith(".") for each in said), block.id
+
+
 def test_an_unknown_block_or_parameter_is_told_of(library: Library) -> None:
     with pytest.raises(NotFoundError):
         library.block("nøgle")

@@ -734,7 +734,15 @@ DIFFERENCES: list[tuple[Callable[[], tuple[str, ...]], str]] = [
      "Kravet er ændret fra 3 kandidater/32 timer til 6/80."),
     (lambda: told("fjern tilsyn"), "Afsnittet Tilsyn er taget ud."),
     (lambda: told("med arbejdsklausul"), "Afsnittet Arbejdsklausul er taget med."),
-    (lambda: told("gør boden mildere"), "Manglende opfyldelse: ordlyden er nu mildere."),
+    (lambda: told("gør tilsynet mildere"),
+     "Tilsyn: ordlyden er nu mildere: tilsyn kun ved en saglig grund (før: kommunen kan føre "
+     "tilsyn i hele perioden)."),
+    (lambda: told("gør kravet mildere"),
+     "Krav: ordlyden er nu mildere: det er nok at nå enten antallet eller timetallet (før: både "
+     "antallet og timetallet skal nås)."),
+    (lambda: difference(revised("gør kravet mildere"), drafted(), LIBRARY),
+     "Krav: ordlyden er nu den foretrukne: både antallet og timetallet skal nås (før: det er nok "
+     "at nå enten antallet eller timetallet)."),
     (lambda: told("sæt boden til 3.000 kr."),
      "Manglende opfyldelse: bod pr. manglende kandidat pr. måned: 5.000 kr. → 3.000 kr."),
     (lambda: told("6 personer og 80 timer"), "Kontrol: Kravets størrelse er nu rød (før grøn)."),
