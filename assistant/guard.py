@@ -12,15 +12,18 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from assistant.extractive.register.near import Spellings
 from assistant.model import AnswerStatus
 from knowledge.danish.spelling import fold, normalise
+from knowledge.danish.vocabulary import known
 from knowledge.personal_data import find_cpr
 
 _CAPITAL_WITHIN = re.compile(r"(?<=[\w,:] )(?=[A-ZÆØÅ][a-zæøåäöéü])")
 _NAME_MARK = "@"  # stands before a word with a capital within a sentence
-_SENTENCE_END = re.compile(r"(?<=[.?!;])\s+|\n\s*\n")
+_SENTENCE_END = re.compile(r"(?<=[.?!;])(?<!\bnr\.)(?<!\bstk\.)(?<!\bkl\.)\s+|\n\s*\n")
 _BLANKS = re.compile(r"\s+")
 _SLOT = re.compile(r"<([a-z_]+)>")
+_WORD = re.compile(rf"(?<![{_NAME_MARK}\w])[a-zæøå]{{4,}}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class _Rule:
 class _Rules:
     field: re.Pattern[str]
     rules: tuple[_Rule, ...]
+    spellings: Spellings
 
 
 def check(question: str) -> Guarded | None:
@@ -76,18 +80,27 @@ def check(question: str) -> Guarded | None:
     """
     if find_cpr(question):
         return CPR
-    known = _rules()
+    reviewed = _rules()
     marked = _CAPITAL_WITHIN.sub(_NAME_MARK, question.replace(_NAME_MARK, " "))
-    text = fold(normalise(marked)).strip()
+    text = fold(_WORD.sub(_put_right, normalise(marked))).strip()
     whole = _sentence(text)
     sentences = [_sentence(each) for each in _SENTENCE_END.split(text)]
-    in_field = known.field.search(whole.plain) is not None
-    for rule in known.rules:
+    in_field = reviewed.field.search(whole.plain) is not None
+    for rule in reviewed.rules:
         if rule.outside and in_field:
             continue
         if any(map(rule.meets, [whole] if rule.whole else sentences)):
             return rule.guarded
     return None
+
+
+def _put_right(match: re.Match[str]) -> str:
+    """The word, or the one of `misspelt` that it seems to be, when Danish does not know it."""
+    word = match[0]
+    if known(word):
+        return word
+    nearest = _rules().spellings.nearest(fold(word))
+    return word if nearest is None else nearest[1]
 
 
 def _sentence(text: str) -> _Sentence:
@@ -106,6 +119,7 @@ def _rules() -> _Rules:
     return _Rules(
         field=_pattern("|".join(_lines(written["field"])), slots).compiled,
         rules=tuple(_rule(rule, slots) for rule in written["rules"]),
+        spellings=Spellings(map(fold, written["misspelt"].split())),
     )
 
 
