@@ -22,7 +22,9 @@ from assistant.extractive.scoring import Scored, answerable, score
 from assistant.extractive.several import by_document, have_figures, of_section
 from assistant.extractive.statements.conflict import find_conflict
 from assistant.extractive.statements.false_premise import false_premise
+from assistant.extractive.statements.newest import newest_first
 from assistant.extractive.suggestions import suggested
+from assistant.extractive.titled import titled
 from assistant.model import AnswerStatus
 from knowledge.model import Passage
 
@@ -190,6 +192,12 @@ def _one(writing: Writing, reply: Reply) -> Composed:
         if reply.answers and others:
             compose.supporting(writing, [premise.scored, *others], weights.MOST_SUPPORT)
         return writing.done(AnswerStatus.ANSWERED)
+    office = titled(reply.intent, reply.scored)
+    if office:
+        person = office.person
+        writing.add(writing.say("titled", person=person.name, title=person.title or ""))
+        writing.add(writing.quote(office.scored))
+        return writing.done(AnswerStatus.ANSWERED)
     conflict = find_conflict(reply.intent, reply.scored)
     if conflict and reply.answers:
         compose.conflicting(writing, conflict)
@@ -203,7 +211,7 @@ def _one(writing: Writing, reply: Reply) -> Composed:
     if not reply.answers:
         compose.missing(writing, reply.scored)
         return writing.done(AnswerStatus.UNANSWERABLE)
-    return _quoted(writing, reply)
+    return _quoted(writing, replace(reply, scored=newest_first(reply.intent, reply.scored)))
 
 
 def _quoted(writing: Writing, reply: Reply) -> Composed:

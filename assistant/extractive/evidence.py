@@ -141,7 +141,7 @@ def candidates(numbered: dict[int, Passage]) -> list[Evidence]:
 def _sentences(text: str) -> tuple[_Sentence, ...]:
     """The sentences of a passage; the same passages are found again and again."""
     marked = [span for span in split(text) if _says_something(text[span.start : span.end])]
-    spans = [_with_its_list(text, _unmarked(text, span)) for span in marked]
+    spans = [_with_its_list(text, span) for span in marked]
     keys = [_keys(text[span.start : span.end]) for span in spans]
     found = []
     for row, span in enumerate(spans):
@@ -167,19 +167,16 @@ def _says_something(sentence: str) -> bool:
     return len(sentence.split()) > 2 or sentence.endswith(":")
 
 
-def _unmarked(text: str, span: Span) -> Span:
-    """The span without the mark or number of a list item."""
-    mark = _LIST_MARK.match(text, span.start, span.end)
-    return Span(mark.end(), span.end) if mark else span
-
-
 def _with_its_list(text: str, span: Span) -> Span:
-    """A lead-in (`Han anbefaler:`) with the list or the quote that it leads to.
+    """A list item without its mark; a lead-in (`Han anbefaler:`) with the list or the quote that
+    it leads to.
 
-    One without a colon (`Vi anbefaler, at kommunen`) leads to a list only.
+    One without a colon (`Vi anbefaler, at kommunen`) leads to a list only, and an item to none.
     """
-    last = text[span.end - 1]
-    if last in ".!?":
+    mark, last = _LIST_MARK.match(text, span.start, span.end), text[span.end - 1]
+    if mark:
+        span = Span(mark.end(), span.end)
+    if last in ".!?" or (mark and last != ":"):
         return span
     led_to = (_LED_TO if last == ":" else _ITEMS).match(text, span.end)
     return Span(span.start, led_to.end()) if led_to else span

@@ -127,7 +127,7 @@ def _after_title(text: str, at: int, title: str) -> Person | None:
 
 
 def _before_title(text: str, word: re.Match[str], title: str) -> Person | None:
-    """`Name, direktør i Firm` and `Name er direktør i Firm`."""
+    """`Name, direktør i Firm`, `Name (direktør, …)` and `Name er direktør i Firm`."""
     begin = word.end() - len(title)
     window = text[max(0, begin - _FURTHEST) : begin]
     match = _patterns().name_before.search(window) if _has_capital(window) else None
@@ -219,7 +219,7 @@ def _patterns() -> _Patterns:
         place_after=re.compile(rf",?\s(?:{by}\s(?:[{_SMALL}\-]+\s){{0,3}})?(?P<place>{run})"),
         place_of_office=re.compile(rf"\s{by}\s(?P<place>(?:[{_SMALL}\-]+\s){{0,4}}{run})"),
         name_before=re.compile(
-            rf"{full}(?:,\s(?:(?:der|som|who)\s)?|\s)?(?:(?:er|var|is|was|bliver|blev)\s)?"
+            rf"{full}(?:,\s(?:(?:der|som|who)\s)?|\s\(|\s)?(?:(?:er|var|is|was|bliver|blev)\s)?"
             r"(?:(?:en|den|the|a|kommunens|byens)\s)?\Z"
         ),
         before_title=re.compile(

@@ -287,3 +287,49 @@ def test_a_quote_in_the_place_of_a_figure_to_be_computed_is_said_to_fit_loosely(
     composed = ask(asked.format("flere ", ", end kravet var"), source)
     assert composed.status is AnswerStatus.PARTLY_ANSWERED
     assert composed.text.startswith(framing("unsure", "da"))
+
+
+def test_an_item_of_a_list_is_quoted_without_those_that_follow_it() -> None:
+    text = (
+        "Kommunen har besluttet, at den\n- sætter ventetiden ned til to uger\n"
+        "- oversætter skiltene på anlægget\n- opgør egne lønudgifter"
+    )
+    composed = ask("Hvad oversætter Fjordby?", Source(text, place="Fjordby"))
+    quotes = [quote for _, quote in composed.quotes.values()]
+    assert "oversætter skiltene på anlægget" in quotes
+    assert not any("oversætter" in quote and "\n" in quote and quote[0] == "o" for quote in quotes)
+
+
+MONTHS = "\n".join(
+    f"juni {year}: {number} borgere er begyndt."
+    for year, number in ((2022, 26), (2023, 61), (2021, 4))
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Hvor mange borgere er begyndt i Fjordby?", "juni 2023: 61"),
+        ("Hvor mange borgere er begyndt i Fjordby nu?", "juni 2023: 61"),
+        ("Hvor mange borgere var begyndt i Fjordby i juni 2022?", "juni 2022: 26"),
+    ],
+)
+def test_of_a_figure_told_for_several_dates_the_newest_leads_unless_one_is_asked_for(
+    question: str, told: str
+) -> None:
+    assert lead(ask(question, Source(MONTHS, place="Fjordby"))).startswith(told)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Hvem er Anne Holm?", "Hvad er Anne Holms stilling?", "hvilken titel har anne holm"],
+)
+def test_who_a_person_is_is_told_by_the_sentence_with_the_title(question: str) -> None:
+    text = (
+        "Til stede: Anne Holm (kontraktstyrer, Fjordby Kommune), Ole Vang (referent). "
+        "Anne Holm følger op på kravet hver måned."
+    )
+    composed = ask(question, Source(text, place="Fjordby"))
+    assert composed.status is AnswerStatus.ANSWERED
+    assert composed.text.startswith("Anne Holm er nævnt som »kontraktstyrer«.")
+    assert lead(composed).startswith("Til stede: Anne Holm (kontraktstyrer")

@@ -16,26 +16,41 @@ from knowledge.model import CalendarDate
 _AS_COVERED = 0.5  # how much less of the question one of two statements may cover
 _SAME_WORDS = 0.5  # shared words by which two sentences of one document are about the same
 _FEWEST_SAME = 3
+_FEWEST_OF_SERIES = 2  # … when each names its own date
 
 
 def contradict(intent: Intent, one: Stated, other: Stated) -> bool:
     """Whether two statements are about the same thing at the same time, and cannot both hold."""
     a, b = one.evidence, other.evidence
-    if a.text == b.text or agree(one.value, other.value):
+    if a.text == b.text or agree(one.value, other.value) or not _same_thing(intent, one, other):
         return False
-    alike = (
+    if a.passage.document.id == b.passage.document.id or isinstance(one.value, FoundDate):
+        return _same_words(a, b) and _same_time(one, other)
+    return _same_time(one, other) or _is_settled(one)
+
+
+def successive(intent: Intent, one: Stated, other: Stated) -> bool:
+    """Whether both report the same of one thing, in the same words, each for its own date."""
+    dates = one.about.date, other.about.date
+    return (
+        None not in dates
+        and dates[0] != dates[1]
+        and one.about.role is Role.ACTUAL
+        and _same_thing(intent, one, other)
+        and _same_words(one.evidence, other.evidence, _FEWEST_OF_SERIES)
+    )
+
+
+def _same_thing(intent: Intent, one: Stated, other: Stated) -> bool:
+    """Whether two statements are about the same thing, at whatever time."""
+    return (
         _is_comparable(one, other)
         and _said_alike(one, other)
         and _same_question(intent, one.scored, other.scored)
         and _same_outcomes(intent, one, other)
         and not _names_apart(one, other)
-        and _same_place(intent, a, b)
+        and _same_place(intent, one.evidence, other.evidence)
     )
-    if not alike:
-        return False
-    if a.passage.document.id == b.passage.document.id or isinstance(one.value, FoundDate):
-        return _same_words(a, b) and _same_time(one, other)
-    return _same_time(one, other) or _is_settled(one)
 
 
 def _said_alike(one: Stated, other: Stated) -> bool:
@@ -99,11 +114,11 @@ def _same_place(intent: Intent, a: Evidence, b: Evidence) -> bool:
     return place is not None and place == b.passage.document.place
 
 
-def _same_words(a: Evidence, b: Evidence) -> bool:
+def _same_words(a: Evidence, b: Evidence, least: int = _FEWEST_SAME) -> bool:
     """Whether two sentences share half of their words, and enough of them, numbers apart."""
     mine, yours = (frozenset(filter(str.isalpha, analyse(e.text).stems)) for e in (a, b))
     fewest = min(len(mine), len(yours))
-    return len(mine & yours) >= max(_SAME_WORDS * fewest, _FEWEST_SAME)
+    return len(mine & yours) >= max(_SAME_WORDS * fewest, least)
 
 
 def _same_time(one: Stated, other: Stated) -> bool:

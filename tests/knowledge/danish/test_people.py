@@ -43,6 +43,10 @@ TABLE = [
         "Anne Holm, jobcenterchef i Vestby Kommune, siger",
         ["Anne Holm; jobcenterchef; Vestby Kommune"],
     ),
+    (
+        "Til stede: Anne Holm (kontraktstyrer, Vestby Kommune), Ole Vang (referent).",
+        ["Anne Holm; kontraktstyrer; -", "Ole Vang; referent; -"],
+    ),
     ("Anne Holm er borgmester i Vestby.", ["Anne Holm; borgmester; Vestby"]),
     ("“Ja,” siger Lis Vang, der er chef i kommunen.", ["Lis Vang; chef; -"]),
     (
