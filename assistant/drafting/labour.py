@@ -6,8 +6,9 @@ from decimal import Decimal
 from assistant.drafting.figures import Ledger, number, own_rates, shown
 from assistant.drafting.model import DraftRequest
 
-FTE_HOURS = Decimal(1924)  # 52 weeks of 37 hours
 WEEKS = 52
+FULL_TIME = 37  # hours a week
+FTE_HOURS = Decimal(WEEKS * FULL_TIME)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from math import ceil, floor
 
 from assistant.drafting.figures import Ledger, number, own_rates, shown
 from assistant.drafting.labour import (
+    FULL_TIME,
     WEEKS,
     expected_staff,
     guessed_value,
@@ -16,7 +17,6 @@ from assistant.drafting.labour import (
 )
 from assistant.drafting.model import Method
 
-FULL_TIME = 37
 _LEAST_HOURS = 5  # a job of fewer hours a week is not asked for
 EMPLOYMENT = "beskæftigelse"  # the sector whose persons are citizens, not staff
 

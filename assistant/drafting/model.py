@@ -114,7 +114,8 @@ class LotRequirement:
 class RequirementOption:
     """One method's requirement: formula and inputs in Danish, per lot and in total.
 
-    `share_of_staff` is persons in per cent of the expected staff, None when that is not known;
+    `share_of_staff` is persons, `share_of_hours` their hours in per cent of the expected
+    full-time staff, None when that is not known;
     `assumptions` are inputs that nobody gave. `proportionate` is the light of the ratio.
     """
 
@@ -128,6 +129,7 @@ class RequirementOption:
     proportionate: Light
     said: str
     assumptions: tuple[str, ...] = ()
+    share_of_hours: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,48 @@
-"""Whether a requirement is in proportion to the staff that the contract will need."""
+"""Whether a requirement is in proportion to the staff that the contract will need.
+
+What candidates fill of the staff is their hours, so hours are held up against full-time
+equivalents. Each of them also takes somebody's time to begin with, so that many persons with few
+hours need a reason of their own.
+"""
 
 from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.drafting.figures import number
-from assistant.drafting.labour import expected_staff, told_staff
+from assistant.drafting.labour import FULL_TIME, expected_staff, told_staff
 from assistant.drafting.model import DraftRequest, Light, LotRequirement
 
-_GREEN, _YELLOW = 20, 25  # persons in per cent of the expected staff
-_LEAST, _MOST = 5, 37  # hours a week for one person
+GREEN, YELLOW = 20, 25  # per cent of the staff: in order up to here, with a reason up to there
+_MOST_PERSONS = 50  # persons in per cent of the full-time staff, whatever their hours
+_LEAST = 5  # hours a week for one person
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Persons and hours in per cent of the staff, their light, and the limit that decides it.
+
+    `hours` is None where they are not known; then persons stand for full time.
+    """
+
+    light: Light
+    persons: Decimal
+    hours: Decimal | None
+    limit: str
+
+    def __str__(self) -> str:
+        """`4,9 % af timerne og, talt i personer, 17,2 %`"""
+        if self.hours is None:
+            return f"talt i personer {number(self.persons)} %"
+        return f"{number(self.hours)} % af timerne og, talt i personer, {number(self.persons)} %"
 
 
 @dataclass(frozen=True, slots=True)
 class Proportion:
-    """The light, the share of the staff in per cent (None when unknown) and why, in Danish."""
+    """The light, persons and hours in per cent of the staff (None when unknown), and why."""
 
     light: Light
     share: Decimal | None
+    hours_share: Decimal | None
     said: tuple[str, ...]
 
 
@@ -25,50 +51,57 @@ def proportion(
 ) -> Proportion:
     """The ratio to the staff, in total and per lot, and whether the hours are realistic."""
     if not persons:
-        return Proportion(Light.GREEN, None, ())
+        return Proportion(Light.GREEN, None, None, ())
     staff = expected_staff(request)
-    share = persons / staff * 100 if staff else None
-    findings = [_of_staff(share, staff, computed=told_staff(request) is None)]
+    whole = measured(persons, hours, staff) if staff else None
+    findings = [_of_staff(whole, staff, computed=told_staff(request) is None)]
     findings += _of_hours(persons, hours)
     findings += _of_lots(request, lots)
     lights = [light for light, _ in findings]
-    worst = max(lights, key=list(Light).index)
     return Proportion(
-        worst,
-        None if share is None else round(share, 1),
+        max(lights, key=list(Light).index),
+        None if whole is None else round(whole.persons, 1),
+        None if whole is None or whole.hours is None else round(whole.hours, 1),
         tuple(text for _, text in findings),
     )
 
 
-def ratio_light(share: Decimal) -> Light:
-    """Green up to 20 per cent, yellow up to 25, red above."""
-    if share <= _GREEN:
-        return Light.GREEN
-    return Light.YELLOW if share <= _YELLOW else Light.RED
+def measured(persons: int, hours: Decimal | None, staff: Decimal) -> Measure:
+    """Persons and their hours a week held up against `staff` in full-time equivalents, not 0."""
+    heads = persons / staff * 100
+    work = None if hours is None else hours / FULL_TIME / staff * 100
+    weight, what = (heads, "i personer") if work is None else (work, "af timerne")
+    if weight > YELLOW:
+        limit = f"over {YELLOW} % {what} er som udgangspunkt for meget"
+        return Measure(Light.RED, heads, work, limit)
+    if heads > _MOST_PERSONS:
+        limit = f"over {_MOST_PERSONS} % i personer er som udgangspunkt for meget"
+        return Measure(Light.RED, heads, work, limit)
+    if weight > GREEN:
+        return Measure(Light.YELLOW, heads, work, f"over {GREEN} % {what} kræver en begrundelse")
+    if heads > GREEN:
+        limit = f"hver person skal læres op, så over {GREEN} % i personer kræver en begrundelse"
+        return Measure(Light.YELLOW, heads, work, limit)
+    return Measure(Light.GREEN, heads, work, f"højst {GREEN} % er proportionalt")
 
 
-def _of_staff(share: Decimal | None, staff: Decimal | None, *, computed: bool) -> tuple[Light, str]:
-    if share is None or staff is None:
+def _of_staff(whole: Measure | None, staff: Decimal | None, *, computed: bool) -> tuple[Light, str]:
+    if whole is None or staff is None:
         return Light.YELLOW, (
             "Om kravet er proportionalt, kan ikke vurderes: den forventede bemanding, "
             "eller værdien om året, mangler."
         )
     source = "beregnet" if computed else "oplyst"
-    text = f"Det er {number(share)} % af en {source} bemanding på {number(staff)} årsværk"
-    tail = {
-        Light.GREEN: f"; højst {_GREEN} % er proportionalt.",
-        Light.YELLOW: f"; over {_GREEN} % kræver en begrundelse.",
-        Light.RED: f"; over {_YELLOW} % er som udgangspunkt for meget.",
-    }
-    light = ratio_light(share)
-    return light, text + tail[light]
+    return whole.light, (
+        f"Det er {whole} af en {source} bemanding på {number(staff)} årsværk; {whole.limit}."
+    )
 
 
 def _of_hours(persons: int, hours: Decimal) -> list[tuple[Light, str]]:
     each = hours / persons
-    if _LEAST <= each <= _MOST:
+    if _LEAST <= each <= FULL_TIME:
         return []
-    if each > _MOST:
+    if each > FULL_TIME:
         return [(Light.RED, f"{number(each)} timer pr. person er mere end fuld tid.")]
     return [
         (Light.YELLOW, f"{number(each)} timer pr. person er mindre end {_LEAST} timer om ugen.")
@@ -79,8 +112,7 @@ def _of_lots(request: DraftRequest, lots: tuple[LotRequirement, ...]) -> list[tu
     found: list[tuple[Light, str]] = []
     for lot, required in zip(request.lots, lots, strict=True):
         if lot.staff and required.persons:
-            share = required.persons / lot.staff * 100
-            light = ratio_light(share)
-            if light is not Light.GREEN:
-                found.append((light, f"I {lot.name} er det {number(share)} % af bemandingen."))
+            its = measured(required.persons, required.hours, lot.staff)
+            if its.light is not Light.GREEN:
+                found.append((its.light, f"I {lot.name} er det {its} af bemandingen; {its.limit}."))
     return found

@@ -46,6 +46,7 @@ def by_method(request: DraftRequest, method: Method) -> RequirementOption | None
         hours=computed.hours,
         lots=lots,
         share_of_staff=ratio.share,
+        share_of_hours=ratio.hours_share,
         proportionate=ratio.light,
         said=" ".join(filter(None, (*said, _of_lots(lots)))),
         assumptions=(*ledger.assumptions.values(), *_of_split(request), *_of_staff(request)),

@@ -43,7 +43,7 @@ def _of_staff(ledger: Ledger) -> str:
     source = "oplyst" if told_staff(ledger.request) is not None else "beregnet"
     return (
         f"Bemandingen er {source} til {number(staff)} årsværk; under {number(least)} årsværk er "
-        "én person mere end 20 % af den."
+        "der få kolleger til at tage imod en kandidat."
     )
 
 

@@ -73,5 +73,7 @@ def methods(draft: Draft) -> list[tuple[RequirementOption, bool]]:
 
 
 def share(option: RequirementOption) -> str:
-    """Persons in per cent of the expected staff: `17,2 %`, – when it is not known."""
-    return "–" if option.share_of_staff is None else f"{written(option.share_of_staff, 'da')} %"
+    """Of the expected staff: `4,9 % timer, 17,2 % personer`, – when it is not known."""
+    known = ((option.share_of_hours, "timer"), (option.share_of_staff, "personer"))
+    parts = [f"{written(each, 'da')} % {of}" for each, of in known if each is not None]
+    return ", ".join(parts) or "–"

@@ -9,7 +9,7 @@ from assistant.drafting.figures import figures, number, shown
 from assistant.drafting.markdown import markdown
 from assistant.drafting.model import Draft, DraftRequest, Light, RequirementOption, Section, Variant
 from assistant.drafting.revisions.steps import ended, is_derived, valued
-from assistant.drafting.said import candidates
+from assistant.drafting.said import candidates, share
 from knowledge.danish.dates import danish
 from knowledge.errors import NotFoundError
 from knowledge.model import CalendarDate
@@ -101,8 +101,8 @@ def _requirement(
     if before.lots != after.lots and after.lots:
         shares = ", ".join(f"{each.lot} {each.persons}/{number(each.hours)}" for each in after.lots)
         yield f"Kravet er fordelt sådan på delaftalerne: {shares}."
-    if before.share_of_staff != after.share_of_staff and after.share_of_staff is not None:
-        yield f"Kravet er nu {number(after.share_of_staff)} % af den forventede bemanding."
+    if share(before) != share(after) and after.share_of_staff is not None:
+        yield f"Kravet er nu {share(after)} af den forventede bemanding (før {share(before)})."
 
 
 def _sections(before: Draft, after: Draft, library: Library) -> Iterator[str]:

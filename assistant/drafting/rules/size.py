@@ -1,19 +1,22 @@
 """Whether a requirement is in proportion, and whether a tenderer can compute it."""
 
 import re
+from decimal import Decimal
+from math import floor
 
 from assistant.drafting.figures import number
-from assistant.drafting.labour import expected_staff
+from assistant.drafting.labour import FULL_TIME, expected_staff
 from assistant.drafting.model import Light
-from assistant.drafting.proportion import ratio_light
+from assistant.drafting.proportion import GREEN, measured
 from assistant.drafting.rules import asked
 from assistant.drafting.rules.clause import Clause, Found, Sentence
+from assistant.drafting.said import candidates
 
 _FIELD = re.compile(r"\[[^\[\]]{1,60}\]")
 
 
 def too_large(clause: Clause) -> Found | None:
-    """More than a quarter of the staff, or more hours than people have."""
+    """More than a quarter of the staff's hours, or more hours than people have."""
     return _size(clause, Light.RED)
 
 
@@ -64,7 +67,7 @@ def size_kept(clause: Clause) -> str:
     """What is said when the size is in order."""
     if clause.chosen is not None and not _measured(clause):
         return "Kravet måles ikke på leverandørens bemanding."
-    return "Kravet er højst 20 % af den forventede bemanding."
+    return f"Kravet er højst {GREEN} % af den forventede bemanding, i timer og i personer."
 
 
 def _size(clause: Clause, light: Light) -> Found | None:
@@ -76,25 +79,38 @@ def _size(clause: Clause, light: Light) -> Found | None:
     staff = expected_staff(clause.request) if clause.request else None
     if not asks.persons or staff is None:
         return None
-    share = asks.persons / staff * 100
-    if ratio_light(share) is not light:
+    measure = measured(asks.persons, asks.hours, staff)
+    if measure.light is not light:
         return None
     text = (
-        f"{asks.persons} personer er {number(share)} % af en bemanding på {number(staff)} årsværk."
+        f"{asks.persons} personer er {measure} af en bemanding på {number(staff)} årsværk; "
+        f"{measure.limit}."
     )
     return _sized(clause, asks.sentence, text)
 
 
 def _sized(clause: Clause, sentence: Sentence | None, why: str) -> Found:
-    staff = expected_staff(clause.request) if clause.request else None
-    most = max(1, int(staff / 5)) if staff else None
-    way_out = (
-        f"Sæt kravet til højst {most} {'kandidat' if most == 1 else 'kandidater'}, eller begrund "
-        "størrelsen på sagen."
-        if most
-        else "Sæt kravet ned, eller begrund størrelsen på sagen."
-    )
+    most = _most(clause)
+    way_out = f"Sæt kravet til højst {most}" if most else "Sæt kravet ned"
+    way_out += ", eller begrund størrelsen på sagen."
     return Found(sentence, {"hvorfor": why, "forslag": way_out})
+
+
+def _most(clause: Clause) -> str:
+    """What would be in order, as far as it is less than what is asked; empty when unknown."""
+    asks = asked.required(clause)
+    chosen = clause.chosen
+    persons, hours = (chosen.persons, chosen.hours) if chosen else (asks.persons, asks.hours)
+    staff = expected_staff(clause.request) if clause.request else None
+    if not staff or not persons:
+        return ""
+    full = staff * GREEN / 100
+    most = max(1, int(full))
+    longest = floor(min(Decimal(min(persons, most)), full) * FULL_TIME)
+    parts = [candidates(most)] if persons > most else []
+    if hours is not None and hours > longest:
+        parts.append(f"{number(Decimal(longest))} timer om ugen")
+    return " og ".join(parts)
 
 
 def no_numbers(clause: Clause) -> Found | None:

@@ -311,9 +311,9 @@ def test_a_requirement_beyond_a_quarter_of_the_staff_is_red_and_the_most_is_name
     )
     rather = by_id(drafted(few, persons=5, hours=Decimal(60)), "proportionalitet.begrundelse")
     assert rather.light is Light.YELLOW
-    much = by_id(drafted(few, persons=8, hours=Decimal(80)), "proportionalitet.stoerrelse")
+    much = by_id(drafted(few, persons=8, hours=Decimal(240)), "proportionalitet.stoerrelse")
     assert much.light is Light.RED
-    assert "højst 4 kandidater" in much.suggestion
+    assert "højst 4 kandidater og 148 timer om ugen" in much.suggestion
 
 
 def test_a_requirement_that_nobody_has_filled_in_is_yellow() -> None:

@@ -71,6 +71,7 @@ OPTION = RequirementOption(
     hours=Decimal("80.5"),
     lots=(LotRequirement("Nord", 4, Decimal("53.5")), LotRequirement("Syd", 2, Decimal(27))),
     share_of_staff=Decimal("34.3"),
+    share_of_hours=Decimal("9.3"),
     proportionate=Light.YELLOW,
     said="Kravet er stort.",
     assumptions=("Bemanding: 17,5.",),

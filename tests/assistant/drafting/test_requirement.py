@@ -16,6 +16,7 @@ from assistant.drafting.model import (
     Method,
     RequirementOption,
 )
+from assistant.drafting.proportion import measured
 from assistant.drafting.requirement import by_method, chosen, options
 from assistant.drafting.sectors import sector_of, sectors
 from assistant.drafting.splitting import split
@@ -207,14 +208,34 @@ def test_what_is_preferred_by_default_is_in_proportion(sector: str, value: Decim
         assert 0 < option.share_of_staff <= 20
 
 
-@given(st.integers(1, 400), st.integers(1, 400))
-def test_the_light_follows_the_share_of_the_staff(persons: int, staff: int) -> None:
-    request = DraftRequest("x", persons=persons, hours=Decimal(persons * 12), staff=Decimal(staff))
+@pytest.mark.parametrize(
+    ("persons", "hours", "staff", "light", "said"),
+    [
+        (3, 45, 20, Light.GREEN, "6,1 % af timerne og, talt i personer, 15 % af en oplyst"),
+        (3, 45, 10, Light.YELLOW, "over 20 % i personer kræver en begrundelse"),
+        (3, 111, 10, Light.RED, "over 25 % af timerne er som udgangspunkt for meget"),
+        (4, 148, 18, Light.YELLOW, "over 20 % af timerne kræver en begrundelse"),
+        (6, 60, 10, Light.RED, "over 50 % i personer er som udgangspunkt for meget"),
+    ],
+)
+def test_a_requirement_is_weighed_in_hours_and_many_persons_need_a_reason(
+    persons: int, hours: int, staff: int, light: Light, said: str
+) -> None:
+    request = DraftRequest("x", persons=persons, hours=Decimal(hours), staff=Decimal(staff))
     option = required(request, Method.PERSONS_HOURS)
-    percent = Decimal(persons) * 100 / staff
-    expected = Light.GREEN if percent <= 20 else Light.YELLOW if percent <= 25 else Light.RED
-    assert option.proportionate is expected
-    assert option.share_of_staff == round(percent, 1)
+    assert option.proportionate is light
+    assert said in option.said
+
+
+@given(st.integers(1, 400), st.integers(1, 400), st.integers(5, 37))
+def test_fewer_hours_for_the_same_persons_are_never_less_in_proportion(
+    persons: int, staff: int, each: int
+) -> None:
+    def light(hours: int) -> int:
+        weight = measured(persons, Decimal(persons * hours), Decimal(staff)).light
+        return list(Light).index(weight)
+
+    assert light(5) <= light(each) <= light(37)
 
 
 def test_unknown_staff_is_yellow_and_says_what_is_missing() -> None:
@@ -241,8 +262,8 @@ def test_a_lot_out_of_proportion_is_seen_although_the_whole_is_not() -> None:
     option = required(request, Method.PERSONS_HOURS)
     assert option.share_of_staff is not None
     assert option.share_of_staff < 20
-    assert option.proportionate is Light.RED
-    assert "I Syd er det 33,3 %" in option.said
+    assert option.proportionate is Light.YELLOW
+    assert "I Syd er det 9 % af timerne og, talt i personer, 33,3 % af bemandingen" in option.said
 
 
 @pytest.mark.parametrize(
@@ -294,7 +315,7 @@ def test_the_municipalitys_own_numbers_stand_also_where_restraint_would_be_right
     option = chosen(DraftRequest("servicedesk", sector="it", persons=2, staff=Decimal(5)))
     assert option is not None
     assert option.persons == 2
-    assert option.proportionate is Light.RED
+    assert option.proportionate is Light.YELLOW
 
 
 @pytest.mark.parametrize(

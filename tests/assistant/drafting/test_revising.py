@@ -745,7 +745,11 @@ DIFFERENCES: list[tuple[Callable[[], tuple[str, ...]], str]] = [
      "at nå enten antallet eller timetallet)."),
     (lambda: told("sæt boden til 3.000 kr."),
      "Manglende opfyldelse: bod pr. manglende kandidat pr. måned: 5.000 kr. → 3.000 kr."),
-    (lambda: told("6 personer og 80 timer"), "Kontrol: Kravets størrelse er nu rød (før grøn)."),
+    (lambda: told("6 personer og 80 timer"), "Kontrol: Kravets størrelse er nu gul (før grøn)."),
+    (lambda: told("6 personer og 180 timer"), "Kontrol: Kravets størrelse er nu rød (før grøn)."),
+    (lambda: told("6 personer og 80 timer"),
+     "Kravet er nu 12,4 % timer, 34,4 % personer af den forventede bemanding (før 5 % timer, "
+     "17,2 % personer)."),
     (lambda: told("det er 3 år, ikke 4"), "Varighed: 4 år → 3 år."),
     (lambda: told("start 1. marts 2027"), "Start: ikke oplyst → 1. marts 2027."),
     (lambda: told("ét samlet krav"), "Delaftaler: Delaftale 1, Delaftale 2, Delaftale 3 → ingen."),
