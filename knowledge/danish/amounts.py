@@ -78,7 +78,7 @@ def _with_range(reading: Reading, begin: int, amount: Amount) -> Amount:
 def _with_unit(reading: Reading, amount: Amount) -> Amount:
     """The unit that follows, `25 procent` or `2.500,-`."""
     at = amount.next + (1 if reading.lower(amount.next) == "-" else 0)
-    unit = lexicon().unit(reading.lower(at))
+    unit = reading.unit(at)
     if unit is not None:
         after = reading.past_dot(at + 1) if at + 2 < len(reading.tokens) else at + 1
         return _half_more(

@@ -12,6 +12,7 @@ _HALF = Decimal("0.5")
 _SIGNS = {"½": _HALF, "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _THOUSANDS_DOT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _THOUSANDS_COMMA = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
+_ENGLISH_THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
 _DECIMAL = re.compile(r"\d+[.,]\d+|\d+")
 _TIMED = re.compile(r"(.*?)-?(årige?t?|års|måneders|ugers|dages|timers)")
 _ARTICLE_UNITS = frozenset({"år", "måned", "uge", "kvartal", "year", "month", "week"})
@@ -81,7 +82,7 @@ def _digits(reading: Reading, at: int) -> Number | None:
         return None  # COVID-19
     if token.text in _SIGNS:
         return Number(_SIGNS[token.text], at + 1, digits=True)
-    value = _value(token.text)
+    value = _value(token.text, english=reading.english)
     if value is None:
         return None
     sign = _SIGNS.get(reading.lower(at + 1))
@@ -102,15 +103,15 @@ def _is_part_of_word(reading: Reading, at: int) -> bool:
     if after >= len(tokens) or tokens[after].start - tokens[at].end > after - at - 1:
         return False
     word = tokens[after].lower
-    return word[0].isalpha() and lexicon().unit(word) is None and word not in SCALES
+    return word[0].isalpha() and reading.unit(after) is None and word not in SCALES
 
 
-def _value(written: str) -> Decimal | None:
-    """A number in Danish or, where that is plain, English notation."""
+def _value(written: str, *, english: bool) -> Decimal | None:
+    """A number in Danish notation or, where that is plain or the text is `english`, in English."""
     plain = "".join(written.split())
     if _THOUSANDS_DOT.fullmatch(plain):
         return Decimal(plain.replace(".", "").replace(",", "."))
-    if _THOUSANDS_COMMA.fullmatch(plain):
+    if _THOUSANDS_COMMA.fullmatch(plain) or (english and _ENGLISH_THOUSANDS.fullmatch(plain)):
         return Decimal(plain.replace(",", ""))
     if _DECIMAL.fullmatch(plain):
         return Decimal(plain.replace(",", "."))

@@ -12,7 +12,7 @@ from knowledge.danish.units import Phrases, lexicon
 _TOKEN = re.compile(
     r"\d{1,3}(?:(?:[\u00a0\u202f]\d{3})+|(?: \d{3}){2,}|(?: \d{3})+(?= ?(?:kr|dkk|eur|€)))"
     r"(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)*"
-    r"|[^\W\d_]+(?:['’\-][^\W\d_]+)*|\S"
+    r"|[Pp]er [Cc]ent\b|[^\W\d_]+(?:['’\-][^\W\d_]+)*|\S"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGNS = frozenset("½¼¾")
@@ -23,6 +23,9 @@ _AFTER_ARTICLE = frozenset(
     | {*SCALES, *fraction_parts()}
 )
 _TIMED = ("årig", "årigt", "årige", "års", "måneders", "ugers", "dages", "timers")
+# What follows the `t` of `15 t pr. uge`, which then means hours and not tons.
+_A_TIME = frozenset({"/", "pr", "per", "om", "i", "a", "à"})
+_REGULARLY = ("ugentlig", "ugentligt", "månedlig", "månedligt", "daglig", "dagligt", "weekly")
 _ENGLISH = frozenset(
     "the of and is was are were with that by from which be this a an in on it how what who "
     "has or".split()
@@ -43,12 +46,13 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The tokens of a text and the number words of its language."""
+    """The tokens of a text and the number words of its language (`english`, or Danish)."""
 
     text: str
     tokens: tuple[Token, ...]
     words: dict[str, Decimal]
     starts: tuple[int, ...]
+    english: bool = False
 
     @classmethod
     def of(cls, text: str) -> "Reading":
@@ -68,7 +72,7 @@ class Reading:
             for at, (written, lower, _, _) in enumerate(tokens)
             if lower in openers or written[0].isdecimal() or lower.endswith(_TIMED)
         )
-        return cls(text, tokens, words, starts)
+        return cls(text, tokens, words, starts, english)
 
     def lower(self, at: int) -> str:
         """The token at `at` in lower case, or nothing beyond the ends."""
@@ -84,6 +88,18 @@ class Reading:
         ):
             return at + 1
         return at
+
+    def unit(self, at: int) -> str | None:
+        """The normal unit that the token at `at` means, `time` for the `t` of `15 t/uge` too."""
+        word = self.lower(at)
+        if word != "t":
+            return lexicon().unit(word)
+        after = self.past_dot(at + 1)
+        if self.lower(after) in _REGULARLY:
+            return "time"
+        spans = self.lower(self.past_dot(after + 1))
+        of_time = self.lower(after) in _A_TIME and _is_span(spans)
+        return "time" if of_time else None
 
     def follows(self, at: int, phrase: tuple[str, ...]) -> bool:
         """Whether the words of `phrase` stand from `at` on."""
@@ -102,6 +118,13 @@ class Reading:
             if self.follows(at, phrase):
                 return len(phrase)
         return 0
+
+
+def _is_span(word: str) -> bool:
+    """`uge`, `ugen`, `måneden`: a stretch of time within which hours are worked."""
+    return any(
+        each in lexicon().durations for each in (word, word.removesuffix("n"), word[:-2]) if each
+    )
 
 
 def _promising(present: set[str], openers: frozenset[str]) -> bool:
