@@ -8,7 +8,7 @@ from assistant.drafting.figures import Ledger, figures, own_rates, shown
 from assistant.drafting.model import DraftRequest, Method, RequirementOption
 from assistant.drafting.requirement import by_method
 from assistant.drafting.said import buys_courses
-from assistant.drafting.trainees import trainees_are_mandatory
+from assistant.drafting.trainees import most_weeks, trainees, trainees_are_mandatory
 
 _SMALL_VALUE = Decimal(2_000_000)  # kroner a year
 _LARGE_VALUE = Decimal(10_000_000)
@@ -34,7 +34,7 @@ def conditions(request: DraftRequest, chosen: RequirementOption | None) -> froze
     the duty of udbudsloven § 176, stk. 2, as far as is told.
     """
     value, months = request.value_year, request.months
-    courses, trainees = buys_courses(request), trainees_are_mandatory(request) is True
+    courses, training = buys_courses(request), trainees_are_mandatory(request) is True
     holds = {
         "restrained": chosen is not None and chosen.persons == 0,
         "courses": courses,
@@ -43,8 +43,8 @@ def conditions(request: DraftRequest, chosen: RequirementOption | None) -> froze
         "large": value is not None and value >= _LARGE_VALUE,
         "short": months is not None and months < _SHORT,
         "lots": len(request.lots) > 1,
-        "trainees_mandatory": trainees,
-        "several_requirements": trainees or bool(_OTHER_REQUIREMENTS & set(request.required)),
+        "trainees_mandatory": training,
+        "several_requirements": training or bool(_OTHER_REQUIREMENTS & set(request.required)),
         "pays_by_result": chosen is not None and chosen.method is Method.RESULT_SHARE,
         "takes_over_staff": request.takes_over_staff is True,
     }
@@ -60,6 +60,8 @@ def values(request: DraftRequest, chosen: RequirementOption | None) -> dict[str,
         "years": "" if request.months is None else str(min(_MOST_YEARS, ceil(request.months / 12))),
         "courses": "ja" if buys_courses(request) else "nej",
         "seats": _seats(request),
+        "trainees": str(trainees(request) or ""),
+        "trainee_weeks": str(most_weeks(request) or ""),
         **_of_result(request),
     }
     if chosen is not None:

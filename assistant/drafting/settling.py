@@ -5,6 +5,7 @@ Chosen by the rules of `choosing.yaml`, and by staff before the rules.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,10 @@ from typing import Any
 import yaml
 
 from assistant.drafting import facts, requirement
-from assistant.drafting.blocks import Block, Library
+from assistant.drafting.blocks import Block, Library, Parameter
 from assistant.drafting.model import Choices, DraftRequest, RequirementOption, Variant
 from assistant.drafting.scaling import with_figures
+from assistant.drafting.values import wrong
 
 _NO = "nej"
 
@@ -106,8 +108,25 @@ def _values(
     for each in block.parameters:
         name = f"{block.id}.{each.name}"
         follows = known.get(derived().get(name, ""), "")
-        found[each.name] = said.get(name) or follows or each.default_in(variant)
+        found[each.name] = said.get(name) or follows or _proposed(name, each, variant, known)
     return found
+
+
+def _proposed(name: str, parameter: Parameter, variant: Variant, known: Mapping[str, str]) -> str:
+    """What we propose: the block's own value, or one that fits the contract, within its range."""
+    own = parameter.default_in(variant)
+    instead = known.get(_rules()["proposed"].get(name, {}).get("fact", ""))
+    most = known.get(_rules()["most"].get(name, {}).get("fact", ""))
+    value = instead or own
+    if most and value and Decimal(most) < Decimal(value):
+        value = most
+    return own if wrong(parameter, value) else value
+
+
+def why_proposed(name: str) -> str:
+    """Why a parameter (`block.parameter`) has another value than its block proposes; else empty."""
+    rule = _rules()["proposed"].get(name) or _rules()["most"].get(name) or {}
+    return str(rule.get("why", ""))
 
 
 @cache

@@ -17,6 +17,7 @@ from assistant.drafting.revisions.naming import (
 from assistant.drafting.revisions.steps import State, is_derived, sentence, standing, valued
 from assistant.drafting.revisions.words import compiled, keys, known
 from assistant.drafting.said import candidates
+from assistant.drafting.settling import why_proposed
 from assistant.drafting.values import shown
 from knowledge.danish.stems import normalise
 
@@ -118,7 +119,9 @@ def _parameter(target: Target, state: State) -> str:
     parameter, block = target.parameter, target.block
     value = dict(state.draft.parameters).get(target.name, "")
     own = target.name in dict(state.draft.choices.parameters)
-    by = "Det har I selv sat." if own else "Det er bibliotekets forslag."
+    why = why_proposed(target.name)
+    ours = f"Det er vores forslag: {why}." if why else "Det er bibliotekets forslag."
+    by = "Det har I selv sat." if own else ours
     low, high = parameter.low, parameter.high
     allowed = ""
     if low is not None and high is not None:

@@ -77,6 +77,25 @@ def test_without_the_requirement_what_serves_it_goes_as_well() -> None:
     assert "fravigelse" in ids(made(removed=("krav",), added=("fravigelse",)))
 
 
+@pytest.mark.parametrize(
+    ("staff", "months", "said"),
+    [
+        (12, 48, "mindst 1 person under oplæring til opgaver under kontrakten. Hver person er i "
+         "oplæring på opgaverne i mindst 20 uger"),
+        (65, 48, "mindst 3 personer under oplæring"),
+        (2, 48, "mindst 10 uger pr. kontraktår"),  # a tenth of two full-time posts
+        (12, 6, "mindst 13 uger pr. kontraktår"),  # what half a year leaves after three months
+    ],
+)  # fmt: skip
+def test_people_in_training_follow_the_staff_and_the_time_that_is_left(
+    staff: int, months: int, said: str
+) -> None:
+    request = replace(CLEANING, staff=Decimal(staff), months=months)
+    assert said in text_of(made(request), "oplaeringsklausul")
+    own = made(request, parameters=(("oplaeringsklausul.personer", "7"),))
+    assert "mindst 7 personer under oplæring" in text_of(own, "oplaeringsklausul")
+
+
 def test_what_is_forbidden_stays_out_until_staff_add_it() -> None:
     request = replace(CLEANING, forbidden=("manglende-opfyldelse",))
     assert "manglende-opfyldelse" not in ids(made(request))

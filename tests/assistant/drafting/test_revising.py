@@ -473,6 +473,7 @@ EXPLAINED = [
     ("hvorfor er den rød?", ("Ingen kontrol er rød",)),
     ("hvordan er kravet beregnet?", ("Formel", "3 kandidater")[1:]),
     ("hvad er lovgrundlaget for punkt 3?", ("Punkt 3, Målgruppe",)),
+    ("hvor kommer antallet af personer under oplæring fra?", ("for hver 20 årsværk",)),
     ("hvorfor punkt 99?", ("punkt 1 til",)),
 ]
 
