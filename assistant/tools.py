@@ -14,6 +14,7 @@ from assistant.citations import locator_label
 from assistant.drafting.model import Draft
 from assistant.in_order import Order
 from assistant.model import Calculation
+from assistant.whole_document import with_whole_document
 from assistant.whole_tables import with_whole_tables
 from knowledge.danish.numbers import find_values
 from knowledge.danish.stems import analyse
@@ -83,6 +84,9 @@ def search_tool(knowledge: Knowledge) -> BaseTool:
         whole_tables: Annotated[
             bool, Field(description="Alle rækker i de tabeller, der findes, til sum og rang")
         ] = False,
+        whole_document: Annotated[
+            bool, Field(description="Hele det bedste dokument, når der bedes om et resumé")
+        ] = False,
     ) -> tuple[str, tuple[NumberedPassage, ...]]:
         """Søg i kilderne: cases, regler og klausultekster. Giver nummererede uddrag."""
         turn = runtime.context
@@ -92,6 +96,8 @@ def search_tool(knowledge: Knowledge) -> BaseTool:
         passages = _passages(knowledge, query, filters)
         if whole_tables:
             passages = with_whole_tables(passages, knowledge.library.chunks)
+        if whole_document:
+            passages = with_whole_document(passages, knowledge.library.chunks)
         found = turn.number(passages)
         shown = "\n\n".join(_shown(each) for each in found)
         return shown or "Ingen uddrag fundet.", found

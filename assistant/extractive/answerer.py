@@ -14,10 +14,12 @@ from assistant.extractive.conversation.asking_back import asking_back, unclear
 from assistant.extractive.conversation.turns import Exchange, Resolved, resolve
 from assistant.extractive.evidence import Evidence, candidates
 from assistant.extractive.features import Embed
+from assistant.extractive.gist import gist
 from assistant.extractive.intent import Intent, QuestionKind, understand
 from assistant.extractive.named_places import is_about, named_places, without
 from assistant.extractive.parts import parts
 from assistant.extractive.reach import reach
+from assistant.extractive.reasons import with_reason
 from assistant.extractive.scoring import Scored, answerable, score
 from assistant.extractive.several import by_document, have_figures, of_section
 from assistant.extractive.statements.conflict import find_conflict
@@ -150,7 +152,7 @@ def _answer(
     if whole.intent.of_document and whole.scored:
         return _of_document(writing, whole), writing
     if whole.intent.summary and whole.scored and whole.scored[0].score >= weights.NEARBY:
-        told = compose.gist(whole.scored, weights.SENTENCES_OF_A_GIST)
+        told = gist(whole.scored, library.embed, weights.SENTENCES_OF_A_GIST)
         if told:
             compose.document(writing, told)
             return writing.done(AnswerStatus.ANSWERED), writing
@@ -216,6 +218,10 @@ def _one(writing: Writing, reply: Reply) -> Composed:
 
 def _quoted(writing: Writing, reply: Reply) -> Composed:
     """The sentences that answer; what fits loosely is said to and answers only partly."""
+    reason = with_reason(reply.asked, reply.scored)
+    if reason:
+        writing.add(" ".join(map(writing.quote, reason)))
+        return writing.done(_status(reply))
     if not reply.is_sure:
         writing.add(writing.say("unsure"))
     scored, most = reply.scored, weights.MOST_SUPPORT

@@ -25,6 +25,7 @@ from assistant.extractive import registered
 from assistant.extractive.answerer import Library, answer, searches, searches_by_place
 from assistant.extractive.arithmetic.rules import reads_whole_tables
 from assistant.extractive.conversation.turns import Exchange
+from assistant.extractive.intent import asks_for_gist
 from assistant.extractive.register.said import Ambiguous, Reading, Unknown
 from assistant.extractive.registered import Told
 from assistant.model import AnswerStatus
@@ -117,6 +118,7 @@ class ExtractiveChatModel(BaseChatModel):
             queries = [(query, "") for query in searches(searched, before, self.library)]
             queries += searches_by_place(searched, before, self.library)
             whole = {"whole_tables": True} if reads_whole_tables(searched) else {}
+            whole |= {"whole_document": True} if asks_for_gist(searched) else {}
             for query, place in queries:
                 within = {"place": place} if place else {}
                 calls.append(_call(SEARCH, {"query": query, **within, **whole}))

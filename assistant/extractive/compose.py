@@ -204,25 +204,6 @@ def with_siblings(scored: Sequence[Scored]) -> list[Scored]:
     return [*listed, *(each for each in scored if each not in siblings)]
 
 
-def gist(scored: Sequence[Scored], most: int) -> list[Scored]:
-    """Sentences of the best document that tell most: with figures, from different passages."""
-    document = scored[0].evidence.passage.document
-    here = [
-        each
-        for each in scored
-        if each.evidence.passage.document == document
-        and not (each.evidence.is_imprint or each.evidence.is_fragment)
-    ]
-    here.sort(key=lambda each: -(each.feature("similar_around") + 0.2 * bool(each.evidence.values)))
-    taken: list[Scored] = []
-    for fresh in (True, False):  # first one of each passage
-        for each in here:
-            seen = any(each.evidence.number == other.evidence.number for other in taken)
-            if len(taken) < most and each not in taken and seen is not fresh:
-                taken.append(each)
-    return sorted(taken, key=lambda each: (each.evidence.passage.chunk.ordinal, each.evidence.row))
-
-
 def _differs(one: Scored, other: Scored) -> bool:
     """Whether it says something of its own: other words, or another figure."""
     mine, theirs = one.evidence.stems, other.evidence.stems

@@ -85,13 +85,18 @@ class Intent:
     @property
     def summary(self) -> bool:
         """Whether the gist of a document is asked for."""
-        return bool(_rules().summary.search(self.question.lower()))
+        return asks_for_gist(self.question)
 
     @property
     def of_document(self) -> str:
         """`written` or `publisher` when that of a document is asked for; otherwise empty."""
         lowered = self.question.lower()
         return next((n for n, rule in _rules().of_document.items() if rule.search(lowered)), "")
+
+
+def asks_for_gist(question: str) -> bool:
+    """Whether the gist of a document is asked for."""
+    return bool(_rules().summary.search(question.lower()))
 
 
 def understand(question: str, inherited: str = "", kind_from: str | None = None) -> Intent:

@@ -240,12 +240,6 @@ def test_prose_that_comes_first_brings_nothing() -> None:
     assert compose.with_siblings(found) == found
 
 
-def test_a_gist_reads_in_the_order_of_the_document_and_skips_its_imprint() -> None:
-    text = f"{FIRST} {SECOND} {THIRD} Senest opdateret 3. maj 2024 kl. 10."
-    told = compose.gist(scored(Source(text), Source("Noget helt andet om 12 veje.")), 5)
-    assert [each.evidence.text for each in told] == [FIRST, SECOND, THIRD]
-
-
 def test_every_frame_is_told_in_both_languages_with_the_same_slots() -> None:
     for name, frames in FRAMING.items():
         slots = {
