@@ -28,12 +28,13 @@ LONGEST_REQUEST = 4_000  # characters
 class Revision:
     """What an instruction came to: what is said of it, the draft as it now stands, what differs.
 
-    `difference` is empty when nothing was changed.
+    `difference` is empty when nothing was changed; `before` is the draft that was.
     """
 
     said: str
     draft: Draft
     difference: tuple[str, ...] = ()
+    before: Draft | None = None
 
     @property
     def changed(self) -> bool:
@@ -129,7 +130,7 @@ class Drafter:
             made = self.again(draft, read.request, read.choices, read.reason, conversation)
         refused = self._refused(*unlawful)
         said = "\n".join(filter(None, (made.reason, refused)))
-        return Revision(said, made, revising.difference(draft, made, self.library))
+        return Revision(said, made, revising.difference(draft, made, self.library), draft)
 
     def _reworded(
         self, draft: Draft, wish: revising.Reworded, conversation: str | None
@@ -144,7 +145,7 @@ class Drafter:
         if made is None:
             return Revision(said, draft)
         kept = self.drafts.add(made, conversation)
-        return Revision(said, kept, revising.difference(draft, kept, self.library))
+        return Revision(said, kept, revising.difference(draft, kept, self.library), draft)
 
     def is_revision(self, message: str, draft: str) -> bool:
         """Whether a message is about the draft with that id; False when it is gone."""

@@ -9,7 +9,7 @@ from assistant.drafting.figures import figures, number, shown
 from assistant.drafting.markdown import markdown
 from assistant.drafting.model import Draft, DraftRequest, Light, RequirementOption, Section, Variant
 from assistant.drafting.revisions.steps import ended, is_derived, valued
-from assistant.drafting.said import candidates, share
+from assistant.drafting.said import candidates, paid_hours, share
 from knowledge.danish.dates import danish
 from knowledge.errors import NotFoundError
 from knowledge.model import CalendarDate
@@ -91,18 +91,21 @@ def _requirement(
         return
     if (before.persons, before.hours) != (after.persons, after.hours):
         yield (
-            f"Kravet er ændret fra {candidates(before.persons)}/{number(before.hours)} timer til "
-            f"{after.persons}/{number(after.hours)}."
+            f"Kravet er nu {candidates(after.persons)} og {paid_hours(after.hours)} "
+            f"(før {candidates(before.persons)} og {paid_hours(before.hours)})."
         )
     if before.method is not after.method:
         yield f"Kravet beregnes nu efter metoden »{after.method}« (før »{before.method}«)."
     elif before.formula != after.formula:
         yield f"Beregningen af kravet er nu: {after.formula}."
     if before.lots != after.lots and after.lots:
-        shares = ", ".join(f"{each.lot} {each.persons}/{number(each.hours)}" for each in after.lots)
-        yield f"Kravet er fordelt sådan på delaftalerne: {shares}."
+        shares = "; ".join(
+            f"{each.lot}: {candidates(each.persons)} og {paid_hours(each.hours)}"
+            for each in after.lots
+        )
+        yield f"Fordelt på delaftalerne: {shares}."
     if share(before) != share(after) and after.share_of_staff is not None:
-        yield f"Kravet er nu {share(after)} af den forventede bemanding (før {share(before)})."
+        yield f"Andel af den forventede bemanding: {share(before)} → {share(after)}."
 
 
 def _sections(before: Draft, after: Draft, library: Library) -> Iterator[str]:

@@ -127,6 +127,8 @@ def settle(target: Target, value: str, state: State) -> Step:
         said = f"{title}, {parameter.label}: nu {value}"
     if before and before != value:
         said += f" (før {valued(parameter, before)})"
+    if target.name in known()["switched"]:
+        said = f"{title}: {known()['switched'][target.name][value]}"
     if switched:
         after = after.with_variant(block.id, shows)
         said += f"; ordlyden er nu den {shows}, for kun den har tallet"

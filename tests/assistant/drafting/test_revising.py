@@ -732,7 +732,7 @@ def told(instruction: str) -> tuple[str, ...]:
 
 DIFFERENCES: list[tuple[Callable[[], tuple[str, ...]], str]] = [
     (lambda: told("6 personer og 80 timer"),
-     "Kravet er ændret fra 3 kandidater/32 timer til 6/80."),
+     "Kravet er nu 6 kandidater og 80 løntimer pr. uge (før 3 kandidater og 32 løntimer pr. uge)."),
     (lambda: told("fjern tilsyn"), "Afsnittet Tilsyn er taget ud."),
     (lambda: told("med arbejdsklausul"), "Afsnittet Arbejdsklausul er taget med."),
     (lambda: told("gør tilsynet mildere"),
@@ -749,8 +749,8 @@ DIFFERENCES: list[tuple[Callable[[], tuple[str, ...]], str]] = [
     (lambda: told("6 personer og 80 timer"), "Kontrol: Kravets størrelse er nu gul (før grøn)."),
     (lambda: told("6 personer og 180 timer"), "Kontrol: Kravets størrelse er nu rød (før grøn)."),
     (lambda: told("6 personer og 80 timer"),
-     "Kravet er nu 12,4 % timer, 34,4 % personer af den forventede bemanding (før 5 % timer, "
-     "17,2 % personer)."),
+     "Andel af den forventede bemanding: 5 % timer, 17,2 % personer → 12,4 % timer, 34,4 % "
+     "personer."),
     (lambda: told("det er 3 år, ikke 4"), "Varighed: 4 år → 3 år."),
     (lambda: told("start 1. marts 2027"), "Start: ikke oplyst → 1. marts 2027."),
     (lambda: told("ét samlet krav"), "Delaftaler: Delaftale 1, Delaftale 2, Delaftale 3 → ingen."),
