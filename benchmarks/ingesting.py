@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from benchmarks.figures import Figure, timed
-from klausul.jobs import Following
+from klausul.ingesting import take_in
 from klausul.settings import Settings
-from klausul.wiring import build_embedder, build_ingest, owned_knowledge
+from klausul.wiring import build_embedder, owned_knowledge
 from knowledge.search.embedding import Vectors
 from knowledge.search.vectors import HNSW, embedded_text
 
@@ -15,15 +15,8 @@ def measure(source: Path, data: Path, scratch: Path) -> list[Figure]:
     settings = Settings(data_dir=data)
     with owned_knowledge(settings) as owned:
         library = owned.knowledge.library
-        ingest = build_ingest(settings, library)
-
-        def take_in() -> None:
-            with Following(owned.knowledge):
-                ingest.folder_or_files([source])
-            owned.knowledge.follow()
-
-        taken = timed(take_in)
-        again = timed(lambda: ingest.folder_or_files([source]))
+        taken = timed(lambda: take_in(settings, owned.knowledge, [source]))
+        again = timed(lambda: take_in(settings, owned.knowledge, [source]))
         chunks = list(library.current(library.all_chunk_ids()).values())
     texts = [embedded_text(chunk, document) for chunk, document in chunks]
     vectors = build_embedder(settings).embed_passages(texts)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, Reading
 from ingest.chunks.split import document_id, split
@@ -14,6 +14,7 @@ from knowledge.errors import UnreadableDocumentError
 from knowledge.model import Chunk, Document
 from knowledge.personal_data import refuse_cpr
 from knowledge.personal_tables import refuse_split_cpr
+from knowledge.search.entries import Entry, entry_of
 
 _NOTHING_LEFT = "Der er ingen brødtekst i filen, kun navigation og lignende."
 
@@ -25,6 +26,7 @@ class Made:
     document: Document
     chunks: tuple[Chunk, ...]
     notes: tuple[str, ...]
+    entries: tuple[Entry, ...] = ()  # of the chunks, when they were asked for
 
 
 def make(
@@ -45,6 +47,14 @@ def make(
     identity = document_id(uri)
     chunks = split(identity, body, properties.title)
     return Made(_document(identity, uri, data, reading, properties), chunks, reading.notes)
+
+
+def make_with_entries(
+    data: bytes, name: str, uri: str, override: Mapping[str, str] | None, limits: Limits
+) -> Made:
+    """As `make`, and what the word index holds of each chunk."""
+    made = make(data, name, uri, override, limits)
+    return replace(made, entries=tuple(entry_of(each, made.document) for each in made.chunks))
 
 
 def _document(

@@ -25,6 +25,7 @@ from ingest.side_by_side import Reading
 from knowledge.errors import BadInputError, BusyError, KlausulError, PersonalDataError, SetupError
 from knowledge.library import Library, StoredDocument
 from knowledge.personal_data import refuse_cpr
+from knowledge.search.entries import Ahead
 
 if TYPE_CHECKING:
     from ingest.web.fetching import Fetcher
@@ -46,12 +47,20 @@ class Ingest:
     """Brings documents into one library."""
 
     def __init__(
-        self, library: Library, limits: Limits | None = None, fetcher: "Fetcher | None" = None
+        self,
+        library: Library,
+        limits: Limits | None = None,
+        fetcher: "Fetcher | None" = None,
+        ahead: Ahead | None = None,
     ) -> None:
-        """`fetcher` fetches web pages; without it they are fetched from public addresses."""
+        """`fetcher` fetches web pages; without it they are fetched from public addresses.
+
+        `ahead` is that of a word index which follows meanwhile in this process.
+        """
         self._library = library
         self._limits = limits or Limits()
         self._fetcher = fetcher
+        self._ahead = ahead
 
     def folder_or_files(
         self,
@@ -85,7 +94,7 @@ class Ingest:
 
     def _side_by_side(self, documents: Sequence[Path]) -> Iterator[FileReport]:
         """The reports in the order of the documents, some being read while others are stored."""
-        with Reading(len(documents), self._limits) as reading:
+        with Reading(len(documents), self._limits, self._ahead is not None) as reading:
             pool = ThreadPoolExecutor(_AT_A_TIME, "ingest")
             try:
                 yield from pool.map(lambda path: self._file(path, reading), documents)
@@ -176,6 +185,8 @@ class Ingest:
         if stored is not None and _is_same(stored, _digest(data), override_digest):
             return _reported_stored(path, Outcome.UNCHANGED, stored)
         made = make()
+        if self._ahead is not None and made.entries:
+            self._ahead.put(made.document, made.chunks, made.entries)
         self._library.replace(made.document, made.chunks, data, override_digest)
         return FileReport(
             path,

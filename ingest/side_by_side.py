@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 
-from ingest.document import Made, make
+from ingest.document import Made, make, make_with_entries
 from ingest.limits import Limits
 from knowledge.errors import UnreadableDocumentError
 
@@ -23,9 +23,13 @@ _BROUGHT_DOWN = (
 class Reading:
     """Makes documents of bytes: in other processes when there are many, else here."""
 
-    def __init__(self, documents: int, limits: Limits) -> None:
-        """`documents` is how many there may be; the processes start with the first to read."""
+    def __init__(self, documents: int, limits: Limits, with_entries: bool = False) -> None:
+        """`documents` is how many there may be; the processes start with the first to read.
+
+        They also make the entries for the word index, if they are wanted.
+        """
         self._limits = limits
+        self._with_entries = with_entries
         self._processes = min(os.cpu_count() or 1, _MOST) if documents >= _FEWEST else 0
         self._pool: ProcessPoolExecutor | None = None
         self._lock = threading.Lock()
@@ -50,14 +54,15 @@ class Reading:
         """
         if self._processes < 2:
             return make(data, name, uri, override, self._limits)
+        work = make_with_entries if self._with_entries else make
         pool = self._started()
         try:
-            return pool.submit(make, data, name, uri, override, self._limits).result()
+            return pool.submit(work, data, name, uri, override, self._limits).result()
         except BrokenProcessPool:
             self._dropped(pool)
         try:
             with _processes(1) as alone:
-                return alone.submit(make, data, name, uri, override, self._limits).result()
+                return alone.submit(work, data, name, uri, override, self._limits).result()
         except BrokenProcessPool as error:
             raise UnreadableDocumentError(_BROUGHT_DOWN) from error
 

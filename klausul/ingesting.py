@@ -10,7 +10,14 @@ from klausul.settings import Settings
 from klausul.wiring import build_ingest, build_library, owned_knowledge
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from rich.progress import Progress
+
+    from knowledge.knowledge import Knowledge
+
+_FOLLOWED_EVERY = 2.0  # seconds; nobody searches yet, and each step of the word index is merged
 
 
 def ingest(settings: Settings, paths: list[str], show_progress: bool) -> Report:
@@ -23,11 +30,22 @@ def ingest(settings: Settings, paths: list[str], show_progress: bool) -> Report:
         with _Bar(show_progress) as bar:
             return build_ingest(settings, library).folder_or_files(paths, bar.advance, bar.total)
     with owned_knowledge(settings) as owned, _Bar(show_progress) as bar:
-        ingest = build_ingest(settings, owned.knowledge.library)
-        with Following(owned.knowledge):
-            report = ingest.folder_or_files(paths, bar.advance, bar.total)
-        bar.next("Indekserer")
-        owned.knowledge.follow()
+        return take_in(settings, owned.knowledge, paths, bar)
+
+
+def take_in(
+    settings: Settings,
+    knowledge: "Knowledge",
+    paths: "Iterable[Path | str]",
+    bar: "_Bar | None" = None,
+) -> Report:
+    """Read `paths` into the book of `knowledge`, whose indexes follow and are then up to date."""
+    bar = bar or _Bar(False)
+    ingest = build_ingest(settings, knowledge.library, knowledge)
+    with Following(knowledge, _FOLLOWED_EVERY):
+        report = ingest.folder_or_files(paths, bar.advance, bar.total)
+    bar.next("Indekserer")
+    knowledge.follow()
     return report
 
 

@@ -58,8 +58,8 @@ class Job:
 class Following(Job):
     """Keeps the indexes up with the book, also for what other processes write."""
 
-    def __init__(self, knowledge: "Knowledge") -> None:
-        super().__init__("following the book", knowledge.follow)
+    def __init__(self, knowledge: "Knowledge", every: float = _EVERY) -> None:
+        super().__init__("following the book", knowledge.follow, every)
 
 
 class Syncing(Job):

@@ -142,12 +142,15 @@ def build_assistant(
     return Assistant(knowledge, history, model, settings.model, now, drafter)
 
 
-def build_ingest(settings: Settings, library: "Library") -> "Ingest":
-    """The way in for documents."""
+def build_ingest(
+    settings: Settings, library: "Library", following: "Knowledge | None" = None
+) -> "Ingest":
+    """The way in for documents. `following` is what follows the book in this process meanwhile."""
     from ingest.folder import Ingest
     from ingest.limits import Limits
 
-    return Ingest(library, Limits(max_file_bytes=settings.max_file_mb * _MB))
+    limits = Limits(max_file_bytes=settings.max_file_mb * _MB)
+    return Ingest(library, limits, ahead=following.words.ahead if following else None)
 
 
 def build_syncs(

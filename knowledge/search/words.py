@@ -21,9 +21,9 @@ import tantivy
 
 import knowledge.danish
 from knowledge.book import START, Position
-from knowledge.danish.stems import analyse
 from knowledge.model import AccessClass, Chunk, Document
-from knowledge.search import weights
+from knowledge.search import entries, weights
+from knowledge.search.entries import Ahead, Entry
 from knowledge.search.query import QueryTerm
 
 _RULES = "_rules"  # the id of the entry that is no chunk
@@ -49,6 +49,7 @@ class WordIndex:
     """A Tantivy index in a folder. One process at a time may write; any number may read."""
 
     def __init__(self, folder: Path) -> None:
+        self.ahead = Ahead()
         self._folder = folder
         self._schema = _schema()
         self._index = self._open()
@@ -106,7 +107,8 @@ class WordIndex:
             self._writer.delete_documents_by_term("id", chunk_id)
         for chunk, document in written:
             self._writer.delete_documents_by_term("id", chunk.id)
-            self._writer.add_document(_indexed(chunk, document))
+            terms = self.ahead.take(chunk, document)
+            self._writer.add_document(_indexed(chunk, document, terms))
         self._added += len(written)
         if position is not None:
             self._commit(position)
@@ -272,13 +274,14 @@ def _best(searcher: Any, query: Any, limit: int) -> list[tuple[float, Any]]:
 
 @cache
 def _rules() -> str:
-    """A digest of everything that decides what is indexed: this module and the Danish analysis.
+    """A digest of everything that decides what is indexed: these modules and the Danish analysis.
 
     An index built by other rules is built anew, so that no release has to remember it.
     """
     danish = Path(str(knowledge.danish.__file__)).parent
     kinds = ("*.py", "*.yaml", "*.txt")
-    files = [Path(__file__), *sorted(file for kind in kinds for file in danish.glob(kind))]
+    here = [Path(__file__), Path(entries.__file__)]
+    files = [*here, *sorted(file for kind in kinds for file in danish.glob(kind))]
     digest = hashlib.sha256()
     for file in files:
         digest.update(file.read_bytes())
@@ -297,16 +300,11 @@ def _schema() -> Any:
     return builder.build()
 
 
-def _indexed(chunk: Chunk, document: Document) -> Any:
-    text = analyse(chunk.text)
-    heads = analyse(" . ".join((document.title, document.place or "", *chunk.headings)))
+def _indexed(chunk: Chunk, document: Document, terms: Entry) -> Any:
     entry = tantivy.Document()
     entry.add_text("id", chunk.id)
     entry.add_text("document", chunk.document_id)
     entry.add_text("access", document.access.value)
-    entry.add_text("text", " ".join(text.stems))
-    entry.add_text("heads", " ".join(heads.stems))
-    entry.add_text("parts", " ".join((*text.parts, *heads.parts)))
-    entry.add_text("grams", " ".join(text.grams))
-    entry.add_text("refs", " ".join((*text.references, *heads.references)))
+    for field, value in terms._asdict().items():
+        entry.add_text(field, value)
     return entry

@@ -14,6 +14,7 @@ from ingest import side_by_side
 from ingest.limits import Limits
 from ingest.side_by_side import Reading
 from knowledge.errors import PersonalDataError, UnreadableDocumentError
+from knowledge.search.entries import entry_of
 
 TEXT = "Overskrift\n\nTo ledige blev ansat hos leverandøren i løbet af året.\n".encode()
 
@@ -24,6 +25,13 @@ def test_many_documents_are_read_elsewhere_and_come_back_the_same() -> None:
             TEXT, "a.txt", "file:///a.txt", None
         )
         assert psutil.Process().children()
+
+
+def test_the_entries_of_the_chunks_come_with_them_when_they_are_wanted() -> None:
+    with Reading(500, Limits(), with_entries=True) as elsewhere:
+        made = elsewhere.make(TEXT, "a.txt", "file:///a.txt", None)
+    assert made.entries == tuple(entry_of(chunk, made.document) for chunk in made.chunks)
+    assert made.entries
 
 
 def test_a_refusal_comes_back_as_it_was_said() -> None:

@@ -17,9 +17,9 @@ from urllib.parse import quote, unquote
 
 from benchmarks.peers.protocol import Encode, Ingested, Row, serve
 from ingest.report import Outcome
-from klausul.jobs import Following
+from klausul.ingesting import take_in
 from klausul.settings import Settings
-from klausul.wiring import build_embedder, build_ingest, owned_knowledge
+from klausul.wiring import build_embedder, owned_knowledge
 from knowledge.knowledge import Knowledge
 from knowledge.model import CalendarDate, DocumentKind, Passage
 from knowledge.search.embedding import Embedder
@@ -48,10 +48,7 @@ class InProcess:
         settings = Settings(data_dir=index)
         with owned_knowledge(settings) as owned:
             start = time.perf_counter()
-            ingest = build_ingest(settings, owned.knowledge.library)
-            with Following(owned.knowledge):
-                report = ingest.folder_or_files([files])
-            owned.knowledge.follow()
+            report = take_in(settings, owned.knowledge, [files])
             seconds = time.perf_counter() - start
         failed = sum(file.outcome is not Outcome.ADDED for file in report.files)
         return Ingested(len(rows), seconds, embeds_beside=True, refused=failed)
