@@ -51,6 +51,12 @@ def asked(question: str, *texts: str, language: str = "da") -> str | None:
             "Beregnet: 36 / 80 borgere = 45 %",
         ),
         (
+            "hvor stor en del af den budgetterede gevinst er indfriet?",
+            "Snart fire år efter starten foreligger tallene. I det fireårige projekt er der "
+            "budgetteret med en gevinst på 8 mio. kr., og de første 5 mio. kr. er indfriet.",
+            "Beregnet: 5 mio. kr. / 8 mio. kr. = 62,5 %",
+        ),
+        (
             "80 er begyndt, hvor mange procent af dem er i fleksjob",
             STATUS,
             "Beregnet: 9 / 80 borgere = 11,3 % (afrundet)",

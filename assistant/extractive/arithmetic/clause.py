@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.calculator import Operand, Operation
 from assistant.extractive.arithmetic.figures import Figure, figures, is_year, reached
-from assistant.extractive.arithmetic.words import written
+from assistant.extractive.arithmetic.words import words, written
 from assistant.extractive.intent import understand
 from assistant.extractive.scoring import Scored
 from assistant.extractive.statements.agreement import same_date
@@ -63,6 +63,10 @@ class Clause:
     def counted(self) -> list[Decimal]:
         """The numbers of things that it states."""
         return [v.low for v in self.values if v.kind is ValueKind.COUNT and not is_year(v)]
+
+    def may_be_meant(self, figure: Figure) -> bool:
+        """Whether the figure is money where money is asked about: a gain is no number of years."""
+        return figure.value.kind is ValueKind.MONEY or not words("money_asked").search(self.text)
 
     def met(self, keys: frozenset[str]) -> float:
         return reached(self.terms, keys)

@@ -78,6 +78,7 @@ def _pairs(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
         and not result.required
         and result.value.kind is not ValueKind.SHARE
         and result.alike(required)
+        and clause.may_be_meant(result)
         and ((result.unit and required.unit) or _have_one_subject(clause, result, required))
         and clause.timely(result)
         and _is_latest(clause, result)

@@ -112,7 +112,8 @@ def _worded_parts(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
     of_whole = [term for term in clause.terms if term.word in asked["whole"]]
     of_part = [term for term in clause.terms if term.word in asked["part"]]
     for part, whole in permutations(clause.figures, 2):
-        if part.beside(whole) and part.amount < whole.amount and part.alike(whole):
+        meant = clause.may_be_meant(part) and part.alike(whole)
+        if meant and part.beside(whole) and part.amount < whole.amount:
             points = reached(of_whole, whole.keys), reached(of_part, part.keys)
             own = points[1] >= reached(of_part, whole.keys)  # not rather of the whole
             timely = clause.timely(part) and own
