@@ -49,7 +49,9 @@ def _wrong_number(parameter: Parameter, value: str) -> str:
     if (low is not None and number < low) or (high is not None and number > high):
         least = "" if low is None else f" mindst {shown(parameter, str(low))}"
         most = "" if high is None else f" højst {shown(parameter, str(high))}"
-        return f"{label} skal være{least}{' og' if least and most else ''}{most}."
+        both = " og" if least and most else ""
+        unit = "" if parameter.unit == "dag i måneden" else parameter.unit
+        return f"{label} skal være{least}{both}{most} {unit}".strip(" .") + "."
     return ""
 
 

@@ -3,16 +3,17 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.drafting.asking.money import read_money
 from assistant.drafting.asking.people import read_people
 from assistant.drafting.asking.spelling import put_right as written_out
 from assistant.drafting.asking.wishes import read_method
-from assistant.drafting.figures import Ledger, figures, number, shown
+from assistant.drafting.figures import Ledger
 from assistant.drafting.model import Method
 from assistant.drafting.requirement import by_method
-from assistant.drafting.revisions.given import COUNT, MONEY, SHARE, Given, given, without_old
+from assistant.drafting.revisions.given import given, without_old
+from assistant.drafting.revisions.impossible import misfit
+from assistant.drafting.revisions.rates import is_each, pair, rate_of, set_rate
 from assistant.drafting.revisions.steps import Changed, Kept, State, Step
-from assistant.drafting.revisions.words import has, key_set, keys, known
+from assistant.drafting.revisions.words import has, key_set, keys
 from assistant.drafting.values import wrong
 from knowledge.danish.stems import normalise
 
@@ -30,9 +31,7 @@ _WITH_SHARE = re.compile(r"\bmed\s+(\d+(?:,\d+)?)\s*(?:%|procent|pct)")
 _FEWER = ("mindre", "færre", "lavere")
 _WORDS = {"en": 1, "én": 1, "et": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7,
           "otte": 8, "ni": 9, "ti": 10}  # fmt: skip
-_EACH = re.compile(r"\b(?:pr\.?|per)\s+(?:person|kandidat|mand|stilling|årsværk|plads)|\bhver\b")
 _HALF = Decimal("0.5")
-_COMPUTED_WITH = ("hours_per_person",)  # besides those of one method
 
 
 def set_figures(state: State, persons: int | None, hours: Decimal | None) -> Step:
@@ -48,10 +47,13 @@ def set_figures(state: State, persons: int | None, hours: Decimal | None) -> Ste
     chosen = after.settled.chosen
     if chosen is None:
         return Kept("Sig både antal og timer, fx »8 personer og 100 timer«.", refused=True)
+    beyond = misfit(chosen.persons, chosen.hours, state) if chosen.persons else ""
+    if beyond:
+        return Kept(beyond, refused=True)
     if before is not None and (before.persons, before.hours) == (chosen.persons, chosen.hours):
-        return Kept(f"Kravet er allerede {_pair(chosen.persons, chosen.hours)}.")
-    was = f" (før {_pair(before.persons, before.hours)})" if before and before.persons else ""
-    return Changed(after, f"Kravet er sat til {_pair(chosen.persons, chosen.hours)}{was}.")
+        return Kept(f"Kravet er allerede {pair(chosen.persons, chosen.hours)}.")
+    was = f" (før {pair(before.persons, before.hours)})" if before and before.persons else ""
+    return Changed(after, f"Kravet er sat til {pair(chosen.persons, chosen.hours)}{was}.")
 
 
 def change(text: str, state: State) -> Step | None:
@@ -65,7 +67,7 @@ def change(text: str, state: State) -> Step | None:
     relative = _relative(lowered, state)
     if relative is not None:
         return relative
-    if _EACH.search(lowered) and not read_people(lowered).persons:
+    if is_each(lowered) and not read_people(lowered).persons:
         return None
     left = normalise(written_out(without_old(lowered)[0]))
     people = read_people(left)
@@ -86,7 +88,7 @@ def change_method(text: str, state: State) -> Step | None:
     """The step when the text names a method or a rate of the computation, else None."""
     lowered = normalise(text)
     left, old = without_old(lowered)
-    rate = _rate(left, old, state)
+    rate = rate_of(left, old, state)
     if rate is not None:
         return set_rate(state, *rate)
     method = read_method(lowered)
@@ -107,8 +109,8 @@ def _with_method(state: State, method: Method) -> Step:
     before = state.settled.chosen
     if before is not None and after.settled.chosen == before:
         return Kept(f"Kravet beregnes allerede efter metoden »{method}«.")
-    pair = _pair(option.persons, option.hours)
-    return Changed(after, f"Kravet beregnes nu efter metoden »{method}« og er {pair}.")
+    much = pair(option.persons, option.hours)
+    return Changed(after, f"Kravet beregnes nu efter metoden »{method}« og er {much}.")
 
 
 def _computed(state: State) -> Step:
@@ -116,8 +118,8 @@ def _computed(state: State) -> Step:
         return Kept("Kravet er allerede det beregnede.")
     after = state.with_figures(None, None)
     chosen = after.settled.chosen
-    pair = _pair(chosen.persons, chosen.hours) if chosen else "ikke beregnet"
-    return Changed(after, f"Kravet er igen det beregnede: {pair}.")
+    much = pair(chosen.persons, chosen.hours) if chosen else "ikke beregnet"
+    return Changed(after, f"Kravet er igen det beregnede: {much}.")
 
 
 def _scaled(text: str, state: State) -> Step | None:
@@ -193,72 +195,6 @@ def _only_hours(text: str) -> bool:
     plain = rest - key_set("filler") - key_set("units")
     words = {key for key in plain if not key.isdigit()}
     return [each.unit for each in values] == ["time"] and not words
-
-
-def _rate(text: str, old: Decimal | None, state: State) -> tuple[str, Decimal] | None:
-    """A figure of the computation and its new value."""
-    rates = read_money(text).rates
-    if rates:
-        return rates[0]
-    values = given(text)
-    if len(values) != 1:
-        return None
-    said, value = keys(text), values[0]
-    for name, aliases in known()["figures"].items():
-        unit = figures()[name].unit
-        if any(keys(each) <= said for each in aliases) and _takes(unit, value, text):
-            return name, value.number / 100 if unit == "share" else value.number
-    if value.unit != SHARE or not _is_bare(text):
-        return None
-    chosen = state.settled.chosen
-    for name, method in known()["of_method"].items():
-        now = Ledger.of(state.request).rate(name)
-        same = old is None or now == old / 100
-        if (
-            chosen is not None
-            and chosen.method == method
-            and figures()[name].unit == "share"
-            and same
-        ):
-            return name, value.number / 100
-    return None
-
-
-def _takes(unit: str, value: Given, text: str) -> bool:
-    takes = {"share": SHARE, "kr": MONEY, "timer": "time", "antal": COUNT}.get(unit)
-    return value.unit == takes and (unit != "timer" or _EACH.search(text) is not None)
-
-
-def _is_bare(text: str) -> bool:
-    words = {key for key in keys(text) if not key.isdigit()}
-    return not words - key_set("filler") - key_set("units")
-
-
-def set_rate(state: State, name: str, value: Decimal) -> Step:
-    """A figure that the requirement is computed with; shares from 0 to 1."""
-    figure = figures()[name]
-    if not figure.low <= value <= figure.high:
-        low, high = shown(figure.low, figure.unit), shown(figure.high, figure.unit)
-        return Kept(f"»{figure.label}« skal være mellem {low} og {high}.", refused=True)
-    before = Ledger.of(state.request).rate(name)
-    rates = tuple((dict(state.request.rates) | {name: value}).items())
-    method = known()["of_method"].get(name)
-    after = state.asking(rates=rates)
-    if name in _COMPUTED_WITH:
-        after = after.with_figures(None, None)
-    if method is not None:
-        after = after.with_method(Method(method))
-    if after.settled == state.settled and before == value:
-        return Kept(f"»{figure.label}« er allerede {shown(value, figure.unit)}.")
-    chosen = after.settled.chosen
-    said = f"{figure.label} er nu {shown(value, figure.unit)} (før {shown(before, figure.unit)})"
-    return Changed(after, f"{said}, og kravet er {_pair(chosen.persons, chosen.hours)}." if chosen
-                   else f"{said}.")  # fmt: skip
-
-
-def _pair(persons: int, hours: Decimal) -> str:
-    people = "1 kandidat" if persons == 1 else f"{persons} kandidater"
-    return f"{people} og {number(hours)} løntimer pr. uge"
 
 
 def _to_half(hours: Decimal) -> Decimal:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from assistant.drafting.blocks import Block, Kind
 from assistant.drafting.figures import figures
 from assistant.drafting.model import Variant
-from assistant.drafting.revisions import requirement, tender
+from assistant.drafting.revisions import rates, requirement, tender
 from assistant.drafting.revisions.given import Given, canonical, fits, given, without_old
 from assistant.drafting.revisions.naming import Target, blocks_named, parameter_named, targets_of
 from assistant.drafting.revisions.steps import (
@@ -81,6 +81,8 @@ def _number(text: str, state: State) -> Step | None:
     if len(found) > 1 and len(standing_ones) != 1:
         return _which(found, state)
     target = standing_ones[0] if len(found) > 1 else found[0]
+    if derived().get(target.name) == "hours" and rates.is_each(left):
+        return None  # a figure of the computation
     return settle(target, canonical(target.parameter, value) or "", state)
 
 
@@ -136,11 +138,25 @@ def settle(target: Target, value: str, state: State) -> Step:
 
 
 def _refusal(reason: str, target: Target, value: str, state: State) -> str:
-    now = _current(target, state)
-    parts = [reason, f"Den er nu {valued(target.parameter, now)}." if now else ""]
+    parameter, now = target.parameter, _current(target, state)
+    parts = [reason]
+    if parameter.kind in (Kind.WHOLE, Kind.DECIMAL):
+        parts.append("Uden for det spænd er tallet svært at forsvare som sagligt og proportionalt.")
+    if now:
+        parts.append(ended(f"Den er nu {valued(parameter, now)}"))
     if value.strip("-") in ("0", ""):
-        parts.append(f"Skal det helt væk, så skriv »fjern afsnittet {target.block.title}«.")
-    return " ".join(filter(None, parts))
+        parts.append(f"Skal det helt væk, så skriv »{_way_out(target, state)}«.")
+    return " ".join(parts)
+
+
+def _way_out(target: Target, state: State) -> str:
+    """What takes a parameter out: the yes or no that it hangs on, else its whole block."""
+    for name, words in known()["switched"].items():
+        block, _, switch = name.partition(".")
+        off = state.with_parameter(block, switch, "nej")
+        if block == target.block.id and not _stands(target, off):
+            return str(words["out"])
+    return f"fjern afsnittet {target.block.title}"
 
 
 def _followed(target: Target, value: str, state: State) -> Step:
@@ -153,11 +169,11 @@ def _followed(target: Target, value: str, state: State) -> Step:
         case "start":
             return tender.set_start(value, state)
         case "fixed_per_cent":
-            return requirement.set_rate(state, "fixed_share", Decimal(value) / 100)
+            return rates.set_rate(state, "fixed_share", Decimal(value) / 100)
         case "result_per_cent":
-            return requirement.set_rate(state, "fixed_share", 1 - Decimal(value) / 100)
+            return rates.set_rate(state, "fixed_share", 1 - Decimal(value) / 100)
         case rate if rate in figures():
-            return requirement.set_rate(state, rate, Decimal(value))
+            return rates.set_rate(state, rate, Decimal(value))
     return Kept(f"»{target.parameter.label}« følger af udbuddet og kravet.", refused=True)
 
 

@@ -4,7 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.drafting.asking.people import read_people
-from assistant.drafting.revisions import lots, requirement, sections, setting, tender, vague
+from assistant.drafting.revisions import (
+    impossible,
+    lots,
+    rates,
+    requirement,
+    sections,
+    setting,
+    tender,
+    vague,
+)
 from assistant.drafting.revisions.clauses import pieces, wishes
 from assistant.drafting.revisions.given import given
 from assistant.drafting.revisions.steps import Changed, State, Step
@@ -13,6 +22,7 @@ from knowledge.danish.stems import normalise
 _Reader = Callable[[str, State], Step | None]
 # A wish with a value is about a figure first; one without is about a section first.
 _VALUED: tuple[_Reader, ...] = (
+    rates.change_named_rate,
     setting.set_value,
     requirement.change,
     requirement.change_method,
@@ -94,5 +104,9 @@ def _each(parts: Sequence[str], state: State) -> list[Step]:
 
 
 def _first(text: str, state: State) -> Step | None:
+    below = impossible.below_nought(text)
+    if below is not None:
+        return below
     readers = _VALUED if given(text) else _WORDED
-    return next((step for read in readers if (step := read(text, state)) is not None), None)
+    step = next((step for read in readers if (step := read(text, state)) is not None), None)
+    return impossible.out_of_reach(text, state) if step is None else step

@@ -17,7 +17,8 @@ from assistant.drafting.figures import figures, number, shown
 from assistant.drafting.labour import value_year
 from assistant.drafting.model import DraftRequest, LotRequest
 from assistant.drafting.revisions.given import without_old
-from assistant.drafting.revisions.steps import Changed, Kept, State, Step, sentence
+from assistant.drafting.revisions.impossible import MOST_VALUE, worth
+from assistant.drafting.revisions.steps import Changed, Kept, State, Step, ended, sentence
 from assistant.drafting.revisions.words import has, key_set, keys
 from knowledge.danish.dates import danish
 from knowledge.danish.stems import normalise
@@ -26,6 +27,7 @@ from knowledge.model import CalendarDate
 _USUAL_MONTHS = 48
 _CPV = re.compile(r"\bcpv\D{0,12}(\d{8})")
 _MOST_MONTHS = 480
+_MOST_YEARS_AHEAD = 10
 _OPTION = re.compile(r"option|forlæng|mulighed")
 
 
@@ -44,6 +46,8 @@ def change_facts(text: str, state: State) -> Step | None:
         if changed != request:
             reasons.append(said)
         request = changed
+    if request.start != state.request.start and (refused_day := _not_start(request.start, state)):
+        return Kept(refused_day, refused=True)
     if request == state.request:
         return Kept("Det står allerede sådan i udkastet.")
     return Changed(replace(state, request=request), " ".join(map(sentence, reasons)))
@@ -52,9 +56,22 @@ def change_facts(text: str, state: State) -> Step | None:
 def set_start(day: str, state: State) -> Step:
     """The day when the contract begins, as an ISO date."""
     start = date.fromisoformat(day)
+    if refused := _not_start(start, state):
+        return Kept(refused, refused=True)
     if state.request.start == start:
         return Kept(f"Kontrakten starter allerede {_day(start)}.")
     return Changed(state.asking(start=start), f"Kontrakten starter nu {_day(start)}.")
+
+
+def _not_start(day: date | None, state: State) -> str:
+    """Why a contract of a coming tender cannot begin on the day; empty when it can."""
+    made = state.draft.created_at[:4]
+    if day is None or not made or int(made) <= day.year <= int(made) + _MOST_YEARS_AHEAD:
+        return ""
+    return (
+        f"Kontrakten kan ikke starte {_day(day)}. Starten på et kommende udbud skal ligge i "
+        f"{made} til {int(made) + _MOST_YEARS_AHEAD}."
+    )
 
 
 _Change = Callable[[DraftRequest], DraftRequest] | None
@@ -105,14 +122,18 @@ def _money(text: str, request: DraftRequest) -> Iterator[_Fact]:
                        guess_months=_USUAL_MONTHS)  # fmt: skip
         before = value_year(request)
         was = "" if before is None else f" (før {shown(before, 'kr')})"
-        yield lambda old: _worth(old, value), f"Værdien er nu {shown(value, 'kr')} om året{was}."
+        if not 0 < value <= MOST_VALUE:
+            yield None, worth()
+        else:
+            said = f"Værdien er nu {shown(value, 'kr')} om året{was}."
+            yield lambda old: _worth(old, value), said
     for name, told in (("labour_share", money.labour_share), ("hourly_cost", money.hourly_cost)):
         if told is None:
             continue
         figure = figures()[name]
         if not figure.low <= told <= figure.high:
             low, high = shown(figure.low, figure.unit), shown(figure.high, figure.unit)
-            yield None, f"»{figure.label}« skal være mellem {low} og {high}."
+            yield None, ended(f"»{figure.label}« skal være mellem {low} og {high}")
         else:
             yield _with(**{name: told}), f"{figure.label} er nu {shown(told, figure.unit)}."
 

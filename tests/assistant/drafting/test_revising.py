@@ -151,8 +151,10 @@ def test_a_rhythm_of_a_month_leaves_the_wording_that_has_none() -> None:
 @pytest.mark.parametrize(
     ("instruction", "why"),
     [
-        ("sæt boden til 90.000 kr.", "mindst 500 og højst 25.000. Den er nu 5.000 kr."),
-        ("sæt boden til 0 kr.", "»fjern afsnittet Manglende opfyldelse«"),
+        ("sæt boden til 90.000 kr.", "mindst 500 og højst 25.000 kr. Uden for det spænd"),
+        ("sæt boden til 50 mio.", "Den er nu 5.000 kr."),
+        ("sæt boden til 0 kr.", "»fjern boden«"),
+        ("planen skal være klar på 0 dage", "»fjern afsnittet Manglende opfyldelse«"),
         ("loft over bod 50 %", "mindst 0,1 og højst 10"),
         ("giv dem 2 arbejdsdage til planen", "mindst 5 og højst 30"),
         ("dokumentation den 31. i måneden", "højst 28"),
@@ -162,12 +164,39 @@ def test_a_rhythm_of_a_month_leaves_the_wording_that_has_none() -> None:
         ("fjern loftet over boden", "kan ikke fjernes alene"),
         ("lønandel 150 %", "mellem 1 % og 100 %"),
         ("95 timer pr. person", "mellem 5 timer og 37 timer"),
+        ("sæt timerne til 400 pr. uge pr. person", "mellem 5 timer og 37 timer"),
+        ("3 personer og 400 timer", "højst være 111 timer; 400 timer kræver mindst 11 kandidater"),
+        ("kravet skal være 1000 timer", "er 333,3 timer om ugen pr. person, og fuld tid er 37"),
+        ("40 personer og 700 timer", "mere end hele den forventede bemanding på 17,5 årsværk"),
+        ("10 personer med i alt 30 timer", "tæller først med 5 løntimer om ugen"),
+        ("sæt kravet til -3 personer", "»2 færre personer«"),
+        ("sæt boden til minus 500 kr.", "»minus 500« kan ikke bruges"),
+        ("sæt kravet til 5000 personer", "mindst 1 og højst 500 kandidater"),
+        ("sæt kravet til 2,5 personer", "et helt tal"),
+        ("sæt timerne til 0", "mindst 1"),
+        ("værdien er 0 kr.", "Værdien skal være mere end 0 kr."),
+        ("værdien er 900 mia. kr. om året", "Værdien skal være mere end 0 kr."),
+        ("bemandingen er 0 årsværk", "Bemandingen skal være mere end 0"),
+        ("del kravet på 500 delaftaler", "2 til 99 delaftaler"),
+        ("start 31. februar 2027", "findes ikke i kalenderen"),
+        ("sæt andelen af timerne til 250 %", "»Andel af arbejdstimerne« skal være mellem"),
         ("fjern punkt 99", "ikke et punkt 99"),
     ],
 )
 def test_what_may_not_be_is_refused_with_what_may(instruction: str, why: str) -> None:
     assert why in said(instruction)
     assert is_revision(instruction, drafted(), LIBRARY)
+
+
+def test_a_start_in_the_past_is_refused() -> None:
+    kept = replace(drafted(), created_at="2026-11-30T10:00:00+00:00")
+    assert "skal ligge i 2026 til 2036" in said("start 1. januar 1990", kept)
+
+
+def test_hours_of_each_person_are_not_taken_for_all_of_them() -> None:
+    chosen = revised("sæt timerne til 15 pr. person").chosen
+    assert chosen is not None
+    assert (chosen.persons, chosen.hours) == (2, Decimal(32))
 
 
 def test_a_refusal_changes_nothing_of_the_same_instruction() -> None:
