@@ -22,6 +22,7 @@ _MOST_PARTS = 5
 _RANK_OFFSET = 200
 _MARGIN = 1.0  # how much rarer the parts of a listed word may be, in natural logarithm
 _PER_FURTHER_PART = 0.5
+_LINKS = ("s", "e")
 _DEFINITE = ("en", "et", "ens", "ets", "erne", "ernes", "ene", "enes")
 
 _Split = tuple[float, tuple[str, ...]]
@@ -60,8 +61,12 @@ def _splits(word: str, most: int) -> tuple[_Split, ...]:
     if last is not None:
         best[1] = (last, (word,))
     if most > 1:
+        listed = vocabulary.listed()
         for at in range(2, len(word) - 2):
-            head = _inner_part(word[:at])
+            written = word[:at]
+            if written not in listed and written[-1] not in _LINKS:  # most begin no part
+                continue
+            head = _inner_part(written)
             if head is None:
                 continue
             for cost, parts in _splits(word[at:], most - 1):

@@ -57,7 +57,8 @@ def fold(word: str) -> str:
     """The ASCII-like key of a normalised word: æ→ae, ø→oe, å→aa, accents dropped."""
     if word.isascii():
         return word
-    return without_accents(word).translate(_FOLDED)
+    folded = word.translate(_FOLDED)
+    return folded if folded.isascii() else without_accents(word).translate(_FOLDED)
 
 
 def unfold(word: str) -> str:
@@ -66,7 +67,7 @@ def unfold(word: str) -> str:
     Not a correction (`poesi` becomes `pøsi`); it makes both spellings one word for the
     stemmer, whose result is folded again.
     """
-    plain = word if word.isascii() else without_accents(word)
+    plain = word if word.translate(_FOLDED).isascii() else without_accents(word)
     return plain.replace("aa", "å").replace("ae", "æ").replace("oe", "ø")
 
 

@@ -6,7 +6,7 @@ statutes do not use. Plain inflections of listed forms are left out of the
 file and recognised here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -17,6 +17,9 @@ FIELD_WORDS = Path(__file__).with_name("field_words.txt")
 _ENDINGS = (
     "s e n r t en et er es ne ns rs te de ens ets ers ene ere est ede ende erne rne enes rnes ernes"
 ).split()
+_BY_LAST_LETTER = {
+    last: tuple(ending for ending in _ENDINGS if ending[-1] == last) for last in "srnet"
+}
 _SHORTEST_BASE = 4
 _FIELD_RANK = 4000  # the place of a word that is neither common nor rare
 _CONSONANTS = frozenset("bcdfgklmnprst")
@@ -33,7 +36,7 @@ def _ranks() -> dict[str, int]:
 
 def bases(word: str) -> Iterator[str]:
     """The forms that `word` may be a plain inflection of: `udbuddet` gives `udbud` and more."""
-    for ending in _ENDINGS:
+    for ending in _BY_LAST_LETTER.get(word[-1:], ()):
         if not word.endswith(ending):
             continue
         base = word[: -len(ending)]
@@ -67,3 +70,8 @@ def known(word: str) -> bool:
 def listed_rank(word: str) -> int | None:
     """Like `rank`, for forms that stand in the list themselves."""
     return _ranks().get(word)
+
+
+def listed() -> Collection[str]:
+    """The forms that stand in the list themselves."""
+    return _ranks().keys()
