@@ -19,7 +19,7 @@ from assistant.extractive.intent import Intent, QuestionKind, understand
 from assistant.extractive.named_places import is_about, named_places, without
 from assistant.extractive.parts import parts
 from assistant.extractive.reach import reach
-from assistant.extractive.reasons import with_reason
+from assistant.extractive.reasons import belongs_elsewhere, tells_why, with_reason
 from assistant.extractive.scoring import Scored, answerable, score
 from assistant.extractive.several import by_document, have_figures, of_section
 from assistant.extractive.statements.conflict import find_conflict
@@ -31,6 +31,7 @@ from assistant.model import AnswerStatus
 from knowledge.model import Passage
 
 _MET = 0.6  # how well a word is met by one that means the same
+_FULL = 0.85  # share of the question that a sentence and its neighbours cover, to be sure of it
 _LISTED = frozenset({QuestionKind.WHICH, QuestionKind.HOW, QuestionKind.WHAT, QuestionKind.OTHER})
 
 
@@ -71,9 +72,18 @@ class Reply:
 
     @property
     def is_sure(self) -> bool:
-        """Not of a quote where a figure was to be computed and could not be."""
-        return self.chance >= weights.SURE[bool(self.intent.wants)] and not asks_to_compute(
-            self.intent.question
+        """Not of a quote where a figure was to be computed and could not be, nor of one that
+        gives no reason when one is asked for."""
+        return (
+            self.chance >= weights.SURE[bool(self.intent.wants)]
+            and not asks_to_compute(self.intent.question)
+            and (self.intent.kind is not QuestionKind.WHY or self._tells_why)
+        )
+
+    @property
+    def _tells_why(self) -> bool:
+        return with_reason(self.asked, self.scored) is not None or any(
+            tells_why(each) for each in compose.chosen(self.scored, weights.MOST_SUPPORT)
         )
 
 
@@ -220,8 +230,7 @@ def _quoted(writing: Writing, reply: Reply) -> Composed:
     """The sentences that answer; what fits loosely is said to and answers only partly."""
     reason = with_reason(reply.asked, reply.scored)
     if reason:
-        writing.add(" ".join(map(writing.quote, reason)))
-        return writing.done(_status(reply))
+        return _reasoned(writing, reply, reason)
     if not reply.is_sure:
         writing.add(writing.say("unsure"))
     scored, most = reply.scored, weights.MOST_SUPPORT
@@ -230,9 +239,20 @@ def _quoted(writing: Writing, reply: Reply) -> Composed:
     if reply.intent.kind in _LISTED:
         scored = compose.with_siblings(scored)
         most = max(most, sum(each.score == scored[0].score for each in scored))
+    if reply.intent.kind is QuestionKind.WHY:
+        scored = [scored[0], *(each for each in scored[1:] if not belongs_elsewhere(each))]
     least = weights.SUPPORTS if reply.is_sure else weights.SUPPORTS_UNSURE
     compose.sentences(writing, scored, most, least)
     return writing.done(_status(reply))
+
+
+def _reasoned(writing: Writing, reply: Reply, reason: Sequence[Scored]) -> Composed:
+    """What is asked about, and why it is so, in the order of the text."""
+    sure = reply.is_sure or max(each.coverage for each in reason) >= _FULL
+    if not sure:
+        writing.add(writing.say("unsure"))
+    writing.add(" ".join(map(writing.quote, reason)))
+    return writing.done(AnswerStatus.ANSWERED if sure else AnswerStatus.PARTLY_ANSWERED)
 
 
 def _status(reply: Reply) -> AnswerStatus:

@@ -16,10 +16,11 @@ _NEARLY = 0.5  # of the best score
 _ABOUT_AS_MUCH = 0.9  # of what the best sentence covers of the question
 
 
-def with_reason(asked: Asked, scored: Sequence[Scored]) -> tuple[Scored, Scored] | None:
-    """Two sentences that follow each other, the one telling why the other is so, as they stand.
+def with_reason(asked: Asked, scored: Sequence[Scored]) -> tuple[Scored, ...] | None:
+    """Sentences that follow each other, one telling why another is so, as they stand.
 
-    None when `why` is not asked, or when the best sentence holds its reason itself, or when the
+    There are two, or three when the second goes on about the first and the third tells why.
+    None when `why` is not asked, or when the sentence holds its reason itself, or when the
     text names none: a reason is never inferred.
     """
     if asked.intent.kind is not QuestionKind.WHY or not scored:
@@ -27,25 +28,33 @@ def with_reason(asked: Asked, scored: Sequence[Scored]) -> tuple[Scored, Scored]
     placed = {(each.evidence.number, each.evidence.row): each for each in scored}
     good = [each for each in scored if each.score >= _NEARLY * scored[0].score]
     least = _ABOUT_AS_MUCH * max(_covers(asked, each) for each in good)
-    for each in good:
+    for each in sorted(good, key=lambda one: -_covers(asked, one)):
         number, row = each.evidence.number, each.evidence.row
         before, after = placed.get((number, row - 1)), placed.get((number, row + 1))
         if before and gives("points_back", each) and _covers(asked, before) >= least:
             return before, each
         if _covers(asked, each) < least:
             continue
+        if gives("own", each):
+            return None
         if before and gives("leads_on", each):
             return before, each
-        if each is scored[0] and gives("own", each):
-            return None
         if after and gives("points_back", after):
             return each, after
+        later = placed.get((number, row + 2))
+        if after and gives("goes_on", after) and later and gives("points_back", later):
+            return each, after, later
     return None
 
 
 def tells_why(scored: Scored) -> bool:
-    """Whether a sentence holds the sign of a reason, or of a consequence."""
-    return any(gives(how, scored) for how in ("own", "points_back", "leads_on"))
+    """Whether a sentence holds a reason itself."""
+    return gives("own", scored) and not gives("points_back", scored)
+
+
+def belongs_elsewhere(scored: Scored) -> bool:
+    """Whether it gives a reason or a consequence of another sentence, and says little alone."""
+    return gives("points_back", scored) or (gives("leads_on", scored) and not tells_why(scored))
 
 
 def gives(how: str, scored: Scored) -> bool:

@@ -333,3 +333,46 @@ def test_who_a_person_is_is_told_by_the_sentence_with_the_title(question: str) -
     assert composed.status is AnswerStatus.ANSWERED
     assert composed.text.startswith("Anne Holm er nævnt som »kontraktstyrer«.")
     assert lead(composed).startswith("Til stede: Anne Holm (kontraktstyrer")
+
+
+MINUTES = Source(
+    "Firmaet har fire borgere i praktik. To af dem stoppede i maj. Det skyldes, at arbejdet var "
+    "for tungt. Målet var ni job. Der blev seks. Årsagen er, at skolen lukkede. "
+    "Listen over timer for april mangler. Leverandøren har forklaret, at systemet ikke "
+    "kan vise timer. Der går ingen bus til pladsen. Derfor kom flere af borgerne for sent. "
+    "Kontoret blev flyttet til rådhuset.",
+    "Referat fra Bymose",
+    "Bymose",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "Hvorfor stoppede to af borgerne i maj?",
+            "To af dem stoppede i maj. [1] Det skyldes, at arbejdet var for tungt. [2]",
+        ),
+        (
+            "hvorfor blev målet ni job ikke nået",
+            "Målet var ni job. [1] Der blev seks. [2] Årsagen er, at skolen lukkede. [3]",
+        ),
+        (
+            "hvorfor mangler listen over timer for april",
+            "Listen over timer for april mangler. [1] Leverandøren har forklaret, at systemet "
+            "ikke kan vise timer. [2]",
+        ),
+        (
+            "Hvorfor kom flere af borgerne for sent?",
+            "Der går ingen bus til pladsen. [1] Derfor kom flere af borgerne for sent. [2]",
+        ),
+    ],
+)
+def test_a_reason_is_told_with_the_sentence_it_belongs_to(question: str, told: str) -> None:
+    composed = ask(question, MINUTES, ENGBY)
+    assert told in composed.text
+
+
+def test_a_reason_that_is_not_told_is_not_inferred() -> None:
+    composed = ask("Hvorfor blev kontoret flyttet til rådhuset?", MINUTES, ENGBY)
+    assert composed.status is not AnswerStatus.ANSWERED
