@@ -29,7 +29,7 @@ _NO_MATTER = re.compile(r"\buden betydning\b", re.IGNORECASE)
 _JOBCENTRE = re.compile(r"\bjobcent", re.IGNORECASE)
 _DEMANDS = re.compile(r"\b(?:bod(?:en)? er|opkræve bod)\b", re.IGNORECASE)
 _CAP = re.compile(r"\bbod(?:en)?\b[^.]*\bhøjst\b[^.]*\{loft", re.IGNORECASE)
-_LAPSES = re.compile(r"\bbod bortfalder\b[^.]*\bkandidater\b", re.IGNORECASE)
+_LAPSES = re.compile(r"\bbod bortfalder\b[^.]*\bkandidat(?:er|mangel)\b", re.IGNORECASE)
 
 
 def mistakes(block: Block) -> Iterator[str]:

@@ -96,6 +96,15 @@ def test_people_in_training_follow_the_staff_and_the_time_that_is_left(
     assert "mindst 7 personer under oplæring" in text_of(own, "oplaeringsklausul")
 
 
+def test_what_lack_of_candidates_is_stands_once_and_is_named_where_it_counts() -> None:
+    draft = made()
+    whole = "\n".join(paragraph for section in draft.sections for paragraph in section.paragraphs)
+    assert whole.count("selv om leverandøren har medvirket loyalt") == 1
+    assert "Kandidatmangel er" in text_of(draft, "definitioner")
+    for block in ("frister", "kommunens-medvirken", "manglende-opfyldelse", "fravigelse"):
+        assert "kandidatmangel" in text_of(draft, block).lower()
+
+
 def test_what_is_forbidden_stays_out_until_staff_add_it() -> None:
     request = replace(CLEANING, forbidden=("manglende-opfyldelse",))
     assert "manglende-opfyldelse" not in ids(made(request))
@@ -107,7 +116,7 @@ def test_a_request_for_no_penalty_keeps_the_talk_and_the_plan() -> None:
     draft = made(replace(CLEANING, forbidden=forbidden))
     text = text_of(draft, "manglende-opfyldelse")
     assert "Boden er" not in text
-    assert all(each in text for each in ("drøfter årsagen", "skriftlig plan", "egnede kandidater"))
+    assert all(each in text for each in ("drøfter årsagen", "skriftlig plan", "kandidatmangel"))
     wanted = made(
         draft.request, parameters=(("manglende-opfyldelse.bod_aftalt", "ja"),)
     )  # staff change their mind
