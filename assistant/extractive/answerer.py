@@ -283,6 +283,8 @@ def _by_part(writing: Writing, whole: Reply, replies: Sequence[Reply]) -> Compos
     if not answered and not figures:
         return _one(writing, whole)
     for reply in answered:
+        if writing.has(reply.scored[0]):  # told with an earlier part
+            continue
         if not reply.is_sure and not figures:
             writing.add(writing.say("unsure"))
         compose.sentences(writing, reply.scored, weights.SUPPORT_OF_A_PART)

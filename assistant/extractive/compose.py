@@ -10,6 +10,7 @@ import yaml
 
 from assistant.extractive import weights
 from assistant.extractive.arithmetic.computations import Computed
+from assistant.extractive.in_digits import in_digits
 from assistant.extractive.scoring import Scored
 from assistant.extractive.statements.conflict import Conflict
 from assistant.extractive.statements.premise import Premise
@@ -58,6 +59,10 @@ class Writing:
             self.cited.append(evidence.passage.document)
         return f"[{len(self.quotes)}]"
 
+    def has(self, scored: Scored) -> bool:
+        """Whether the sentence is quoted already."""
+        return (scored.evidence.number, scored.evidence.text) in self.quotes.values()
+
     def quote(self, scored: Scored) -> str:
         """The sentence as it stands, with its number."""
         evidence = scored.evidence
@@ -69,6 +74,10 @@ class Writing:
         return dated(document.written, self.language) if document.written else ""
 
     def done(self, status: AnswerStatus, calculations: tuple[Calculation, ...] = ()) -> Composed:
+        if self.language == "en":
+            figures = in_digits(quote for _, quote in self.quotes.values())
+            if figures:
+                self.add(self.say("in_digits", figures=", ".join(figures)))
         for document in self.cited[:1] if status is not AnswerStatus.CONFLICTING_SOURCES else ():
             if document.written and _is_old(document.written, self.today):
                 title, date_ = f"»{document.title}«", self.date_of(document)

@@ -157,7 +157,7 @@ def _counted(rest: str, terms: tuple[QueryTerm, ...]) -> tuple[QueryTerm, ...]:
 
 def _kind(question: str) -> tuple[QuestionKind, frozenset[Wanted], str, str]:
     """Kind, wanted values, the question without the words that told them, and what follows."""
-    question = _spelled(question)
+    question = _spelled(question, language_of(question))
     lowered = question.lower()
     for rule in _rules().kinds:
         for pattern in rule.patterns:
@@ -171,18 +171,20 @@ def _kind(question: str) -> tuple[QuestionKind, frozenset[Wanted], str, str]:
     return QuestionKind.OTHER, frozenset(), question, question
 
 
-def _spelled(question: str) -> str:
+def _spelled(question: str, language: str) -> str:
     """The question with its question words and units set right: `hvor mnge`, `tmer`."""
-    return _LETTERS.sub(lambda word: _question_word(word[0]), question)
+    return _LETTERS.sub(lambda word: _question_word(word[0], language), question)
 
 
 @lru_cache(maxsize=4_096)
-def _question_word(word: str) -> str:
+def _question_word(word: str, language: str) -> str:
+    """An English word is near a unit by chance (`pays`), and which words there are is not known."""
     lowered = word.lower()
     rules = _rules()
     if len(word) < 4 or lowered in rules.question_words or known(lowered):
         return word
-    near = (each for each in (*rules.question_words, *_units()) if _one_apart(lowered, each))
+    units = _units() if language == "da" else ()
+    near = (each for each in (*rules.question_words, *units) if _one_apart(lowered, each))
     return next(near, word)
 
 

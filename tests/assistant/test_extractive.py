@@ -376,3 +376,17 @@ def test_a_reason_is_told_with_the_sentence_it_belongs_to(question: str, told: s
 def test_a_reason_that_is_not_told_is_not_inferred() -> None:
     composed = ask("Hvorfor blev kontoret flyttet til rådhuset?", MINUTES, ENGBY)
     assert composed.status is not AnswerStatus.ANSWERED
+
+
+def test_what_was_told_with_an_earlier_part_of_a_question_is_not_told_again() -> None:
+    told = "Udbuddet i Bymose havde otte delaftaler, som blev vundet af to firmaer."
+    source = Source(told, "Udbud i Bymose", "Bymose")
+    composed = ask("Hvor mange delaftaler havde udbuddet i Bymose, og hvem vandt dem?", source)
+    assert composed.text.count(told) == 1
+
+
+def test_an_english_question_gets_figures_in_digits_and_a_danish_one_does_not() -> None:
+    source = Source("Udbuddet i Bymose havde otte delaftaler.", "Udbud i Bymose", "Bymose")
+    english = ask("How many lots did the tender in Bymose have?", source)
+    assert "In figures: “otte delaftaler” = 8." in english.text
+    assert "= 8" not in ask("Hvor mange delaftaler havde udbuddet i Bymose?", source).text

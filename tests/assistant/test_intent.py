@@ -250,6 +250,7 @@ def test_a_question_is_split_where_a_new_one_begins(question: str, found: tuple[
         "Kilderne siger forskellige ting. Hvor mange fik job?",
         "Hvor mange fik job? Skriv det kort.",
         "Hvor mange fik job, og hvor?",
+        "Hvilke byer har en fast kadence for møder - og hvad er den?",
         "Engby og Bymose",
         "",
         " ".join(f"Hvor mange fik job i by {n}?" for n in range(4)),
