@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.lists import words
 from knowledge.danish.dates import find_dates, parse_date
@@ -34,8 +34,12 @@ class Imprint:
 def read_imprint(text: str) -> Imprint | None:
     """What `text`, one line, tells as an imprint; None when it is running text."""
     line = _BULLET.sub("", text).strip()
-    if not line or len(line) > _LONGEST:
-        return None
+    return _of_line(line) if line and len(line) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1_024)
+def _of_line(line: str) -> Imprint | None:
+    """Asked several times of the same line while a document is read."""
     return _made(line) or _labelled(line) or _author(line) or _bare_date(line)
 
 

@@ -37,8 +37,9 @@ _TITLES = (
     (DocumentKind.CASE, r"\bcase\b"),
 )
 _CASE_WORDS = re.compile(r"\b(?:casen|denne case|cases?)\b", re.IGNORECASE)
-_STORY = re.compile(
-    r"\b(projekt|resultat|erfaring|samarbejde|succes|udbud|indsats|i job|i arbejde)"
+_STORY = (
+    *("projekt", "resultat", "erfaring", "samarbejde", "succes", "udbud", "indsats"),
+    *("i job", "i arbejde"),
 )
 
 
@@ -135,12 +136,15 @@ def kind(title: str, text: str, blocks: Sequence[Block], place: str | None) -> D
         return DocumentKind.MINUTES
     if sum(map(opens_section, blocks)) >= _FEWEST_PROVISIONS:
         return DocumentKind.LAW
-    if len(_CASE_WORDS.findall(text)) >= 2:
+    lowered = text.lower()
+    if "case" in lowered and len(_CASE_WORDS.findall(text)) >= 2:
         return DocumentKind.CASE
-    told = set(_STORY.findall(text.lower()))
-    if place is not None and len(told) >= _FEWEST_STORY_WORDS:
-        return DocumentKind.CASE
-    return DocumentKind.OTHER
+    told = sum(_begins_a_word(each, lowered) for each in _STORY) if place is not None else 0
+    return DocumentKind.CASE if told >= _FEWEST_STORY_WORDS else DocumentKind.OTHER
+
+
+def _begins_a_word(word: str, text: str) -> bool:
+    return word in text and re.search(rf"\b{word}", text) is not None
 
 
 @cache

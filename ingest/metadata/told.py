@@ -126,8 +126,8 @@ def _take_line(found: _Found, blocks: Sequence[Block], number: int, in_tail: boo
 
 
 def _first_sentence(text: str) -> str:
-    spans = sentences.split(text)
-    return text[: spans[0].end] if spans else text
+    span = sentences.first(text)
+    return text[: span.end] if span is not None else text
 
 
 def _take_dateline(found: _Found, blocks: Sequence[Block], number: int, is_minutes: bool) -> None:

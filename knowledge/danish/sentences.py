@@ -55,6 +55,11 @@ def split(text: str) -> tuple[Span, ...]:
     return tuple(_spans(text))
 
 
+def first(text: str) -> Span | None:
+    """The first of the sentences that `split` gives; None for a text without any."""
+    return next(_spans(text), None)
+
+
 def _spans(text: str) -> Iterator[Span]:
     for line in _LINE.finditer(text):
         begin, end = line.span()
