@@ -9,6 +9,7 @@ from assistant.extractive.arithmetic.chosen_rows import chosen_rows
 from assistant.extractive.arithmetic.computations import computations
 from assistant.extractive.arithmetic.rules import asks_to_compute
 from assistant.extractive.asked import Asked, weigh
+from assistant.extractive.attendance import attendance, by_meeting, search_words
 from assistant.extractive.compose import Composed, Writing
 from assistant.extractive.conversation.asking_back import asking_back, unclear
 from assistant.extractive.conversation.turns import Exchange, Resolved, resolve
@@ -97,6 +98,7 @@ def searches(question: str, past: Sequence[Exchange], library: Library) -> list[
     alone = [without(whole, [other for other in named if other != place]) for place in named]
     split = [f"{part} {taken}".strip() for part in asked]
     found = [whole, *(split if len(split) > 1 else ()), *(alone if len(alone) > 1 else ())]
+    found += filter(None, [search_words(whole)])
     section = provision.asked_for(question)
     found += [" ".join((section.text, *named))] if section else []
     return list(dict.fromkeys(found))
@@ -196,6 +198,10 @@ def _one(writing: Writing, reply: Reply) -> Composed:
     rows = chosen_rows(reply.intent.question, reply.intent.language, reply.scored)
     if rows:
         writing.add(rows.text, *(f"- {writing.quote(each)}" for each in rows.rows))
+        return writing.done(AnswerStatus.ANSWERED)
+    present = attendance(reply.asked, reply.scored)
+    if present:
+        by_meeting(writing, present)
         return writing.done(AnswerStatus.ANSWERED)
     premise = false_premise(reply.intent, reply.scored)
     if premise:

@@ -390,3 +390,54 @@ def test_an_english_question_gets_figures_in_digits_and_a_danish_one_does_not() 
     english = ask("How many lots did the tender in Bymose have?", source)
     assert "In figures: “otte delaftaler” = 8." in english.text
     assert "= 8" not in ask("Hvor mange delaftaler havde udbuddet i Bymose?", source).text
+
+
+JUNE = Source(
+    "Til stede: Karen Lyng, Ove Brandt (Rengas ApS).\n\nAfbud: Ulla Bang.\n\nKlausulen blev "
+    "drøftet. Ulla Bang sender et skema.",
+    "Referat af driftsmøde i Bymose",
+    "Bymose",
+    CalendarDate(2024, 6, 3),
+)
+MAY = Source(
+    "Deltagere: Ulla Bang og Ove Brandt.\n\nKaren Lyng havde meldt afbud.",
+    "Referat af driftsmøde i Bymose",
+    "Bymose",
+    CalendarDate(2024, 5, 6),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("hvem var ikke med til mødet", ["Afbud: Ulla Bang.", "Karen Lyng havde meldt afbud."]),
+        ("hvem var ikke med til det sidste møde", ["Afbud: Ulla Bang."]),
+        ("Hvem havde meldt afbud til mødet den 6. maj 2024?", ["Karen Lyng havde meldt afbud."]),
+        ("Who did not attend the last meeting?", ["Afbud: Ulla Bang."]),
+        ("Hvem deltog i det seneste møde?", ["Til stede: Karen Lyng, Ove Brandt (Rengas ApS)."]),
+        (
+            "Var Karen Lyng med til møderne?",
+            ["Til stede: Karen Lyng, Ove Brandt (Rengas ApS).", "Karen Lyng havde meldt afbud."],
+        ),
+    ],
+)
+def test_who_was_at_a_meeting_is_read_from_the_lines_of_its_minutes(
+    question: str, told: list[str]
+) -> None:
+    composed = ask(question, JUNE, MAY)
+    assert composed.status is AnswerStatus.ANSWERED
+    assert [quote for _, quote in composed.quotes.values()] == told
+
+
+def test_who_is_to_be_at_meetings_is_not_read_from_who_was() -> None:
+    composed = ask("Hvem skal deltage i møderne?", JUNE, MAY)
+    assert [quote for _, quote in composed.quotes.values()] != [
+        "Til stede: Karen Lyng, Ove Brandt (Rengas ApS).",
+        "Deltagere: Ulla Bang og Ove Brandt.",
+    ]
+
+
+def test_the_lines_about_attendance_are_searched_for_in_their_own_words() -> None:
+    library = library_around(make_passages(JUNE))
+    assert any("afbud" in each for each in searches("hvem var ikke med til mødet", (), library))
+    assert not any("afbud" in each for each in searches("hvem vandt udbuddet", (), library))
