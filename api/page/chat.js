@@ -2,9 +2,10 @@
 
 import { Failure, ask, getConversation } from "./api.js";
 import { replyInWords } from "./choices.js";
-import { byId } from "./dom.js";
+import { byId, h } from "./dom.js";
 import { say } from "./announce.js";
-import { Turn, withoutCpr } from "./turn.js";
+import { Turn } from "./turn.js";
+import { LONGEST, keepTyped, withoutCpr } from "./typed.js";
 import { texts } from "./texts.js";
 
 const CONVERSATION = "klausul.conversation";
@@ -23,6 +24,7 @@ export class Chat {
   #send = byId("send");
   #stop = byId("stop");
   #fresh = byId("new-conversation");
+  #fault = byId("question-refused");
 
   /**
    * @param {import("./answer.js").OpenSource} openSource
@@ -34,8 +36,10 @@ export class Chat {
       openDraft,
       ask: (question) => this.ask(question),
       retry: (turn) => this.#retry(turn),
-      edit: (turn) => this.#fill(turn.question),
+      edit: (turn) => this.#edit(turn.question),
     };
+    keepTyped(this.#input);
+    this.#input.addEventListener("input", () => this.#complain(""));
     const form = byId("ask-form");
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -52,7 +56,7 @@ export class Chat {
 
   /** Show the conversation of this browser tab again after a reload. */
   async restore() {
-    this.#input.value = sessionStorage.getItem(UNANSWERED) ?? "";
+    this.#input.value ||= sessionStorage.getItem(UNANSWERED) ?? "";
     const id = sessionStorage.getItem(CONVERSATION);
     if (!id) return;
     try {
@@ -65,6 +69,7 @@ export class Chat {
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       if (error.status === 404) sessionStorage.removeItem(CONVERSATION);
+      this.#list.append(h("p", { class: "notice" }, texts().restoreFailed));
       say(texts().restoreFailed);
     }
   }
@@ -120,8 +125,16 @@ export class Chat {
   #submit() {
     const question = this.#input.value.trim();
     if (!question || this.#running) return;
+    if (question.length > LONGEST) return this.#complain(texts().questionTooLong);
     this.#input.value = "";
     this.ask(question);
+  }
+
+  /** Say at the field why its text cannot be asked; nothing takes it away again. @param {string} fault */
+  #complain(fault) {
+    this.#fault.textContent = fault;
+    this.#fault.hidden = !fault;
+    this.#input.setAttribute("aria-invalid", String(Boolean(fault)));
   }
 
   /** @param {Turn} turn */
@@ -132,8 +145,15 @@ export class Chat {
     this.ask(turn.question);
   }
 
+  /** Take a question back into the field, before what has been typed meanwhile. @param {string} question */
+  #edit(question) {
+    const typed = this.#input.value;
+    this.#fill(!typed || typed.startsWith(question) ? typed || question : `${question}\n${typed}`);
+  }
+
   /** @param {string} question */
   #add(question) {
+    if (!this.#turns.length) this.#list.replaceChildren(); // nothing to say of a conversation now
     const before = this.#turns.at(-1);
     const title = replyInWords(question, before?.answer ?? null);
     before?.passed();
@@ -169,6 +189,7 @@ export class Chat {
   /** @param {string} question */
   #fill(question) {
     this.#input.value = question;
+    this.#complain("");
     this.focus();
   }
 }

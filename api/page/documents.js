@@ -53,7 +53,8 @@ export class Library {
   #drawState() {
     const state = byId("library-state");
     const known = this.#documents;
-    if (!known || known instanceof Failure) state.textContent = "";
+    if (!known) state.textContent = "";
+    else if (known instanceof Failure) state.textContent = known.message || texts().introFailed;
     else if (known.length) state.textContent = texts().introLead(known.length);
     else {
       const link = h("a", { href: "#sources" }, texts().introEmptyLink);
@@ -87,12 +88,12 @@ export class Library {
     if (!window.confirm(texts().removeAsk(listed.title))) return;
     try {
       await deleteDocument(listed.id);
+      await this.load();
       say(texts().removed(listed.title));
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      say(error.message || texts().libraryFailed);
+      this.#count.textContent = error.message || texts().removeFailed(listed.title);
     }
-    await this.load();
     byId("filter").focus();
   }
 }

@@ -5,9 +5,8 @@ import { Failure } from "./api.js";
 import { FIELDS, LotRows, field, readField } from "./draft_fields.js";
 import { makeDraft } from "./drafts.js";
 import { byId, h } from "./dom.js";
+import { LONGEST, keepTyped } from "./typed.js";
 import { texts, translatePage } from "./texts.js";
-
-const LONGEST = 4_000; // characters that the server takes
 
 /** Where the server's sentence names a field: `request.lots.0.value_year har en værdi, …`. */
 const NAMED = /(?:^|; )request\.(\w+)(?:\.(\d+)\.(\w+))? (?:mangler|har)/g;
@@ -26,6 +25,7 @@ export class DraftForm {
   /** @param {(draft: import("./drafts.js").Draft) => void} made */
   constructor(made) {
     this.#made = made;
+    keepTyped(this.#sentence);
     this.#fields.append(...FIELDS.map(field), this.#lots.element);
     this.#switch.addEventListener("click", () => this.#showFields(this.#fields.hidden));
     this.#form.addEventListener("submit", (event) => {
@@ -119,7 +119,7 @@ export class DraftForm {
 
   #clear() {
     this.#failure.hidden = true;
-    for (const fault of this.#form.querySelectorAll(".fault[id]")) fault.remove();
+    for (const fault of this.#form.querySelectorAll(".fault[id$='-fault']")) fault.remove();
     for (const input of this.#form.querySelectorAll("[aria-invalid]")) {
       input.removeAttribute("aria-invalid");
       input.removeAttribute("aria-errormessage");

@@ -9,6 +9,7 @@ import { deleteDraft, getDraft, listDrafts, listVersions, reviseDraft } from "./
 import { append, button, byId, h } from "./dom.js";
 import { factsLine, momentInWords } from "./facts.js";
 import { renderText } from "./render.js";
+import { keepTyped } from "./typed.js";
 import { texts } from "./texts.js";
 
 /**
@@ -22,6 +23,7 @@ export class DraftsPage {
   #start = byId("drafts-start");
   #shown = byId("draft-shown");
   #body = byId("draft-body");
+  #form = byId("revise-form");
   #instruction = /** @type {HTMLTextAreaElement} */ (byId("instruction"));
   #send = /** @type {HTMLButtonElement} */ (byId("revise"));
   /** @type {import("./drafts.js").ListedDraft[] | Failure} */
@@ -35,7 +37,8 @@ export class DraftsPage {
   constructor(openSource) {
     this.#openSource = openSource;
     new DraftForm((draft) => (location.hash = `#drafts/${draft.id}`));
-    byId("revise-form").addEventListener("submit", (event) => {
+    keepTyped(this.#instruction);
+    this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#revise(this.#instruction.value.trim());
     });
@@ -89,6 +92,7 @@ export class DraftsPage {
     const known = this.#known;
     if (!instruction || !known || known instanceof Failure || this.#send.disabled) return;
     this.#send.disabled = true;
+    this.#form.setAttribute("aria-busy", "true");
     say(texts().revising);
     try {
       const revision = (this.#revision = await reviseDraft(known.draft.id, instruction));
@@ -102,6 +106,7 @@ export class DraftsPage {
       this.#revision = error;
     } finally {
       this.#send.disabled = false;
+      this.#form.removeAttribute("aria-busy");
     }
     this.#drawDraft();
     byId("revision-title").focus({ preventScroll: true });
@@ -112,7 +117,7 @@ export class DraftsPage {
     const known = this.#known;
     this.#body.replaceChildren();
     this.#body.setAttribute("aria-busy", String(!known));
-    byId("revise-form").hidden = !known || known instanceof Failure;
+    this.#form.hidden = !known || known instanceof Failure;
     if (!known || known instanceof Failure) {
       const text = known ? known.message || texts().draftFailed : texts().loadingDraft;
       const look = known ? "notice" : "facts";
@@ -206,12 +211,12 @@ export class DraftsPage {
     if (!window.confirm(texts().removeDraftAsk(title))) return;
     try {
       await deleteDraft(id);
+      await this.#list();
       say(texts().removed(title));
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      say(error.message || texts().draftsFailed);
+      byId("drafts-state").textContent = error.message || texts().removeFailed(title);
     }
-    await this.#list();
     byId("drafts-list-title").focus();
   }
 }

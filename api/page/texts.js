@@ -19,6 +19,7 @@ const danish = {
   introTitle: "Spørg om sociale klausuler og beskæftigelsesklausuler",
   introLead: (/** @type {number} */ count) =>
     `Klausul søger i ${counted(count, "dokument", "dokumenter")}, citerer det, der svarer på spørgsmålet, og viser, hvor det står. Skriv ikke oplysninger om enkelte borgere.`,
+  introFailed: "Der er ikke forbindelse til Klausul lige nu. Genindlæs siden om lidt.",
   introEmpty: "Der er ingen kilder endnu. Klausul kan først svare, når der er tilføjet dokumenter.",
   introEmptyLink: "Tilføj dokumenter",
   questionLabel: "Dit spørgsmål",
@@ -58,6 +59,10 @@ const danish = {
   unreachable: "Der er ikke forbindelse til Klausul lige nu. Spørgsmålet står her stadig.",
   brokenOff: "Forbindelsen blev afbrudt, før svaret var færdigt. Spørgsmålet står her stadig.",
   serverError: "Der skete en fejl i Klausul. Prøv igen om lidt.",
+  tooMany: "Der er spurgt for mange gange på kort tid. Vent lidt, og prøv igen.",
+  questionTooLong:
+    "Spørgsmålet er for langt. Kort det ned til højst 4.000 tegn, eller tilføj teksten som dokument under Kilder.",
+  slow: "Det tager længere tid end ellers. Du kan vente eller trykke Stop. Spørgsmålet går ikke tabt.",
   retry: "Prøv igen",
   edit: "Ret spørgsmålet",
   suggestions: "Spørg videre",
@@ -164,9 +169,9 @@ const danish = {
   ownWording:
     "Ordlyden er Klausuls egen i alle afsnit. Under Grundlag står de regler og erfaringer, som den bygger på.",
   restsOn: (/** @type {number} */ count) => `Grundlag (${count})`,
-  /** @type {Record<import("./drafts.js").BasisKind, string>} */
   polishedBy: (/** @type {string} */ model) => `Sproget er pudset af chatmodellen ${model}`,
   libraryWording: "Bibliotekets ordlyd, som tal, pligter, frister og henvisninger er holdt op imod:",
+  /** @type {Record<import("./drafts.js").BasisKind, string>} */
   basisKinds: { case: "Case", register: "Egen klausul", lov: "Regel", forslag: "Forslag" },
   checkedOn: (/** @type {string} */ day) => `kontrolleret ${day}`,
   uncertain: "Usikker, skal kontrolleres",
@@ -251,6 +256,7 @@ const danish = {
   removeAsk: (/** @type {string} */ title) =>
     `Slet »${title}« for altid? Filen og alt, hvad Klausul har læst af den, forsvinder.`,
   removed: (/** @type {string} */ title) => `»${title}« er slettet.`,
+  removeFailed: (/** @type {string} */ title) => `»${title}« kunne ikke slettes. Prøv igen om lidt.`,
   libraryCount: (/** @type {number} */ shown, /** @type {number} */ all) =>
     shown === all ? counted(all, "dokument", "dokumenter") : `Viser ${shown} af ${all} dokumenter`,
   libraryEmpty: "Der er ingen dokumenter endnu. Tilføj det første ovenfor.",
@@ -282,6 +288,7 @@ const english = {
   introTitle: "Ask about social clauses and employment clauses",
   introLead: (count) =>
     `Klausul searches ${counted(count, "document", "documents")}, quotes what answers the question and shows where it is written. Do not write anything about individual citizens.`,
+  introFailed: "Klausul cannot be reached right now. Reload the page in a moment.",
   introEmpty: "There are no sources yet. Klausul can answer once documents have been added.",
   introEmptyLink: "Add documents",
   questionLabel: "Your question",
@@ -318,6 +325,10 @@ const english = {
   unreachable: "Klausul cannot be reached right now. Your question is still here.",
   brokenOff: "The connection was lost before the answer was complete. Your question is still here.",
   serverError: "Something went wrong in Klausul. Try again in a moment.",
+  tooMany: "Too many questions in a short time. Wait a little and try again.",
+  questionTooLong:
+    "The question is too long. Shorten it to at most 4,000 characters, or add the text as a document under Sources.",
+  slow: "This takes longer than usual. You can wait or press Stop. The question is not lost.",
   retry: "Try again",
   edit: "Edit the question",
   suggestions: "Ask further",
@@ -499,6 +510,7 @@ const english = {
   removeAsk: (title) =>
     `Delete “${title}” for good? The file and all that Klausul has read of it will be gone.`,
   removed: (title) => `“${title}” has been deleted.`,
+  removeFailed: (title) => `“${title}” could not be deleted. Try again in a moment.`,
   libraryCount: (shown, all) =>
     shown === all ? counted(all, "document", "documents") : `Showing ${shown} of ${all} documents`,
   libraryEmpty: "There are no documents yet. Add the first one above.",

@@ -6,6 +6,7 @@ import { append, button, h } from "./dom.js";
 import { plainText, renderText } from "./render.js";
 import { say } from "./announce.js";
 import { texts } from "./texts.js";
+import { withoutCpr } from "./typed.js";
 
 /**
  * @typedef {import("./answer.js").AnswerActions
@@ -16,11 +17,14 @@ import { texts } from "./texts.js";
  *   | {kind: "stopped"}} State
  */
 
-/** Ten digits that look like a CPR number. */
-const CPR = /\b\d{6}[- ]?\d{4}\b/g;
+/** Milliseconds before the reader is told that an answer takes its time. */
+const LONG_WAIT = 10_000;
 
-/** A text that may be shown and kept. @param {string} text */
-export const withoutCpr = (text) => text.replaceAll(CPR, "xxxxxx-xxxx");
+/** HTTP: what is asked is refused as it stands; asked too often. */
+const [REFUSED, TOO_MANY] = [422, 429];
+
+/** Characters of a question that is shown as a text, and not as a headline. */
+const LONG_QUESTION = 200;
 
 let count = 0;
 
@@ -30,6 +34,8 @@ export class Turn {
   #text = "";
   #spoken = 0;
   #frame = 0;
+  #slow = false;
+  #patience = setTimeout(() => this.#slowly(), LONG_WAIT);
   #actions;
   #prose = h("div", { class: "prose", lang: "da" });
   #body = h("div", { class: "answer" });
@@ -46,7 +52,8 @@ export class Turn {
     this.title = title;
     this.#actions = actions;
     const id = `question-${(count += 1)}`;
-    this.#heading = h("h2", { id, tabindex: -1 }, title);
+    const look = title.length > LONG_QUESTION && "long";
+    this.#heading = h("h2", { id, tabindex: -1, class: look }, title);
     this.element = h(
       "article",
       { class: "turn", "aria-labelledby": id },
@@ -123,14 +130,19 @@ export class Turn {
     }
     if (state.kind === "waiting") {
       const step = state.step || texts().beginning;
-      return [h("p", { class: "step" }, h("span", { class: "pulse" }), step), this.#prose];
+      return [
+        h("p", { class: "step" }, h("span", { class: "pulse" }), step),
+        this.#slow && h("p", { class: "facts" }, texts().slow),
+        this.#prose,
+      ];
     }
     const [title, sign, tone, text] =
       state.kind === "stopped"
         ? /** @type {const} */ ([texts().stopped, "stop", "quiet", texts().stoppedText])
         : /** @type {const} */ ([texts().failed, "alert", "bad", this.#excuse(state.failure)]);
     const notice = [statusLine(title, sign, tone), h("p", { class: "excuse" }, text)];
-    return [this.#text && this.#prose, ...notice, this.#remedies(true)];
+    const again = state.kind === "stopped" || state.failure.status !== REFUSED;
+    return [this.#text && this.#prose, ...notice, this.#remedies(again)];
   }
 
   /**
@@ -156,12 +168,20 @@ export class Turn {
   /** @param {import("./api.js").Failure} failure */
   #excuse(failure) {
     if (failure.message) return failure.message;
+    if (failure.status === TOO_MANY) return texts().tooMany;
     if (failure.status) return texts().serverError;
     return this.#text ? texts().brokenOff : texts().unreachable;
   }
 
+  #slowly() {
+    this.#slow = true;
+    this.draw();
+    say(texts().slow);
+  }
+
   /** @param {State} state */
   #end(state) {
+    clearTimeout(this.#patience);
     cancelAnimationFrame(this.#frame);
     this.#drawProse();
     this.#state = state;

@@ -36,7 +36,7 @@ function waitingLine(name) {
 async function outcome(file, open) {
   try {
     const result = await uploadDocument(file);
-    const message = uploadSentence(result);
+    const message = uploadSentence(result, file.name);
     say(`${file.name}: ${message}`);
     const { document_id: id, title } = result;
     return resultLine(
@@ -48,17 +48,21 @@ async function outcome(file, open) {
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const message =
-      error.message || (error.status ? texts().uploadFailed : texts().uploadUnreachable);
+      withoutName(error.message, file.name) ||
+      (error.status ? texts().uploadFailed : texts().uploadUnreachable);
     say(`${file.name}: ${message}`);
     return resultLine(file.name, message, "alert", null);
   }
 }
 
-/** @param {import("./api.js").UploadResult} result */
-function uploadSentence({ outcome, message, document_id: id }) {
+/** @param {import("./api.js").UploadResult} result @param {string} name of the file */
+function uploadSentence({ outcome, message, document_id: id }, name) {
   const said = texts().outcomes[outcome] ?? (id ? texts().outcomes.added : texts().uploadFailed);
-  return message ? `${said} ${message}` : said;
+  return message ? `${said} ${withoutName(message, name)}` : said;
 }
+
+/** What is said of a file under its name, without the name. @param {string} said @param {string} name */
+const withoutName = (said, name) => (said.startsWith(`${name}: `) ? said.slice(name.length + 2) : said);
 
 /**
  * @param {string} name

@@ -166,9 +166,7 @@ def test_checks_say_their_light_in_words_the_worst_first(page: Page, client: htt
 def test_a_draft_is_made_in_own_words_and_changed(page: Page) -> None:
     go(page, "#drafts")
     page.click("#draft-send")
-    expect(page.locator("#draft-form .fault[id]")).to_have_text(
-        "Beskriv først, hvad der skal udbydes."
-    )
+    expect(page.locator("#sentence-fault")).to_have_text("Beskriv først, hvad der skal udbydes.")
     expect(page.locator("#sentence")).to_be_focused()
     page.fill("#sentence", SENTENCE)
     page.click("#draft-send")
