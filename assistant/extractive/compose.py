@@ -104,7 +104,7 @@ def supporting(
 
 
 def conflicting(writing: Writing, conflict: Conflict) -> None:
-    """Each statement with its source and date, newest first."""
+    """Each statement with its source and date, newest first, then what may explain them."""
     writing.add(writing.say("conflict"))
     lines = []
     for stated in conflict.stated:
@@ -113,6 +113,8 @@ def conflicting(writing: Writing, conflict: Conflict) -> None:
         head = writing.say(name, title=document.title, date=writing.date_of(document))
         lines.append(f"- {head}{writing.quote(stated.scored)}")
     writing.add(*lines)
+    if conflict.difference:
+        writing.add(writing.say(f"differs_by_{conflict.difference.value}"))
 
 
 def corrected(writing: Writing, premise: Premise) -> None:

@@ -104,6 +104,22 @@ HOW_MANY_JOBS = "Hvor mange borgere kom i job i Fjordby?"
             ["4,5 mio. kr.", "5,2 mio. kr."],
         ),
         (
+            "Hvad er boden i Fjordby? Hvor stor er boden pr. uge?",
+            [
+                Source("Boden er 2.000 kr. pr. uge.", written=NEW),
+                Source("Kommunen kan opkræve en bod på 1.800 kr. pr. uge.", written=OLD),
+            ],
+            ["2.000 kr.", "1.800 kr."],
+        ),
+        (
+            "Hvor mange har Stenhøj ansat i Fjordby?",
+            [
+                Source("Opgaven løses af Stenhøj. Pr. 1. maj 2023 var tre ansat."),
+                Source("Stenhøj har ansat fem personer."),
+            ],
+            ["tre", "fem"],
+        ),
+        (
             "Hvor stor en andel af deltagerne fik job i Fjordby?",
             [
                 Source("Halvdelen af deltagerne fik job."),
@@ -217,6 +233,19 @@ def test_a_growing_number_told_at_two_dates_is_no_conflict() -> None:
     newer = Source("I alt er 81 borgere kommet i job.", written=NEW)
     assert conflict(HOW_MANY_JOBS, older, newer) is None
     assert conflict(HOW_MANY_JOBS, older, newer._replace(written=OLD)) is not None
+
+
+def test_what_was_spent_at_two_dates_is_no_conflict_but_a_price_is() -> None:
+    question = "Hvad har kommunen i Fjordby betalt? Hvor meget?"
+    older = Source("Kommunen har indtil nu betalt 2 mio. kr. i bonus.", written=OLD)
+    newer = Source("Kommunen har indtil nu betalt 3 mio. kr. i bonus.", written=NEW)
+    assert conflict(question, older, newer) is None
+    price = "Hvad koster kontrakten i Fjordby? Hvor meget?"
+    older = Source("Kontrakten koster 38 mio. kr.", written=OLD)
+    newer = Source("Kontrakten koster 41 mio. kr.", written=NEW)
+    found = conflict(price, older, newer)
+    assert found is not None
+    assert found.difference is Difference.DATE
 
 
 def test_two_places_do_not_contradict_each_other() -> None:

@@ -7,7 +7,7 @@ from assistant.extractive.scoring import Scored
 from assistant.extractive.statements.agreement import agree, dimension, same_date
 from assistant.extractive.statements.stated import Stated
 from assistant.extractive.statements.values import met, same_noun, subject
-from assistant.extractive.statements.words import events_in, outcomes_in, written
+from assistant.extractive.statements.words import events_in, outcomes_in, pattern, written
 from knowledge.danish.dates import FoundDate
 from knowledge.danish.numbers import Value, ValueKind
 from knowledge.danish.stems import analyse, keys_of, stem
@@ -26,7 +26,7 @@ def contradict(intent: Intent, one: Stated, other: Stated) -> bool:
         return False
     if a.passage.document.id == b.passage.document.id or isinstance(one.value, FoundDate):
         return _same_words(a, b) and _same_time(one, other)
-    return _same_time(one, other) or _is_settled(one)
+    return _same_time(one, other) or _is_settled(one) or (_is_price(one) and _is_price(other))
 
 
 def successive(intent: Intent, one: Stated, other: Stated) -> bool:
@@ -105,8 +105,9 @@ def _names_beside(stated: Stated) -> frozenset[str]:
 
 
 def _same_place(intent: Intent, a: Evidence, b: Evidence) -> bool:
-    """One document under one heading, or documents of one place; names of the question in both."""
-    if any((name in a.stems | a.about) != (name in b.stems | b.about) for name in intent.names):
+    """One document under one heading, or documents of one place; the question's names in both."""
+    mine, yours = a.stems | a.about | a.around, b.stems | b.about | b.around
+    if any((name in mine) != (name in yours) for name in intent.names):
         return False
     if a.passage.document.id == b.passage.document.id:
         return bool(intent.names) or a.passage.chunk.headings == b.passage.chunk.headings
@@ -131,6 +132,13 @@ def _same_time(one: Stated, other: Stated) -> bool:
     if one.about.date and other.about.date:
         return same_date(a, b)
     return same_date(CalendarDate(a.year, a.month), CalendarDate(b.year, b.month))
+
+
+def _is_price(one: Stated) -> bool:
+    """Whether an amount is what something costs, not what has been spent or earned so far."""
+    told = one.evidence.text.lower()
+    is_money = isinstance(one.value, Value) and one.value.kind is ValueKind.MONEY
+    return is_money and bool(pattern("price").search(told) and not pattern("grows").search(told))
 
 
 def _is_settled(one: Stated) -> bool:

@@ -9,7 +9,7 @@ from assistant.extractive.reach import reach
 from assistant.extractive.statements.words import pattern, written
 from knowledge.danish import thesaurus
 from knowledge.danish.dates import find_dates
-from knowledge.danish.numbers import Value, find_values
+from knowledge.danish.numbers import Value, ValueKind, find_values
 from knowledge.danish.stems import keys_of, stem
 from knowledge.danish.units import lexicon
 from knowledge.search.query import QueryTerm
@@ -28,7 +28,7 @@ def bounded(text: str) -> tuple[Value, ...]:
             or ("min" if pattern("smallest").search(text[: value.start].lower()) else None),
         )
         for value in find_values(text)
-        if value.head is not None or value.low not in _YEARS  # `Town 2018` names a document
+        if value.head or value.kind is not ValueKind.COUNT or value.low not in _YEARS  # `Town 2018`
     )
 
 

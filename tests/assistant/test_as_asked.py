@@ -1,0 +1,49 @@
+"""The sentence that leads demands or reports as the question does. All texts are invented."""
+
+import pytest
+from making import make_document
+
+from assistant.extractive.evidence import candidates
+from assistant.extractive.intent import understand
+from assistant.extractive.scoring import Scored
+from assistant.extractive.statements.as_asked import as_asked_first
+from knowledge.model import Chunk, Locator, Passage
+
+DEMANDED = "Aftalen kræver, at 15 borgere er i job."
+REPORTED = "19 borgere er i job."
+LASTING = "17 borgere er i varigt job."
+
+
+def lead(question: str, *texts: str) -> str:
+    """What leads when the sentences are scored alike, best first as they stand here."""
+    document = make_document("d", "d")
+    chunk = Chunk("d", "d", 0, (), " ".join(texts), Locator(first_line=1))
+    evidence = candidates({1: Passage(chunk, document, 1.0)})
+    scored = [
+        Scored(evidence=each, score=0.95 - 0.01 * rank, coverage=1.0)
+        for rank, each in enumerate(evidence)
+    ]
+    return as_asked_first(understand(question), scored)[0].evidence.text
+
+
+@pytest.mark.parametrize(
+    ("question", "texts", "expected"),
+    [
+        ("Hvor mange borgere skal være i job?", (REPORTED, DEMANDED), DEMANDED),
+        ("Hvor mange borgere skal være i job?", (DEMANDED, REPORTED), DEMANDED),
+        ("Hvor mange borgere er i job nu?", (DEMANDED, REPORTED), REPORTED),
+        ("Hvor mange borgere er i job nu?", (REPORTED, DEMANDED), REPORTED),
+        ("Hvor mange borgere er i job?", (LASTING, REPORTED), REPORTED),
+        ("Hvor mange borgere er i varigt job?", (LASTING, REPORTED), LASTING),
+        ("Hvem skal have job?", (REPORTED, DEMANDED), REPORTED),
+    ],
+)
+def test_what_is_demanded_reported_and_counted_is_what_is_asked(
+    question: str, texts: tuple[str, ...], expected: str
+) -> None:
+    assert lead(question, *texts) == expected
+
+
+def test_how_long_something_shall_last_is_how_long_it_lasts() -> None:
+    demanded = "Et forløb skal vare mindst 26 uger."
+    assert lead("Hvor længe varer et forløb?", demanded, "Nogle forløb var 20 uger.") == demanded
