@@ -14,7 +14,7 @@ from assistant.reports.report import Chart, Heading, Paragraph, Report, Section,
 
 _WIDTH, _HEIGHT, _GOAL = 300, 16, 2  # of a bar, in its own units
 _UNBROKEN = 16  # letters
-_MANY = 4  # columns; a table with more is wider than a phone
+_MANY = 3  # columns; a table with more is wider than a phone
 
 
 def to_html(report: Report) -> str:
@@ -150,25 +150,37 @@ def _rows(
     rows: Iterable[tuple[str, ...]],
     tones: tuple[Tone | None, ...] = (),
 ) -> str:
-    """`rows` hold HTML. The first cell of each row is its head."""
+    """`rows` hold HTML. The first cell of each row is its head.
+
+    On a phone a row of many columns stands by itself; the roles keep the table one to hear.
+    """
     kinds = [' class="figure"' if each.is_figure else "" for each in columns]
     heads = "".join(
-        f'<th scope="col"{kind}>{escape(each.title)}</th>'
+        f'<th role="columnheader" scope="col"{kind}>{escape(each.title)}</th>'
         for each, kind in zip(columns, kinds, strict=True)
     )
-    body = "".join(_row(row, kinds, tone) for row, tone in zip_longest(rows, tones))
-    size = "scroll" if len(columns) > _MANY else "scroll narrow"
+    named = [
+        f'{kind} data-column="{escape(each.title)}"'
+        for each, kind in zip(columns, kinds, strict=True)
+    ]
+    body = "".join(_row(row, named, tone) for row, tone in zip_longest(rows, tones))
+    wide = ' class="wide"' if len(columns) > _MANY else ""
     return (
-        f'<div class="{size}" tabindex="0" role="region" aria-label="{escape(title)}"><table>'
-        f"<caption>{escape(title)}</caption><thead><tr>{heads}</tr></thead>"
-        f"<tbody>{body}</tbody></table></div>"
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(title)}">'
+        f'<table role="table"{wide}><caption>{escape(title)}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table></div>'
     )
 
 
-def _row(cells: tuple[str, ...], kinds: list[str], tone: Tone | None) -> str:
+def _row(cells: tuple[str, ...], named: list[str], tone: Tone | None) -> str:
     marked = f' class="{tone.value}"' if tone else ""
-    rest = (f"<td{kind}>{cell}</td>" for cell, kind in zip(cells[1:], kinds[1:], strict=True))
-    return f'<tr{marked}><th scope="row"{kinds[0]}>{cells[0]}</th>' + "".join(rest) + "</tr>"
+    rest = (
+        f'<td role="cell"{about}><div>{cell}</div></td>'
+        for cell, about in zip(cells[1:], named[1:], strict=True)
+    )
+    head = f'<th role="rowheader" scope="row"{named[0]}>{cells[0]}</th>'
+    return f'<tr role="row"{marked}>{head}{"".join(rest)}</tr>'
 
 
 def _appendix(report: Report) -> Iterator[str]:

@@ -10,6 +10,7 @@ import docx
 import pytest
 from fastapi.testclient import TestClient
 from making import make_library
+from playwright.sync_api import Browser
 
 from api.app import create_app
 from klausul.settings import Settings
@@ -155,3 +156,22 @@ def test_inputs_that_make_no_sense_are_refused_in_danish(
     answer = client.post(f"/v1/calculations/{path}", json=body)
     assert answer.status_code == 422
     assert detail in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("report", ["monthly", "target"])
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_table_of_a_report_is_wider_than_a_phone(
+    client: TestClient, browser: Browser, report: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 844})
+    page.set_content(client.get(f"/v1/reports/{report}", params=DAY | {"format": "html"}).text)
+    fits = "all => all.every(each => each.scrollWidth <= each.clientWidth)"
+    assert page.locator(".scroll").count() > 2
+    assert page.eval_on_selector_all(".scroll, html", fits)
+    row = page.locator("table.wide").first.get_by_role("row").last
+    first, last = (cell.bounding_box() for cell in row.get_by_role("cell").all()[:2])
+    assert first
+    assert last
+    assert first["x"] == last["x"]
+    assert first["y"] < last["y"]
+    page.close()
