@@ -20,6 +20,7 @@ from assistant.drafting.resemblance import Resemblance
 from assistant.drafting.rules import asked
 from assistant.drafting.rules.clause import Clause, Sentence, of_text
 from assistant.drafting.rules.cues import said
+from assistant.drafting.rules.language import language
 from assistant.drafting.rules.points import NUMBERS, Need, Point, points
 from assistant.drafting.values import shown
 from knowledge.danish.stems import analyse
@@ -60,13 +61,17 @@ class ReviewedPoint:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What was found in a clause on a day. `persons` and `hours` are what it requires, as read."""
+    """What was found in a clause on a day. `persons` and `hours` are what it requires, as read.
+
+    `only_trainees` says that it only requires people in training, and is measured by their points.
+    """
 
     on: date
     points: tuple[ReviewedPoint, ...]
     checks: tuple[Check, ...]
     persons: int | None
     hours: str
+    only_trainees: bool = False
 
     def standing(self, standing: Standing) -> tuple[ReviewedPoint, ...]:
         """The points that stand so."""
@@ -96,15 +101,16 @@ def review(
     reviewed = tuple(
         _reviewed(library.block(id), point, clause, resemblance)
         for id, point in points().items()
-        if any(block.id == id for block in library.blocks)
+        if point.fits(clause.only_trainees) and any(block.id == id for block in library.blocks)
     )
     asks = asked.required(clause)
     return Review(
         on=on,
         points=tuple(sorted(reviewed, key=lambda each: each.number)),
-        checks=check_text(paragraphs, request, on),
+        checks=(*language(clause), *check_text(paragraphs, request, on)),
         persons=asks.persons,
         hours="" if asks.hours is None else f"{asks.hours.normalize():f}".replace(".", ","),
+        only_trainees=clause.only_trainees,
     )
 
 
@@ -150,9 +156,9 @@ def _sentences(
     block: Block, point: Point, clause: Clause, resemblance: Resemblance
 ) -> list[Sentence]:
     """The sentences of a point, the one most like the block's wording first."""
-    scored = []
+    scored, deferred = [], clause.saying("added_later")  # what is left to be agreed is not there
     for sentence in clause.sentences:
-        if sentence.heading:
+        if sentence.heading or sentence in deferred:
             continue
         alike = resemblance.to(block.id, sentence.text)
         cued = said(sentence.words, point.says)

@@ -1,13 +1,16 @@
 """A review as Markdown, for staff."""
 
+from assistant.drafting.markdown import green_line
 from assistant.drafting.model import Check, Light
 from assistant.drafting.review import Review, ReviewedPoint, Standing
+from assistant.drafting.said import candidates
 
 _HEADINGS = {
     Standing.MISSING: "Mangler",
     Standing.WEAK: "Til stede, men svagt",
     Standing.PRESENT: "Til stede",
 }
+_ORDER = (Standing.PRESENT, Standing.WEAK, Standing.MISSING)
 
 
 def markdown(review: Review, title: str = "Gennemgang af klausul") -> str:
@@ -18,7 +21,7 @@ def markdown(review: Review, title: str = "Gennemgang af klausul") -> str:
         f"Pr. {day.day}.{day.month}.{day.year}. {_summary(review)}",
         "## Kontrol",
         *_checks(review),
-        "## De 25 punkter",
+        "## Punkterne i en oplæringsklausul" if review.only_trainees else "## De 25 punkter",
     ]
     for standing in _HEADINGS:
         points = review.standing(standing)
@@ -30,26 +33,39 @@ def markdown(review: Review, title: str = "Gennemgang af klausul") -> str:
 
 
 def _summary(review: Review) -> str:
-    counts = "; ".join(
-        f"{_HEADINGS[each].lower()}: {len(review.standing(each))}" for each in _HEADINGS
-    )
-    persons = "et antal, der ikke fremgår" if review.persons is None else str(review.persons)
-    hours = f"{review.hours} timer pr. uge" if review.hours else "timer, der ikke fremgår"
-    red = sum(check.light is Light.RED for check in review.checks)
-    found = "ingen røde" if not red else f"{red} {'rød' if red == 1 else 'røde'}"
+    red, yellow = (_count(review, light) for light in (Light.RED, Light.YELLOW))
+    found = [f"{red} {'rød' if red == 1 else 'røde'}"] if red else ["ingen røde"]
+    found += [f"{yellow} {'gul' if yellow == 1 else 'gule'}"] if yellow else []
+    present, weak, missing = (len(review.standing(each)) for each in _ORDER)
     return (
-        f"Kravet læses som: personer: {persons}; {hours}. "
-        f"Punkter, {counts}. Kontrollen har {found}."
+        f"{_required(review)} Kontrollen har {' og '.join(found)}. Af de {len(review.points)} "
+        f"punkter er {present} til stede, {weak} svage, og {missing} mangler."
     )
+
+
+def _required(review: Review) -> str:
+    if review.only_trainees:
+        return (
+            "Teksten stiller kun krav om personer under oplæring, så den er holdt op mod de "
+            "punkter, som en oplæringsklausul skal have."
+        )
+    parts = [] if review.persons is None else [candidates(review.persons)]
+    parts += [f"{review.hours} timer pr. uge"] if review.hours else []
+    if not parts:
+        return "Teksten siger hverken antal personer eller timer."
+    lacks = "" if len(parts) == 2 else "; " + ("antallet" if review.hours else "timerne")
+    return f"Kravet læses som {' og '.join(parts)}{f'{lacks} fremgår ikke' if lacks else ''}."
+
+
+def _count(review: Review, light: Light) -> int:
+    return sum(check.light is light for check in review.checks)
 
 
 def _checks(review: Review) -> list[str]:
     lines = [_check(each) for light in (Light.RED, Light.YELLOW) for each in review.checks
              if each.light is light]  # fmt: skip
-    green = [each.title for each in review.checks if each.light is Light.GREEN]
-    if green:
-        lines.append(f"- **grøn** {', '.join(green)}")
-    return ["\n".join(lines)]
+    green = green_line(review.checks)
+    return ["\n".join([*lines, *([f"- {green}"] if green else [])])]
 
 
 def _check(check: Check) -> str:

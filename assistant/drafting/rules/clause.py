@@ -58,13 +58,32 @@ class Clause:
         found = {id(each) for group in groups for each in self._of(group)}
         return tuple(each for each in self.sentences if id(each) in found)
 
+    @property
+    def only_trainees(self) -> bool:
+        """Whether another's text requires people in training and nothing else."""
+        return (
+            not self.blocks
+            and bool(self.saying("trainees"))
+            and not self.saying("obligation", "candidates")
+        )
+
     def _of(self, group: str) -> tuple[Sentence, ...]:
         if group not in self._said:
             patterns = cues(group)
             self._said[group] = tuple(
-                each for each in self.sentences if not each.heading and said(each.words, patterns)
+                each
+                for each in self.sentences
+                if not each.heading
+                and said(each.words, patterns)
+                and not (group == "obligation" and _of_trainees(each))
             )
         return self._said[group]
+
+
+def _of_trainees(sentence: Sentence) -> bool:
+    """What obliges to people in training alone has a rule of its own."""
+    words = sentence.words
+    return said(words, cues("trainees")) and not said(words, cues("candidates"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,8 @@ def _found(rule: Rule, outcome: Outcome, clause: Clause) -> Found | None:
     if clause.saying(*outcome.missing):
         return None
     where = reasons or clause.saying(*rule.concerns)
+    if not clause.blocks and "{sætning}" not in outcome.reason:
+        return Found()  # what is nowhere in another's text has no place in it
     return Found(where[0] if where else None)
 
 

@@ -32,11 +32,19 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The cues of a point, and what it needs. A clause can do without an `optional` one."""
+    """The cues of a point, and what it needs. A clause can do without an `optional` one.
+
+    `trainees` says whether a clause on people in training has it `also`, or it `only`, else "".
+    """
 
     says: tuple[Cue, ...]
     needs: tuple[Need, ...]
     optional: bool
+    trainees: str = ""
+
+    def fits(self, only_trainees: bool) -> bool:
+        """Whether a clause is measured by it, which may require people in training alone."""
+        return bool(self.trainees) if only_trainees else self.trainees != "only"
 
 
 @cache
@@ -55,4 +63,5 @@ def _point(said: Mapping[str, Any]) -> Point:
             for each in said.get("needs", ())
         ),
         optional=bool(said.get("optional", False)),
+        trainees=str(said.get("trainees", "")),
     )

@@ -1,5 +1,7 @@
 """Terms with numbers: how long a framework lasts, how heavy a penalty is, who a share is of."""
 
+import re
+
 from assistant.drafting.figures import number
 from assistant.drafting.rules import asked
 from assistant.drafting.rules.clause import Clause, Found
@@ -9,6 +11,7 @@ _MOST_FRAMEWORK_MONTHS = 48
 _HIGH_CAP = 10  # per cent of a year's payment
 _HIGH_AMOUNT = 25_000  # kroner for one missing person
 _HIGH_SHARE = 5  # per cent of the payment, each time
+_WEEKLY = re.compile(r".{0,30}?(?:pr\.|per|om|hver)\s+uge", re.IGNORECASE)
 _LEAST_RESERVED = 30  # per cent
 
 
@@ -35,8 +38,11 @@ def heavy_penalty(clause: Clause) -> Found | None:
                 return Found(sentence, {"hvad": f"loft på {number(share.low)} %"})
     for sentence in clause.saying("penalty"):
         for amount in asked.money(sentence.text):
-            if amount.low > _HIGH_AMOUNT and sentence not in capped:
-                return Found(sentence, {"hvad": f"{kroner(amount.low)} kr."})
+            weekly = _WEEKLY.match(sentence.text, amount.end) is not None
+            much = amount.low * 52 / 12 if weekly else amount.low
+            if much > _HIGH_AMOUNT and sentence not in capped:
+                each = " pr. uge" if weekly else ""
+                return Found(sentence, {"hvad": f"{kroner(amount.low)} kr.{each}"})
         for share in asked.shares(sentence.text):
             if share.low >= _HIGH_SHARE and sentence not in capped:
                 return Found(sentence, {"hvad": f"{number(share.low)} %"})
