@@ -5,7 +5,7 @@ method is one transaction that ends with its change number.
 """
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -31,6 +31,7 @@ from knowledge.errors import NotFoundError
 from knowledge.model import AccessClass, CalendarDate, Chunk, Document, DocumentKind, Locator
 from knowledge.originals import Originals
 from knowledge.tables import chunk_table, document_table
+from knowledge.together import Together
 
 _ORIGINALS_LOCK = 0x6F726967  # any number that nobody else uses in this database
 _AT_A_TIME = 500  # ids in one IN list; SQLite allows some thousands
@@ -68,12 +69,27 @@ class Difference:
     digest_before: str | None
 
 
+_NOTHING = Difference(frozenset(), frozenset(), frozenset(), None)
+
+
+@dataclass(slots=True)
+class _Replacement:
+    """One document that is to be replaced, what keeps its original, and what was done."""
+
+    document: Document
+    chunks: Sequence[Chunk]
+    override_digest: str | None
+    keep: Callable[[], str]
+    done: Difference = _NOTHING
+
+
 class Library:
     """Reads and writes the documents of one book."""
 
     def __init__(self, book: Book, originals: Originals) -> None:
         self.book = book
         self.originals = originals
+        self._replacing = Together(self._replace)
 
     def replace(
         self,
@@ -85,19 +101,30 @@ class Library:
         """Make `document` consist of `chunks`, writing only the difference.
 
         The original is kept before the commit: a file too many after a crash harms nobody, a
-        missing one would, so the one before goes after the commit. Originals come and go under
-        one lock, so that none is dropped that another writer has just come to need.
+        missing one would, so the one before goes after the commit. What several threads replace
+        meanwhile is one transaction.
         """
-        with self.originals.at_hand(original) as keep, self.book.write() as connection:
-            _lock_originals(connection)
-            keep()
-            done = put(connection, document, chunks, override_digest)
-            if done.written or done.removed or done.digest_before is None:
-                record_change(connection, f"document:{document.id}", done.written, done.removed)
+        with self.originals.at_hand(original) as keep:
+            one = _Replacement(document, chunks, override_digest, keep)
+            self._replacing.do(one)
+        done = one.done
         if done.digest_before not in (None, document.digest):
             self._drop_original(done.digest_before)
         added = {chunk.id for chunk in chunks} - done.kept
         return Replaced(len(added), len(done.removed), len(done.kept))
+
+    def _replace(self, batch: "Sequence[_Replacement]") -> None:
+        """In one transaction, under the lock of the originals, so that none is dropped that
+        another writer has just come to need."""
+        with self.book.write() as connection:
+            _lock_originals(connection)
+            for one in batch:
+                one.keep()
+                one.done = put(connection, one.document, one.chunks, one.override_digest)
+            for one in batch:
+                if one.done.written or one.done.removed or one.done.digest_before is None:
+                    subject = f"document:{one.document.id}"
+                    record_change(connection, subject, one.done.written, one.done.removed)
 
     def close(self, document_id: str) -> None:
         """Take a document that has vanished from its source out of the indexes, and keep it."""
