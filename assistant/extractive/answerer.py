@@ -11,6 +11,7 @@ from assistant.extractive.arithmetic.rules import asks_to_compute
 from assistant.extractive.asked import Asked, weigh
 from assistant.extractive.attendance import attendance, by_meeting, search_words
 from assistant.extractive.compose import Composed, Writing
+from assistant.extractive.conversation.about_source import last_told, quoted_in
 from assistant.extractive.conversation.asking_back import asking_back, unclear
 from assistant.extractive.conversation.turns import Exchange, Resolved, resolve
 from assistant.extractive.evidence import Evidence, candidates
@@ -90,6 +91,9 @@ class Reply:
 
 def searches(question: str, past: Sequence[Exchange], library: Library) -> list[str]:
     """What to search for: the question with what it takes over, its parts, each place alone."""
+    sourced = last_told(question, past)
+    if sourced:
+        return searches(sourced[0].question, sourced[1], library)
     resolved = resolve(question, past, library.places())
     taken = " ".join(resolved.inherited)
     whole = f"{question} {taken}".strip()
@@ -141,6 +145,12 @@ def _answer(
 ) -> tuple[Composed, Writing]:
     resolved = resolve(question, past, library.places())
     evidence = candidates(passages)
+    sourced = last_told(question, past)
+    cited = quoted_in(sourced[0].answer, evidence) if sourced else []
+    if cited:
+        writing = Writing(understand(question).language, today)
+        compose.sources(writing, cited)
+        return writing.done(AnswerStatus.ANSWERED), writing
     section = provision.asked_for(question)
     there = provision.within(section, evidence) if section else []
     named_in = provision.naming(section, evidence) if section and not there else []

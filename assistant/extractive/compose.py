@@ -10,6 +10,7 @@ import yaml
 
 from assistant.extractive import weights
 from assistant.extractive.arithmetic.computations import Computed
+from assistant.extractive.evidence import Evidence
 from assistant.extractive.in_digits import in_digits
 from assistant.extractive.scoring import Scored
 from assistant.extractive.statements.conflict import Conflict
@@ -115,6 +116,16 @@ def conflicting(writing: Writing, conflict: Conflict) -> None:
     writing.add(*lines)
     if conflict.difference:
         writing.add(writing.say(f"differs_by_{conflict.difference.value}"))
+
+
+def sources(writing: Writing, cited: Sequence[Evidence]) -> None:
+    """What is known of each document, with the sentence from it; at most so many documents."""
+    for evidence in cited[: weights.SOURCES_TOLD_OF]:
+        document = evidence.passage.document
+        date_ = writing.date_of(document) or writing.say("source_undated")
+        told = ", ".join(filter(None, (document.place, document.publisher, date_)))
+        head = writing.say("source_of", title=document.title, about=f" ({told})")
+        writing.add(head, writing.quote(Scored(evidence, 1.0, 1.0)))
 
 
 def corrected(writing: Writing, premise: Premise) -> None:

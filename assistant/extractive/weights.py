@@ -23,3 +23,4 @@ MOST_DOCUMENTS = 5
 MOST_SIBLINGS = 10  # items of a list that are told together
 SENTENCES_OF_A_GIST = 7
 SENTENCES_OF_A_SECTION = 12
+SOURCES_TOLD_OF = 3  # documents, when the source of an answer is asked for

@@ -441,3 +441,34 @@ def test_the_lines_about_attendance_are_searched_for_in_their_own_words() -> Non
     library = library_around(make_passages(JUNE))
     assert any("afbud" in each for each in searches("hvem var ikke med til mødet", (), library))
     assert not any("afbud" in each for each in searches("hvem vandt udbuddet", (), library))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "hvor står det?",
+        "Hvilken kommune er det",
+        "og hvornår er det fra?",
+        "hvem siger det",
+        "er det nye tal?",
+    ],
+)
+def test_the_source_of_the_last_answer_is_told_with_what_is_known_of_it(question: str) -> None:
+    asked = "Hvor mange er ansat under klausulen i Bymose?"
+    past = [Exchange(asked, ask(asked, BYMOSE, ENGBY).text)]
+    composed = ask(question, BYMOSE, ENGBY, past=past)
+    assert composed.status is AnswerStatus.ANSWERED
+    assert composed.text.startswith("Det står i »Rengøring i Bymose« (Bymose, maj 2024):")
+    assert "12 personer" in lead(composed)
+    assert searches(question, past, library_around({})) == searches(asked, [], library_around({}))
+
+
+def test_a_question_for_the_source_leaves_the_subject_as_it_was() -> None:
+    asked = "Hvor længe varer et forløb i Bymose?"
+    past = [Exchange(asked, ask(asked, BYMOSE, ENGBY).text)]
+    past.append(Exchange("hvor står det", ask("hvor står det", BYMOSE, ENGBY, past=past).text))
+    assert "26 uger" in lead(ask("og i Engby?", BYMOSE, ENGBY, past=past))
+
+
+def test_nothing_is_said_of_a_source_before_anything_was_told() -> None:
+    assert "Det står i" not in ask("hvor står det?", BYMOSE).text

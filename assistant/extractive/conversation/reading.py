@@ -55,8 +55,8 @@ def read_question(question: str, places: dict[str, str], *, earlier: bool = Fals
 
 
 def _without_opener(question: str) -> str:
-    """The question behind `og`, `hvad med` …"""
-    rest = question.strip()
+    """The question behind `og`, `hvad med`, `nej, jeg mener` …, and before `, mener jeg`."""
+    rest = re.sub(rules()["closers"], "", question.strip(), flags=re.IGNORECASE)
     while found := _openers().match(rest.lower()):
         rest = rest[found.end() :].lstrip(" ,")
     return rest

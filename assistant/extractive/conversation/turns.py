@@ -12,7 +12,7 @@ from assistant.extractive.conversation.places import place_keys, places_in
 from assistant.extractive.conversation.reading import Read, read_question
 from assistant.extractive.conversation.slots import Role, Slot
 from assistant.extractive.conversation.topic import YEAR, Choice, Topic, taken_over
-from assistant.extractive.conversation.words import rules
+from assistant.extractive.conversation.words import asks_for_source, rules
 from assistant.extractive.intent import QuestionKind
 from knowledge.danish.people import find_people
 
@@ -57,6 +57,8 @@ def topic_of(past: Sequence[Exchange], places: dict[str, str]) -> Topic | None:
     """All turns, oldest first, as one topic; a question that stands by itself starts anew."""
     topic: Topic | None = None
     for turn in past:
+        if topic and asks_for_source(turn.question):
+            continue
         read = read_question(turn.question, places, earlier=True)
         taken, asked = taken_over(read, topic) if topic else ([], None)
         slots = (*read.slots, *taken)

@@ -25,6 +25,12 @@ def words(group: str) -> frozenset[str]:
     return frozenset(rules()[group].split())
 
 
+def asks_for_source(question: str) -> bool:
+    """Whether it asks where the last answer stands or from when it is, and nothing more."""
+    said = question.lower().strip(" .,!?")
+    return any(re.fullmatch(pattern, said) for pattern in rules()["asks_for_source"])
+
+
 def matches(group: str, text: str) -> bool:
     """Whether any pattern of the group stands in the text, which is in lower case."""
     return any(re.search(pattern, text) for pattern in rules()[group])
