@@ -12,8 +12,11 @@ export function fileLinks(draft) {
   ];
 }
 
-/** @type {Map<string, Set<string>>} what has been asked of each draft, by its id */
-const asked = new Map();
+const ASKED = "klausul.asked";
+const REMEMBERED = 50; // drafts
+
+/** What this browser has asked of a draft, by its id. @returns {Map<string, string[]>} */
+const asked = () => new Map(JSON.parse(localStorage.getItem(ASKED) ?? "[]"));
 
 /**
  * Remember what was asked of a draft, so that it is not offered again.
@@ -22,7 +25,12 @@ const asked = new Map();
  * @param {string} instruction
  */
 export function remember(id, instruction) {
-  asked.set(id, (asked.get(id) ?? new Set()).add(instruction));
+  const all = asked();
+  const mine = all.get(id) ?? [];
+  if (!texts().revisions.includes(instruction) || mine.includes(instruction)) return;
+  all.delete(id); // so that the draft last asked about stands last
+  all.set(id, [...mine, instruction]);
+  localStorage.setItem(ASKED, JSON.stringify([...all].slice(-REMEMBERED)));
 }
 
 /**
@@ -32,7 +40,8 @@ export function remember(id, instruction) {
  * @param {(instruction: string) => void} revise
  */
 export function revisionsView(id, revise) {
-  const offered = texts().revisions.filter((each) => !asked.get(id)?.has(each));
+  const done = asked().get(id) ?? [];
+  const offered = texts().revisions.filter((each) => !done.includes(each));
   if (!offered.length) return null;
   const item = (/** @type {string} */ instruction) =>
     h(

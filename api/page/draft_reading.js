@@ -51,10 +51,16 @@ function part(title, content) {
   return h("section", { class: "part" }, h("h3", {}, title), content);
 }
 
+/** What a version changed in the one before it. @param {string[]} difference */
+export function differenceView(difference) {
+  const items = difference.map((each) => h("li", {}, each));
+  return items.length > 0 && h("ul", { class: "difference", lang: "da" }, items);
+}
+
 /** @param {number} shown @param {Version[]} versions @param {(version: number) => void} openVersion */
 function versionsView(shown, versions, openVersion) {
   const newest = versions.at(-1)?.version ?? shown;
-  const item = (/** @type {Version} */ { version, reason, created_at: at }) => {
+  const item = (/** @type {Version} */ { version, reason, created_at: at, difference }) => {
     const label = texts().version(version);
     const name =
       version === shown
@@ -66,6 +72,7 @@ function versionsView(shown, versions, openVersion) {
       {},
       h("p", {}, name),
       h("p", { class: "facts" }, why, ` · ${momentInWords(at)}`),
+      differenceView(difference),
     );
   };
   const made = versions.find((each) => each.version === shown)?.created_at;

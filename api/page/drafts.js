@@ -21,7 +21,7 @@
  * @typedef {DraftName & {reason: string, created_at: string, methods: Method[],
  *   restraint: string[], draft: DraftContent}} Draft
  * @typedef {DraftName & {created_at: string}} ListedDraft
- * @typedef {{version: number, reason: string, created_at: string}} Version
+ * @typedef {{version: number, reason: string, created_at: string, difference: string[]}} Version
  * @typedef {{said: string, changed: boolean, difference: string[], draft: Draft}} Revision
  */
 

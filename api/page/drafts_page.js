@@ -4,7 +4,7 @@ import { say } from "./announce.js";
 import { Failure } from "./api.js";
 import { fileLinks, remember } from "./draft_actions.js";
 import { DraftForm } from "./draft_form.js";
-import { draftReading } from "./draft_reading.js";
+import { differenceView, draftReading } from "./draft_reading.js";
 import { deleteDraft, getDraft, listDrafts, listVersions, reviseDraft } from "./drafts.js";
 import { append, button, byId, h } from "./dom.js";
 import { factsLine, momentInWords } from "./facts.js";
@@ -165,12 +165,7 @@ export class DraftsPage {
       { class: "revision" },
       h("h3", { id: "revision-title", tabindex: -1 }, title),
       prose,
-      changed &&
-        h(
-          "ul",
-          { class: "difference", lang: "da" },
-          revision.difference.map((e) => h("li", {}, e)),
-        ),
+      changed && differenceView(revision.difference),
     );
   }
 

@@ -10,6 +10,7 @@ from api.services import Use
 from api.wire.drafts import DraftListedOut, DraftOut, NewDraft, NewRevision, RevisionOut, VersionOut
 from assistant.drafting.markdown import markdown
 from assistant.drafting.model import Draft
+from assistant.drafting.revising import difference
 from assistant.drafting.word import docx_of
 from knowledge.errors import BadInputError
 
@@ -41,10 +42,16 @@ def one_draft(draft: str, use: Use, version: int | None = None) -> DraftOut:
 
 @router.get("/v1/drafts/{draft}/versions", summary="Et udkasts versioner")
 def versions(draft: str, use: Use) -> list[VersionOut]:
-    """Alle versioner, ældste først, hver med grunden til den."""
+    """Alle versioner, ældste først, hver med grunden til den og forskellen fra den forrige."""
+    library, found = use.drafter.library, use.drafter.drafts.versions(draft)
     return [
-        VersionOut(version=each.version, reason=each.reason, created_at=each.created_at)
-        for each in use.drafter.drafts.versions(draft)
+        VersionOut(
+            version=each.version,
+            reason=each.reason,
+            created_at=each.created_at,
+            difference=list(difference(before, each, library)) if before else [],
+        )
+        for before, each in zip([None, *found], found, strict=False)
     ]
 
 

@@ -137,6 +137,7 @@ class VersionOut(BaseModel):
     version: int
     reason: str
     created_at: str
+    difference: list[str]
 
 
 class RevisionOut(BaseModel):

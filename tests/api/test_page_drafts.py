@@ -181,11 +181,30 @@ def test_a_draft_is_made_in_own_words_and_changed(page: Page) -> None:
     expect(page.locator(".difference li").first).to_be_visible()
     expect(page.locator("#instruction")).to_have_value("")
     page.locator(".versions summary").click()
-    expect(page.locator(".versions li")).to_have_count(2)
+    expect(page.locator(".versions > ol > li")).to_have_count(2)
     page.locator(".versions").get_by_role("button", name="Version 1").click()
     expect(page.locator(".reading .notice")).to_contain_text("Den nyeste er version 2")
     page.get_by_role("button", name="Læs den nyeste").click()
     expect(page.locator(".reading .notice")).to_have_count(0)
+
+
+def test_what_each_version_changed_and_what_was_asked_for_stand_after_a_reload(
+    page: Page, client: httpx.Client
+) -> None:
+    draft = made(client)
+    go(page, f"#drafts/{draft['id']}")
+    page.locator(".chip", has_text="Fjern boden").click()
+    expect(page.locator("#revision-title")).to_have_text("Ændret i version 2")
+    said = page.locator(".revision .difference li").all_inner_texts()
+    page.reload()
+    expect(page.locator(".chip").first).to_be_visible()
+    expect(page.locator(".chip", has_text="Fjern boden")).to_have_count(0)
+    page.locator(".versions summary").click()
+    versions = page.locator(".versions > ol > li")
+    expect(versions.first.locator(".difference li")).to_have_text(said)
+    expect(versions.last.locator(".difference")).to_have_count(0)
+    go(page, f"#drafts/{made(client)['id']}")
+    expect(page.locator(".chip", has_text="Fjern boden")).to_have_count(1)
 
 
 def test_a_change_that_is_not_understood_changes_nothing_and_says_what_can_be_changed(
