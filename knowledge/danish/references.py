@@ -131,7 +131,7 @@ def _cpv(text: str, lowered: str) -> Iterator[Found]:
     if "cpv" in lowered:
         for match in _LABELLED_CPV.finditer(text):
             yield match.start(), match.end(), ("cpv" + match[1], match[1])
-    if _EIGHT_DIGITS.search(lowered) is not None:
+    if _has_eight_digits(lowered):
         for match in _CPV.finditer(text):
             yield match.start(), match.end(), ("cpv" + match[0][:8], match[0][:8])
 
@@ -148,9 +148,15 @@ def _identifiers(text: str, lowered: str) -> Iterator[Found]:
         for match in _IDENTIFIER.finditer(text):
             if _MONTH_AND_YEAR.fullmatch(match[0]) is None:
                 yield match.start(), match.end(), (match[0].lower(),)
-    if _EIGHT_DIGITS.search(lowered) is not None:
+    if _has_eight_digits(lowered):
         for match in _BARE_NUMBER.finditer(text):
             yield match.start(), match.end(), (match[0],)
+
+
+@lru_cache(maxsize=1)
+def _has_eight_digits(text: str) -> bool:
+    """Asked twice of the same text."""
+    return _EIGHT_DIGITS.search(text) is not None
 
 
 _READERS: tuple[Callable[[str, str], Iterator[Found]], ...] = (

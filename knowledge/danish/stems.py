@@ -19,8 +19,10 @@ from knowledge.danish.stemming import LONGEST_WORD, stem
 
 __all__ = [
     "Analysis",
+    "Joined",
     "analyse",
     "is_stop",
+    "joined",
     "keys_of",
     "normalise",
     "reference_keys",
@@ -55,6 +57,14 @@ class Analysis:
     parts: tuple[str, ...]
     grams: tuple[str, ...]
     references: tuple[str, ...]
+
+
+class Joined(NamedTuple):
+    """Keys as in `Analysis`, joined by spaces."""
+
+    stems: str
+    parts: str
+    grams: str
 
 
 class _Word(NamedTuple):
@@ -113,6 +123,14 @@ def analyse(text: str) -> Analysis:
     )
 
 
+def joined(text: str) -> Joined:
+    """What `analyse` gives, without the references, ready to be indexed; quicker than it."""
+    words = list(map(_joined_word, _ROUGH.findall(normalise(text))))
+    if not words:
+        return Joined("", "", "")
+    return Joined(*(" ".join(filter(None, keys)) for keys in zip(*words, strict=True)))
+
+
 def keys_of(text: str) -> frozenset[str]:
     """Stems and compound parts of a text: what it is compared by."""
     keys: set[str] = set()
@@ -129,6 +147,15 @@ def reference_keys(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65_536)
 def _analyse_word(rough: str) -> _Word:
+    return _keys_of_word(rough)
+
+
+@lru_cache(maxsize=65_536)
+def _joined_word(rough: str) -> Joined:
+    return Joined(*map(" ".join, _keys_of_word(rough)))
+
+
+def _keys_of_word(rough: str) -> _Word:
     """The keys of one rough piece of a normalised text."""
     stems: list[str] = []
     parts: list[str] = []

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from knowledge.danish.stems import analyse
+from knowledge.danish.stems import joined, reference_keys
 from knowledge.model import Chunk, Document
 
 _MOST = 5_000  # entries, of some 8 kB
@@ -29,14 +29,14 @@ _Key = tuple[str, str, str | None]
 
 def entry_of(chunk: Chunk, document: Document) -> Entry:
     """The entry of a chunk. The same words give the same entry in every process."""
-    text = analyse(chunk.text)
-    heads = analyse(" . ".join((document.title, document.place or "", *chunk.headings)))
+    above = " . ".join((document.title, document.place or "", *chunk.headings))
+    text, heads = joined(chunk.text), joined(above)
     return Entry(
-        " ".join(text.stems),
-        " ".join(heads.stems),
-        " ".join((*text.parts, *heads.parts)),
-        " ".join(text.grams),
-        " ".join((*text.references, *heads.references)),
+        text.stems,
+        heads.stems,
+        f"{text.parts} {heads.parts}",
+        text.grams,
+        " ".join((*reference_keys(chunk.text), *reference_keys(above))),
     )
 
 

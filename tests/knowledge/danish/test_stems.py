@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.danish.stems import Analysis, analyse, is_stop, stem, tokens
+from knowledge.danish.stems import Analysis, analyse, is_stop, joined, stem, tokens
 
 SAME = [
     "klausul klausuler klausulen klausulens klausulerne klausulernes",
@@ -148,6 +148,15 @@ def test_a_word_of_a_megabyte_is_cut_and_not_analysed() -> None:
     found = analyse("x" * 1_000_000)
     assert len(found.stems[0]) <= 64
     assert found.grams == ()
+
+
+@given(st.text())
+@settings(max_examples=50)
+def test_joined_keys_are_those_of_the_analysis(drawn: str) -> None:
+    text = f"Den 25.01.18 og {drawn} blev kørselsudbuddet til matchmaking-enheder."
+    found, keys = joined(text), analyse(text)
+    assert found == (" ".join(keys.stems), " ".join(keys.parts), " ".join(keys.grams))
+    assert joined("") == joined(" . ") == ("", "", "")
 
 
 def test_twenty_thousand_words_are_analysed_in_well_under_a_second() -> None:
