@@ -66,7 +66,7 @@ function polishView({ number, title, library, polished_by: model }) {
   const about = h("span", { class: "hush" }, `: ${number}. ${title}`);
   return h(
     "details",
-    { class: "rests-on" },
+    { class: "rests-on polished" },
     h("summary", {}, texts().polishedBy(model), about),
     h("p", { class: "facts" }, texts().libraryWording),
     wordingView(number, library),
