@@ -60,7 +60,7 @@ def values(request: DraftRequest, chosen: RequirementOption | None) -> dict[str,
         "years": "" if request.months is None else str(min(_MOST_YEARS, ceil(request.months / 12))),
         "courses": "ja" if buys_courses(request) else "nej",
         "seats": _seats(request),
-        "trainees": str(trainees(request) or ""),
+        "trainees": str(request.trainees or trainees(request) or ""),
         "trainee_weeks": str(most_weeks(request) or ""),
         **_of_result(request),
     }

@@ -65,7 +65,8 @@ class DraftRequest:
     `value_year` is kroner a year without VAT, `months` the duration without options,
     `labour_share` the wage share of the value (0 to 1), `hourly_cost` kroner an hour, `staff`
     full-time employees expected under the contract, `persons` and `hours` (a week, together)
-    the municipality's own wish. `start` is the day the contract begins, `published` when the
+    the municipality's own wish, `trainees` the people in training that it asks for beside them.
+    `start` is the day the contract begins, `published` when the
     tender is (rules of that day apply). `required` and `forbidden` are ids of building blocks;
     `forbidden` may also name a yes or no of a block, as `block.parameter`, which is then no.
     `rates` are the municipality's own figures in place of `defaults.yaml`, by the name there;
@@ -90,6 +91,7 @@ class DraftRequest:
     takes_over_staff: bool | None = None
     persons: int | None = None
     hours: Decimal | None = None
+    trainees: int | None = None
     method: Method | None = None
     start: date | None = None
     published: date | None = None

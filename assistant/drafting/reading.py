@@ -68,7 +68,16 @@ def read(sentence: str) -> DraftRequest:
     if people.persons == 0 or people.hours == 0 or doubts.overfull(people):
         people = replace(people, persons=people.persons or None, hours=None)
     request = replace(request, doubts=(*request.doubts, *found))
-    return _with_people(request, people)
+    return _with_trainees(_with_people(request, people), people.trainees)
+
+
+def _with_trainees(request: DraftRequest, trainees: int | None) -> DraftRequest:
+    """People in training that are counted are wished for."""
+    block = "oplaeringsklausul"
+    if trainees is None or block in request.forbidden:
+        return request
+    required = request.required if block in request.required else (*request.required, block)
+    return replace(request, trainees=trainees, required=required)
 
 
 def _period(period: Period, days: Days) -> Period:

@@ -75,6 +75,7 @@ def read_money(text: str) -> Money:
     """All that `text` (small letters) says of money and shares."""
     values = [value for value in find_values(text) if _is_money(value) or value.unit == "%"]
     hourly = _first(values, lambda value: _is_money(value) and _is_hourly(text, value))
+    hourly = hourly or _first(find_values(text), lambda value: _is_bare_wage(text, value))
     wages = _first(values, lambda value: _is_money(value) and _stands(_WAGES_BEFORE, text, value))
     share = _first(values, lambda value: value.unit == "%" and _is_wage_share(text, value))
     used = {value for value in (hourly, wages, share) if value is not None}
@@ -136,6 +137,12 @@ def _is_money(value: Value) -> bool:
 
 def _is_hourly(text: str, value: Value) -> bool:
     return bool(_HOURLY_AFTER.match(text, value.end)) or _stands(_HOURLY_BEFORE, text, value)
+
+
+def _is_bare_wage(text: str, value: Value) -> bool:
+    """`timeløn ca. 245`"""
+    bare = value.kind is ValueKind.COUNT and value.unit is None and 100 <= value.low <= 3000
+    return bare and _stands(_HOURLY_BEFORE, text, value)
 
 
 def _is_wage_share(text: str, value: Value) -> bool:

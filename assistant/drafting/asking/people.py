@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.drafting.asking.cues import cue_words
@@ -34,6 +34,7 @@ _EACH_AFTER = re.compile(
     r"\s*(?:om ugen |ugentlig\w* )?(?:hver\b|pr\.? person|per person|pr\.? mand)"
 )
 _EACH_BEFORE = re.compile(r"(?:\bhver|à|á|\ba|\bx)\s*(?:med |på |ca\.? )?$")
+_WITH_HOURS = re.compile(r"\s*\w+ (?:på|i)\s")
 _TOGETHER = re.compile(r"(?:tilsammen|i alt|samlet|sammenlagt)")
 _WEEKLY_AFTER = re.compile(r"\s*(?:om ugen|ugentlig|i ugen|pr\.? uge)")
 _YEARLY_AFTER = re.compile(r"\s*(?:om året|årlig|i året)")
@@ -43,14 +44,31 @@ _PER_LOT_AFTER = re.compile(
     r"[^,;.]{0,50}(?:pr\.?|per|i hver|på hver|i alle|hver)\s+(?:del|distrikt|lot)"
 )
 _FULL_TIME_AFTER = re.compile(r"\s*(?:\w+ )?(?:(?:på|i) )?(?:fuldtid|fuld tid|heltid)")
-_SLASH = re.compile(r"(?<![\d/.,-])(\d{1,3})\s?/\s?(\d{2,4})(?![\d/.,%-])")
+_SLASH = re.compile(r"(?<![\d/.,-])(\d{1,3})\s?/\s?(\d{2,4})(?![\d/%-]|[.,]\d)")
+_TRAINEE_AFTER = re.compile(
+    r"\s*(?:\w+ )?(?:(?:voksen)?lærling|lærepladse?r?\b|elevplads|uddannelsesplads"
+    r"|\w+ under (?:oplæring|uddannelse))"
+)
+_PUPIL_OR_TRAINEE_AFTER = re.compile(r"\s*(?:\w+ )?elev(?:er)?\b")
+_MOST_TRAINEES = 50
+_SEATS_AFTER = re.compile(
+    r"\s*(?:(?:jobtrænings|forløbs)pladser?\b|pladser? (?:ad gangen|i (?:\w+)?(?:forløb|jobtræning)"
+    r"|til (?:jobtræning|ledige)))"
+)
+_TAKEN_OVER_AFTER = re.compile(
+    r"\s*(?:\w+ ){1,2}(?:skal )?(?:overtages|overdrages|virksomhedsoverdrages|følger med)"
+)
+_TAKEN_OVER_BEFORE = re.compile(
+    r"(?:overtag|overdrag)\w* (?:af )?(?:de )?(?:nuværende )?(?:ca\.? )?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class People:
     """Persons and hours a week together that are wished for; staff in full-time equivalents.
 
-    `served` are those whom the service is for, `each_lot` says that the wish is for every lot.
+    `served` are those whom the service is for, `trainees` people in training that are wished for
+    beside the others, and `each_lot` says that the wish is for every lot.
     """
 
     persons: int | None = None
@@ -58,11 +76,17 @@ class People:
     staff: Decimal | None = None
     served: int | None = None
     each_lot: bool = False
+    trainees: int | None = None
 
 
 def read_people(text: str) -> People:
-    """All that `text` (small letters) says of persons, their hours and the staff."""
+    """All that `text` (small letters) says of persons, their hours, the staff and trainees."""
     values = find_values(text)
+    trainees = next((int(value.low) for value in values if _is_trainees(text, value)), None)
+    return replace(_people(text, values), trainees=trainees)
+
+
+def _people(text: str, values: tuple[Value, ...]) -> People:
     wished = next(filter(lambda value: _is_wished(text, value), values), None)
     staff = next(filter(lambda value: _is_staff(text, value), values), None)
     hours = list(_hours(text, values))
@@ -87,7 +111,9 @@ def _is_wished(text: str, value: Value) -> bool:
     if value.kind is not ValueKind.COUNT or value.low >= 1000 or value.low != int(value.low):
         return False
     before = text[max(0, value.start - _NEAR) : value.start]
-    if _GROUP_AFTER.match(text, value.end):
+    if _TRAINEE_AFTER.match(text, value.end):
+        return False
+    if _GROUP_AFTER.match(text, value.end) or _SEATS_AFTER.match(text, value.end):
         return True
     head = _head(text, value)
     words = cue_words()
@@ -98,6 +124,17 @@ def _is_wished(text: str, value: Value) -> bool:
     if _SERVED.search(before) and not _JOBS_FOR.search(before):
         return False
     return not words.served.match(head) or head.startswith("person") or bool(_WISH.search(before))
+
+
+def _is_trainees(text: str, value: Value) -> bool:
+    """`3 lærlinge`, `4 personer under oplæring`; pupils are no trainees unless wished for."""
+    if value.kind is not ValueKind.COUNT or not 0 < value.low <= _MOST_TRAINEES:
+        return False
+    if _TRAINEE_AFTER.match(text, value.end):
+        return True
+    before = text[max(0, value.start - _NEAR) : value.start]
+    wished = _WISH.search(before) and not _SERVED.search(before)
+    return bool(wished and _PUPIL_OR_TRAINEE_AFTER.match(text, value.end))
 
 
 def _is_served(text: str, value: Value) -> bool:
@@ -111,6 +148,8 @@ def _is_staff(text: str, value: Value) -> bool:
     if re.match(r"\s*(?:\w+ )?årsværk (?:pr|per|for hver)", text[value.end :]):
         return False
     if re.search(r"bemanding\w*[^,;]{0,15}$", before):
+        return True
+    if _TAKEN_OVER_AFTER.match(text, value.end) or _TAKEN_OVER_BEFORE.search(before):
         return True
     return bool(cue_words().staff.match(_head(text, value))) and not _is_wished(text, value)
 
@@ -144,7 +183,9 @@ def _together(text: str, persons: int, wished: Value, hours: list[Value]) -> Dec
         before = text[max(0, value.start - 15) : value.start]
         each = bool(_EACH_AFTER.match(text, value.end) or _EACH_BEFORE.search(before))
         if not each and not _TOGETHER.search(around):
-            each = persons > 1 and value.low < persons * _LEAST_HOURS and value.low <= _FULL_TIME
+            right_behind = _WITH_HOURS.fullmatch(text[wished.end : value.start])
+            few = persons > 1 and value.low < persons * _LEAST_HOURS
+            each = value.low <= _FULL_TIME and (few or right_behind is not None)
         return value.low * persons if each else value.low
     return None
 

@@ -100,8 +100,9 @@ def _months(expression: str, otherwise: int) -> list[Decimal]:
 def _bare_option(text: str, unit: int) -> Decimal:
     """`med option på 12`, without a unit: months from 6 on, else the unit of the period."""
     match = re.search(
-        rf"(?:option|forlæng)\w*(?: \w+){{0,3}}? (?:på|i|med) ({number_pattern()})"
-        rf"(?:\s?(?:x|gange|\+)\s?({number_pattern()}))?(?!\w)",
+        rf"(?:option|forlæng|mulighed)\w*(?: \w+){{0,3}}?(?: (?:på|i|med|for|om))? "
+        rf"({number_pattern()})(?:\s?(?:x|gange|\+)\s?({number_pattern()}))?"
+        r"(?!\w|[.,]\d|\s?(?:mio|kr|tusind|%|pct|[^\W\d_]))",
         text,
     )
     if match is None:

@@ -73,6 +73,9 @@ def _wished(request: DraftRequest) -> str:
         wishes.append("1 person" if request.persons == 1 else f"{request.persons} personer")
     if request.hours is not None:
         wishes.append(f"{shown(request.hours, 'timer')} om ugen tilsammen")
+    if request.trainees is not None:
+        who = "1 person" if request.trainees == 1 else f"{request.trainees} personer"
+        wishes.append(f"{who} under oplæring")
     if request.target_groups:
         wishes.append(f"målgruppe: {', '.join(request.target_groups)}")
     if request.method is not None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from assistant.drafting.asking.cues import cue_words
+from assistant.drafting.asking.periods import number_pattern
 from assistant.drafting.sectors import sectors
 from knowledge.danish import compounds, vocabulary
 from knowledge.danish.spelling import drop_invisible, unfold
@@ -12,6 +13,11 @@ from knowledge.danish.spelling import drop_invisible, unfold
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG = 6  # letters, from which a word may be corrected
 _LONGER = 10  # from which two errors may be
+_UNIT = re.compile(r"(?:(?<=\d )|(?<=\bom )|(?<=\bpr )|(?<=\bpr\. )|(?<=\bper ))[^\W\d_]{3,9}\b")
+_UNITS = ("år", "mio", "mdr", "timer", "måneder", "måned", "uger", "personer")
+_PER = ("året", "år", "ugen", "uge", "måneden", "måned")
+_ENDINGS = ("e", "n", "r", "s", "t", "en", "er", "et", "ne", "erne", "ernes")
+_NO_ERRORS = frozenset("mia mrd pct stk dkk eur".split())  # other units
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 _SHORTHAND = tuple(
     (re.compile(pattern, re.IGNORECASE), plain)
@@ -19,6 +25,15 @@ _SHORTHAND = tuple(
         (r"(?<=\d)\s?(?:mill|mil|mio|mll)\b\.?", " mio."),
         (r"\bmill\b\.?|\bmillion(?:er)?\b", "mio."),
         (r"(?<=\d)\s?(?:t\.?\s?kr|tkr|tdkk)\b\.?", " tusind kr."),
+        (r"(?<=\d)\s?ar\b", " år"),
+        (r"\bialt\b", "i alt"),
+        (r"\bårl\b\.?", "årligt"),
+        (r"\bopt\b\.?", "option"),
+        (rf"(?<!\w)({number_pattern()}) (?:vintre|(?:vinter)?sæsoner|skoleår)\b", r"\1 år"),
+        (r"\b(?:pr|per)\b\.?\s(?:vinter|(?:vinter)?sæson|skoleår)\b", " om året"),
+        (r"(?<=\d)\s?(?:pers|prs)\b\.?|(?<=\d)\sstk\b\.?(?=\s(?:på|[àáai])\s\d)", " personer"),
+        (r"(?<=\d)\s?t\b\.?(?=\s?(?:/|om ugen|pr\b|hver\b|ugentlig|i ugen))", " timer"),
+        (r"(?<!\d)\s[-–—]\s", ", "),
         (r"\bdel[ -](?=aftale|kontrakt)", "del"),
         (r"\s?/\s?(?:år|aar)\b|\bp\.\s?a\.?(?=\W|$)|\b(?:pr|per)\b\.?\s(?:år|aar)\b", " om året"),
         (r"\s?/\s?uge\b|\b(?:pr|per)\b\.?\suge\b", " om ugen"),
@@ -38,7 +53,24 @@ def put_right(sentence: str) -> str:
     text = drop_invisible(sentence)
     for pattern, plain in _SHORTHAND:
         text = pattern.sub(plain, text)
-    return _WORD.sub(_right, text.strip())
+    return _UNIT.sub(_right_unit, _WORD.sub(_right, text.strip()))
+
+
+def _right_unit(match: re.Match[str]) -> str:
+    """A unit where one must stand: `4 mio. om åert`, `3 aår`, `12 tiemr`."""
+    word = match[0]
+    counted = match.string[: match.start()].rstrip()[-1:].isdigit()
+    units = _UNITS if counted else _PER
+    if _is_word(word) or word in _NO_ERRORS or word in units:
+        return word
+    return next((each for each in units if _slip(word, each)), word)
+
+
+def _slip(word: str, unit: str) -> bool:
+    """Whether `word` is `unit` with one error; of a short one no letter may be another."""
+    if len(unit) <= 3 and len(word) <= len(unit) and sorted(word) != sorted(unit):
+        return False
+    return _distance(word, unit, 1) <= 1
 
 
 def _right(match: re.Match[str]) -> str:
@@ -66,7 +98,10 @@ def _better(word: str) -> str | None:
 
 
 def _is_word(word: str) -> bool:
-    return word in _words() or vocabulary.known(word) or bool(compounds.split(word))
+    ours = word in _words() or any(
+        word.endswith(each) and word.removesuffix(each) in _words() for each in _ENDINGS
+    )
+    return ours or vocabulary.known(word) or bool(compounds.split(word))
 
 
 def _ours(word: str) -> str | None:

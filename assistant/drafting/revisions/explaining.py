@@ -118,7 +118,9 @@ def _of_parameter(text: str, state: State) -> str:
 def _parameter(target: Target, state: State) -> str:
     parameter, block = target.parameter, target.block
     value = dict(state.draft.parameters).get(target.name, "")
-    own = target.name in dict(state.draft.choices.parameters)
+    own = target.name in dict(state.draft.choices.parameters) or (
+        target.name == "oplaeringsklausul.personer" and state.request.trainees is not None
+    )
     why = why_proposed(target.name)
     ours = f"Det er vores forslag: {why}." if why else "Det er bibliotekets forslag."
     by = "Det har I selv sat." if own else ours

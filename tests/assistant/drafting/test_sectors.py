@@ -8,9 +8,10 @@ PURCHASES = {
     "rengøring": "toiletrengøring, graffitifjernelse, vinduespudsning",
     "kørsel": "befordring af elever, bybusser, færgedrift, budtjeneste, handicapkørsel",
     "kost": "mad til plejehjem, kantine på rådhuset, madudbringning",
-    "byggeri": "tømrer, tømrerarbejde, murer, maler, elektriker, tagarbejde, brolægning, jordarbejde, "
-    "asbestsanering, gulvbelægning, kloakrenovering, leje af pavilloner, fjernvarme",
-    "grønne områder": "træfældning, beskæring af træer, legepladser, vandløbsvedligeholdelse, snerydning",
+    "byggeri": "tømrer, tømrerarbejde, murer, maler, elektriker, tagarbejde, brolægning, "
+    "jordarbejde, asbestsanering, gulvbelægning, kloakrenovering, leje af pavilloner, fjernvarme",
+    "grønne områder": "træfældning, beskæring af træer, legepladser, snerydning, "
+    "vandløbsvedligeholdelse",
     "ældrepleje": "hjemmepleje, aflastningsophold, drift af plejecenter",
     "socialområdet": "botilbud, krisecenter, plejefamilier, bostøtte, BPA, handicaphjælp",
     "sundhed": "tandpleje, vederlagsfri fysioterapi, misbrugsbehandling, genoptræning",
