@@ -25,8 +25,9 @@ _CLEARLY_MORE = 1.5
 _LANGUAGE_SAMPLE = 6000
 _FEWEST_PROVISIONS = 3
 _FEWEST_STORY_WORDS = 3
-_WORD_START = re.compile(r"\b\w")
-_KEY = 4  # letters; no word of a sector is shorter
+_KEY = 4  # characters; no word of a sector is shorter
+_WORD = re.compile(r"\w")
+_KEYS = re.compile(rf"\b\w{{{_KEY}}}")
 
 _TITLES = (
     (DocumentKind.MINUTES, r"\b(?:møde)?referat\b|\bbeslutningsprotokol|\bdagsorden\b"),
@@ -108,14 +109,14 @@ def _sectors_named(text: str) -> Iterator[str]:
     A word is looked up by its first letters: an alternation of them all took most of the
     time of reading a document.
     """
-    begins = _beginnings()
     lowered = text.lower()
-    for word in _WORD_START.finditer(lowered):
-        at = word.start()
-        for begin, name in begins.get(lowered[at : at + _KEY], ()):
-            if lowered.startswith(begin, at):
-                yield name
-                break
+    met = set(_KEYS.findall(lowered))
+    for key, begins in _beginnings().items():
+        for at in _word_starts(key, lowered) if key in met or not key.isalnum() else ():
+            for begin, name in begins:
+                if lowered.startswith(begin, at):
+                    yield name
+                    break
 
 
 def language(text: str) -> str:
@@ -144,7 +145,16 @@ def kind(title: str, text: str, blocks: Sequence[Block], place: str | None) -> D
 
 
 def _begins_a_word(word: str, text: str) -> bool:
-    return word in text and re.search(rf"\b{word}", text) is not None
+    return next(_word_starts(word, text), None) is not None
+
+
+def _word_starts(beginning: str, text: str) -> Iterator[int]:
+    """Where words of `text` begin like this."""
+    at = text.find(beginning)
+    while at >= 0:
+        if not at or _WORD.match(text, at - 1) is None:
+            yield at
+        at = text.find(beginning, at + 1)
 
 
 @cache

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 
 import yaml
@@ -63,7 +64,7 @@ def first(text: str) -> Span | None:
 def _spans(text: str) -> Iterator[Span]:
     for line in _LINE.finditer(text):
         begin, end = line.span()
-        for cut in (*_cuts(text, begin, end), end):
+        for cut in chain(_cuts(text, begin, end), (end,)):
             piece = text[begin:cut]
             bare = piece.strip()
             if bare:
