@@ -10,6 +10,7 @@ from assistant.drafting.proportion import proportion
 from assistant.drafting.restraint import ADVICE, reasons
 from assistant.drafting.splitting import EVENLY, over_lots, weights
 
+NO_REQUIREMENT = "Beregningen giver intet krav."
 _LABOUR_INTENSIVE = Decimal("0.40")  # from here on the hours say more than the value
 
 
@@ -112,7 +113,7 @@ def _preferred(request: DraftRequest) -> tuple[Method, ...]:
 
 def _required(persons: int, hours: Decimal) -> str:
     if not persons:
-        return "Beregningen giver intet krav."
+        return NO_REQUIREMENT
     people = "1 person med" if persons == 1 else f"{persons} personer med tilsammen"
     return f"Kravet er {people} {number(hours)} timer om ugen."
 

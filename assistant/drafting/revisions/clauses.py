@@ -9,6 +9,8 @@ _FULL_STOP = re.compile(
 )
 _JOINT = re.compile(r"\s*(?:,|[.;!])\s+(?:og |samt |men |derefter )?(?:så |også )?"
                     r"|\s+(?:og|samt|men|plus)\s+(?:så |også )?|(?<=\w)\s+(?=uden\s)")  # fmt: skip
+_SO_IT_IS = re.compile(r"(?:det|den|de|der)\b", re.IGNORECASE)
+_OF_IT = re.compile(r"\w+\s+(?:den|det|dem)\b(?!\s+(?:hele|samlede|der|som)\b)", re.IGNORECASE)
 
 
 def wishes(instruction: str) -> list[str]:
@@ -20,10 +22,19 @@ def wishes(instruction: str) -> list[str]:
             before = sentence[start : joint.start()]
             alone = not joint[0].strip() and not re.search(r"\d", before)
             if _begins(sentence, joint.end()) and before.strip() and not alone:
+                if _goes_on(sentence, start, joint):
+                    continue
                 parts.append(before)
                 start = joint.end()
         parts.append(sentence[start:])
     return [part.strip(" ,.;!") for part in parts if part.strip(" ,.;!")]
+
+
+def _goes_on(text: str, start: int, joint: re.Match[str]) -> bool:
+    """Whether what follows speaks of what came before: `den er for tung, gør den lettere`."""
+    if "så" in joint[0].split() and _SO_IT_IS.match(text, joint.end()):
+        return True
+    return _OF_IT.match(text, joint.end()) is not None and not _begins(text, start)
 
 
 def _begins(text: str, at: int) -> bool:

@@ -1,13 +1,14 @@
 """What differs between two versions of a draft, as Danish sentences."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.drafting.asking.retelling import length
 from assistant.drafting.blocks import Library, Parameter
 from assistant.drafting.figures import figures, number, shown
 from assistant.drafting.markdown import markdown
 from assistant.drafting.model import Draft, DraftRequest, Light, RequirementOption, Section, Variant
+from assistant.drafting.restraint import ADVICE
 from assistant.drafting.revisions.steps import ended, is_derived, valued
 from assistant.drafting.said import candidates, paid_hours, share
 from knowledge.danish.dates import danish
@@ -17,6 +18,7 @@ from knowledge.model import CalendarDate
 _HEAD = re.compile(r"Version \d+\.")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _WORST = (Light.GREEN, Light.YELLOW, Light.RED)
+_MOST_TITLES = 4
 _CALCULATED = frozenset({"krav"})  # whose text follows the requirement's figures
 
 
@@ -89,6 +91,10 @@ def _requirement(
     if before is None or after is None:
         yield "Kravet kan nu beregnes." if before is None else "Kravet kan ikke længere beregnes."
         return
+    if before.persons and not after.persons:
+        why = after.said.removesuffix(ADVICE).strip()
+        yield f"Der foreslås ikke længere et krav (før {candidates(before.persons)}). {why}".strip()
+        return
     if (before.persons, before.hours) != (after.persons, after.hours):
         yield (
             f"Kravet er nu {candidates(after.persons)} og {paid_hours(after.hours)} "
@@ -111,8 +117,8 @@ def _requirement(
 def _sections(before: Draft, after: Draft, library: Library) -> Iterator[str]:
     was = {each.block: each for each in before.sections}
     now = {each.block: each for each in after.sections}
-    yield from (f"Afsnittet {was[id].title} er taget ud." for id in was if id not in now)
-    yield from (f"Afsnittet {now[id].title} er taget med." for id in now if id not in was)
+    yield from _moved([was[id].title for id in was if id not in now], "ud")
+    yield from _moved([now[id].title for id in now if id not in was], "med")
     moved = was.keys() != now.keys()
     for id in (each for each in now if each in was):
         one, other = was[id], now[id]
@@ -122,6 +128,14 @@ def _sections(before: Draft, after: Draft, library: Library) -> Iterator[str]:
         yield from found
         if not found and id not in _CALCULATED and not (moved and _alike(one, other)):
             yield f"{other.title}: teksten er ændret."
+
+
+def _moved(titles: Sequence[str], where: str) -> Iterator[str]:
+    """A sentence for each, or one for them all when they are many."""
+    if len(titles) > _MOST_TITLES:
+        yield f"{len(titles)} afsnit er taget {where}: {', '.join(titles)}."
+    else:
+        yield from (f"Afsnittet {each} er taget {where}." for each in titles)
 
 
 def _wording(one: Section, other: Section, library: Library) -> Iterator[str]:

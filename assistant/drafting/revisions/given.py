@@ -14,7 +14,7 @@ from knowledge.danish.stems import normalise, stem
 COUNT, MONEY, SHARE, DAY_OF_MONTH, DATE = "antal", "kr.", "%", "dag i måneden", "dato"
 _NUMBER = r"(?:\d+(?:[.,]\d+)*|{words})"
 _RHYTHM = re.compile(
-    r"\bhver(?:t)?\s+(\d+|anden|andet|tredje|fjerde|femte|sjette)\.?\s*(måned|uge)"
+    r"\bhver(?:t)?\s+(\d+|anden|andet|tredje|fjerde|femte|sjette)\.?\s*(måned|mdr|uge)"
 )
 _RHYTHMS = {"anden": 2, "andet": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6}
 _NAMED_RHYTHM = {
@@ -88,7 +88,8 @@ def given(text: str) -> tuple[Given, ...]:
     found += [_of_value(each) for each in find_values(lowered)]
     for match in _RHYTHM.finditer(lowered):
         count = Decimal(match[1]) if match[1].isdigit() else Decimal(_RHYTHMS[match[1]])
-        found.append(Given(match[2], count, match.start(), match.end(), rhythm=True))
+        unit = match[2].replace("mdr", "måned")
+        found.append(Given(unit, count, match.start(), match.end(), rhythm=True))
     for phrase, months in _NAMED_RHYTHM.items():
         at = lowered.find(phrase)
         if at >= 0:

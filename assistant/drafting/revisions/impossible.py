@@ -86,7 +86,7 @@ def _ranges(text: str, state: State) -> Iterator[str]:
     values = given(text)
     if _START.search(text) and _DATE.search(text) and not any(each.date for each in values):
         yield "Den dato findes ikke i kalenderen. Skriv dagen som »start 1. marts 2027«."
-    if has("lots", text):
+    if any(has("lots", each.head) and not 2 <= each.number <= _MOST_LOTS for each in values):
         yield f"Kravet kan deles på 2 til {_MOST_LOTS} delaftaler."
     for value in values:
         yield from _range(text, value, state)

@@ -7,10 +7,12 @@ from assistant.drafting.asking.people import read_people
 from assistant.drafting.asking.spelling import put_right as written_out
 from assistant.drafting.asking.wishes import read_method
 from assistant.drafting.figures import Ledger
+from assistant.drafting.labour import FULL_TIME
 from assistant.drafting.model import Method
-from assistant.drafting.requirement import by_method
-from assistant.drafting.revisions.given import given, without_old
+from assistant.drafting.requirement import NO_REQUIREMENT, by_method
+from assistant.drafting.revisions.given import COUNT, given, without_old
 from assistant.drafting.revisions.impossible import misfit
+from assistant.drafting.revisions.naming import blocks_named
 from assistant.drafting.revisions.rates import is_each, pair, rate_of, set_rate
 from assistant.drafting.revisions.steps import Changed, Kept, State, Step
 from assistant.drafting.revisions.words import has, key_set, keys
@@ -28,6 +30,14 @@ _BY_SHARE = re.compile(
     r"(\d+(?:,\d+)?)\s*(?:%|procent|pct\.?)\s*(?P<way>mindre|færre|mere|flere|lavere|højere)"
 )
 _WITH_SHARE = re.compile(r"\bmed\s+(\d+(?:,\d+)?)\s*(?:%|procent|pct)")
+_BY_FACTOR = re.compile(
+    r"\bgang(?:e|es|et)?\b(?:\s+\w+){0,2}?\s+med\s+(\d+(?:,\d+)?|halvanden|to|tre|fire|fem)\b"
+)
+_FACTORS = {"halvanden": Decimal("1.5"), "to": Decimal(2), "tre": Decimal(3), "fire": Decimal(4),
+            "fem": Decimal(5)}  # fmt: skip
+_FULL_TIME_POSTS = re.compile(r"\bfuldtids(?:stilling|job|ansæt|person|plads)\w*|\bfuld tid\b")
+_HOURS = re.compile(r"\btim(?:er|erne|ene|etal\w*)\b")
+_PEOPLE = re.compile(r"\b(?:person|kandidat)\w*\b")
 _FEWER = ("mindre", "færre", "lavere")
 _WORDS = {"en": 1, "én": 1, "et": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7,
           "otte": 8, "ni": 9, "ti": 10}  # fmt: skip
@@ -56,6 +66,20 @@ def set_figures(state: State, persons: int | None, hours: Decimal | None) -> Ste
     return Changed(after, f"Kravet er sat til {pair(chosen.persons, chosen.hours)}{was}.")
 
 
+def change_whole(text: str, state: State) -> Step | None:
+    """The step when the requirement as a whole is multiplied, or made full-time posts, else None.
+
+    Such a figure would otherwise be taken for one of the section's own.
+    """
+    lowered = normalise(text)
+    if _BY_FACTOR.search(lowered):
+        return _scaled(lowered, state)
+    if "krav" in lowered and _FULL_TIME_POSTS.search(lowered):
+        persons, hours = _bare(lowered, state)
+        return None if persons is None else set_figures(state, persons, hours)
+    return None
+
+
 def change(text: str, state: State) -> Step | None:
     """The step when the text says how large the requirement is to be, else None."""
     lowered = normalise(text)
@@ -75,6 +99,8 @@ def change(text: str, state: State) -> Step | None:
     if persons is None and hours is None and _only_hours(left):
         hours = next(each.number for each in given(left) if each.unit == "time")
     if persons is None and hours is None:
+        persons, hours = _bare(left, state)
+    if persons is None and hours is None:
         return None
     times = len(state.request.lots) if people.each_lot and state.request.lots else 1
     return set_figures(
@@ -82,6 +108,22 @@ def change(text: str, state: State) -> Step | None:
         None if persons is None else persons * times,
         None if hours is None else hours * times,
     )
+
+
+def _bare(text: str, state: State) -> tuple[int | None, Decimal | None]:
+    """A number whose unit stands elsewhere: `skru ned for timerne, så det er 20 i alt`."""
+    values = given(text)
+    about = {each.id for each in blocks_named(text, state)}
+    if len(values) != 1 or values[0].unit != COUNT or not about <= {"krav"}:
+        return None, None
+    many = values[0].number
+    if _FULL_TIME_POSTS.search(text):
+        return (int(many), many * FULL_TIME) if "krav" in text else (None, None)
+    if values[0].head and not values[0].head.startswith("stk"):
+        return None, None
+    if _HOURS.search(text):
+        return None, many
+    return (int(many) if _PEOPLE.search(text) else None), None
 
 
 def change_method(text: str, state: State) -> Step | None:
@@ -105,6 +147,10 @@ def _with_method(state: State, method: Method) -> Step:
             "bemandingen, fx »værdien er 9 mio. om året«.",
             refused=True,
         )
+    if not option.persons:
+        why = option.said.removeprefix(NO_REQUIREMENT).strip()
+        said = f"»{method}« giver intet krav her. {why} Intet er ændret."
+        return Kept(said, refused=True)
     after = state.with_method(method)
     before = state.settled.chosen
     if before is not None and after.settled.chosen == before:
@@ -124,8 +170,11 @@ def _computed(state: State) -> Step:
 
 def _scaled(text: str, state: State) -> Step | None:
     """Halved, doubled, or so many per cent up or down."""
+    by_factor = _BY_FACTOR.search(text)
     by_share, with_share = _BY_SHARE.search(text), _WITH_SHARE.search(text)
-    if has("halve", text):
+    if by_factor is not None:
+        times = _FACTORS.get(by_factor[1]) or Decimal(by_factor[1].replace(",", "."))
+    elif has("halve", text):
         times = _HALF
     elif has("double", text):
         times = Decimal(2)

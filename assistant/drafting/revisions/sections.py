@@ -24,16 +24,19 @@ _PLACE = re.compile(
     r"\b(?:lige)?som (?:det |man |de |den )*(?:gjorde |gør |i|hos|fra|på|ved)+\s*"
     r"([^\W\d_][\w-]*(?:(?: og|-)? [A-ZÆØÅ][\w-]*)*)"
 )
+_EXCEPT = re.compile(
+    r"(?:,|\bmen|\bdog)?\s*\b(?:ikke(?! så\b| for\b)|undtagen|bortset fra|på nær|undtaget)\s+(.+)$"
+)
 _MODEL = re.compile(r"\befter ([^\W\d_][\w-]*?)s? model\b")
 
 
 def change_wording(text: str, state: State) -> Step | None:
     """The step when the text asks for a milder, stricter or the preferred wording, else None."""
-    lowered = normalise(text)
+    lowered, spared = _spared(normalise(text), state)
     to = _direction(lowered)
     if to is None:
         return None
-    blocks = _concerned(lowered, state)
+    blocks = [each for each in _concerned(lowered, state) if each not in spared]
     if not blocks:
         return Kept(_no_such(lowered, state), refused=True)
     after, moved, held = state, [], []
@@ -99,6 +102,13 @@ def take_in(text: str, state: State) -> Step | None:
     titles = _listed([each.title for each in new or named])
     said = f"{_sections(new)} {titles} er taget med" if new else titles
     return Changed(state, sentence(f"{said}{_like(place, bool(new))}"))
+
+
+def _spared(text: str, state: State) -> tuple[str, tuple[Block, ...]]:
+    """The text without its exception, and the blocks that are excepted: `men ikke boden`."""
+    found = _EXCEPT.search(text)
+    blocks = blocks_named(found[1], state) if found else ()
+    return (text[: found.start()], blocks) if found and blocks else (text, ())
 
 
 def _direction(text: str) -> str | None:
@@ -174,7 +184,11 @@ def _parameter(text: str, state: State, named: Sequence[Block]) -> Target | None
     targets = [each for each in targets_of(state.settled.blocks)
                if not is_derived(each.block.id, each.parameter.name)]  # fmt: skip
     found = parameter_named(text, None, targets, named)
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    aliases = known()["parameters"].get(found[0].name, ())
+    called = keys(" ".join((found[0].parameter.label, *aliases)))
+    return found[0] if called & rest else None  # else only the block was named
 
 
 def _emptied(target: Target, state: State) -> Step:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from assistant.drafting.asking.cues import cue_words
 from assistant.drafting.blocks import Block, Kind
 from assistant.drafting.figures import figures
 from assistant.drafting.model import Variant
@@ -24,6 +25,7 @@ from assistant.drafting.revisions.steps import (
 from assistant.drafting.revisions.words import compiled, has, keys, known
 from assistant.drafting.settling import derived
 from assistant.drafting.values import wrong
+from knowledge.danish.stems import normalise
 
 _QUOTED = re.compile(r"[»\"“'](.+?)[«\"”']")
 _AFTER = re.compile(r"(?:^(?:sæt|ændr|skriv|ret)\b.*\btil(?: at være)?|:)\s+(\S.*)$", re.IGNORECASE)
@@ -58,7 +60,7 @@ def _rhythm(text: str, state: State) -> Changed | None:
 
 
 def _number(text: str, state: State) -> Step | None:
-    left, old = without_old(text)
+    left, old = without_old(_without_groups(text))
     values = given(left)
     if not values:
         return None
@@ -84,6 +86,14 @@ def _number(text: str, state: State) -> Step | None:
     if derived().get(target.name) == "hours" and rates.is_each(left):
         return None  # a figure of the computation
     return settle(target, canonical(target.parameter, value) or "", state)
+
+
+def _without_groups(text: str) -> str:
+    """Without the number in the name of a target group: `unge under 30`."""
+    for name, pattern in cue_words().target_groups.items():
+        if any(letter.isdigit() for letter in name):
+            text = pattern.sub(" ", normalise(text))
+    return text
 
 
 def _only_one(value: Given, named: Sequence[Block], state: State) -> list[Target]:
@@ -140,7 +150,7 @@ def settle(target: Target, value: str, state: State) -> Step:
 def _refusal(reason: str, target: Target, value: str, state: State) -> str:
     parameter, now = target.parameter, _current(target, state)
     parts = [reason]
-    if parameter.kind in (Kind.WHOLE, Kind.DECIMAL):
+    if "mindst" in reason or "højst" in reason:
         parts.append("Uden for det spænd er tallet svært at forsvare som sagligt og proportionalt.")
     if now:
         parts.append(ended(f"Den er nu {valued(parameter, now)}"))

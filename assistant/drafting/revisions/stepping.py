@@ -23,6 +23,7 @@ _Reader = Callable[[str, State], Step | None]
 # A wish with a value is about a figure first; one without is about a section first.
 _VALUED: tuple[_Reader, ...] = (
     rates.change_named_rate,
+    requirement.change_whole,
     setting.set_value,
     requirement.change,
     requirement.change_method,

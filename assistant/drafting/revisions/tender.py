@@ -28,6 +28,8 @@ _USUAL_MONTHS = 48
 _CPV = re.compile(r"\bcpv\D{0,12}(\d{8})")
 _MOST_MONTHS = 480
 _MOST_YEARS_AHEAD = 10
+_POSTS = re.compile(r"\bfuldtids(?:stilling|job|person|plads)\w*")
+_STAFF = re.compile(r"bemanding|ansat|medarbejder|årsværk|folk|mand\b")
 _OPTION = re.compile(r"option|forlæng|mulighed")
 
 
@@ -159,7 +161,16 @@ def _shared(lots: tuple[LotRequest, ...], value: Decimal, before: Decimal) -> It
 
 def _people(text: str, request: DraftRequest) -> Iterator[_Fact]:
     staff = read_people(text).staff
-    if staff:
+    if staff and _POSTS.search(text) and not _STAFF.search(text):
+        many = number(staff)
+        yield (
+            None,
+            (
+                f"Er de {many} fuldtidsstillinger kravet eller bemandingen? Skriv »kravet er "
+                f"{many} personer på fuld tid« eller »bemandingen er {many} årsværk«."
+            ),
+        )
+    elif staff:
         was = "" if request.staff is None else f" (før {number(request.staff)})"
         yield _with(staff=staff), f"Bemandingen er nu {number(staff)} årsværk{was}."
 

@@ -799,3 +799,105 @@ def test_a_draft_does_not_differ_from_itself_in_another_version() -> None:
 def test_moved_numbers_alone_are_not_told_for_every_section() -> None:
     found = told("fjern rekruttering")
     assert len([each for each in found if each.endswith("teksten er ændret.")]) < 3
+
+
+# Staff language: what is spoken of again, what is excepted, what stands apart from its unit
+
+
+def test_what_is_too_heavy_is_what_is_made_milder() -> None:
+    after = revised("hmm, mentorordnigen er for tung, gør den lettere")
+    assert changed_variants(after) == {"introduktion": Variant.MILDER}
+
+
+def test_two_wishes_with_an_it_are_still_two() -> None:
+    after = revised("fjern tilsyn og gør det hele mildere")
+    assert "tilsyn" not in blocks_of(after)
+    assert dict(after.variants)["krav"] is Variant.MILDER
+
+
+@pytest.mark.parametrize("but", ["men ikke boden", "bortset fra boden", "undtagen sanktionerne"])
+def test_what_is_excepted_stays_as_it_is(but: str) -> None:
+    variants = changed_variants(revised(f"gør hele klausulen strengere, {but}"))
+    assert variants["krav"] is Variant.STRICTER
+    assert "manglende-opfyldelse" not in variants
+
+
+def test_a_method_that_asks_for_nothing_is_refused_and_the_clause_stands() -> None:
+    canteen = made(reading.read("kantinedrift, 6 mio. om året, 3 år, 12 ansatte"), version=2)
+    text = said("prøv med årsværksmodellen i stedet", canteen)
+    assert "giver intet krav her. Værdien er mindre" in text
+
+
+def test_a_group_with_a_number_in_its_name_sets_no_number() -> None:
+    after = revised("målgruppen skal også være unge under 30")
+    assert after.request.target_groups == ("unge under 30",)
+    assert after.parameters == drafted().parameters
+
+
+@pytest.mark.parametrize(
+    ("instruction", "persons", "hours"),
+    [
+        ("ka du skru lidt ned for timene, så det er 20 i alt", 3, 20),
+        ("gang kravet med halvanden", 5, 48),
+        ("skriv kravet om til fuldtidsstillinger, 2 stk", 2, 74),
+    ],
+)
+def test_a_figure_apart_from_its_unit_is_read(instruction: str, persons: int, hours: int) -> None:
+    chosen = revised(instruction).chosen
+    assert chosen is not None
+    assert (chosen.persons, chosen.hours) == (persons, Decimal(hours))
+
+
+def test_full_time_posts_alone_may_be_the_requirement_or_the_staff() -> None:
+    assert "kravet eller bemandingen?" in said("2 fuldtidsstillinger")
+
+
+@pytest.mark.parametrize(
+    ("instruction", "parameter", "value"),
+    [
+        ("de skal hellere lave rapportringen hver 3. mdr", "dokumentation.hyppighed", "3"),
+        ("leverandøren ska ha 8 mdr til at komme igang", "krav.indfasning", "8"),
+    ],
+)
+def test_typing_errors_and_short_forms_lead_to_the_parameter(
+    instruction: str, parameter: str, value: str
+) -> None:
+    assert dict(revised(instruction).parameters)[parameter] == value
+
+
+def test_a_duty_named_like_its_deadline_goes_as_a_section() -> None:
+    after = revised("fjern kravet om at de skal sende jobbeskrivelse")
+    assert "jobbeskrivelse" not in blocks_of(after)
+
+
+def test_how_much_something_is_gets_its_value_and_range() -> None:
+    text = said("hvor meget kan boden max blive")
+    assert "2 % af årets vederlag" in text
+    assert is_revision("hvor meget kan boden max blive", drafted(), LIBRARY)
+
+
+def test_the_first_version_needs_no_noun() -> None:
+    assert read("tilbage til den oprindlige", drafted(), LIBRARY) == Restored(1)
+
+
+def test_a_lot_by_its_number_is_no_number_of_lots() -> None:
+    assert "delaftaler" not in said("delaftale 2 skal ikke ha noget krav").splitlines()[0]
+
+
+def test_many_sections_out_are_told_in_one_sentence() -> None:
+    found = told("fjern kravet")
+    [line] = [each for each in found if "afsnit er taget ud" in each]
+    assert "Opgørelse" in line
+    assert "Afsnittet Opgørelse er taget ud." not in found
+
+
+def test_a_clause_that_falls_away_says_why() -> None:
+    found = difference(drafted(), revised("bemandingen er 2 årsværk"), LIBRARY)
+    assert any(
+        each.startswith("Der foreslås ikke længere et krav") and "årsværk" in each for each in found
+    )
+
+
+def changed_variants(draft: Draft) -> dict[str, Variant]:
+    before = dict(drafted().variants)
+    return {each: now for each, now in draft.variants if now is not before.get(each)}
