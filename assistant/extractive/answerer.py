@@ -19,6 +19,7 @@ from assistant.extractive.features import Embed
 from assistant.extractive.gist import gist
 from assistant.extractive.intent import Intent, QuestionKind, understand
 from assistant.extractive.named_places import is_about, named_places, without
+from assistant.extractive.named_times import is_of, named_times
 from assistant.extractive.parts import parts
 from assistant.extractive.reach import reach
 from assistant.extractive.reasons import belongs_elsewhere, tells_why, with_reason
@@ -171,6 +172,16 @@ def _answer(
             for place in named
         }
         return _by_place(writing, whole, replies), writing
+    times = named_times(whole.intent)
+    if times:
+        by_time = {
+            each.name: _reply(
+                each.question, resolved, "", [e for e in evidence if is_of(each, e)], library
+            )
+            for each in times
+        }
+        if all(reply.scored for reply in by_time.values()):
+            return _by_place(writing, whole, by_time), writing
     if whole.intent.of_document and whole.scored:
         return _of_document(writing, whole), writing
     if whole.intent.summary and whole.scored and whole.scored[0].score >= weights.NEARBY:
@@ -330,6 +341,8 @@ def _by_place(writing: Writing, whole: Reply, replies: dict[str, Reply]) -> Comp
         writing.add(writing.say("compared"))
     for place, good in found.items():
         compose.place(writing, place, good)
+        if not good:
+            compose.nearest(writing, replies[place].scored)
     status = AnswerStatus.ANSWERED if complete else AnswerStatus.PARTLY_ANSWERED
     return writing.done(status, tuple(each.calculation for each in figures))
 

@@ -182,11 +182,16 @@ def tells(scored: Scored, source: Document, about: str) -> bool:
 def missing(writing: Writing, scored: Sequence[Scored]) -> None:
     """What is not told, and the nearest that is."""
     writing.add(writing.say("not_in_sources"))
-    nearest = [each for each in scored if each.score >= weights.NEARBY]
-    nearest = chosen(nearest, weights.MOST_NEAREST) if nearest else []
-    if nearest:
+    nearest(writing, scored)
+
+
+def nearest(writing: Writing, scored: Sequence[Scored]) -> None:
+    """The nearest that is told, if anything comes near."""
+    near = [each for each in scored if each.score >= weights.NEARBY]
+    if near:
         writing.add(writing.say("nearest"))
-        writing.add(*(f"- {writing.quote(each)}" for each in nearest))
+        told = chosen(near, weights.MOST_NEAREST)
+        writing.add(*(f"- {writing.quote(each)}" for each in told))
 
 
 def chosen(scored: Sequence[Scored], most: int, least: float = weights.SUPPORTS) -> list[Scored]:

@@ -1,0 +1,47 @@
+"""Promises of answers about several places or times: each is told of by itself."""
+
+from datetime import date
+
+from making import Source, library_around, make_passages
+
+from assistant.extractive.answerer import answer
+from assistant.extractive.compose import Composed, framing
+from assistant.model import AnswerStatus
+from knowledge.model import CalendarDate
+
+
+def ask(question: str, *sources: Source) -> Composed:
+    passages = make_passages(*sources)
+    return answer(question, (), passages, library_around(passages), date(2024, 9, 1))
+
+
+BYMOSE = Source("I Bymose er 12 personer ansat under klausulen.", "Rengøring i Bymose", "Bymose")
+ENGBY = Source("I Engby er 47 personer ansat under klausulen.", "Vejarbejde i Engby", "Engby")
+
+
+def test_two_dates_held_against_each_other_are_told_of_one_by_one() -> None:
+    early = Source(
+        "25.01.2018 Nyt fra byen\n\n41 borgere har afsluttet forløbet, og 21 er i job.",
+        "Status i Bymose",
+        "Bymose",
+        CalendarDate(2018, 1, 25),
+    )
+    late = Source(
+        "Af de 60 borgere, der har afsluttet forløbet, er 45 i job.",
+        "Ny status i Bymose",
+        "Bymose",
+        CalendarDate(2019, 10, 1),
+    )
+    told = ask("Hvad er forskellen på tallene for Bymose i 2018 og i 2019?", early, late).text
+    first, second = told.index("2018 (»Status i Bymose«"), told.index("2019 (»Ny status i Bymose«")
+    assert first < told.index("41 borgere") < second < told.index("Af de 60 borgere")
+    assert "Nyt fra byen" not in told
+
+
+def test_of_a_place_that_no_source_answers_for_the_nearest_is_told() -> None:
+    composed = ask("Hvor mange er ansat under klausulen i Bymose og i Engby?", BYMOSE, ENGBY)
+    assert composed.status is AnswerStatus.ANSWERED
+    lacking = Source("I Engby er der aftalt en klausul om ansatte.", "Vej i Engby", "Engby")
+    composed = ask("Hvor mange er ansat under klausulen i Bymose og i Engby?", BYMOSE, lacking)
+    missing = framing("nothing_on", "da").format(place="Engby")
+    assert composed.text.index(missing) < composed.text.index("aftalt en klausul om ansatte")
