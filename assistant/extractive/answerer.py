@@ -24,6 +24,7 @@ from assistant.extractive.parts import parts
 from assistant.extractive.reach import reach
 from assistant.extractive.reasons import belongs_elsewhere, tells_why, with_reason
 from assistant.extractive.scoring import Scored, answerable, score
+from assistant.extractive.sections import in_section, section_search
 from assistant.extractive.several import by_document, have_figures, of_section
 from assistant.extractive.statements.conflict import find_conflict
 from assistant.extractive.statements.false_premise import false_premise
@@ -103,7 +104,7 @@ def searches(question: str, past: Sequence[Exchange], library: Library) -> list[
     alone = [without(whole, [other for other in named if other != place]) for place in named]
     split = [f"{part} {taken}".strip() for part in asked]
     found = [whole, *(split if len(split) > 1 else ()), *(alone if len(alone) > 1 else ())]
-    found += filter(None, [search_words(whole)])
+    found += filter(None, [search_words(whole), section_search(question)])
     section = provision.asked_for(question)
     found += [" ".join((section.text, *named))] if section else []
     return list(dict.fromkeys(found))
@@ -151,6 +152,11 @@ def _answer(
     if cited:
         writing = Writing(understand(question).language, today)
         compose.sources(writing, cited)
+        return writing.done(AnswerStatus.ANSWERED), writing
+    told_there = in_section(question, evidence)
+    if told_there:
+        writing = Writing(understand(question).language, today)
+        compose.section(writing, told_there)
         return writing.done(AnswerStatus.ANSWERED), writing
     section = provision.asked_for(question)
     there = provision.within(section, evidence) if section else []

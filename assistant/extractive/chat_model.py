@@ -28,6 +28,7 @@ from assistant.extractive.conversation.turns import Exchange
 from assistant.extractive.intent import asks_for_gist
 from assistant.extractive.register.said import Ambiguous, Reading, Unknown
 from assistant.extractive.registered import Told
+from assistant.extractive.sections import section_search
 from assistant.model import AnswerStatus
 from knowledge.model import Passage
 from knowledge.register.query import RegisterResult
@@ -118,7 +119,8 @@ class ExtractiveChatModel(BaseChatModel):
             queries = [(query, "") for query in searches(searched, before, self.library)]
             queries += searches_by_place(searched, before, self.library)
             whole = {"whole_tables": True} if reads_whole_tables(searched) else {}
-            whole |= {"whole_document": True} if asks_for_gist(searched) else {}
+            of_one = asks_for_gist(searched) or section_search(searched)
+            whole |= {"whole_document": True} if of_one else {}
             for query, place in queries:
                 within = {"place": place} if place else {}
                 calls.append(_call(SEARCH, {"query": query, **within, **whole}))

@@ -164,6 +164,11 @@ def document(writing: Writing, scored: Sequence[Scored]) -> None:
     writing.add(head, *(f"- {writing.quote(each)}" for each in scored))
 
 
+def section(writing: Writing, told: Sequence[Evidence]) -> None:
+    """What stands in a section, in its order."""
+    document(writing, [Scored(e, 1.0, 1.0) for e in told[: weights.SENTENCES_OF_A_SECTION]])
+
+
 def of_document(writing: Writing, about: str, told: Scored) -> None:
     """When or by whom a document was written, with the sentence that shows it."""
     source = told.evidence.passage.document

@@ -1,6 +1,7 @@
 """The extractive answerer as a whole: what it promises of an answer over a few passages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -472,3 +473,51 @@ def test_a_question_for_the_source_leaves_the_subject_as_it_was() -> None:
 
 def test_nothing_is_said_of_a_source_before_anything_was_told() -> None:
     assert "Det står i" not in ask("hvor står det?", BYMOSE).text
+
+
+PLAN = (
+    Source("Kravet er fire job. Der er to nu.", "Plan for Bymose", "Bymose", headings=("2. Krav",)),
+    Source(
+        "Der tælles hver måned. Et skema sendes til kommunen.",
+        "Plan for Bymose",
+        "Bymose",
+        headings=("3. Opfølgning",),
+    ),
+    Source("Skemaet ligger på nettet.", "Plan for Bymose", "Bymose", headings=("Kilder",)),
+    Source(
+        "Det gik godt. Alle fik løn.", "Plan for Engby", "Engby", headings=("Hvordan gik det?",)
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "Hvad siger »Plan for Bymose« om »3. Opfølgning«?",
+            ["Der tælles hver måned.", "Et skema sendes til kommunen."],
+        ),
+        (
+            "What does “Plan for Bymose” say about “2. Krav”?",
+            ["Kravet er fire job.", "Der er to nu."],
+        ),
+        ("Hvordan gik det?", ["Det gik godt.", "Alle fik løn."]),
+    ],
+)
+def test_a_section_that_is_asked_for_by_its_heading_is_told_whole(
+    question: str, told: list[str]
+) -> None:
+    composed = ask(question, *PLAN)
+    assert composed.status is AnswerStatus.ANSWERED
+    assert [quote for _, quote in composed.quotes.values()] == told
+
+
+def test_what_is_suggested_are_sections_of_the_subject_that_were_not_quoted() -> None:
+    passages = make_passages(*PLAN)
+    first = passages[1].document
+    passages = {
+        number: replace(each, document=first) if number < 4 else each
+        for number, each in passages.items()
+    }
+    composed = answer("Hvor mange job er kravet?", (), passages, library_around(passages), TODAY)
+    assert composed.suggestions == ("Hvad siger »Plan for Bymose« om »3. Opfølgning«?",)

@@ -1,0 +1,49 @@
+"""A question for a section of a document by its heading, as the suggestions put it."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from assistant.extractive.compose import framing
+from assistant.extractive.evidence import Evidence
+
+_LANGUAGES = ("da", "en")
+
+
+def section_search(question: str) -> str:
+    """What to search for too, so that the section is found; "" for another question."""
+    named = _named(question)
+    return " ".join(named) if named else ""
+
+
+def in_section(question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences of the section that `question` names, as the text has them in order.
+
+    It names one by title and heading, or is itself the heading of one.
+    """
+    named = _named(question)
+    meant = [each for each in evidence if _is_meant(each, question, named)]
+    first = next((each.passage.document.id for each in meant), "")
+    mine = [each for each in meant if each.passage.document.id == first]
+    return sorted(mine, key=lambda each: (each.passage.chunk.ordinal, each.row))
+
+
+def _is_meant(evidence: Evidence, question: str, named: tuple[str, str] | None) -> bool:
+    headings = evidence.passage.chunk.headings
+    heading = headings[-1].strip() if headings else ""
+    if named:
+        return (evidence.passage.document.title, heading) == named
+    return heading.endswith("?") and heading.lower() == question.strip().lower()
+
+
+def _named(question: str) -> tuple[str, str] | None:
+    """Title and heading of `Hvad siger »…« om »…«?`."""
+    found = next(filter(None, (each.fullmatch(question.strip()) for each in _frames())), None)
+    return (found["title"], found["heading"]) if found else None
+
+
+@cache
+def _frames() -> tuple[re.Pattern[str], ...]:
+    frames = (re.escape(framing("suggestion", language)) for language in _LANGUAGES)
+    slot = r"\\\{(title|heading)\\\}"
+    return tuple(re.compile(re.sub(slot, r"(?P<\1>.+)", frame)) for frame in frames)
