@@ -107,6 +107,8 @@ def _requirement(
     if before.lots != after.lots and after.lots:
         shares = "; ".join(
             f"{each.lot}: {candidates(each.persons)} og {paid_hours(each.hours)}"
+            if each.persons
+            else f"{each.lot}: intet krav"
             for each in after.lots
         )
         yield f"Fordelt på delaftalerne: {shares}."

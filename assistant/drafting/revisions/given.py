@@ -18,7 +18,8 @@ _RHYTHM = re.compile(
 )
 _RHYTHMS = {"anden": 2, "andet": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6}
 _NAMED_RHYTHM = {
-    "hvert kvartal": 3, "kvartalsvis": 3, "hvert halve år": 6, "halvårlig": 6, "hvert halvår": 6,
+    "hvert kvartal": 3, "kvartalsmøde": 3, "kvartalsvis": 3,
+    "hvert halve år": 6, "halvårlig": 6, "hvert halvår": 6,
 }  # fmt: skip
 _DAY_OF_MONTH = re.compile(
     r"\b(?:den|d\.)\s+(\d{1,2})\.?(?!\s*[\d./-]|\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))(?!\w)"

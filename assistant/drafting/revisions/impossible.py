@@ -22,6 +22,11 @@ MOST_VALUE = Decimal(10_000_000_000)  # kroner a year
 _MOST_STAFF = 5_000
 _MOST_LOTS = 99
 _BELOW = re.compile(r"(?:(?<=\s)|^)(?:[-−–]|minus\s)(\d+(?:[.,]\d+)*)(?!\s*[-–/]\s*\d)", re.I)
+_REPLACES = re.compile(
+    r"\b(?:ret|erstat|udskift|skift|ændr)\w*\b.*?[»\"“'][^»«\"”']+[«\"”']\s+(?:til|med|ud med)\s+"
+    r"[»\"“'][^»«\"”']+[«\"”']",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"\b(?:person|kandidat|time|stilling|ledig)", re.I)
 _FEWER = ", eller fx »2 færre personer«, hvis kravet skal sættes ned"
 _HOURS = re.compile(r"\b(?:løn)?time(?:r|rne|tal\w*)\b")
@@ -41,6 +46,17 @@ def below_nought(text: str) -> Kept | None:
     return Kept(
         f"»{found[0].strip()}« kan ikke bruges, for tallet kan ikke være under nul. Skriv det nye "
         f"tal{_FEWER if _COUNTED.search(text) else ''}.",
+        refused=True,
+    )
+
+
+def word_for_word(text: str) -> Kept | None:
+    """The answer to a word that is to stand in place of another: `ret "mentor" til "vejleder"`."""
+    if not _REPLACES.search(text):
+        return None
+    return Kept(
+        "Enkelte ord i ordlyden rettes i Word-udgaven, eller i jeres egen mappe med afsnit, så de "
+        "gælder alle udkast. Her ændres tal, ordlyd (mildere eller strengere) og afsnit.",
         refused=True,
     )
 

@@ -4,11 +4,12 @@ import re
 from decimal import Decimal
 
 from assistant.drafting.asking.lots import as_requests, read_lots
-from assistant.drafting.figures import number, shown
+from assistant.drafting.figures import shown
 from assistant.drafting.labour import value_year
 from assistant.drafting.model import LotRequest
 from assistant.drafting.revisions.steps import Changed, Kept, State, Step
 from assistant.drafting.revisions.words import has, keys, pattern
+from assistant.drafting.said import candidates, paid_hours
 from knowledge.danish.numbers import Value, find_values
 from knowledge.danish.stems import normalise
 
@@ -50,7 +51,12 @@ def _parted(lots: tuple[LotRequest, ...], state: State) -> Step:
         lots=lots, value_year=total, guessed=_told(state, "value_year"))  # fmt: skip
     chosen = after.settled.chosen
     shares = (
-        ", ".join(f"{each.lot} {each.persons}/{number(each.hours)}" for each in chosen.lots)
+        "; ".join(
+            f"{each.lot} {candidates(each.persons)} og {paid_hours(each.hours)}"
+            if each.persons
+            else f"{each.lot} intet krav"
+            for each in chosen.lots
+        )
         if chosen
         else ""
     )

@@ -11,8 +11,11 @@ from assistant.drafting.revisions.steps import State
 from assistant.drafting.revisions.words import compiled, key_set, keys, known
 from knowledge.danish.stems import normalise
 
+_UNIT = r"%|kr|dag|uge|måned|mdr|år|tim|person|kandidat|arbejds|gang|mio"
 _NUMBERED = re.compile(
-    r"(?:\bpunkt(?:et)?|\bpkt\.?|§+|\bafsnit(?:tet)?|\bparagraf)\s*(\d{1,2})(?![\d.,]*\d)"
+    r"(?:\bpunkt(?:et|erne)?|\bpkt\.?|§+|\bafsnit(?:tet|tene)?|\bparagraf)\s*"
+    r"(\d{1,2})(?![\d.,]*\d)"
+    rf"((?:\s*(?:,|og|samt|plus)\s*\d{{1,2}}(?![\d.,]*\d|\s*(?:{_UNIT})))*)"
 )
 _ONLY_OF = re.compile(r"\bkrav\w*\s+(?:om|til|for|ved|på)\b")
 _NAMED = 3.0  # an alias; a word of a label counts 1 parted by how many share it
@@ -37,16 +40,27 @@ class Target:
 
 def section_number(text: str) -> int | None:
     """The number of `punkt 17`, `§ 17` or `afsnit 17`."""
+    return next(iter(section_numbers(text)), None)
+
+
+def section_numbers(text: str) -> list[int]:
+    """The numbers of `punkt 12, 13 og 17`."""
     found = _NUMBERED.search(text.lower())
-    return int(found[1]) if found else None
+    return [int(each) for each in re.findall(r"\d+", f"{found[1]} {found[2]}")] if found else []
+
+
+def without_sections(text: str) -> str:
+    """The text without the numbers of sections, which are no values."""
+    return _NUMBERED.sub(" ", text) if len(section_numbers(text)) > 1 else text
 
 
 def blocks_named(text: str, state: State) -> tuple[Block, ...]:
     """The blocks that the text names, by section number, title, id or what staff call them."""
-    number = section_number(text)
-    if number is not None:
+    numbers = section_numbers(text)
+    if numbers:
         numbered = {each.number: each.block for each in state.draft.sections}
-        return tuple(each for each in state.library.blocks if each.id == numbered.get(number))
+        ids = {numbered.get(each) for each in numbers}
+        return tuple(each for each in state.library.blocks if each.id in ids)
     lowered = normalise(text)
     found = [
         each for each in state.library.blocks if _is_named(each, lowered, state.library.blocks)

@@ -71,7 +71,7 @@ def _compares(text: str, last: int) -> bool:
 
 
 def _explains(text: str, lowered: str, state: State) -> bool:
-    if not has("why", lowered) or has("elsewhere", lowered):
+    if not has("why", lowered) or has("elsewhere", lowered) or has("general", lowered):
         return False
     strange = _strange(lowered, state) - key_set("plain")
     return not strange and bool(explained(text, state))

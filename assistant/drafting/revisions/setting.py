@@ -9,8 +9,14 @@ from assistant.drafting.blocks import Block, Kind
 from assistant.drafting.figures import figures
 from assistant.drafting.model import Variant
 from assistant.drafting.revisions import rates, requirement, tender
-from assistant.drafting.revisions.given import Given, canonical, fits, given, without_old
-from assistant.drafting.revisions.naming import Target, blocks_named, parameter_named, targets_of
+from assistant.drafting.revisions.given import SHARE, Given, canonical, fits, given, without_old
+from assistant.drafting.revisions.naming import (
+    Target,
+    blocks_named,
+    parameter_named,
+    targets_of,
+    without_sections,
+)
 from assistant.drafting.revisions.steps import (
     Changed,
     Kept,
@@ -31,6 +37,11 @@ _QUOTED = re.compile(r"[»\"“'](.+?)[«\"”']")
 _AFTER = re.compile(r"(?:^(?:sæt|ændr|skriv|ret)\b.*\btil(?: at være)?|:)\s+(\S.*)$", re.IGNORECASE)
 _NOT_THIS = re.compile(r"(?:\bi stedet for|\bfrem for|, ikke|\bog ikke)\s+\w+", re.IGNORECASE)
 _MOST_ASKED = 5
+_BY = re.compile(r"\bmed(?:\s+(?:yderligere|ca\.?|endnu))?\s*$", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:forlæng|hæv|øg|forhøj|udvid|udskyd|skru \w+ op)\w*", re.IGNORECASE)
+_LESS = re.compile(
+    r"\b(?:forkort|sænk|nedsæt|reduc[eé]r|skær|mindsk|skru \w+ ned)\w*", re.IGNORECASE
+)
 
 
 def set_value(text: str, state: State) -> Step | None:
@@ -60,15 +71,20 @@ def _rhythm(text: str, state: State) -> Changed | None:
 
 
 def _number(text: str, state: State) -> Step | None:
-    left, old = without_old(_without_groups(text))
+    named = blocks_named(text, state)
+    left, old = without_old(_without_groups(without_sections(text)))
     values = given(left)
     if not values:
         return None
-    named = blocks_named(left, state)
     here = [each.id for each in state.settled.blocks]
     targets = targets_of(each for each in state.library.blocks if each.id in here or each in named)
     value = values[0]
     words = f"{left[: value.start]} {left[value.end :]}"
+    way = _way(left, value)
+    if way and value.unit == SHARE:
+        scaled = _by_share(words, way * value.number, targets, named, state)
+        if scaled is not None:
+            return scaled
     found = parameter_named(words, value, targets, named)
     if not found:
         other = _other_unit(words, targets, named)
@@ -85,7 +101,34 @@ def _number(text: str, state: State) -> Step | None:
     target = standing_ones[0] if len(found) > 1 else found[0]
     if derived().get(target.name) == "hours" and rates.is_each(left):
         return None  # a figure of the computation
-    return settle(target, canonical(target.parameter, value) or "", state)
+    wanted = canonical(target.parameter, value) or ""
+    now = _current(target, state)
+    if way and wanted and now and not _follows(target):
+        wanted = f"{Decimal(now) + way * Decimal(wanted):f}"
+    return settle(target, wanted, state)
+
+
+def _way(text: str, value: Given) -> int:
+    """1 or -1 when the value is to come on top of what stands, or off it, else 0."""
+    if not _BY.search(text[: value.start]):
+        return 0
+    if _LESS.search(text[: value.start]):
+        return -1
+    return 1 if _MORE.search(text[: value.start]) else 0
+
+
+def _by_share(
+    words: str, percent: Decimal, targets: Sequence[Target], named: Sequence[Block], state: State
+) -> Step | None:
+    """A parameter in another unit, so many per cent up or down: `hæv boden med 10 %`."""
+    able = [each for each in targets if each.parameter.kind in (Kind.WHOLE, Kind.DECIMAL)]
+    found = [each for each in parameter_named(words, None, able, named) if not _follows(each)]
+    now = _current(found[0], state) if len(found) == 1 else ""
+    if not now or found[0].parameter.unit.startswith("%"):
+        return None
+    after = Decimal(now) * (100 + percent) / 100
+    whole = found[0].parameter.kind is Kind.WHOLE
+    return settle(found[0], f"{after.quantize(Decimal(1)) if whole else after:f}", state)
 
 
 def _without_groups(text: str) -> str:
@@ -128,6 +171,14 @@ def settle(target: Target, value: str, state: State) -> Step:
         title = f"Afsnittet {block.title} er taget med. {title}"
     before = _current(target, state)
     shows = _wording_with(target, state)
+    if shows is None and (switched_on := _with_switch(target, state)) is not None:
+        means = known()["switched"][switched_on.name]["ja"]
+        on = state.with_parameter(block.id, switched_on.parameter.name, "ja")
+        step = settle(target, value, on)
+        if isinstance(step, Kept) and not step.refused:  # the value stood, unseen
+            return Changed(on, f"{sentence(means)} {step.said}")
+        return Changed(step.state, f"{block.title}: {means}. {step.reason}") if isinstance(
+            step, Changed) else step  # fmt: skip
     if shows is None:
         return Kept(f"»{parameter.label}« står ikke i udkastet, som det er nu.", refused=True)
     switched = shows is not state.settled.variants[block.id]
@@ -145,6 +196,16 @@ def settle(target: Target, value: str, state: State) -> Step:
         after = after.with_variant(block.id, shows)
         said += f"; ordlyden er nu den {shows}, for kun den har tallet"
     return Changed(after, sentence(said))
+
+
+def _with_switch(target: Target, state: State) -> Target | None:
+    """The yes or no that the parameter stands with, when it is no now."""
+    for name in known()["switched"]:
+        block, _, parameter = name.partition(".")
+        on = state.with_parameter(block, parameter, "ja")
+        if block == target.block.id and _wording_with(target, on) is not None:
+            return Target(target.block, target.block.parameter(parameter))
+    return None
 
 
 def _refusal(reason: str, target: Target, value: str, state: State) -> str:

@@ -105,7 +105,7 @@ def _each(parts: Sequence[str], state: State) -> list[Step]:
 
 
 def _first(text: str, state: State) -> Step | None:
-    below = impossible.below_nought(text)
+    below = impossible.word_for_word(text) or impossible.below_nought(text)
     if below is not None:
         return below
     readers = _VALUED if given(text) else _WORDED

@@ -47,9 +47,9 @@ def ask_for_figure(text: str, state: State) -> Step | None:
 def _of_requirement(state: State) -> Kept:
     chosen = state.settled.chosen
     persons = chosen.persons if chosen else 0
-    said = f"»sæt kravet til {max(1, persons - 1)} personer«"
+    fewer = f"»sæt kravet til {persons - 1} personer«, " if persons > 2 else ""
     return Kept(
-        f"Hvor meget? Skriv fx {said}, »halvér kravet« eller »gør kravet mildere«.", refused=True
+        f"Hvor meget? Skriv fx {fewer}»halvér kravet« eller »gør kravet mildere«.", refused=True
     )
 
 

@@ -8,6 +8,7 @@ from knowledge.danish.stems import normalise
 _VERSION = re.compile(
     r"\b(?:version|udgave|v\.?)\s*(\d{1,3})(?:\s*(?:og|med|mod|,|til|-)\s*(?:version )?(\d{1,3}))?"
 )
+_ALONE = re.compile(r"(?:vis |tag |nej )*version \d{1,3}(?: tak| igen)*")
 _TIMES = re.compile(
     r"\b(?:de )?(?:(to|tre|fire|\d)\s+(?:sidste|seneste|gange|ændringer)|sidste (to|tre|fire|\d))"
 )
@@ -23,7 +24,7 @@ def restored(text: str, last: int) -> int | None:
     named = _VERSION.search(lowered)
     if has("compare", lowered):
         return None
-    if named is not None and has("restore", lowered):
+    if named is not None and (has("restore", lowered) or _ALONE.fullmatch(lowered)):
         return int(named[1])
     if has("restore", lowered) and has("first", lowered):
         return 1

@@ -898,6 +898,60 @@ def test_a_clause_that_falls_away_says_why() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("instruction", "parameter", "value"),
+    [
+        ("forlæng fristen for jobbeskrivelser med 10 dage", "jobbeskrivelse.frist", "25"),
+        ("forkort fristen for jobbeskrivelser med 5 dage", "jobbeskrivelse.frist", "10"),
+        ("hæv boden med 10 %", FINE, "5500"),
+        ("sænk boden med 1.000 kr.", FINE, "4000"),
+        ("sænk boden til 1.000 kr.", FINE, "1000"),
+    ],
+)
+def test_so_much_more_or_less_is_counted_from_what_stands(
+    instruction: str, parameter: str, value: str
+) -> None:
+    assert dict(revised(instruction).parameters)[parameter] == value
+
+
+@pytest.mark.parametrize(
+    "said_so", ["stryg punkt 12 og 13", "fjern punkt 12, 13", "pkt. 12 og 13 ud"]
+)
+def test_several_sections_are_named_by_their_numbers(said_so: str) -> None:
+    titles = {each.number: each.block for each in drafted().sections}
+    instruction = said_so if not said_so.startswith("pkt") else f"tag {said_so}"
+    assert blocks_of(drafted()) - blocks_of(revised(instruction)) == {titles[12], titles[13]}
+
+
+def test_a_penalty_with_a_figure_comes_back_where_there_is_none() -> None:
+    none = revised("fjern boden")
+    after = revised("kom boden på alligevel, men kun 1500", none)
+    assert dict(after.parameters)["manglende-opfyldelse.bod_aftalt"] == "ja"
+    assert dict(after.parameters)[FINE] == "1500"
+    assert "der er bod" in after.reason
+
+
+def test_a_word_for_a_word_is_told_where_it_is_done() -> None:
+    assert "Word-udgaven" in said('ret "mentor" til "vejleder"')
+
+
+def test_a_version_alone_is_fetched_and_what_is_red_is_told() -> None:
+    assert read("version 1 tak", drafted(), LIBRARY) == Restored(1)
+    assert "Ingen kontrol er rød" in said("hvad er rødt?")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "hvor stort var kravet hos den anden kommune?",
+        "hvor længe kan man få løntilskud",
+        "hvor høj er boden typisk?",
+    ],
+)
+def test_how_much_in_general_is_not_about_the_draft(question: str) -> None:
+    assert not is_revision(question, drafted(), LIBRARY)
+
+
 def changed_variants(draft: Draft) -> dict[str, Variant]:
     before = dict(drafted().variants)
     return {each: now for each, now in draft.variants if now is not before.get(each)}
