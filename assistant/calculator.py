@@ -61,7 +61,7 @@ def calculate(
     _check(operation, rule, operands)
     own = rule.unit(operands)
     exact = rule.compute(*_amounts(operation, operands))
-    result = _rounded(exact, operation, own)
+    result = rounded(exact, operation, own)
     note = _ROUNDED[language] if result != exact else ""
     if own == "DKK" and not unit:
         shown, name = money(result, language)
@@ -227,8 +227,10 @@ def _amounts(operation: Operation, operands: Sequence[Operand]) -> list[Decimal]
     return amounts
 
 
-def _rounded(exact: Decimal, operation: Operation, unit: str | None) -> Decimal:
-    """Per cent and quotients from 10 up to one decimal, large amounts and people whole."""
+def rounded(
+    exact: Decimal, operation: Operation = Operation.PER_UNIT, unit: str | None = None
+) -> Decimal:
+    """As shown: per cent and quotients from 10 up to one decimal, large sums and people whole."""
     if unit == "%":
         places = 1
     elif operation is Operation.FRACTION_OF and unit not in measures():

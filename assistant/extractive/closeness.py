@@ -7,7 +7,7 @@ from functools import lru_cache
 from assistant.extractive.asked import Asked
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import QuestionKind, Wanted
-from assistant.extractive.other_thing import no_such, other_end, other_time
+from assistant.extractive.other_thing import no_such, only_demanded, other_end, other_time
 from assistant.extractive.reach import covered, missed, reach
 from assistant.extractive.role import role
 from knowledge.danish.numbers import find_values
@@ -17,7 +17,8 @@ from knowledge.search.query import QueryTerm
 
 NAMES = (
     "focus_here focus_near clause beside missed told untold figures other_year rate office "
-    "role unnamed other_ordinal part_of_it adds reason_after no_such other_end other_time"
+    "role unnamed other_ordinal part_of_it adds reason_after no_such other_end other_time "
+    "only_demanded"
 ).split()
 _ABOUT = 0.75  # what a word in title, place or headings counts for beside one in the sentence
 _AROUND = 0.6  # … in the sentence before or after
@@ -98,6 +99,7 @@ def closeness(asked: Asked, evidence: Evidence) -> Mapping[str, float]:
         "no_such": no_such(asked, evidence),
         "other_end": other_end(asked, evidence),
         "other_time": other_time(asked, evidence),
+        "only_demanded": only_demanded(asked, evidence),
     }
 
 

@@ -16,6 +16,7 @@ from assistant.extractive.asked import Asked
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import QuestionKind, Wanted
 from assistant.extractive.reach import reach, share
+from assistant.extractive.untyped import counts_beside, tells_when
 from knowledge.danish.dates import find_dates
 from knowledge.danish.stems import keys_of, stem
 from knowledge.danish.units import lexicon
@@ -151,7 +152,8 @@ def _features(asked: Asked, seen: _Seen) -> Mapping[str, float]:
     cue = _cue(intent.kind, evidence.text)
     if intent.kind is QuestionKind.HOW_LONG and not cue:
         wanted -= {Wanted.DATE}  # `fra den 1. maj` tells how long, `den 1. maj` does not
-    told = bool(wanted - {Wanted.PERSON}) or bool(wanted and fresh)
+    told = bool(wanted - {Wanted.PERSON}) or bool(wanted and fresh) or tells_when(asked, evidence)
+    beside = counts_beside(asked, evidence)
     return {
         "one": 1.0,
         "here": here,
@@ -177,8 +179,8 @@ def _features(asked: Asked, seen: _Seen) -> Mapping[str, float]:
         "value": float(told),
         "first_kind": float(bool(_PRIMARY.get(intent.kind, set()) & evidence.kinds)),
         "unit": has_unit(asked, evidence),
-        "counted": _counted(asked, evidence),
-        "counted_here": max((reach(t, evidence.stems) for t in intent.counted), default=0.0),
+        "counted": max(beside, _counted(asked, evidence)),
+        "counted_here": max((beside, *(reach(t, evidence.stems) for t in intent.counted))),
         "fresh": float(_is_fresh(asked, evidence)),
         "bare_name": float(Wanted.PERSON in intent.wants and bool(fresh) and not told),
         "defines": _defines(asked, evidence),

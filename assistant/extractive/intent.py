@@ -12,6 +12,7 @@ from typing import NamedTuple
 import yaml
 
 from assistant.language import language_of
+from knowledge.danish.dates import find_dates
 from knowledge.danish.stems import stem
 from knowledge.danish.units import lexicon
 from knowledge.danish.vocabulary import known
@@ -48,6 +49,12 @@ class Wanted(StrEnum):
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+# `starter kravet at gælde` asks of what applies, not of what starts.
+_STARTS_TO = re.compile(
+    r"\b(?:starter|startede|begynder|begyndte)\b(?=(?: \S+){1,8}? at [a-zæøå]+e\b)"
+    r"|\bstarts? (?=to [a-z])",
+    re.IGNORECASE,
+)
 _SHORTEST_UNKNOWN = 4  # letters
 _DURATIONS = ("timer", "dage", "uger", "måneder")  # at the end of `lærlingetimer`
 _MONEY = ("penge", "money")
@@ -110,8 +117,10 @@ def understand(question: str, inherited: str = "", kind_from: str | None = None)
     kind, wants, subject, rest = _kind(question)
     if kind_from is not None:
         kind, wants, _, rest = _kind(kind_from)
+    subject, rest = (_STARTS_TO.sub(" ", each) for each in (subject, rest))
     terms = tuple(t for t in query_terms(subject) if _is_about_something(t, question))
     names = frozenset(t.stem for t in terms if t.stem and _is_name(t.word, question))
+    names -= _months(question)
     own = {term.stem for term in terms}
     taken = tuple(
         t for t in query_terms(inherited) if t.stem not in own and _is_about_something(t, inherited)
@@ -123,6 +132,12 @@ def understand(question: str, inherited: str = "", kind_from: str | None = None)
     language = language_of(question)
     focus = _focus(kind, rest, [term for term in terms if term.stem not in names])
     return Intent(question, kind, wants, terms, names, language, counted, frozenset(taken), focus)
+
+
+def _months(question: str) -> frozenset[str]:
+    """The stems of the words of dates: `January` is written as a name and is none."""
+    dates = (question[found.start : found.end] for found in find_dates(question))
+    return frozenset(stem(word) for date in dates for word in _LETTERS.findall(date.lower()))
 
 
 def _focus(kind: QuestionKind, rest: str, terms: Sequence[QueryTerm]) -> frozenset[str]:

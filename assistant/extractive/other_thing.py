@@ -6,6 +6,7 @@ from assistant.extractive.asked import Asked
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import QuestionKind
 from assistant.extractive.reach import reach
+from assistant.extractive.role import Role, role
 from knowledge.danish.numbers import Value, ValueKind, find_values
 from knowledge.danish.vocabulary import known
 
@@ -26,7 +27,14 @@ _BEGINS = re.compile(
     r"\b(?:begynd\w*|start\w*|i gang|i kraft|indgå\w*|underskr\w*|overt[ao]\w*|began|begin\w*)\b"
 )
 _ENDS = re.compile(r"\b(?:udløb\w*|slut\w*|ophør\w*|ende[rt]?|stop\w*|expire\w*|end[s]?|ended)\b")
+# How many there are by now, not how many there shall be.
+_BY_NOW = re.compile(
+    r"\bhvor mange\b.*\b(?:er|har|var|havde)\b.*\b(?:nu|i dag|ansat\w*|begyndt|startet|kommet|fået|"
+    r"i gang|i job|i arbejde)\b"
+    r"|\bhow many\b.*\b(?:are|were|have|has|had)\b.*\b(?:now|today|employed|hired|started)\b"
+)
 _AFTER = re.compile(r"\b(?:efter|after)\s*\Z")
+_CLAUSE = re.compile(r"[;:.]\s|,?\s(?:men|og har|og er|but)\s")
 _LATER = re.compile(r"\A\s*(?:senere|efter|later|after)\b")
 
 
@@ -76,3 +84,20 @@ def _is_after(text: str, value: Value) -> bool:
     before, behind = text[: value.start], text[value.end :]
     later = _AFTER.search(before) or _LATER.match(behind)
     return value.kind is ValueKind.DURATION and bool(later)
+
+
+def only_demanded(asked: Asked, evidence: Evidence) -> float:
+    """1 when it is asked how many there are by now, and the sentence tells only a demand."""
+    question, text = asked.intent.question.lower(), evidence.text
+    if role(question) is not Role.ACTUAL or not _BY_NOW.search(question):
+        return 0.0
+    counts = [value for value in evidence.values if value.kind is ValueKind.COUNT]
+    demanded = (role(_clause(text, value)) is Role.REQUIRED for value in counts)
+    return float(bool(counts) and all(demanded))
+
+
+def _clause(text: str, value: Value) -> str:
+    """What stands around a value, up to the next semicolon, colon or `men`."""
+    starts = [found.end() for found in _CLAUSE.finditer(text, 0, value.start)]
+    after = _CLAUSE.search(text, value.end)
+    return text[starts[-1] if starts else 0 : after.start() if after else len(text)]

@@ -28,7 +28,10 @@ _BY_WORDS = frozenset({QuestionKind.WHO, QuestionKind.WHEN})
 _LACKING = 0.4  # what the chance of a sentence shrinks to that lacks a name, date or value
 _NEEDED = ("rate", "office")  # what the question states and the sentence must have
 # … and what makes it another thing's answer
-_BARRED = ("unnamed", "other_ordinal", "other_year", "no_such", "other_end", "other_time")
+_BARRED = (
+    *("unnamed", "other_ordinal", "other_year", "no_such", "other_end", "other_time"),
+    "only_demanded",
+)
 _PLAIN = ("cue", "denies", "asks", "fragment")  # taken over as they are
 _OF_A_TERM = 2  # words at most, of a question what something is
 VALUE, OPEN = "value", "open"  # questions for a typed value, and all others

@@ -245,7 +245,7 @@ def test_every_part_of_a_question_is_computed() -> None:
     assert [re.sub(r"^Beregnet: | \{.*", "", text) for text in texts] == [
         "210 timer / 18 ansatte = 11,7 timer pr. ansat (afrundet)",
         "150 timer / 15 ansatte = 10 timer pr. ansat",
-        "11,67 timer - 10 timer = 1,67 timer pr. ansat (afrundet)",
+        "11,7 timer - 10 timer = 1,7 timer pr. ansat",
     ]
 
 

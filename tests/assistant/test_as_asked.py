@@ -11,6 +11,7 @@ from knowledge.model import Chunk, Locator, Passage
 
 DEMANDED = "Aftalen kræver, at 15 borgere er i job."
 REPORTED = "19 borgere er i job."
+FORESEEN = "Vi forventer, at 40 borgere er i job."
 LASTING = "17 borgere er i varigt job."
 
 
@@ -33,6 +34,7 @@ def lead(question: str, *texts: str) -> str:
         ("Hvor mange borgere skal være i job?", (DEMANDED, REPORTED), DEMANDED),
         ("Hvor mange borgere er i job nu?", (DEMANDED, REPORTED), REPORTED),
         ("Hvor mange borgere er i job nu?", (REPORTED, DEMANDED), REPORTED),
+        ("Hvor mange borgere er i job nu?", (FORESEEN, REPORTED), REPORTED),
         ("Hvor mange borgere er i job?", (LASTING, REPORTED), REPORTED),
         ("Hvor mange borgere er i varigt job?", (LASTING, REPORTED), LASTING),
         ("Hvem skal have job?", (REPORTED, DEMANDED), REPORTED),
@@ -47,3 +49,23 @@ def test_what_is_demanded_reported_and_counted_is_what_is_asked(
 def test_how_long_something_shall_last_is_how_long_it_lasts() -> None:
     demanded = "Et forløb skal vare mindst 26 uger."
     assert lead("Hvor længe varer et forløb?", demanded, "Nogle forløb var 20 uger.") == demanded
+
+
+COUNTED = "Kommunen har talt ni hold."
+PARTED = "To er bagud, og seks følger planen."
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Hvor mange hold er bagud?", PARTED),
+        ("Hvor mange hold følger planen?", PARTED),
+        ("Hvor mange hold har kommunen talt?", COUNTED),
+        ("Hvor mange hold er der?", COUNTED),
+        ("Hvor mange hold er aflyst?", COUNTED),
+    ],
+)
+def test_a_number_belongs_to_what_is_said_of_it_not_to_its_noun_alone(
+    question: str, expected: str
+) -> None:
+    assert lead(question, COUNTED, PARTED) == expected

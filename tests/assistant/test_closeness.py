@@ -63,6 +63,18 @@ def test_what_is_asked_stands_there_or_does_not(
             "To år senere var der ni.",
         ),
         (
+            "only_demanded",
+            "Hvor mange er ansat lige nu?",
+            "Firmaet skal til enhver tid have mindst fire ansat.",
+            "Firmaet har fire ansat.",
+        ),
+        (
+            "only_demanded",
+            "Hvor mange lærlinge er begyndt?",
+            "Firmaet skal ansætte ti lærlinge.",
+            "Firmaet skal ansætte ti lærlinge; indtil nu er syv begyndt.",
+        ),
+        (
             "no_such",
             "Hvor mange mænd blev ansat?",
             "Ni blev ansat.",
@@ -115,3 +127,8 @@ def test_every_feature_is_named() -> None:
 def test_a_point_of_a_period_is_no_thing_that_may_be_lacking(point: str) -> None:
     question = f"Hvor mange blev ansat i {point} af 2024?"
     assert not close(question, "I 2024 blev ni ansat.")["no_such"]
+
+
+def test_what_is_demanded_answers_a_question_about_a_demand() -> None:
+    demand = "Firmaet skal til enhver tid have mindst fire ansat."
+    assert not close("Hvor mange skal firmaet have ansat?", demand)["only_demanded"]

@@ -97,6 +97,7 @@ def test_a_question_word_with_one_wrong_letter_is_understood(
         ("Hvor mange ledige fik job?", {Wanted.COUNT}, {Wanted.PERSON, Wanted.DATE}),
         ("Hvor meget koster det?", {Wanted.MONEY}, {Wanted.PERSON, Wanted.DATE}),
         ("Hvor stor en andel er i job?", {Wanted.SHARE}, {Wanted.PERSON, Wanted.DATE}),
+        ("Hvilken by har den bedste succesrate?", {Wanted.SHARE}, {Wanted.PERSON, Wanted.DATE}),
         ("Hvor længe varer et forløb?", {Wanted.DURATION}, {Wanted.PERSON, Wanted.MONEY}),
     ],
 )
@@ -151,6 +152,7 @@ def test_how_many_knows_what_is_counted(question: str, counted: list[str]) -> No
         ("Hvor mange fik job i Åby?", {"åby"}),
         ("Hvem vandt i 2021?", {"2021"}),
         ("Hvor mange fik job i alt?", set()),
+        ("How many got jobs in Engby in January 2018?", {"engby", "2018"}),
     ],
 )
 def test_words_written_as_names_are_names(question: str, names: set[str]) -> None:

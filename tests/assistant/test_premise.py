@@ -166,3 +166,58 @@ def test_the_one_who_holds_the_office_is_told() -> None:
     assert found is not None
     assert isinstance(found.value, Person)
     assert found.value.name == "Asta Klinteby"
+
+
+ABSENCE = "Fraværet på vaskeriet er faldet fra 11 til 7 procent."
+TWO_DAYS = "Kontrakten begyndte den 1. maj 2021 og udløber den 30. april 2025."
+GROWN = "Den 1. maj 2022 var 12 borgere i job, og den 1. maj 2023 var det 19."
+BEHIND = "Ni kontrakter er gennemgået. To er bagud."
+
+
+@pytest.mark.parametrize(
+    ("question", "texts", "asked", "told"),
+    [
+        ("Fraværet er faldet til 3 procent, ikke?", [ABSENCE], "3 procent", "7 procent"),
+        ("Kontrakten udløber i 2024, ikke?", [TWO_DAYS], "2024", "30. april 2025"),
+        ("Kontrakten begyndte i 2020, ikke?", [TWO_DAYS], "2020", "1. maj 2021"),
+        ("Der er ti kontrakter bagud, ikke?", [BEHIND], "ti kontrakter", "To"),
+        (
+            "Skal vaskeriet ansætte 12 lærlinge?",
+            ["Vaskeriet skal ansætte 10 lærlinge.", "Kantinens mål er 12 på særlige vilkår."],
+            "12 lærlinge",
+            "10",
+        ),
+        (
+            "Har firmaet ansat otte personer?",
+            ["Firmaet skal have mindst fire personer ansat.", "Firmaet har ansat fem personer."],
+            "otte personer",
+            "fem",
+        ),
+    ],
+)
+def test_a_claim_is_held_against_what_is_said_of_the_very_thing(
+    question: str, texts: list[str], asked: str, told: str
+) -> None:
+    found = premise(question, texts)
+    assert found is not None
+    assert not found.confirmed
+    assert found.value is not None
+    assert not isinstance(found.value, Person)
+    text = found.scored.evidence.text
+    assert (found.asked, text[found.value.start : found.value.end]) == (asked, told)
+
+
+@pytest.mark.parametrize(
+    ("question", "texts", "confirmed"),
+    [
+        ("Der er 19 i job, ikke?", [GROWN], True),
+        ("Der er 12 i job, ikke?", [GROWN], False),
+        ("Fraværet er faldet til 7 procent, ikke?", [ABSENCE], True),
+        ("Fraværet er faldet til 11 procent, ikke?", [ABSENCE], False),
+    ],
+)
+def test_only_what_has_become_of_a_number_is_borne_out(
+    question: str, texts: list[str], confirmed: bool
+) -> None:
+    found = premise(question, texts)
+    assert (found is not None and found.confirmed) is confirmed

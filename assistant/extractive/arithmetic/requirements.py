@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import permutations
 
-from assistant.calculator import Operand, Operation
+from assistant.calculator import Operand, Operation, rounded
 from assistant.extractive.arithmetic.clause import Clause, Found, as_operand, best_of, found_of
 from assistant.extractive.arithmetic.figures import Figure, figures, reached
 from assistant.extractive.arithmetic.words import words
@@ -52,7 +52,7 @@ def above_per_unit(before: Found, scored: Sequence[Scored]) -> tuple[Found, ...]
     asked = replace(before, operands=(as_operand(totals[0]), as_operand(numbers[0])))
     asked = replace(asked, figures=(totals[0], numbers[0]))
     reached_, wanted = (
-        Operand(a.value / b.value, f"{total.measure}", pointer=a.pointer)
+        Operand(rounded(a.value / b.value), f"{total.measure}", pointer=a.pointer)
         for a, b in (before.operands, asked.operands)
     )
     gap = replace(asked, operation=Operation.DIFFERENCE, operands=(reached_, wanted))

@@ -11,12 +11,14 @@ from assistant.extractive.statements.agreement import same_date
 from assistant.extractive.statements.premise import CONSIDERED, Premise, content_of
 from assistant.extractive.statements.values import met
 from assistant.extractive.statements.words import pattern, written
-from knowledge.danish.dates import find_dates
+from knowledge.danish.dates import FoundDate, find_dates
 from knowledge.danish.numbers import find_values
 from knowledge.danish.people import find_people
 from knowledge.danish.stems import keys_of, stem
 from knowledge.danish.vocabulary import known
+from knowledge.search.query import QueryTerm
 
+_AND = re.compile(r"\s(?:og|men|and|but)\s")
 _NAME = re.compile(r"[A-ZÆØÅ][\w&/\-]+(?: [A-ZÆØÅ][\w&/\-]*)*")
 
 
@@ -32,12 +34,24 @@ def days(intent: Intent, heard: Sequence[Scored]) -> Iterator[Premise]:
     terms = content_of(intent)
     for each in heard[:CONSIDERED]:
         evidence = each.evidence
-        alone = len(evidence.dates) == 1 and not evidence.is_table_row
         covers = len(terms) >= 2 and len(met(terms, evidence.stems)) == len(terms)
-        if alone and covers and role(evidence.text) is role(intent.question):
-            written_as = intent.question[asked[0].start : asked[0].end]
-            yield Premise(written_as, each, evidence.dates[0])
-            return
+        if covers and not evidence.is_table_row and role(evidence.text) is role(intent.question):
+            told_of = _day_of(terms, evidence)
+            if told_of is not None:
+                yield Premise(intent.question[asked[0].start : asked[0].end], each, told_of)
+                return
+
+
+def _day_of(terms: Sequence[QueryTerm], evidence: Evidence) -> FoundDate | None:
+    """The date of what is asked: of `begyndte den … og udløber den …` the one by its own verb."""
+    text, days = evidence.text, evidence.dates
+    if len(days) != 2:
+        return days[0] if len(days) == 1 else None
+    next_clause = _AND.search(text, days[0].end, days[1].start)
+    if next_clause is None:
+        return None
+    first = met(terms, keys_of(text[: next_clause.start()]))
+    return days[0] if len(first) == len(met(terms, evidence.stems)) else days[1]
 
 
 def people(intent: Intent, heard: Sequence[Scored]) -> Iterator[Premise]:

@@ -1,0 +1,40 @@
+"""Stage 5: answers that hold no typed value of their own: relative times, and bare numbers."""
+
+import re
+
+from assistant.extractive.asked import Asked
+from assistant.extractive.evidence import Evidence
+from assistant.extractive.intent import QuestionKind
+from assistant.extractive.reach import reach, share
+from knowledge.danish.numbers import ValueKind
+
+_MET = 0.6  # how well a word is met by one that means the same
+_MOST = 0.5  # share of the question's other words that the sentence itself must say
+_BESIDE = 0.75  # what the noun is worth that stands in the sentence before
+_ORDINAL = (
+    r"(?:\d{1,2}\.|første|anden|andet|tredje|fjerde|femte|sjette|syvende|ottende|niende|tiende|"
+    r"ellevte|tolvte|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+)
+_RELATIVE = re.compile(
+    r"\b(?:fra|i|efter|ved|inden|senest|til|from|in|after|by)\s"
+    r"(?:og med )?(?:den |det |the )?(?:\w+s )?"
+    rf"{_ORDINAL} (?:måned|uge|år|dag|kvartal|halvår|month|week|year|day|quarter)\w*"
+)
+
+
+def tells_when(asked: Asked, evidence: Evidence) -> bool:
+    """Whether a time is told by its place in a period: `fra kontraktens syvende måned`."""
+    wanted = asked.intent.kind is QuestionKind.WHEN
+    return wanted and _RELATIVE.search(evidence.text.lower()) is not None
+
+
+def counts_beside(asked: Asked, evidence: Evidence) -> float:
+    """How well a bare number's noun, in the sentence beside, is the one that is asked for."""
+    bare = any(v.kind is ValueKind.COUNT and v.head is None for v in evidence.values)
+    if asked.intent.kind is not QuestionKind.HOW_MANY:
+        return 0.0
+    others = [term for term in asked.words if term not in asked.focus]
+    said = share(others, evidence.stems, _MET) if others else 0.0
+    if not (bare and evidence.row and said >= _MOST):
+        return 0.0
+    return _BESIDE * max((reach(t, evidence.around) for t in asked.focus), default=0.0)
