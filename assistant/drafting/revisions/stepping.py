@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from assistant.drafting.asking.people import read_people
 from assistant.drafting.revisions import (
+    assigning,
     impossible,
     lots,
     rates,
     requirement,
     sections,
-    setting,
     tender,
     vague,
 )
@@ -24,7 +24,7 @@ _Reader = Callable[[str, State], Step | None]
 _VALUED: tuple[_Reader, ...] = (
     rates.change_named_rate,
     requirement.change_whole,
-    setting.set_value,
+    assigning.set_value,
     requirement.change,
     requirement.change_method,
     tender.change_facts,
@@ -37,7 +37,7 @@ _WORDED: tuple[_Reader, ...] = (
     requirement.change,
     sections.take_out,
     sections.take_in,
-    setting.set_value,
+    assigning.set_value,
     requirement.change_method,
     tender.change_facts,
     vague.ask_for_figure,
