@@ -105,9 +105,9 @@ export async function getConversation(id) {
   return (await json(await request(`/v1/conversations/${encodeURIComponent(id)}`))).turns;
 }
 
-/** Whether there is a register to ask about. @returns {Promise<boolean>} */
-export async function hasRegister() {
-  return !(await json(await request("/v1/register"))).empty;
+/** What the register holds. @returns {Promise<{empty: boolean, invented: boolean}>} */
+export async function getRegister() {
+  return json(await request("/v1/register"));
 }
 
 /** @param {string} path @param {RequestInit} [options] @returns {Promise<Response>} */

@@ -88,8 +88,10 @@ byId("skip").addEventListener("click", (event) => {
   byId("main").focus();
 });
 window.addEventListener("hashchange", async () => {
+  const left = document.activeElement;
   await route();
-  focusView();
+  const now = document.activeElement;
+  if (now === left || now === document.body) focusView(); // the reader has begun nowhere else
 });
 startUpload(() => library.load(), openDocument);
 

@@ -1,12 +1,12 @@
 /** What is offered where a question is asked when there is a register: questions and reports. */
 
 import { questionList } from "./answer.js";
-import { Failure, hasRegister } from "./api.js";
+import { Failure, getRegister } from "./api.js";
 import { byId, h } from "./dom.js";
 import { texts } from "./texts.js";
 
 export class RegisterOffers {
-  #there = false;
+  #held = { empty: true, invented: false };
   #ask;
 
   /** @param {(question: string) => void} ask */
@@ -16,7 +16,7 @@ export class RegisterOffers {
 
   async load() {
     try {
-      this.#there = await hasRegister();
+      this.#held = await getRegister();
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
     }
@@ -31,7 +31,10 @@ export class RegisterOffers {
       ...reportLinks("monthly", texts().monthlyReport),
       ...reportLinks("target", texts().targetReport),
     );
-    byId("register-examples").hidden = byId("reports").hidden = !this.#there;
+    const { empty, invented } = this.#held;
+    byId("register-title").textContent = invented ? texts().inventedTitle : texts().registerTitle;
+    byId("register-invented").hidden = !invented;
+    byId("register-examples").hidden = byId("reports").hidden = empty;
   }
 }
 

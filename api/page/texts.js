@@ -32,7 +32,7 @@ const danish = {
   examplesTitle: "For eksempel",
   examples: [
     "Hvad er forskellen på en arbejdsklausul og en beskæftigelsesklausul?",
-    "Hvad siger udbudslovens § 39 om markedsdialog?",
+    "Må ordregiveren tale med markedet før udbuddet?",
     "Hvor lang tid må et løntilskud vare hos en privat virksomhed?",
   ],
 
@@ -223,7 +223,12 @@ const danish = {
   changedIn: (/** @type {number} */ version) => `Ændret i version ${version}`,
   notChanged: "Udkastet er ikke ændret",
 
+  ownDocuments: "Læg jeres egne dokumenter ind under",
+  ownClause: "Få udkast til en klausul under",
   registerTitle: "Om jeres egne kontrakter",
+  inventedTitle: "Om kontrakter i registret",
+  invented:
+    "Kontrakterne er opdigtede eksempler. Jeres egne kommer frem, når den, der driver Klausul, har sat registret op.",
   registerExamples: [
     "Hvilke kontrakter er bagud?",
     "Hvem har ikke indberettet?",
@@ -300,8 +305,9 @@ const english = {
     "Klausul answers from the sources only and may miss something. Check the source before you use the answer.",
   examplesTitle: "For example",
   examples: [
-    "What is the difference between a labour clause and an employment clause?",
     "What is an employment clause?",
+    "What is market dialogue?",
+    "How long may a wage subsidy last in a private company?",
   ],
 
   question: "Question",
@@ -478,7 +484,12 @@ const english = {
   changedIn: (version) => `Changed in version ${version}`,
   notChanged: "The draft is unchanged",
 
+  ownDocuments: "Add your own documents under",
+  ownClause: "Get a draft of a clause under",
   registerTitle: "About your own contracts",
+  inventedTitle: "About contracts in the register",
+  invented:
+    "The contracts are invented samples. Your own appear once whoever runs Klausul has set up the register.",
   registerExamples: [
     "Which contracts are behind?",
     "Who has not reported?",

@@ -14,6 +14,7 @@ from api.problems import problem
 from api.services import Use
 from api.wire.register import EventIn, EventOut, RegisterOut
 from api.wire.status import Problem
+from assistant.invented import SAMPLES
 from knowledge.errors import BadInputError, SetupError
 from knowledge.register.figures.months import danish_day
 from knowledge.register.model import Contract
@@ -41,10 +42,15 @@ async def _raw(request: Request) -> bytes:
 
 @router.get("/v1/register", summary="Hvad registret rummer")
 def held(use: Use) -> RegisterOut:
-    """Om der er et register at spørge til, og hvor mange kontrakter det har i dag."""
-    snapshot = use.knowledge.register.snapshot()
+    """Om der er et register at spørge til, hvor mange kontrakter, og om de er eksempler."""
+    register = use.knowledge.register
+    snapshot = register.snapshot()
     today = snapshot.on(danish_day(datetime.now(UTC)))
-    return RegisterOut(empty=snapshot.is_empty, contracts=len(today.all(Contract)))
+    return RegisterOut(
+        empty=snapshot.is_empty,
+        contracts=len(today.all(Contract)),
+        invented=bool(register.held(SAMPLES)),
+    )
 
 
 @router.post(

@@ -97,7 +97,11 @@ class EventOut(BaseModel):
 
 
 class RegisterOut(BaseModel):
-    """Whether there is a register to ask about, and how many contracts are in it today."""
+    """Whether there is a register to ask about, and how many contracts are in it today.
+
+    `invented`: its rows are the samples that ship with Klausul.
+    """
 
     empty: bool
     contracts: int
+    invented: bool

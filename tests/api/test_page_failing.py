@@ -144,6 +144,18 @@ def test_a_draft_being_made_is_seen(page: Page) -> None:
     expect(page.locator("#draft-form .working")).to_be_visible()
 
 
+def test_a_slow_list_takes_the_focus_from_nobody(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/v1/drafts", lambda route: held.append(route))
+    with page.expect_request("**/v1/drafts"):
+        go(page, "#drafts")
+    page.locator("#sentence").focus()
+    held.pop().fulfill(json=[])
+    expect(page.locator("#drafts-state")).to_contain_text("ingen udkast")
+    expect(page).to_have_title("Udkast – Klausul")
+    expect(page.locator("#sentence")).to_be_focused()
+
+
 def test_a_conversation_or_draft_that_is_gone_is_said_to_be(page: Page) -> None:
     page.evaluate("sessionStorage.setItem('klausul.conversation', '1'.repeat(32))")
     page.reload()
