@@ -68,6 +68,10 @@ def _written_beside(path: Path, data: bytes) -> Path:
 
 def _drop_unfinished(path: Path) -> None:
     """What a process that was killed, or a second one with the same bytes, left beside `path`."""
-    for left in path.parent.glob(f"{path.name}.*"):
+    if not path.parent.is_dir():
+        return
+    with os.scandir(path.parent) as found:  # a glob would compile a pattern for each original
+        left = [entry.path for entry in found if entry.name.startswith(f"{path.name}.")]
+    for one in left:
         with suppress(OSError):  # still open, on Windows
-            left.unlink()
+            Path(one).unlink()
