@@ -45,3 +45,17 @@ def test_of_a_place_that_no_source_answers_for_the_nearest_is_told() -> None:
     composed = ask("Hvor mange er ansat under klausulen i Bymose og i Engby?", BYMOSE, lacking)
     missing = framing("nothing_on", "da").format(place="Engby")
     assert composed.text.index(missing) < composed.text.index("aftalt en klausul om ansatte")
+
+
+def test_the_best_rate_of_several_cases_is_each_ones_share_and_no_ranking() -> None:
+    one = Source("I Bymose kom tre ud af fire i job.", "Rengøring i Bymose", "Bymose")
+    other = Source("I Engby kom 40 procent i job.", "Vejarbejde i Engby", "Engby")
+    vague = "Ifølge direktøren er det en imponerende succesrate i {}."
+    told = ask(
+        "Hvilken af casene har den bedste succesrate?",
+        one._replace(text=f"{one.text} {vague.format('Bymose')}"),
+        other._replace(text=f"{other.text} {vague.format('Engby')}"),
+    ).text
+    assert framing("compared", "da") in told
+    assert "tre ud af fire" in told
+    assert "40 procent" in told
