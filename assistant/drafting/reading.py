@@ -131,6 +131,7 @@ def _with_money(request: DraftRequest, text: str, money: Money) -> DraftRequest:
     requests = as_requests(lots, values)
     return replace(
         request,
+        place="" if request.place in {lot.name for lot in requests} else request.place,
         lots=requests,
         doubts=tuple(doubts.of_lots(text.lower(), requests, loose, value if amount else None)),
         value_year=value,

@@ -12,8 +12,12 @@ _FILE = Path(__file__).with_name("cues.yaml")
 # To the end of a clause: a comma, or a full stop that ends no abbreviation.
 _ANY = r"(?:(?![,;]|(?<!\bkr)(?<!\bpr)(?<!\bca)(?<!\bmdr)(?<!\bmio)\.(?:\s|$)|\smen\s).)*"
 _BEFORE = r"(?:(?<=^)|(?<=[,;.] ))[^,;.]*"
-# What is named first and not wanted: `bod skal der ikke være`
-_NOT_WANTED = r"[^,;.]*\b(?:skal|vil|ønsker) (?:der|vi) ikke (?:være|have|medtage)\b"
+# What is named first and not wanted: `bod skal der ikke være`, `bonus ønskes ikke`
+_NOT_WANTED = (
+    r"(?:(?!\bmed\b|\bmen\b)[^,;.])*\b(?:(?:skal|vil|ønsker) (?:der|vi) ikke (?:være|have|medtage)"
+    r"|(?:skal|er|bliver) ikke (?:med|være|medtages|ønsket|bruges|relevant|nødvendig|aktuel)\w*"
+    r"|ønskes ikke|nej tak|udelades|fravælges)\b"
+)
 
 Cues = Mapping[str, re.Pattern[str]]
 

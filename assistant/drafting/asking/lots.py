@@ -17,17 +17,27 @@ _PARTED = re.compile(
     rf"(?:områderne |distrikterne |delaftalerne )?{_LIST}",
     re.IGNORECASE,
 )
-_LISTED = re.compile(rf"\b(?:del\w+er|distrikter|lots)\s*[:(]\s*{_LIST}", re.IGNORECASE)
+_LISTED = re.compile(
+    rf"\b(?:del\w+er|distrikter|lots)\s*[:(]\s*({_ITEM}(?:(?:,| og) {_ITEM})+)", re.IGNORECASE
+)
+DIRECTION = r"(?:nord|syd|øst|vest|midt)(?:lige?|byen)?"
+_DIRECTIONS = re.compile(
+    rf"\bi ({DIRECTION}(?:, {DIRECTION})* og {DIRECTION})(?!\w)", re.IGNORECASE
+)
+_PRICED = re.compile(rf"(?:^|[,;:(.+] ?|\b(?:og|samt) )({_NAME})(?: på| til|:)? ?\(?(?:ca\.? )?$")
+_BETWEEN_PRICED = re.compile(r"\.?(?: kr\.?)?(?: om året| årligt)?\)?[,;+]?(?: ?(?:og|samt))? ?$")
 _SEPARATOR = re.compile(r"\s*,\s*|\s+og\s+")
 _NOT_A_NAME = re.compile(
-    r"\b(?:år|måneder|mdr|personer|timer|dage|aften\w*|weekend\w*|uden|dagen|flere)\b"
+    r"\b(?:år|måneder|mdr|personer|timer|dage|aften\w*|weekend\w*|uden|dagen|flere"
+    r"|ingen|ikke|krav\w*|bod|bonus|option\w*|start\w*|værdi\w*|løn\w*|gerne|skal|kun|heraf|i alt"
+    r"|samlet|total\w*|kontraktsum\w*|ramme\w*|budget\w*|mio|kr)\b"
 )
 _NUMBERED = re.compile(r"\b(?:delaftale|delkontrakt|lot) (\w{1,2})(?!\w)", re.IGNORECASE)
 
 
 def read_lots(text: str, amounts: tuple[Amount, ...]) -> tuple[tuple[str, Amount | None], ...]:
     """Names of the lots and the value that is said of each; empty for a tender in one piece."""
-    named = _named(text)
+    named = _named(text) or _priced(text, amounts)
     if named:
         return tuple((name, _value_after(start, end, amounts)) for name, start, end in named)
     numbered = list(_NUMBERED.finditer(text))
@@ -52,20 +62,41 @@ def as_requests(
 
 def _named(text: str) -> list[tuple[str, int, int]]:
     """Name, start and end of each item of an enumeration of lots."""
-    match = _PARTED.search(text) or _LISTED.search(text)
+    match = _PARTED.search(text) or _LISTED.search(text) or _DIRECTIONS.search(text)
     if match is None:
         return []
-    found, at = [], match.start(1)
+    found: list[tuple[str, int, int]] = []
+    at = match.start(1)
     for item in _SEPARATOR.split(match[1]):
         start = text.index(item, at)
         at = start + len(item)
         name = re.match(_NAME, item)
         bare = name[0].strip() if name else ""
         if not bare or _NOT_A_NAME.search(bare.lower()) or cue_words().lots.search(bare.lower()):
-            return []
+            return found if len(found) > 1 else []
         bare = re.sub(r" (?:på|med)$", "", bare)
         found.append((bare[0].upper() + bare[1:], start, at))
     return found
+
+
+def _priced(text: str, amounts: tuple[Amount, ...]) -> list[tuple[str, int, int]]:
+    """Names that each have their value, in a row: `nord 4 mio., syd 5 mio. og øst 3 mio.`
+
+    Two are a row only where lots are spoken of, or by the names of directions.
+    """
+    found: list[tuple[str, int, int]] = []
+    for each in sorted(amounts, key=lambda amount: amount.start):
+        begin = found[-1][2] if found else 0
+        match = _PRICED.search(text[begin : each.start])
+        if match is None or _NOT_A_NAME.search(match[1].lower()):
+            continue
+        if found and not _BETWEEN_PRICED.match(text[begin : begin + match.start(1)]):
+            continue
+        name = match[1]
+        found.append((name[0].upper() + name[1:], begin + match.start(1), each.end))
+    spoken = cue_words().lots.search(text.lower()) is not None
+    named = all(re.fullmatch(DIRECTION, name.lower()) for name, _, _ in found)
+    return found if len(found) > (1 if spoken or named else 2) else []
 
 
 def counted_lots(text: str) -> int:

@@ -75,7 +75,7 @@ def read_money(text: str) -> Money:
     """All that `text` (small letters) says of money and shares."""
     values = [value for value in find_values(text) if _is_money(value) or value.unit == "%"]
     hourly = _first(values, lambda value: _is_money(value) and _is_hourly(text, value))
-    hourly = hourly or _first(find_values(text), lambda value: _is_bare_wage(text, value))
+    hourly = hourly or _first(list(find_values(text)), lambda value: _is_bare_wage(text, value))
     wages = _first(values, lambda value: _is_money(value) and _stands(_WAGES_BEFORE, text, value))
     share = _first(values, lambda value: value.unit == "%" and _is_wage_share(text, value))
     used = {value for value in (hourly, wages, share) if value is not None}

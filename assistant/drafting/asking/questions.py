@@ -9,6 +9,11 @@ from assistant.drafting.model import DraftRequest, OpenQuestion
 from assistant.drafting.splitting import EVENLY, weights
 
 _MOST = 3
+_WHAT = OpenQuestion(
+    "sector",
+    "Hvad skal der købes (område eller CPV-kode)?",
+    "Området er ikke genkendt, så der er regnet med almindelige tal.",
+)
 
 
 def open_questions(request: DraftRequest) -> tuple[OpenQuestion, ...]:
@@ -18,6 +23,8 @@ def open_questions(request: DraftRequest) -> tuple[OpenQuestion, ...]:
 
 def _questions(request: DraftRequest) -> Iterator[OpenQuestion]:
     yield from (OpenQuestion(field, said) for field, said in request.doubts)
+    if not request.subject:
+        yield _WHAT
     yield from _of_value(request)
     if request.months is None:
         yield OpenQuestion(
@@ -26,12 +33,8 @@ def _questions(request: DraftRequest) -> Iterator[OpenQuestion]:
             "Udkastet nævner ingen varighed; kontrakten regnes for at vare mindst 6 måneder.",
         )
     yield from _of_staff(request)
-    if not request.sector and not request.cpv:
-        yield OpenQuestion(
-            "sector",
-            "Hvad skal der købes (område eller CPV-kode)?",
-            "Området er ikke genkendt, så der er regnet med almindelige tal.",
-        )
+    if request.subject and not request.sector and not request.cpv:
+        yield _WHAT
     if request.lots and weights(request)[1] == EVENLY:
         yield OpenQuestion(
             "lots",

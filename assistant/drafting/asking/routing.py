@@ -2,10 +2,12 @@
 
 import re
 
+from assistant.drafting.asking.lots import read_lots
 from assistant.drafting.asking.money import read_money
 from assistant.drafting.asking.people import read_people
 from assistant.drafting.asking.periods import read_period
 from assistant.drafting.asking.spelling import put_right
+from assistant.drafting.asking.subject import read_subject
 from assistant.drafting.sectors import find_sector
 
 _MAKE = (
@@ -26,8 +28,9 @@ _COULD_SOUND = re.compile(
 )
 _TENDERING = re.compile(
     r"^\W*(?:vi|kommunen|jeg) (?:skal|vil|ønsker at|planlægger at|er ved at)"
-    r" (?:udbyde|sende \w+ i udbud)"
+    r" (?:udbyde|genudbyde|sende \w+ i udbud)"
 )
+_CLAUSE_FIRST = re.compile(r"^\W*(?:en |ny |social )*\w*klausul\b")
 _ABOUT = re.compile(
     r"\b(?:hvad|hvem|hvilke[nt]?|hvor|hvornår|hvorfor|hvorvidt|hvordan (?:laver|skriver|"
     r"formulerer|har|blev|gik|følger|gør)|tabel|oversigt|liste|referat|resum[eé]|sammenlign\w*|opsummer\w*|rapport|notat|mail|"
@@ -43,16 +46,19 @@ def is_draft_request(question: str) -> bool:
         return True
     asks = _ASKS.search(text)
     if asks is not None:
-        about = _ABOUT.search(text)
+        sentence = max(text.rfind(sign, 0, asks.start()) for sign in ".?!") + 1
+        about = _ABOUT.search(text, sentence)
         return about is None or about.start() > asks.end()
     return _describes(text)
 
 
 def _describes(text: str) -> bool:
     """A purchase with its terms and no question: `rengøring af skoler, 4 år, 12 mio.`"""
-    if _QUESTION.search(text) or _ABOUT.search(text) or find_sector(text) is None:
+    if _QUESTION.search(text) or _ABOUT.search(text):
         return False
-    told = bool(read_money(text).amounts) + (read_period(text).months is not None)
-    people = read_people(text)
-    told += "delaftale" in text or people.persons is not None or people.staff is not None
-    return told >= 2 or bool(_TENDERING.search(text))
+    amounts, people = read_money(text).amounts, read_people(text)
+    told = bool(amounts) + (read_period(text).months is not None) + ("reserver" in text)
+    told += bool(read_lots(text, amounts)) or people.persons is not None or people.staff is not None
+    if find_sector(text) is None:
+        return told >= 3 and bool(read_subject(text))
+    return told >= 2 or bool(_TENDERING.search(text) or _CLAUSE_FIRST.search(text))

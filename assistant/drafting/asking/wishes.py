@@ -17,6 +17,7 @@ _PLACE = re.compile(
     r"\b(?:i|på)\s((?:[A-ZÆØÅ][\wæøåÆØÅ-]+)(?:\s(?:Kommune|[A-ZÆØÅ][\wæøåÆØÅ-]+)){0,2})"
     r"|\b([A-ZÆØÅ][\wæøåÆØÅ-]+ Kommune)\b"
 )
+_SUB_SUPPLIERS = "underleverandoerer"
 _NO_PLACE = frozenset(
     (
         "januar februar marts april maj juni juli august september oktober november december it eu"
@@ -41,15 +42,18 @@ def read_wishes(text: str) -> Wishes:
     lowered = text.lower()
     words = cue_words()
     negated = [match.span() for match in words.negated.finditer(lowered)]
+    verbatim = _spans(text)
     required, forbidden = [], []
     for name, pattern in words.blocks.items():
         starts = [match.start() for match in pattern.finditer(lowered)]
+        if name == _SUB_SUPPLIERS:  # a ban is an unlawful wish; the block says what is lawful
+            starts = [at for at in starts if not any(low <= at < high for low, high in verbatim)]
         if any(low <= at < high for at in starts for low, high in negated):
             forbidden.append(name)
         elif starts:
             required.append(name.partition(".")[0])
     wanted = tuple(dict.fromkeys(each for each in required if each not in forbidden))
-    return Wishes(wanted, tuple(forbidden), _verbatim(text))
+    return Wishes(wanted, tuple(forbidden), tuple(text[low:high].strip() for low, high in verbatim))
 
 
 def read_method(text: str) -> Method | None:
@@ -92,14 +96,15 @@ def read_place(text: str) -> str:
     return next((place for place in found if place.split()[0].lower() not in _NO_PLACE), "")
 
 
-def _verbatim(text: str) -> tuple[str, ...]:
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Where the wishes that the law limits stand."""
     found: list[tuple[int, int]] = []
     for pattern in cue_words().unlawful:
         for match in pattern.finditer(text):
             inside = any(low <= match.start() < high for low, high in found)
             if not inside and not _NO_MATTER.search(match[0].lower()):
                 found.append(match.span())
-    return tuple(text[low:high].strip() for low, high in sorted(found))
+    return sorted(found)
 
 
 def _named(cues: Cues, text: str) -> tuple[str, ...]:
