@@ -148,7 +148,10 @@ def _other_unit(words: str, targets: Sequence[Target], named: Sequence[Block]) -
     found = parameter_named(words, None, able, named)
     if len(found) != 1 or not found[0].parameter.unit or follows(found[0]):
         return None
-    parameter = found[0].parameter
+    parameter, said = found[0].parameter, keys(words)
+    aliases = known()["parameters"].get(found[0].name, ())
+    if not any(keys(each) and keys(each) <= said for each in (parameter.label, *aliases)):
+        return None  # only a word of its name stands there
     return Kept(f"»{parameter.label}« angives i {parameter.unit}.", refused=True)
 
 

@@ -26,6 +26,11 @@ _RELATIVE = re.compile(
     rf"(?P<way>mindre|færre|mere|flere|lavere|højere)(?:\s+(?P<after>{_PERSON}|timer))?"
     r"(?!\s+(?!om|end|og|i|pr)\w)"
 )
+_MOVED = re.compile(
+    r"^(?:og |også |lige )*(?P<way>fjern\w*|træk\w*|tag|tilføj\w*|læg\w*)\s+"
+    rf"(?P<many>\d+|en|én|et|to|tre|fire|fem)\s+(?:(?P<hours>(?:løn)?timer?)|{_PERSON})\b"
+)
+_OUT = ("fjern", "træk", "tag")
 _BY_SHARE = re.compile(
     r"(\d+(?:,\d+)?)\s*(?:%|procent|pct\.?)\s*(?P<way>mindre|færre|mere|flere|lavere|højere)"
 )
@@ -196,7 +201,7 @@ def _scaled(text: str, state: State) -> Step | None:
 
 
 def _relative(text: str, state: State) -> Step | None:
-    found, chosen = _RELATIVE.search(text), state.settled.chosen
+    found, chosen = _RELATIVE.search(text) or _MOVED.search(text), state.settled.chosen
     if found is None:
         return None
     if chosen is None or not chosen.persons:
@@ -204,8 +209,9 @@ def _relative(text: str, state: State) -> Step | None:
             "Der er endnu intet krav at regne ud fra. Sig fx »6 personer og 60 timer«.", True
         )
     many = int(found["many"]) if found["many"].isdigit() else _WORDS[found["many"]]
-    step = -many if found["way"] in _FEWER else many
-    if found["hours"] or found["after"] == "timer":
+    parts = found.groupdict()
+    step = -many if found["way"] in _FEWER or found["way"].startswith(_OUT) else many
+    if parts["hours"] or parts.get("after") == "timer":
         return set_figures(state, chosen.persons, chosen.hours + step)
     return set_figures(state, chosen.persons + step, None)
 

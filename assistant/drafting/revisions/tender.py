@@ -28,6 +28,7 @@ _USUAL_MONTHS = 48
 _CPV = re.compile(r"\bcpv\D{0,12}(\d{8})")
 _MOST_MONTHS = 480
 _MOST_YEARS_AHEAD = 10
+_OF_REQUIREMENT = re.compile(r"\bkrav(?:et|ene)?\b.*\b(?:gælde\w*|træde\w*|opfyld\w*|virke\w*)")
 _POSTS = re.compile(r"\bfuldtids(?:stilling|job|person|plads)\w*")
 _STAFF = re.compile(r"bemanding|ansat|medarbejder|årsværk|folk|mand\b")
 _OPTION = re.compile(r"option|forlæng|mulighed")
@@ -177,7 +178,15 @@ def _people(text: str, request: DraftRequest) -> Iterator[_Fact]:
 
 def _days(text: str, _: DraftRequest) -> Iterator[_Fact]:
     days = read_days(text)
-    if days.start is not None:
+    if days.start is not None and _OF_REQUIREMENT.search(text):
+        yield (
+            None,
+            (
+                "Kravet gælder fra et antal måneder efter kontraktens start (indfasning). Skriv fx "
+                f"»indfasning 6 måneder«, eller »kontrakten starter {_day(days.start)}«."
+            ),
+        )
+    elif days.start is not None:
         yield _with(start=days.start), f"Kontrakten starter nu {_day(days.start)}."
     if days.published is not None:
         yield _with(published=days.published), f"Udbuddet offentliggøres {_day(days.published)}."

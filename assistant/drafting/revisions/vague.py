@@ -35,7 +35,7 @@ def ask_for_figure(text: str, state: State) -> Step | None:
     ]
     found = parameter_named(lowered, None, targets, named)
     if len(found) == 1:
-        return _of_parameter(found[0], state)
+        return _of_parameter(found[0], state, lowered)
     here = [each for each in named if each in made.blocks]
     if here:
         title = here[0].title
@@ -53,7 +53,7 @@ def _of_requirement(state: State) -> Kept:
     )
 
 
-def _of_parameter(target: Target, state: State) -> Kept:
+def _of_parameter(target: Target, state: State, text: str) -> Kept:
     parameter, now = target.parameter, state.settled.values[target.block.id][target.parameter.name]
     low, high = parameter.low, parameter.high
     parts = [
@@ -63,7 +63,9 @@ def _of_parameter(target: Target, state: State) -> Kept:
         parts.append(
             f"Den kan være fra {shown(parameter, str(low))} til {shown(parameter, str(high))}."
         )
-        middle = ((low + Decimal(now or low)) / 2).quantize(Decimal(1), ROUND_HALF_UP)
-        example = max(low, middle) if parameter.kind is Kind.WHOLE else low
+        other = high if has("more", text) and not has("fewer", text) else low
+        middle = (other + Decimal(now or low)) / 2
+        whole = middle.quantize(Decimal(1), ROUND_HALF_UP)
+        example = whole if low <= whole <= high and f"{whole}" != now else middle
         parts.append(f"Skriv fx »{parameter.label}: {valued(parameter, str(example))}«.")
     return Kept(" ".join(parts), refused=True)

@@ -952,6 +952,36 @@ def test_how_much_in_general_is_not_about_the_draft(question: str) -> None:
     assert not is_revision(question, drafted(), LIBRARY)
 
 
+@pytest.mark.parametrize(
+    ("instruction", "persons"), [("fjern 2 personer", 1), ("læg to kandidater til", 5)]
+)
+def test_persons_taken_out_or_put_in_are_counted_from_what_stands(
+    instruction: str, persons: int
+) -> None:
+    chosen = revised(instruction).chosen
+    assert chosen is not None
+    assert chosen.persons == persons
+
+
+def test_a_word_of_a_name_is_no_name() -> None:
+    assert "angives i" not in said("vi er 3 kommuner sammen om det")
+    assert "angives i" not in said("de skal kun ansættes i 20 timer, ikke 10")
+
+
+def test_an_example_goes_the_way_that_was_asked() -> None:
+    assert "»loft over bod: 6 % af årets vederlag«" in said("sæt loftet lidt op")
+    assert "»loft over bod: 1 % af årets vederlag«" in said("sæt loftet lidt ned")
+
+
+def test_when_the_requirement_holds_is_not_when_the_contract_starts() -> None:
+    assert "»indfasning 6 måneder«" in said("kravet skal først gælde fra 1. januar 2028")
+
+
+def test_less_heavy_is_milder() -> None:
+    after = revised("gør dokumentationen mindre tung")
+    assert changed_variants(after) == {"dokumentation": Variant.MILDER}
+
+
 def changed_variants(draft: Draft) -> dict[str, Variant]:
     before = dict(drafted().variants)
     return {each: now for each, now in draft.variants if now is not before.get(each)}
