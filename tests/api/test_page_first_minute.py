@@ -45,6 +45,19 @@ def test_invented_contracts_are_said_to_be_invented_and_own_ones_are_not(page: P
     expect(note).to_be_hidden()
 
 
+@pytest.mark.parametrize("view", ["#ask", "#drafts", "#sources"])
+def test_a_view_fits_the_narrowest_screen_and_all_in_it_can_be_hit(page: Page, view: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(page.url.split("#")[0] + view)
+    expect(page.locator("main .view:visible h1")).to_be_visible()
+    expect(page.locator("#library-count")).not_to_be_empty()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    for button in page.locator("main button:visible").all():
+        box = button.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 24
+
+
 def test_the_start_leads_to_own_documents_and_to_a_draft(page: Page) -> None:
     ways = page.locator(".ways a")
     ways.first.click()
