@@ -18,7 +18,12 @@ from assistant.extractive.evidence import Evidence, candidates
 from assistant.extractive.features import Embed
 from assistant.extractive.gist import gist
 from assistant.extractive.intent import Intent, QuestionKind, understand
-from assistant.extractive.named_places import is_about, named_places, without
+from assistant.extractive.named_places import (
+    is_about,
+    named_places,
+    without,
+    without_rows_of_others,
+)
 from assistant.extractive.named_times import is_of, named_times
 from assistant.extractive.parts import parts
 from assistant.extractive.reach import reach
@@ -34,6 +39,7 @@ from assistant.extractive.titled import titled
 from assistant.model import AnswerStatus
 from knowledge.model import Passage
 
+_HALF = 0.5  # by half the parts of a compound, or less
 _MET = 0.6  # how well a word is met by one that means the same
 _FULL = 0.85  # share of the question that a sentence and its neighbours cover, to be sure of it
 _LISTED = frozenset({QuestionKind.WHICH, QuestionKind.HOW, QuestionKind.WHAT, QuestionKind.OTHER})
@@ -63,7 +69,18 @@ class Reply:
 
     @property
     def answers(self) -> bool:
-        return self.chance >= weights.ANSWERS[bool(self.intent.wants)]
+        enough = self.chance >= weights.ANSWERS[bool(self.intent.wants)]
+        return enough and not self._defines_another
+
+    @property
+    def _defines_another(self) -> bool:
+        """Whether the meaning of one word is asked for that the best sentence does not have."""
+        if self.intent.kind is not QuestionKind.DEFINITION or not self.scored:
+            return False
+        best = self.scored[0].evidence
+        keys = best.stems | best.about
+        own = [term for term in self.asked.words if term not in self.intent.inherited]
+        return len(own) == 1 and reach(own[0], keys) < _HALF
 
     @property
     def is_beside_it(self) -> bool:
@@ -158,6 +175,9 @@ def _answer(
         writing = Writing(understand(question).language, today)
         compose.section(writing, told_there)
         return writing.done(AnswerStatus.ANSWERED), writing
+    asked_in = named_places(understand(question, " ".join(resolved.inherited)), library.places())
+    if len(asked_in) == 1:
+        evidence = without_rows_of_others(asked_in[0], library.places(), evidence)
     section = provision.asked_for(question)
     there = provision.within(section, evidence) if section else []
     named_in = provision.naming(section, evidence) if section and not there else []

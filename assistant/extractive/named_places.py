@@ -7,6 +7,7 @@ from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import Intent
 from knowledge.danish.stems import stem
 
+_CELL = re.compile(r": ([^;:]{2,40})(?=;|$)")
 _PART = re.compile(r"[^\W\d_]+")
 
 
@@ -27,6 +28,18 @@ def without(question: str, places: Sequence[str]) -> str:
         w for w in question.split() if not ({stem(p) for p in _PART.findall(w.lower())} & stems)
     ]
     return " ".join(kept)
+
+
+def without_rows_of_others(
+    place: str, places: Sequence[str], evidence: Sequence[Evidence]
+) -> list[Evidence]:
+    """Without the table rows that have another place in one of their cells."""
+    others = [_stems(other) for other in places if other and other != place]
+    return [each for each in evidence if not (each.is_table_row and _has_cell(each.text, others))]
+
+
+def _has_cell(row: str, places: Sequence[set[str]]) -> bool:
+    return any(_stems(cell) in places for cell in _CELL.findall(row))
 
 
 def is_about(place: str, evidence: Evidence) -> bool:

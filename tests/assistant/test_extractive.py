@@ -521,3 +521,26 @@ def test_what_is_suggested_are_sections_of_the_subject_that_were_not_quoted() ->
     }
     composed = answer("Hvor mange job er kravet?", (), passages, library_around(passages), TODAY)
     assert composed.suggestions == ("Hvad siger »Plan for Bymose« om »3. Opfølgning«?",)
+
+
+RULES = Source(
+    "En oplæringsklausul kræver lærlinge. Den er ikke det samme som en arbejdsklausul.", "Ordbog"
+)
+
+
+@pytest.mark.parametrize("past", [(), (Exchange("Hvad er en oplæringsklausul?", "En pligt. [1]"),)])
+def test_a_compound_is_not_defined_by_another_with_the_same_end(past: Sequence[Exchange]) -> None:
+    assert ask("hvad er en oplæringsklausul", RULES).status is AnswerStatus.ANSWERED
+    composed = ask("og en klimaklausul" if past else "hvad er en klimaklausul", RULES, past=past)
+    assert composed.status is AnswerStatus.UNANSWERABLE
+
+
+def test_a_row_of_another_place_does_not_answer() -> None:
+    table = Source(
+        "Sted: Engby; Opfølgning: møde hver uge; Hvem: jobcentret\n"
+        "Sted: Bymose; Opfølgning: skema hver måned; Hvem: firmaet",
+        "Opfølgning i kommunerne",
+        None,
+    )
+    composed = ask("hvordan følger de op i Bymose", table, BYMOSE, ENGBY)
+    assert not any("Engby" in quote for _, quote in composed.quotes.values())
