@@ -6,9 +6,9 @@ method is one transaction that ends with its change number.
 
 import json
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -200,7 +200,7 @@ class Library:
                 .where(chunk_table.c.document_id == document_id)
                 .order_by(chunk_table.c.ordinal)
             ).all()
-        return [_chunk(row) for row in rows]
+        return [_chunk(*row) for row in rows]
 
     def chunk_ids(self, document_ids: Sequence[str]) -> list[str]:
         """Ids of the chunks of some documents."""
@@ -241,13 +241,13 @@ class Library:
         with self.book.read() as connection:
             for start in range(0, len(wanted), _AT_A_TIME):
                 batch = wanted[start : start + _AT_A_TIME]
-                rows = connection.execute(_CURRENT_CHUNKS, {"ids": batch}).all()
-                missing = {row.document_id for row in rows} - documents.keys()
-                if missing:
-                    for row in connection.execute(_DOCUMENTS, {"ids": list(missing)}):
-                        documents[row.id] = _document(row)
-                for row in rows:
-                    found[row.id] = (_chunk(row), documents[row.document_id])
+                for row in connection.execute(_CURRENT, {"ids": batch}).all():
+                    chunk = _chunk(*row[:_OF_A_CHUNK])
+                    document = documents.get(chunk.document_id)
+                    if document is None:
+                        document = _document(row[_OF_A_CHUNK:])
+                        documents[chunk.document_id] = document
+                    found[chunk.id] = (chunk, document)
         return found
 
     def _stored(
@@ -256,7 +256,9 @@ class Library:
         with self.book.read() as connection:
             rows = connection.execute(statement, values).all()
         return [
-            StoredDocument(_document(row), row.override_digest, row.active, row.chunks)
+            StoredDocument(
+                _document(row[:_OF_A_DOCUMENT]), row.override_digest, row.active, row.chunks
+            )
             for row in rows
         ]
 
@@ -287,9 +289,12 @@ def remove(connection: Connection, document_id: str) -> frozenset[str]:
     return ids
 
 
-_CURRENT_CHUNKS = (
-    select(chunk_table)
-    .join(document_table, document_table.c.id == chunk_table.c.document_id)
+_CHUNK = chunk_table.columns.values()
+_DOCUMENT = [document_table.c[each.name] for each in fields(Document)]
+_OF_A_CHUNK, _OF_A_DOCUMENT = len(_CHUNK), len(_DOCUMENT)
+_CURRENT = (
+    select(*_CHUNK, *_DOCUMENT)
+    .select_from(chunk_table.join(document_table))
     .where(chunk_table.c.id.in_(bindparam("ids", expanding=True)), document_table.c.active)
 )
 _CHUNK_IDS = select(chunk_table.c.id).where(chunk_table.c.document_id == bindparam("document"))
@@ -312,7 +317,7 @@ def _with_counts() -> "Select[Any]":
         .scalar_subquery()
         .label("chunks")
     )
-    return select(document_table, chunks)
+    return select(*_DOCUMENT, document_table.c.override_digest, document_table.c.active, chunks)
 
 
 _FROM_URI = _with_counts().where(document_table.c.uri == bindparam("uri"))
@@ -401,32 +406,50 @@ def _chunk_values(chunk: Chunk) -> dict[str, Any]:
     }
 
 
-def _chunk(row: "Row[Any]") -> Chunk:
-    return Chunk(
-        id=row.id,
-        document_id=row.document_id,
-        ordinal=row.ordinal,
-        headings=tuple(json.loads(row.headings)),
-        text=row.text,
-        locator=Locator(row.page, row.section, row.first_line, row.last_line),
-        cut=row.cut,
-    )
+def _chunk(
+    chunk_id: str,
+    document_id: str,
+    ordinal: int,
+    headings: str,
+    text: str,
+    page: int | None,
+    section: str | None,
+    first_line: int | None,
+    last_line: int | None,
+    cut: bool,
+) -> Chunk:
+    """From the columns of `chunk_table`, in their order."""
+    locator = Locator(page, section, first_line, last_line)
+    return Chunk(chunk_id, document_id, ordinal, _headings(headings), text, locator, cut)
 
 
-def _document(row: "Row[Any]") -> Document:
+def _document(columns: Iterable[Any]) -> Document:
+    """From the columns `_DOCUMENT`, in their order."""
+    document_id, uri, title, digest, media_type, publisher, url, *others = columns
+    kind, written, updated, place, sector, language, access = others
     return Document(
-        id=row.id,
-        uri=row.uri,
-        title=row.title,
-        digest=row.digest,
-        media_type=row.media_type,
-        publisher=row.publisher,
-        url=row.url,
-        kind=DocumentKind(row.kind),
-        written=CalendarDate.parse(row.written) if row.written else None,
-        updated=CalendarDate.parse(row.updated) if row.updated else None,
-        place=row.place,
-        sector=row.sector,
-        language=row.language,
-        access=AccessClass(row.access),
+        document_id,
+        uri,
+        title,
+        digest,
+        media_type,
+        publisher,
+        url,
+        DocumentKind(kind),
+        _date(written) if written else None,
+        _date(updated) if updated else None,
+        place,
+        sector,
+        language,
+        AccessClass(access),
     )
+
+
+@lru_cache(maxsize=1_024)
+def _headings(written: str) -> tuple[str, ...]:
+    return tuple(json.loads(written))
+
+
+@lru_cache(maxsize=1_024)
+def _date(written: str) -> CalendarDate:
+    return CalendarDate.parse(written)
