@@ -9,7 +9,7 @@ import { deleteDraft, getDraft, listDrafts, listVersions, reviseDraft } from "./
 import { append, button, byId, h } from "./dom.js";
 import { factsLine, momentInWords } from "./facts.js";
 import { renderText } from "./render.js";
-import { keepTyped } from "./typed.js";
+import { LONGEST, keepTyped } from "./typed.js";
 import { texts } from "./texts.js";
 
 /**
@@ -95,6 +95,7 @@ export class DraftsPage {
     this.#form.setAttribute("aria-busy", "true");
     say(texts().revising);
     try {
+      if (instruction.length > LONGEST) throw new Failure(422, texts().instructionTooLong);
       const revision = (this.#revision = await reviseDraft(known.draft.id, instruction));
       remember(known.draft.id, instruction);
       const versions = await listVersions(known.draft.id);

@@ -156,6 +156,20 @@ def test_a_slow_list_takes_the_focus_from_nobody(page: Page) -> None:
     expect(page.locator("#sentence")).to_be_focused()
 
 
+def test_a_change_that_cannot_be_made_stays_in_its_field(page: Page, client: httpx.Client) -> None:
+    draft = client.post("/v1/drafts", json={"sentence": "rengøring af skoler"}).json()
+    go(page, f"#drafts/{draft['id']}")
+    page.fill("#instruction", LONG)
+    page.press("#instruction", "Enter")
+    expect(page.locator(".revision")).to_contain_text("højst 4.000 tegn")
+    expect(page.locator("#instruction")).to_have_value(LONG)
+    page.route("**/revisions", lambda route: route.fulfill(status=503, body="x"))
+    page.fill("#instruction", "Fjern boden")
+    page.press("#instruction", "Enter")
+    expect(page.locator(".revision")).to_contain_text("kunne ikke rettes lige nu")
+    expect(page.locator("#instruction")).to_have_value("Fjern boden")
+
+
 def test_a_conversation_or_draft_that_is_gone_is_said_to_be(page: Page) -> None:
     page.evaluate("sessionStorage.setItem('klausul.conversation', '1'.repeat(32))")
     page.reload()
