@@ -65,6 +65,8 @@ def read(sentence: str) -> DraftRequest:
     request = _with_sector(request, lowered)
     request = _with_money(request, text, money)
     found = tuple(doubts.of_people(lowered, people))
+    if request.value_year is None:
+        found += tuple(doubts.of_currency(lowered))
     if people.persons == 0 or people.hours == 0 or doubts.overfull(people):
         people = replace(people, persons=people.persons or None, hours=None)
     request = replace(request, doubts=(*request.doubts, *found))

@@ -9,6 +9,7 @@ from assistant.drafting.asking.money import Amount
 from assistant.drafting.asking.people import People
 from assistant.drafting.figures import number, shown
 from assistant.drafting.model import LotRequest
+from knowledge.danish.numbers import ValueKind, find_values
 
 _FULL_TIME = 37
 _NEAR_ENOUGH = Decimal("0.01")
@@ -41,6 +42,15 @@ def of_people(text: str, people: People) -> Iterator[Doubt]:
             f"Der står {who} med tilsammen {number(people.hours)} timer om ugen, og det er mere "
             f"end fuld tid ({_FULL_TIME} timer) for hver. Hvor mange timer skal det være?",
         )
+
+
+def of_currency(text: str) -> Iterator[Doubt]:
+    """A value in another currency; `text` is in small letters."""
+    for value in find_values(text):
+        if value.kind is ValueKind.MONEY and value.unit != "DKK":
+            said = text[value.start : value.end].strip()
+            yield "value_year", f"Der står »{said}«. Hvad er værdien i kroner om året uden moms?"
+            return
 
 
 def overfull(people: People) -> bool:

@@ -57,6 +57,8 @@ def _questions(request: DraftRequest) -> Iterator[OpenQuestion]:
 
 def _of_value(request: DraftRequest) -> Iterator[OpenQuestion]:
     value = value_year(request)
+    if "value_year" in dict(request.doubts):
+        return
     if value is None:
         yield OpenQuestion(
             "value_year",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from assistant.drafting.asking.cues import cue_words
+from assistant.drafting.asking.english import in_danish, is_english
 from assistant.drafting.asking.periods import number_pattern
 from assistant.drafting.sectors import sectors
 from knowledge.danish import compounds, vocabulary
@@ -48,11 +49,17 @@ _SHORTHAND = tuple(
 def put_right(sentence: str) -> str:
     """The sentence on one line, shorthand written out and misspelt long words corrected.
 
-    A word that Danish knows stays, and so does a name (a capital inside the sentence).
+    A word that Danish knows stays, and so does a name (a capital inside the sentence). An English
+    sentence has its terms in Danish.
     """
     text = drop_invisible(sentence)
+    english = is_english(text)
+    if english:
+        text = in_danish(text)
     for pattern, plain in _SHORTHAND:
         text = pattern.sub(plain, text)
+    if english:  # what is left of it would only be taken for misspelt Danish
+        return text.strip()
     return _UNIT.sub(_right_unit, _WORD.sub(_right, text.strip()))
 
 

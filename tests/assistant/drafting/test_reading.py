@@ -158,6 +158,10 @@ def test_a_full_request_is_asked_nothing() -> None:
         "Vi skal udbyde rengøring af rådhuset",
         "jeg skal bruge en klausul om ansættelse af ledige i en byggesag",
         "draft a clause for cleaning of schools",
+        "cleaning of 14 schools, 4 years, DKK 12 million a year",
+        "klausul vintervedligehold",
+        "vikarydelser, 15 mio/år, hvad kan vi kræve? lav udkast til klausul",
+        "grøn pleje, reserveret kontrakt, 2 mio. om året",
     ],
 )
 def test_a_request_for_a_draft_is_recognised(question: str) -> None:
@@ -206,6 +210,7 @@ def test_a_question_about_cases_rules_or_the_register_is_no_request_for_a_draft(
             "7 mio.",
         ),
         ("rengøring, 2 mio. om året, kravet skal være -3 personer", "persons", "under nul"),
+        ("skolekørsel, 2 mio. euro i alt, 4 år", "value_year", "i kroner"),
         ("rengøring, 2 mio. om året, 0 personer 0 timer", "persons", "mindst 1 person"),
         ("rengøring, 5 mio. om året, 3 personer à 90 timer", "persons", "fuld tid"),
     ],
