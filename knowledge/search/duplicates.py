@@ -42,8 +42,8 @@ def _shingles(text: str) -> frozenset[int]:
 
 
 def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
-    small, large = sorted((len(one), len(other)))
-    if small < _ALIKE * large:
+    mine, theirs = len(one), len(other)
+    if mine < _ALIKE * theirs or theirs < _ALIKE * mine:
         return False
     common = len(one & other)
-    return common >= _ALIKE * (len(one) + len(other) - common)
+    return common >= _ALIKE * (mine + theirs - common)

@@ -41,16 +41,18 @@ def fuse(results: Sequence[LegResult]) -> list[Candidate]:
     ids = sorted({hit.chunk_id for each in results for hit in each.found})
     if not ids:
         return []
-    said: dict[str, list[LegScore]] = {chunk_id: [] for chunk_id in ids}
+    total = np.zeros(len(ids))
+    said: list[list[LegScore]] = []
     for each in results:
         ranks = {hit.chunk_id: rank for rank, hit in enumerate(each.found, start=1)}
         raw = np.array([each.scores.get(chunk_id, 0.0) for chunk_id in ids], dtype=np.float64)
         shares = raw if len(results) == 1 else each.weight * _standardised(raw)
-        for chunk_id, score, share in zip(ids, raw.tolist(), shares.tolist(), strict=True):
-            said[chunk_id].append(LegScore(each.name, ranks.get(chunk_id), score, share))
-    total = {chunk_id: sum(leg.share for leg in said[chunk_id]) for chunk_id in ids}
-    order = sorted(ids, key=lambda chunk_id: (-total[chunk_id], chunk_id))
-    return [Candidate(i, total[i], tuple(said[i])) for i in order]
+        total += shares
+        told = zip(ids, raw.tolist(), shares.tolist(), strict=True)
+        said.append([LegScore(each.name, ranks.get(i), score, share) for i, score, share in told])
+    order = np.argsort(-total, kind="stable").tolist()  # of equal ones the lesser id comes first
+    legs, sums = list(zip(*said, strict=True)), total.tolist()
+    return [Candidate(ids[at], sums[at], legs[at]) for at in order]
 
 
 def _standardised(scores: NDArray[np.float64]) -> NDArray[np.float64]:
