@@ -122,7 +122,7 @@ def _revised(text: str, state: State) -> Revised | Said:
         return Said("\n".join(made.refused) + rest)
     if made.reasons:
         unknown = [f"»{each}« blev ikke forstået." for each in made.unknown]
-        reason = " ".join((*made.reasons, *unknown))
+        reason = " ".join((*made.reasons, *made.needless, *unknown))
         return Revised(made.state.request, made.state.choices, reason)
     if made.needless:
         return Said("\n".join(made.needless))

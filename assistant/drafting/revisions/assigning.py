@@ -32,11 +32,15 @@ _QUOTED = re.compile(r"[»\"“'](.+?)[«\"”']")
 _AFTER = re.compile(r"(?:^(?:sæt|ændr|skriv|ret)\b.*\btil(?: at være)?|:)\s+(\S.*)$", re.IGNORECASE)
 _NOT_THIS = re.compile(r"(?:\bi stedet for|\bfrem for|, ikke|\bog ikke)\s+\w+", re.IGNORECASE)
 _MOST_ASKED = 5
-_BY = re.compile(r"\bmed(?:\s+(?:yderligere|ca\.?|endnu))?\s*$", re.IGNORECASE)
-_MORE = re.compile(r"\b(?:forlæng|hæv|øg|forhøj|udvid|udskyd|skru \w+ op)\w*", re.IGNORECASE)
-_LESS = re.compile(
-    r"\b(?:forkort|sænk|nedsæt|reduc[eé]r|skær|mindsk|skru \w+ ned)\w*", re.IGNORECASE
+_THAN_NOW = re.compile(
+    r"\s*(?:kr\.?|kroner|dage|arbejdsdage|uger|måneder|mdr\.?|timer|%)?\s*"
+    r"(højere|lavere|mere|mindre|længere|kortere|ekstra)\b(?!\s+end\b)",
+    re.IGNORECASE,
 )
+_UP = frozenset(("højere", "mere", "længere", "ekstra"))
+_BY = re.compile(r"\bmed(?:\s+(?:yderligere|ca\.?|endnu))?\s*$", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:forlæng|hæv|øg|forhøj|udvid|udskyd)\w*|\bop\b", re.IGNORECASE)
+_LESS = re.compile(r"\b(?:forkort|sænk|nedsæt|reduc[eé]r|skær|mindsk)\w*|\bned\b", re.IGNORECASE)
 
 
 def set_value(text: str, state: State) -> Step | None:
@@ -105,6 +109,9 @@ def _number(text: str, state: State) -> Step | None:
 
 def _way(text: str, value: Given) -> int:
     """1 or -1 when the value is to come on top of what stands, or off it, else 0."""
+    after = _THAN_NOW.match(text, value.end)
+    if after is not None:
+        return 1 if after[1] in _UP else -1
     if not _BY.search(text[: value.start]):
         return 0
     if _LESS.search(text[: value.start]):

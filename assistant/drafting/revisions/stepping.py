@@ -70,7 +70,9 @@ def stepped(instruction: str, state: State) -> Stepped:
         if not steps:
             unknown.append(wish)
         for step in steps:
-            if isinstance(step, Changed):
+            if isinstance(step, str):
+                unknown.append(step)
+            elif isinstance(step, Changed):
                 state = step.state
                 reasons.append(step.reason)
             else:
@@ -78,28 +80,32 @@ def stepped(instruction: str, state: State) -> Stepped:
     return Stepped(state, *map(tuple, (reasons, refused, needless, unknown)))
 
 
-def _steps(wish: str, state: State) -> list[Step]:
-    """The steps of one wish: of the whole, or of its pieces when each has a figure."""
+def _steps(wish: str, state: State) -> list[Step | str]:
+    """The steps of one wish: of the whole, or of its pieces when each has a figure.
+
+    A piece that was not understood beside one that was is given as it was said.
+    """
     parted = lots.change_lots(wish, state)
     if parted is not None:
         return [parted]
-    people = read_people(normalise(wish))
-    if people.persons is None or people.hours is None:
-        found = _each(pieces(wish), state)
-        if found:
-            return found
+    people, parts = read_people(normalise(wish)), pieces(wish)
+    apart = people.persons is None or people.hours is None
+    found = _each(parts, state) if apart and len(parts) > 1 else []
+    if found and not any(isinstance(each, str) for each in found):
+        return found
     step = _first(wish, state)
+    first = found[0] if found else None
+    if isinstance(first, Changed) and isinstance(step, Changed) and step.reason == first.reason:
+        return found  # the whole was read as its first piece alone
     return [] if step is None else [step]
 
 
-def _each(parts: Sequence[str], state: State) -> list[Step]:
-    """A step for every part, each on top of the ones before; none when one is not understood."""
-    found: list[Step] = []
-    for part in parts if len(parts) > 1 else ():
+def _each(parts: Sequence[str], state: State) -> list[Step | str]:
+    """A step for every part, each on top of the ones before; the part where there is none."""
+    found: list[Step | str] = []
+    for part in parts:
         step = _first(part, state)
-        if step is None:
-            return []
-        found.append(step)
+        found.append(part if step is None else step)
         state = step.state if isinstance(step, Changed) else state
     return found
 

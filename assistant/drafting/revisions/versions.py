@@ -12,6 +12,7 @@ _ALONE = re.compile(r"(?:vis |tag |nej )*version \d{1,3}(?: tak| igen)*")
 _TIMES = re.compile(
     r"\b(?:de )?(?:(to|tre|fire|\d)\s+(?:sidste|seneste|gange|ændringer)|sidste (to|tre|fire|\d))"
 )
+_FEW = 3  # words, of a question that can only be about the draft
 _WORDS = {"to": 2, "tre": 3, "fire": 4}
 
 
@@ -44,6 +45,8 @@ def compared(text: str, last: int) -> tuple[int, int] | None:
     if named is None:
         if has("first", lowered):
             return 1, last
+        if len(lowered.split()) <= _FEW and last > 1:
+            return last - 1, last
         about = re.search(r"\bændr\w*|\budkast\w*|\bversion\w*", lowered)
         return (last - 1, last) if about else None
     one, other = int(named[1]), int(named[2]) if named[2] else last

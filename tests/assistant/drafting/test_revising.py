@@ -906,6 +906,8 @@ def test_a_clause_that_falls_away_says_why() -> None:
         ("hæv boden med 10 %", FINE, "5500"),
         ("sænk boden med 1.000 kr.", FINE, "4000"),
         ("sænk boden til 1.000 kr.", FINE, "1000"),
+        ("sæt boden op med 500", FINE, "5500"),
+        ("boden skal være 500 kr. lavere", FINE, "4500"),
     ],
 )
 def test_so_much_more_or_less_is_counted_from_what_stands(
@@ -980,6 +982,27 @@ def test_when_the_requirement_holds_is_not_when_the_contract_starts() -> None:
 def test_less_heavy_is_milder() -> None:
     after = revised("gør dokumentationen mindre tung")
     assert changed_variants(after) == {"dokumentation": Variant.MILDER}
+
+
+def test_what_is_not_understood_beside_what_is_is_told() -> None:
+    after = revised("sæt mentor til 12 uger, blomster 2 gange om året og planen til 15 arbejdsdage")
+    assert dict(after.parameters)["introduktion.mentoruger"] == "12"
+    assert dict(after.parameters)[PLAN] == "15"
+    assert "»blomster 2 gange om året« blev ikke forstået." in after.reason
+
+
+def test_what_was_no_change_beside_one_is_told() -> None:
+    assert "Incitament er ikke med i udkastet." in revised("fjern tilsyn og drop bonus").reason
+
+
+def test_what_was_taken_out_comes_back() -> None:
+    assert read("kom det tilbage", drafted(), LIBRARY) == Restored(3)
+
+
+def test_a_difference_asked_for_in_three_words_is_that_of_the_last_change() -> None:
+    outcome = read("hvad er forskellen", drafted(), LIBRARY, lambda _: drafted("cleaning", 3))
+    assert isinstance(outcome, Said)
+    assert outcome.text == "Version 3 og 4 har samme tekst."
 
 
 def changed_variants(draft: Draft) -> dict[str, Variant]:
