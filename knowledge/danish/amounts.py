@@ -9,6 +9,7 @@ from knowledge.danish.units import lexicon
 
 _DOTTED = frozenset({"kr", "mio", "mia", "pct", "mdr", "md", "min"})
 _TO = frozenset({"-", "–", "—", "til", "to"})
+_WORDS_TOO = frozenset({"nok"})  # currencies only in capitals
 _OUT_OF = (
     ("ud", "af", "de"),
     ("ud", "af"),
@@ -39,7 +40,7 @@ class Amount:
 def read_amount(reading: Reading, at: int) -> Amount | None:
     """The amount that begins at token `at`, or None."""
     begin = at
-    currency = lexicon().currencies.get(reading.lower(at))
+    currency = _currency(reading, at)
     if currency is not None:
         at = reading.past_dot(at + 1)
     bare = read_number(reading, at)
@@ -52,6 +53,12 @@ def read_amount(reading: Reading, at: int) -> Amount | None:
         amount = _with_unit(reading, amount)
     amount = _with_whole(reading, amount)
     return _qualified(reading, begin, amount)
+
+
+def _currency(reading: Reading, at: int) -> str | None:
+    """The currency that token `at` names: `NOK` does, but `nok 40` is about 40 of anything."""
+    written = reading.tokens[at].text if at < len(reading.tokens) else ""
+    return None if written in _WORDS_TOO else lexicon().currencies.get(written.lower())
 
 
 def _with_range(reading: Reading, begin: int, amount: Amount) -> Amount:

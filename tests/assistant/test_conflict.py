@@ -112,6 +112,14 @@ HOW_MANY_JOBS = "Hvor mange borgere kom i job i Fjordby?"
             ["2.000 kr.", "1.800 kr."],
         ),
         (
+            "Hvad koster en oplæringstime i Fjordby? Hvor meget?",
+            [
+                Source("Kommunen betaler 290 kr. i timen for oplæring.", written=NEW),
+                Source("Kommunen betaler 275 kr. for hver oplæringstime.", written=OLD),
+            ],
+            ["290 kr.", "275 kr."],
+        ),
+        (
             "Hvor mange har Stenhøj ansat i Fjordby?",
             [
                 Source("Opgaven løses af Stenhøj. Pr. 1. maj 2023 var tre ansat."),

@@ -12,6 +12,7 @@ from knowledge.danish.numbers import find_values
 from knowledge.danish.stems import keys_of
 from knowledge.model import CalendarDate
 
+_HOUR = re.compile(r"^\w*timen?$")  # `oplæringstime`, `timen`
 _LISTED = re.compile(r"(?:,| og| eller| and| or)\s\Z")
 
 
@@ -41,7 +42,7 @@ def said(text: str, start: int, end: int) -> Said:
     dates = find_dates(own) or find_dates(around) or find_dates(text)
     return Said(
         role=role(around),
-        rate=(rate.groupdict().get("unit") or "each") if rate else "",
+        rate=_HOUR.sub("time", rate.groupdict().get("unit") or "each") if rate else "",
         part=bool(pattern("part").search(own.lower())),
         outcomes=outcomes_in(own),
         lots=frozenset(match[0] for match in pattern("lots").finditer(text.lower())),
