@@ -111,7 +111,10 @@ export class DraftForm {
    */
   #complain(input, fault) {
     const id = `${input.id}-fault`;
-    if (!this.#form.querySelector("[aria-invalid]")) input.focus();
+    if (!this.#form.querySelector("[aria-invalid]")) {
+      input.focus();
+      input.parentElement?.scrollIntoView({ block: "nearest" }); // its label too
+    }
     input.setAttribute("aria-invalid", "true");
     input.setAttribute("aria-errormessage", id);
     input.after(h("p", { class: "fault", id, role: "alert" }, fault));

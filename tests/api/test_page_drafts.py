@@ -236,6 +236,21 @@ def test_a_form_says_at_the_field_what_cannot_be_used(page: Page) -> None:
     expect(page.locator(".fault[id$=-fault]")).to_have_count(1)
 
 
+def test_the_label_of_a_field_to_be_mended_is_seen(page: Page) -> None:
+    go(page, "#drafts")
+    page.click("#draft-switch")
+    page.set_viewport_size({"width": page.evaluate("innerWidth"), "height": 400})
+    top = page.locator(".top").evaluate("top => top.getBoundingClientRect().bottom")
+    page.locator("#field-subject").evaluate(
+        "(field, top) => window.scrollBy(0, field.getBoundingClientRect().top - top - 20)", top
+    )
+    page.locator("#draft-form").evaluate("form => form.requestSubmit()")
+    expect(page.locator("#field-subject")).to_be_focused()
+    label = page.locator("label[for=field-subject]").bounding_box()
+    assert label
+    assert label["y"] >= top
+
+
 def test_a_cpr_number_is_refused_at_the_field_and_not_kept(
     page: Page, client: httpx.Client
 ) -> None:
