@@ -71,6 +71,14 @@ class Asked:
         return {document: missed(self.words, keys) for document, keys in self.told_in.items()}
 
     @cached_property
+    def placed(self) -> tuple[QueryTerm, ...]:
+        """The names that stand where places do: `i Engby`."""
+        lowered = self.intent.question.lower()
+        return tuple(
+            name for name in self.names if re.search(rf"\b(?:i|in) {re.escape(name.word)}", lowered)
+        )
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         return frozenset(term.stem for term in self.worth)
 

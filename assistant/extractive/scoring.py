@@ -20,11 +20,13 @@ from assistant.extractive.asked import Asked
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.features import Embed
 from assistant.extractive.intent import QuestionKind
+from assistant.extractive.reach import reach
 from knowledge.danish.people import is_title
 
 # Offices, firms and `hver uge` are answers to these too, and no typed values; but who holds an
 # office is a person.
 _BY_WORDS = frozenset({QuestionKind.WHO, QuestionKind.WHEN})
+_NAMED = 0.6  # how well a name must be met
 _LACKING = 0.4  # what the chance of a sentence shrinks to that lacks a name, date or value
 _NEEDED = ("rate", "office")  # what the question states and the sentence must have
 # … and what makes it another thing's answer
@@ -116,7 +118,19 @@ def may_answer(asked: Asked, one: Scored) -> bool:
         and all(one.feature(name) for name in _NEEDED if asked.intent.wants)
         and not any(one.feature(name) for name in _BARRED)
         and (one.feature("here") or not (one.feature("fragment") or one.feature("imprint")))
+        and not _is_elsewhere(asked, one.evidence)
     )
+
+
+def _is_elsewhere(asked: Asked, evidence: Evidence) -> bool:
+    """Whether the question is about a place that its document is not about, only mentions.
+
+    Then the place must stand in the sentence or beside it.
+    """
+    if not evidence.passage.document.place:
+        return False
+    near = evidence.stems | evidence.about | evidence.around
+    return any(reach(name, near) < _NAMED for name in asked.placed)
 
 
 def question_features(asked: Asked, scored: Sequence[Scored]) -> list[float]:

@@ -29,6 +29,7 @@ from assistant.assistant import Assistant
 from assistant.chat_model import chat_model
 from assistant.extractive.answerer import answer
 from assistant.extractive.compose import Composed, framing
+from assistant.extractive.in_digits import in_digits
 from assistant.history import History
 from assistant.model import Answer, AnswerStatus, Done
 from knowledge.knowledge import Knowledge
@@ -414,6 +415,8 @@ def stray_numbers(question: str, found: Answer) -> set[str]:
     rest = _DATE.sub(" ", re.sub(r"\[\d+\]", " ", rest))
     rest = re.sub(r"^\d\. ", " ", rest, flags=re.MULTILINE)  # choices to pick from
     known = set(_NUMBER.findall(question))
+    for citation in found.citations:  # in words in the source, in digits in the answer
+        known |= set(_NUMBER.findall(" ".join(in_digits([citation.quote]))))
     for each in found.calculations:
         known |= set(_NUMBER.findall(f"{each.formula} {each.result} {each.inputs}"))
     return set(_NUMBER.findall(rest)) - known

@@ -59,3 +59,14 @@ def test_the_best_rate_of_several_cases_is_each_ones_share_and_no_ranking() -> N
     assert framing("compared", "da") in told
     assert "tre ud af fire" in told
     assert "40 procent" in told
+
+
+def test_who_holds_an_office_in_a_place_that_is_only_mentioned_is_not_told() -> None:
+    source = Source(
+        "Busserne kører til Engby. De begynder om foråret. Borgmester Karla Vestergård er glad.",
+        "Busser i Bymose",
+        "Bymose",
+    )
+    known = ask("Hvem er borgmester i Bymose?", source)
+    assert known.status is AnswerStatus.ANSWERED
+    assert ask("Hvem er borgmester i Engby?", source).status is AnswerStatus.UNANSWERABLE
