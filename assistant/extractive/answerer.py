@@ -166,7 +166,7 @@ def _answer(
     evidence = candidates(passages)
     sourced = last_told(question, past)
     cited = quoted_in(sourced[0].answer, evidence) if sourced else []
-    if cited:
+    if sourced and cited and not compose.tells_nothing(sourced[0].answer):
         writing = Writing(understand(question).language, today)
         compose.sources(writing, cited)
         return writing.done(AnswerStatus.ANSWERED), writing

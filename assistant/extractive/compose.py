@@ -164,6 +164,11 @@ def document(writing: Writing, scored: Sequence[Scored]) -> None:
     writing.add(head, *(f"- {writing.quote(each)}" for each in scored))
 
 
+def tells_nothing(answer: str) -> bool:
+    """Whether an earlier answer says that the sources do not tell what was asked."""
+    return answer.startswith(tuple(_framing()["not_in_sources"].values()))
+
+
 def section(writing: Writing, told: Sequence[Evidence]) -> None:
     """What stands in a section, in its order."""
     document(writing, [Scored(e, 1.0, 1.0) for e in told[: weights.SENTENCES_OF_A_SECTION]])
