@@ -231,6 +231,13 @@ def _reply(
 ) -> Reply:
     inherited = " ".join((*resolved.inherited, context)).strip()
     intent = understand(question, inherited, resolved.kind_from)
+    reply = _reply_to(intent, evidence, library)
+    if reply.answers or intent.kind is not QuestionKind.WHICH or not intent.wants:
+        return reply
+    return _reply_to(replace(intent, wants=frozenset()), evidence, library)  # told without figures
+
+
+def _reply_to(intent: Intent, evidence: Sequence[Evidence], library: Library) -> Reply:
     asked = weigh(intent, evidence, library.rarity)
     scored = score(asked, evidence, library.embed)
     return Reply(intent, asked, scored, answerable(asked, scored))

@@ -70,3 +70,13 @@ def test_who_holds_an_office_in_a_place_that_is_only_mentioned_is_not_told() -> 
     known = ask("Hvem er borgmester i Bymose?", source)
     assert known.status is AnswerStatus.ANSWERED
     assert ask("Hvem er borgmester i Engby?", source).status is AnswerStatus.UNANSWERABLE
+
+
+def test_a_rate_that_no_source_gives_a_figure_for_is_told_in_their_words() -> None:
+    told = ask(
+        "Hvilken af casene har den bedste succesrate?",
+        Source("Casen oplyser ingen succesrate, fordi holdene er små.", "Rengøring", "Bymose"),
+        Source("Engby har den bedste succesrate af casene.", "Vejarbejde i Engby", "Engby"),
+    )
+    assert told.status is not AnswerStatus.UNANSWERABLE
+    assert "Engby har den bedste succesrate af casene." in told.text
