@@ -28,7 +28,7 @@ _JOBS_FOR = re.compile(
     r"|timer (?:om ugen )?(?:til|for|fordelt på) "
 )
 _GROUP_AFTER = re.compile(
-    r"\s*(?:\w+ )?(?:i|på|fra) (?:fleksjob|løntilskud|skånejob|målgruppen|kanten|job\b)"
+    r"\s*(?:\w+ )?(?:i|på|fra) (?:fleksjob|småjob|løntilskud|skånejob|målgruppen|kanten|job\b)"
 )
 _EACH_AFTER = re.compile(
     r"\s*(?:om ugen |ugentlig\w* )?(?:hver\b|pr\.? person|per person|pr\.? mand)"

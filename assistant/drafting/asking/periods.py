@@ -16,6 +16,10 @@ _ELSE_BEFORE = re.compile(
 )
 _ELSE_AFTER = re.compile(r"\s?(?:ledig|uden|erfaring|gamm?el|gamle|siden|før|efter|inden|varsel)")
 
+_PLAIN = re.compile(
+    r"(?<![\w.,+/])[1-9](?:\+[1-4]){1,4}(?![\w.,+/]|\s?(?:mio|kr|pers|%|-))"
+)  # `3+1+1`
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -44,6 +48,10 @@ def read_period(text: str) -> Period:
         elif base is None and not _is_something_else(before, after):
             base, base_unit = terms[0], 12 if "år" in match[0] else 1
             options += sum(terms[1:])
+    plain = _PLAIN.search(text) if base is None else None
+    if plain is not None:
+        base, *further = (Decimal(12 * int(years)) for years in plain[0].split("+"))
+        options += sum(further)
     options += _bare_option(text, base_unit) if not options and base is not None else 0
     if base is not None and included and options < base:
         base -= options

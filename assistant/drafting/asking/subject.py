@@ -33,6 +33,9 @@ _ORDER = re.compile(
 )
 
 
+_IT_IS = re.compile(
+    r"^(?:det|der)\s(?:er tale om|er|drejer sig om|handler om|gælder)\s+", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # Words of the asking, of amounts and of durations: alone they name no purchase.
 _TERM = re.compile(
@@ -64,6 +67,7 @@ def read_subject(text: str) -> str:
     start = max((*leads, *starts), default=0)
     end = next((match.start() for match in borders if match.start() > at), len(text))
     subject = text[start:end].strip(" ,;:.!?-")
+    subject = _IT_IS.sub("", subject)
     if start == 0:
         subject = _PREFIX.sub("", subject).strip(" ,;:.!?-") or subject
     if _is_more_than_terms(subject):
@@ -112,7 +116,8 @@ def _border() -> re.Pattern[str]:
         rf"ingen|gerne|reserver\w*|heraf|mindst|minimum|option\w*|rammeaftale|underleverandør\w*|"
         rf"vi|start\w*|opstart\w*|fra|lyde|se ud|formuleres|kun|udelukkende|skal|"
         rf"til en|(?:for|på|i|til|à)? ?(?:ca\.? ?|omkring |cirka )?(?:[\d.,+x]+|{number})"
-        rf"[ -]?(?:mio|kr|tusind|års?|mdr|måned\w*|person\w*|medarbejder\w*|ansatte|del\w+))\b"
+        rf"[ -]?(?:mio|kr|tusind|års?|mdr|måned\w*|person\w*|medarbejder\w*|ansatte|del\w+|timer"
+        rf"|stk|om året|årlig\w*))\b|\s(?:delaftale|delkontrakt|lot) \w{{1,2}}(?!\w)"
         rf"|\s\(|\si (?={DIRECTION}(?:,| og)\s)",
         re.IGNORECASE,
     )

@@ -8,7 +8,8 @@ from assistant.drafting.model import Method
 
 _NO_MATTER = re.compile(r"uden betydning|uanset|ikke (?:noget )?krav|må ikke (?:være|stilles)")
 _TAKES_OVER = re.compile(
-    r"virksomhedsoverdragelse|overtag\w*[^,;.]{0,30}(?:medarbejder|personale|ansat)"
+    r"virksomhedsoverdrag|overtage[rs]? (?:ikke|ingen)\b"
+    r"|overtag\w*[^,;.]{0,30}(?:medarbejder|personale|ansat)"
     r"|(?:medarbejder|personale|ansat)\w*[^,;.]{0,30}(?:overtag|overdrag|følger med)"
     r"|\d+ \w+ overtages"
 )
