@@ -54,6 +54,7 @@ REQUEST = DraftRequest(
     persons=6,
     hours=Decimal("80.5"),
     trainees=2,
+    trainees=2,
     method=Method.LABOUR_SHARE,
     start=date(2027, 3, 1),
     published=date(2026, 12, 1),
