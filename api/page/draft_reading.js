@@ -71,7 +71,7 @@ function versionsView(shown, versions, openVersion) {
       "li",
       {},
       h("p", {}, name),
-      h("p", { class: "facts" }, why, ` · ${momentInWords(at)}`),
+      h("p", { class: "facts" }, `${momentInWords(at)} · `, why),
       differenceView(difference),
     );
   };

@@ -16,7 +16,7 @@ export function startUpload(added, open) {
     const files = [...(input.files ?? [])];
     input.value = ""; // so that the same file can be chosen again
     const waiting = files.map((file) => ({ file, line: waitingLine(file.name) }));
-    byId("uploads").replaceChildren(...waiting.map(({ line }) => line));
+    byId("uploads").prepend(...waiting.map(({ line }) => line)); // earlier ones may still be read
     for (const { file, line } of waiting) line.replaceWith(await outcome(file, open));
     await added();
   });

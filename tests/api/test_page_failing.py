@@ -196,6 +196,18 @@ def test_a_document_that_is_not_deleted_is_said_to_be_there_still(page: Page) ->
     expect(page.locator("#library li").first).to_be_visible()
 
 
+def test_a_file_being_read_is_told_of_though_another_is_chosen_meanwhile(page: Page) -> None:
+    go(page, "#sources")
+    held: list[Route] = []
+    page.route("**/v1/documents", lambda route: held.append(route), times=1)
+    with page.expect_request("**/v1/documents"):
+        page.set_input_files("#files", {"name": "a.txt", "mimeType": "text/plain", "buffer": b"x"})
+    page.set_input_files("#files", {"name": "b.txt", "mimeType": "text/plain", "buffer": b""})
+    expect(page.locator("#uploads")).to_contain_text("b.txtFilen er tom")
+    held.pop().fulfill(status=500, body="x")
+    expect(page.locator("#uploads")).to_contain_text("a.txtFilen blev ikke tilføjet")
+
+
 def test_files_that_cannot_be_read_are_each_told_of_by_name_once(page: Page) -> None:
     go(page, "#sources")
     long_name = f"{'navn' * 30}.txt"
