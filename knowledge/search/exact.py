@@ -23,10 +23,14 @@ _TIE = 1e-6  # by which a product may differ from row to row
 class ExactVectors:
     """Ids and their vectors (rows of length 1). Thread-safe."""
 
-    def __init__(self, dimension: int, coarse: int | None = None) -> None:
-        """`coarse` is how many leading numbers of a vector are compared first; None for all."""
-        self._matrix: Vectors = np.zeros((_FIRST, dimension), dtype=np.float32)
-        self._coarse: Vectors = np.zeros((_FIRST, coarse or 0), dtype=np.float32)
+    def __init__(self, dimension: int, coarse: int | None = None, room: int = 0) -> None:
+        """`coarse` is how many leading numbers of a vector are compared first; None for all.
+
+        `room` is how many vectors are expected.
+        """
+        rows, self._width = max(_FIRST, room), coarse or dimension
+        self._leading: Vectors = np.zeros((rows, self._width), dtype=np.float32)
+        self._rest: Vectors = np.zeros((rows, dimension - self._width), dtype=np.float32)
         self._ids: list[str] = []
         self._rows: dict[str, int] = {}
         self._lock = threading.Lock()
@@ -43,8 +47,8 @@ class ExactVectors:
                     self._rows[chunk_id] = len(self._ids)
                     self._ids.append(chunk_id)
             rows = [self._rows[chunk_id] for chunk_id in ids]
-            self._matrix[rows] = vectors
-            self._coarse[rows] = np.asarray(vectors)[:, : self._coarse.shape[1]]
+            self._leading[rows] = vectors[:, : self._width]
+            self._rest[rows] = vectors[:, self._width :]
 
     def drop(self, ids: Sequence[str]) -> None:
         """Remove; ids that are not here are passed over. The last row moves into the gap."""
@@ -55,8 +59,8 @@ class ExactVectors:
                     continue
                 last = self._ids.pop()
                 if last != chunk_id:
-                    self._matrix[row] = self._matrix[len(self._ids)]
-                    self._coarse[row] = self._coarse[len(self._ids)]
+                    self._leading[row] = self._leading[len(self._ids)]
+                    self._rest[row] = self._rest[len(self._ids)]
                     self._ids[row] = last
                     self._rows[last] = row
 
@@ -65,11 +69,9 @@ class ExactVectors:
         with self._lock:
             if not self._ids:
                 return []
-            rows = self._promising(query, limit)
-            best = _highest(self._matrix[rows] @ query, limit)
-            names = rows[best] if isinstance(rows, np.ndarray) else best
-            scores = _cosines(self._matrix[names], query)
-            hits = [Hit(self._ids[n], s) for n, s in zip(names, scores, strict=True)]
+            rows = self._nearest(query, limit)
+            scores = _cosines(self._whole(rows), query)
+            hits = [Hit(self._ids[row], s) for row, s in zip(rows, scores, strict=True)]
         return sorted(hits, key=lambda hit: (-hit.score, hit.chunk_id))[:limit]
 
     def score(self, query: NDArray[np.float32], ids: Sequence[str]) -> list[Hit]:
@@ -78,24 +80,31 @@ class ExactVectors:
             here = [chunk_id for chunk_id in ids if chunk_id in self._rows]
             if not here:
                 return []
-            scores = _cosines(self._matrix[[self._rows[chunk_id] for chunk_id in here]], query)
+            scores = _cosines(self._whole([self._rows[chunk_id] for chunk_id in here]), query)
         return [Hit(i, s) for i, s in zip(here, scores, strict=True)]
 
-    def _promising(self, query: NDArray[np.float32], limit: int) -> NDArray[np.intp] | slice:
-        """The rows to compare in full."""
-        count, width = len(self._ids), self._coarse.shape[1]
+    def _nearest(self, query: NDArray[np.float32], limit: int) -> NDArray[np.intp]:
+        """The rows of the best `limit` and of those that tie with the last."""
+        count = len(self._ids)
         kept = max(_FEWEST, count // _SHARE, 2 * limit)
-        if not width or kept >= count:
-            return slice(count)
-        scores = self._coarse[:count] @ query[:width]
-        return _highest(scores, kept)
+        scores = self._leading[:count] @ query[: self._width]
+        if not self._rest.size:
+            return _highest(scores, limit)
+        if kept >= count:
+            return _highest(scores + self._rest[:count] @ query[self._width :], limit)
+        rows = _highest(scores, kept)
+        best = _highest(scores[rows] + self._rest[rows] @ query[self._width :], limit)
+        return rows[best]
+
+    def _whole(self, rows: Sequence[int] | NDArray[np.intp]) -> Vectors:
+        return np.hstack((self._leading[rows], self._rest[rows]))
 
     def _make_room(self, more: int) -> None:
         needed = len(self._ids) + more
-        if needed > len(self._matrix):
-            rows = max(needed, 2 * len(self._matrix))
-            self._matrix = _grown(self._matrix, rows)
-            self._coarse = _grown(self._coarse, rows)
+        if needed > len(self._leading):
+            rows = max(needed, 2 * len(self._leading))
+            self._leading = _grown(self._leading, rows)
+            self._rest = _grown(self._rest, rows)
 
 
 def _grown(matrix: Vectors, rows: int) -> Vectors:

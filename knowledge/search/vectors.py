@@ -163,10 +163,11 @@ class VectorIndex:
 
     def _read(self, access: AccessClass) -> ExactVectors | None:
         collection = self._collections[access]
-        if collection.count() >= self._exact_below:
+        count = collection.count()
+        if count >= self._exact_below:
             return None
-        exact = ExactVectors(self._embedder.dimension, self._embedder.coarse)
-        for start in range(0, collection.count(), _BATCH):
+        exact = ExactVectors(self._embedder.dimension, self._embedder.coarse, count)
+        for start in range(0, count, _BATCH):
             found = collection.get(limit=_BATCH, offset=start, include=["embeddings"])
             if found["ids"]:
                 exact.put(found["ids"], np.asarray(found["embeddings"], dtype=np.float32))
