@@ -49,9 +49,7 @@ def _by_server(
     else:
         address = f"{url}/v1/drafts/{of}/revisions"
         revision = asked_of_server("POST", address, {"instruction": description}).json()
-        changed = [f"- {each}" for each in revision["difference"]]
-        said, made = "\n".join([revision["said"], *changed]), revision["draft"]
-        said += f"\n\n{made['said']}" if changed else ""
+        said, made = revision["told"], revision["draft"]
     if out is None or out.suffix.lower() == ".json":
         return said, made, _as_json(made)
     address = f"{url}/v1/drafts/{made['id']}/versions/{made['version']}{out.suffix.lower()}"

@@ -8,6 +8,7 @@ from fastapi.responses import Response
 
 from api.services import Use
 from api.wire.drafts import DraftListedOut, DraftOut, NewDraft, NewRevision, RevisionOut, VersionOut
+from assistant.drafting import telling
 from assistant.drafting.markdown import markdown
 from assistant.drafting.model import Draft
 from assistant.drafting.revising import difference
@@ -61,6 +62,7 @@ def revise(draft: str, body: NewRevision, use: Use) -> RevisionOut:
     revised = use.drafter.revise(use.drafter.drafts.get(draft), body.instruction)
     return RevisionOut(
         said=revised.said,
+        told=telling.revised(revised),
         changed=revised.changed,
         difference=list(revised.difference),
         draft=DraftOut.of(revised.draft),

@@ -48,7 +48,11 @@ class DraftFields(BaseModel):
     start: date | None = None
     published: date | None = None
     required: list[str] = Field(default=[], description="Id'er på byggeklodser, der skal med")
-    forbidden: list[str] = Field(default=[], description="Id'er på byggeklodser, der ikke må med")
+    forbidden: list[str] = Field(
+        default=[],
+        description="Id'er på byggeklodser, der ikke må med; »manglende-opfyldelse.bod_aftalt« er "
+        "boden alene",
+    )
     wishes: list[str] = []
 
     def to_request(self) -> DraftRequest:
@@ -141,9 +145,12 @@ class VersionOut(BaseModel):
 
 
 class RevisionOut(BaseModel):
-    """Hvad der blev forstået og ændret. `draft` er udkastet, som det nu står."""
+    """Hvad der blev forstået og ændret. `draft` er udkastet, som det nu står, `told` det hele sagt
+    som i chat.
+    """
 
     said: str
+    told: str
     changed: bool
     difference: list[str]
     draft: DraftOut
