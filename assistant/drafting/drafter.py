@@ -176,7 +176,8 @@ def _with_sector(request: DraftRequest) -> DraftRequest:
     if request.sector or request.cpv:
         return request
     told = reading.read(request.subject)
-    return replace(request, sector=told.sector, cpv=told.cpv, guessed=told.guessed)
+    guessed = (*request.guessed, *(each for each in told.guessed if each == "cpv"))
+    return replace(request, sector=told.sector, cpv=told.cpv, guessed=guessed)
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -98,3 +98,9 @@ def test_an_unlawful_wish_inside_a_revision_gets_its_reason_and_the_rest_is_done
     assert revision.draft.chosen
     assert revision.draft.chosen.persons == 4
     assert "Ønsket er ikke taget med." in revision.said
+
+
+def test_what_was_guessed_is_still_asked_when_the_sector_is_not_known(drafter: Drafter) -> None:
+    draft = drafter.draft(drafter.read("lav en klausul, 12 mio., 4 år"))
+    assert [each.field for each in draft.questions][:2] == ["sector", "value_year"]
+    assert draft.title.endswith(": et indkøb")
