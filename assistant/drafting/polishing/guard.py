@@ -43,6 +43,8 @@ def _changed(before: str, after: str) -> Iterator[str]:
     yield from (f"»{each}« nævnes færre gange" for each in sorted(one.parties - other.parties))
     if _differ(one.choices, other.choices):
         yield "det, der vælges imellem med »eller«, er ændret"
+    yield from (f"»{each}« hører til et andet ord" for each in _differ(one.bonds, other.bonds))
+    yield from (f"det er byttet om, hvem der »{each}«" for each in _swapped(one, other))
     yield from _moved(one.clauses, other.clauses)
     yield from _moved(other.clauses, one.clauses)
 
@@ -55,6 +57,17 @@ def _shape(one: Wording, other: Wording) -> Iterator[str]:
     share = len(other.text) / len(one.text)
     if not _SHORTER <= share <= _LONGER:
         yield "teksten er blevet meget længere eller kortere"
+
+
+def _swapped(one: Wording, other: Wording) -> list[str]:
+    """The verbs whose two sides changed places, or that turned to the passive with none moved."""
+    turned = {verb for a, verb, b in one.roles if (b, verb, a) in other.roles - one.roles}
+    passive = {
+        f"{verb}{voice}"
+        for before, verb, voice in other.voices - one.voices
+        if (before, verb, "rs".replace(voice, "")) in one.voices - other.voices
+    }
+    return sorted(turned | passive)
 
 
 def _differ(one: Counter[str], other: Counter[str]) -> list[str]:
@@ -95,14 +108,22 @@ def _same_word(one: str, other: str) -> bool:
 
 
 def _moved(clauses: Sequence[Clause], others: Sequence[Clause]) -> Iterator[str]:
-    """Clauses with something that binds, of which the others have none that says the same."""
+    """Clauses of which the others have none that says the same.
+
+    One in which nothing binds may have become a part of another: "efter, at notatet er modtaget".
+    """
     for clause in clauses:
-        if clause.binds and not any(_says(clause, each) for each in others):
+        same = _says if clause.binds else _within
+        if not any(same(clause, each) for each in others):
             yield f"»{clause.text}« er ikke til at genkende"
 
 
 def _says(one: Clause, other: Clause) -> bool:
     return one.signature == other.signature and _alike(one.words, other.words)
+
+
+def _within(one: Clause, other: Clause) -> bool:
+    return one.modifiers <= other.modifiers and all(_has(each, other.words) for each in one.words)
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -18,8 +18,10 @@ _FILE = Path(__file__).with_name("words.yaml")
 _OPEN = re.compile(r"\[[^\]]*\]")
 _ITEM = re.compile(r"\A\([a-zæøå0-9]{1,2}\)\s")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*|§+|%|[,;:.()–-]")
-_VERB = re.compile(r"(?:\w+r|kan|skal|må|bør)")
-_NOUN = re.compile(r"\w+(?:en|et|ne)")
+_VERB = re.compile(r"(?:\w+r|\w{2,}es|kan|skal|må|bør)")
+_NOUN = re.compile(r"\w+(?:en|et|ne)s?")
+_MODIFIER = re.compile(r"\w{2,}(?:lige?|ligt|ede|ende|el|elle)")
+_VOICE = re.compile(r"(\w{3,}e)([rs])")
 # Where a clause ends and the next begins, whatever the commas are.
 _JOINTS = frozenset(
     "og eller men at som der hvis såfremt når dersom medmindre fordi hvor så".split()
@@ -32,13 +34,15 @@ class Clause:
     """A stretch of words with one verb or less.
 
     `parties` in their order; `marks` are the limits, negations and the like with the numbers and
-    whose things are meant; `words` the stems of the rest that says something.
+    whose things are meant; `words` the stems of the rest that says something,
+    `modifiers` those of its adjectives and adverbs.
     """
 
     text: str
     parties: tuple[str, ...]
     marks: tuple[tuple[str, int], ...]
     words: frozenset[str]
+    modifiers: frozenset[str]
 
     @property
     def binds(self) -> bool:
@@ -46,8 +50,8 @@ class Clause:
         return bool(self.parties or self.marks)
 
     @property
-    def signature(self) -> tuple[object, object]:
-        return self.parties, self.marks
+    def signature(self) -> tuple[object, ...]:
+        return self.parties, self.marks, self.modifiers
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,21 @@ class Wording:
         return Counter(each for sentence in self._sentences for each in _choices(sentence))
 
     @cached_property
+    def bonds(self) -> Counter[str]:
+        """The words that a limit or an adjective stands by: `kun krav`, `rimelige frist`."""
+        return Counter(each for sentence in self._sentences for each in _bonds(sentence))
+
+    @cached_property
+    def roles(self) -> frozenset[tuple[str, str, str]]:
+        """Who or what does which to whom or what, where the order of the words tells it."""
+        return frozenset(each for sentence in self._sentences for each in _roles(sentence))
+
+    @cached_property
+    def voices(self) -> frozenset[tuple[str, str, str]]:
+        """The verbs with the word before each and `r` when it acts, `s` when it is acted on."""
+        return frozenset(each for sentence in self._sentences for each in _voices(sentence))
+
+    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         return tuple(map(_clause, self._clauses))
 
@@ -127,7 +146,9 @@ def _conditional(sentence: tuple[str, ...]) -> bool:
     first, second = (*sentence, "", "")[:2]
     if first in _words("conditions"):
         return True
-    follows = second in _words("inverted") or _NOUN.fullmatch(second) is not None
+    follows = second in _words("inverted") or bool(_NOUN.fullmatch(second) or _party(second))
+    if first in _words("no_verbs"):
+        return False
     return _VERB.fullmatch(first) is not None and follows and "," in sentence
 
 
@@ -163,7 +184,8 @@ def _clause(tokens: tuple[str, ...]) -> Clause:
     marks = Counter((*_marks(tokens), *numbers, *whose))
     marks.pop("eller", None)  # it stands between two clauses and may go with either
     words = frozenset(key for key, _ in _said(tokens))
-    return Clause(" ".join(tokens), parties, tuple(sorted(marks.items())), words)
+    modifiers = frozenset(stem(each) for each in tokens if _MODIFIER.fullmatch(each))
+    return Clause(" ".join(tokens), parties, tuple(sorted(marks.items())), words, modifiers)
 
 
 def _grouped(found: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
@@ -197,9 +219,56 @@ def _marks(tokens: tuple[str, ...]) -> list[str]:
     return found
 
 
+def _bonds(sentence: Sequence[str]) -> Iterator[str]:
+    for at, word in enumerate(sentence):
+        behind = next(filter(None, map(_kernel, sentence[at + 1 :])), "")
+        if word in _words("focused"):
+            before = next(filter(None, map(_kernel, reversed(sentence[:at]))), "")
+            yield f"{before if word in _words('attached') else ''} {_class(word)} {behind}".strip()
+        elif _MODIFIER.fullmatch(word) and (key := _kernel("".join(sentence[at + 1 : at + 2]))):
+            yield f"{stem(word)} {key}"
+        elif _is_number(word):
+            limits = [each for each in sentence[:at] if each not in _single_marks()]
+            if limits and limits[-1] in _words("lasting"):
+                yield f"{limits[-1]} {word}"
+
+
+def _roles(sentence: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    for at in range(1, len(sentence) - 1):
+        one, verb, link = sentence[at - 1 : at + 2]
+        if _kernel(one) and _VERB.fullmatch(verb) and (verb == "er" or link in _words("links")):
+            other = next(filter(None, map(_kernel, sentence[at + 1 :])), "")
+            yield _kernel(one), verb, other
+
+
+def _voices(sentence: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    before = ""
+    for word in sentence:
+        if (found := _VOICE.fullmatch(word)) and not _party(word):
+            yield before, found[1], found[2]
+        before = _kernel(word) or before
+
+
+def _kernel(word: str) -> str:
+    """The key of a word that a limit can stand by; empty for other words."""
+    if word in _words("conditions"):
+        return "betingelse"
+    if _party(word) or _is_number(word):
+        return _party(word) or word
+    return next((key for key, _ in _said((word,))), "")
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit() or word in _number_words()
+
+
+def _class(word: str) -> str:
+    return next(str(name) for name, said in _known()["marks"].items() if word in said)
+
+
 def _said(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
     for word in tokens:
-        if word[0].isalpha() and len(word) >= _LETTERS and not _carries_nothing(word):
+        if word[:1].isalpha() and len(word) >= _LETTERS and not _carries_nothing(word):
             yield stem(word), word
 
 
@@ -216,6 +285,8 @@ def _party(word: str) -> str:
     for party in _known()["parties"]:
         if word.startswith(party) and word[len(party) :] in _known()["party_endings"]:
             return str(party)
+        if word.startswith(party) and word[len(party) :] in _known()["plural_endings"]:
+            return f"{party} i flertal"
     return ""
 
 

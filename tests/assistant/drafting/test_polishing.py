@@ -49,6 +49,18 @@ SAME = [
         "En fejl retter leverandøren senest 15 arbejdsdage efter modtagelsen af notatet.",
     ),
     ("(a) Lovgivningen hindrer arbejdet.", "(a) Arbejdet hindres af lovgivningen."),
+    (
+        "Kan kandidater ikke få nok opgaver, medregnes støtteopgaver også.",
+        "Hvis kandidater ikke kan få nok opgaver, medregnes støtteopgaver også.",
+    ),
+    (
+        "Leverandøren introducerer hver kandidat, før arbejdet begynder.",
+        "Før arbejdet begynder, introducerer leverandøren hver kandidat.",
+    ),
+    (
+        "Ændres lovgivningens målgrupper, gælder betingelserne uændret.",
+        "Betingelserne gælder uændret, hvis lovgivningens målgrupper ændres.",
+    ),
 ]
 
 OTHER = [
@@ -91,6 +103,116 @@ OTHER = [
     ("Leverandøren har:", "Leverandøren har.", "en opstilling er ændret"),
     ("(a) Loven hindrer arbejdet.", "(b) Loven hindrer arbejdet.", "en opstilling er ændret"),
     ("Kommunen svarer.", "**Kommunen svarer.**", "tegn, der ikke hører til"),
+    (
+        "De oplysninger, som tilbudsgiverne fik, gælder.",
+        "De oplysninger, som tilbudsgiveren fik, gælder.",
+        "i flertal",
+    ),
+    (
+        "Leverandøren har medvirket loyalt.",
+        "Leverandøren medvirker loyalt.",
+        "(har)",
+    ),
+    (
+        "De medregnes, der var ansat til opgaverne.",
+        "De medregnes, der er ansat til opgaverne.",
+        "(var)",
+    ),
+    (
+        "Personen medregnes ikke samtidig efter punkt 4.",
+        "Personen medregnes ikke efter punkt 4.",
+        "(samtidig)",
+    ),
+    (
+        "Praktik giver ikke løntimer.",
+        "Løntimer giver ikke praktik.",
+        "byttet om",
+    ),
+    (
+        "Leverandøren hæfter for opfyldelsen.",
+        "Opfyldelsen hæfter for leverandøren.",
+        "byttet om",
+    ),
+    (
+        "Kandidatmangel er ikke misligholdelse.",
+        "Misligholdelse er ikke kandidatmangel.",
+        "byttet om",
+    ),
+    (
+        "Måden fortrænger en ansat.",
+        "Måden fortrænges af en ansat.",
+        "byttet om",
+    ),
+    (
+        "Leverandøren stiller kun krav til arbejdet.",
+        "Kun leverandøren stiller krav til arbejdet.",
+        "hører til et andet ord",
+    ),
+    (
+        "Den samme mangel udløser kun én følge.",
+        "Kun den samme mangel udløser én følge.",
+        "hører til et andet ord",
+    ),
+    (
+        "En kandidat deltager kun, hvis kandidaten ønsker det.",
+        "En kandidat deltager, hvis kun kandidaten ønsker det.",
+        "hører til et andet ord",
+    ),
+    (
+        "Parterne drøfter sagen senest 10 dage efter beskeden.",
+        "Parterne drøfter sagen 10 dage efter senest beskeden.",
+        "hører til et andet ord",
+    ),
+    (
+        "Boden er for et år 2 % af vederlaget uden moms.",
+        "Boden er for et år uden moms 2 % af vederlaget.",
+        "hører til et andet ord",
+    ),
+    (
+        "Kravet gælder 3 måneder efter beskeden.",
+        "Kravet gælder i 3 måneder efter beskeden.",
+        "hører til et andet ord",
+    ),
+    (
+        "Planen angiver de skridt, der tages, og en rimelig frist.",
+        "Planen angiver de rimelige skridt, der tages, og en frist.",
+        "hører til et andet ord",
+    ),
+    (
+        "Skemaet angiver startdato og eventuel slutdato.",
+        "Skemaet angiver eventuel startdato og slutdato.",
+        "hører til et andet ord",
+    ),
+    (
+        "Kravet er højst det oprindelige krav. Det regulerede tal gælder.",
+        "Kravet er højst det regulerede krav. Det oprindelige tal gælder.",
+        "hører til et andet ord",
+    ),
+    (
+        "Kommunen forlænger fristen. Leverandøren anmoder skriftligt om det.",
+        "Kommunen forlænger fristen skriftligt. Leverandøren anmoder om det.",
+        "er ikke til at genkende",
+    ),
+    (
+        "Leverandøren beslutter selv, hvem der ansættes.",
+        "Leverandøren beslutter, hvem der selv ansættes.",
+        "er ikke til at genkende",
+    ),
+    (
+        "En nedsættelse gælder i 6 måneder ad gangen og ophører, når grunden ophører.",
+        "En nedsættelse gælder i 6 måneder og ophører ad gangen, når grunden ophører.",
+        "er ikke til at genkende",
+    ),
+    (
+        "Berører bruddet den anden part, giver parten besked.",
+        "Berører bruddet parten, giver den anden part besked.",
+        "er ikke til at genkende",
+    ),
+    (
+        "Kravet er opfyldt, når både antallet og timetallet er nået.",
+        "Kravet er nået, når både antallet og timetallet er opfyldt.",
+        "er ikke til at genkende",
+    ),
 ]
 
 
