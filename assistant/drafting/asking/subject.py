@@ -111,7 +111,7 @@ def _border() -> re.Pattern[str]:
     number = number_pattern()
     return re.compile(
         rf"[,;:!?](?=\s|$)|(?<!\bca)(?<!\bpr)(?<!\bkr)\.(?=\s|$)"
-        rf"|\s(?:med(?! (?:borger|elev|børn|patient))|uden|"
+        rf"|\s(?:med(?! (?:\w*elev|borger|børn|patient|passager|ældre))|uden|"
         rf"fordelt|delt|opdelt|over|svarende|hvor|som|der|"
         rf"ingen|gerne|reserver\w*|heraf|mindst|minimum|option\w*|rammeaftale|underleverandør\w*|"
         rf"vi|start\w*|opstart\w*|fra|lyde|se ud|formuleres|kun|udelukkende|skal|"
