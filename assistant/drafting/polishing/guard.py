@@ -44,6 +44,7 @@ def _changed(before: str, after: str) -> Iterator[str]:
     if _differ(one.choices, other.choices):
         yield "det, der vælges imellem med »eller«, er ændret"
     yield from (f"»{each}« hører til et andet ord" for each in _differ(one.bonds, other.bonds))
+    yield from (f"»{each}« er væk" for each in sorted(one.anchors - other.anchors))
     yield from (f"det er byttet om, hvem der »{each}«" for each in _swapped(one, other))
     yield from _moved(one.clauses, other.clauses)
     yield from _moved(other.clauses, one.clauses)

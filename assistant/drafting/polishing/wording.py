@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from knowledge.danish.stems import is_stop, normalise, stem
 _FILE = Path(__file__).with_name("words.yaml")
 _OPEN = re.compile(r"\[[^\]]*\]")
 _ITEM = re.compile(r"\A\([a-zæøå0-9]{1,2}\)\s")
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*|§+|%|[,;:.()–-]")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?:\.(?=\s))?|[^\W\d_]+(?:-[^\W\d_]+)*|§+|%|[,;:.()–-]")
 _VERB = re.compile(r"(?:\w+r|\w{2,}es|kan|skal|må|bør)")
 _NOUN = re.compile(r"\w+(?:en|et|ne)s?")
 _MODIFIER = re.compile(r"\w{2,}(?:lige?|ligt|ede|ende|el|elle)")
@@ -109,6 +110,16 @@ class Wording:
         return Counter(each for sentence in self._sentences for each in _bonds(sentence))
 
     @cached_property
+    def anchors(self) -> Counter[str]:
+        """What a time is counted from, where it stands at once: `efter mødet`."""
+        return Counter(
+            f"{word} {_kernel(behind)}"
+            for sentence in self._sentences
+            for word, behind in pairwise(sentence)
+            if word in _words("anchoring") and _kernel(behind)
+        )
+
+    @cached_property
     def roles(self) -> frozenset[tuple[str, str, str]]:
         """Who or what does which to whom or what, where the order of the words tells it."""
         return frozenset(each for sentence in self._sentences for each in _roles(sentence))
@@ -171,10 +182,6 @@ def _cut(sentence: tuple[str, ...]) -> list[tuple[str, ...]]:
         else:
             joined.append(each)
     return [tuple(each) for each in joined]
-
-
-def _says(words: Sequence[str]) -> bool:
-    return any(True for _ in (*_said(words), *_numbers(words)))
 
 
 def _clause(tokens: tuple[str, ...]) -> Clause:

@@ -103,6 +103,12 @@ OTHER = [
     ("Leverandøren har:", "Leverandøren har.", "en opstilling er ændret"),
     ("(a) Loven hindrer arbejdet.", "(b) Loven hindrer arbejdet.", "en opstilling er ændret"),
     ("Kommunen svarer.", "**Kommunen svarer.**", "tegn, der ikke hører til"),
+    ("Varslet er 5 arbejdsdage.", "Varslet er den 5. arbejdsdag.", "»5 arbejdsdage«"),
+    (
+        "Parterne drøfter årsagen senest 10 dage efter beskeden.",
+        "Senest 10 dage efter drøfter parterne årsagen til beskeden.",
+        "»efter besked« er væk",
+    ),
     (
         "De oplysninger, som tilbudsgiverne fik, gælder.",
         "De oplysninger, som tilbudsgiveren fik, gælder.",
