@@ -68,6 +68,8 @@ def _swapped(one: Wording, other: Wording) -> list[str]:
         for before, verb, voice in other.voices - one.voices
         if (before, verb, "rs".replace(voice, "")) in one.voices - other.voices
     }
+    if one.agents == other.agents:
+        passive |= {f"{each}s" for each in one.passives ^ other.passives}
     return sorted(turned | passive)
 
 

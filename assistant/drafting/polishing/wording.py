@@ -130,6 +130,16 @@ class Wording:
         return frozenset(each for sentence in self._sentences for each in _voices(sentence))
 
     @cached_property
+    def passives(self) -> frozenset[str]:
+        """The verbs that stand in the passive: `opkræve` of "opkræves"."""
+        return frozenset(verb for _, verb, voice in self.voices if voice == "s")
+
+    @property
+    def agents(self) -> int:
+        """How many times "af" stands there, as before the one who does it."""
+        return sum(sentence.count("af") for sentence in self._sentences)
+
+    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         return tuple(map(_clause, self._clauses))
 

@@ -103,6 +103,7 @@ OTHER = [
     ("Leverandøren har:", "Leverandøren har.", "en opstilling er ændret"),
     ("(a) Loven hindrer arbejdet.", "(b) Loven hindrer arbejdet.", "en opstilling er ændret"),
     ("Kommunen svarer.", "**Kommunen svarer.**", "tegn, der ikke hører til"),
+    ("Borgernes forhold drøftes ikke.", "Borgerne drøfter ikke forholdet.", "byttet om"),
     ("Varslet er 5 arbejdsdage.", "Varslet er den 5. arbejdsdag.", "»5 arbejdsdage«"),
     (
         "Parterne drøfter årsagen senest 10 dage efter beskeden.",
