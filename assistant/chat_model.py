@@ -10,7 +10,7 @@ from knowledge.errors import SetupError
 
 if TYPE_CHECKING:
     from assistant.drafting.drafter import Drafter
-    from assistant.extractive.answerer import Library
+    from assistant.extractive.reply import Library
     from knowledge.register.snapshot import View
 
 EXTRACTIVE = "extractive"

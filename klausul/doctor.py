@@ -114,7 +114,7 @@ def _model(settings: Settings) -> str:
     from langchain_core.messages import HumanMessage
 
     from assistant.chat_model import EXTRACTIVE, chat_model
-    from assistant.extractive.answerer import Library
+    from assistant.extractive.reply import Library
     from knowledge.search.static_model import shipped_embedder
 
     library = Library(lambda _stem: 1.0, shipped_embedder().embed_passages, tuple)

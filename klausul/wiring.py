@@ -117,7 +117,7 @@ def build_assistant(
     """The assistant with the chat model of the settings; `now` is the moment of a question."""
     from assistant.assistant import Assistant
     from assistant.chat_model import chat_model
-    from assistant.extractive.answerer import Library
+    from assistant.extractive.reply import Library
     from assistant.history import History
     from assistant.telling import ZONE
     from knowledge.search.static_model import shipped_embedder

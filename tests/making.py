@@ -16,7 +16,7 @@ from hashing import HashingEmbedder
 from assistant.drafting.drafter import Drafter
 from assistant.drafting.drafts import Drafts
 from assistant.drafting.polishing.sections import Polisher
-from assistant.extractive.answerer import Library as AnswererLibrary
+from assistant.extractive.reply import Library as AnswererLibrary
 from knowledge.book import Book
 from knowledge.danish.stems import analyse
 from knowledge.knowledge import Knowledge

@@ -22,12 +22,14 @@ from langchain_core.runnables import Runnable
 from assistant.drafting.drafter import Drafter
 from assistant.drafting.reading import is_draft_request
 from assistant.extractive import registered
-from assistant.extractive.answerer import Library, answer, searches, searches_by_place
+from assistant.extractive.answerer import answer
 from assistant.extractive.arithmetic.rules import reads_whole_tables
 from assistant.extractive.conversation.turns import Exchange
 from assistant.extractive.intent import asks_for_gist
 from assistant.extractive.register.said import Ambiguous, Reading, Unknown
 from assistant.extractive.registered import Told
+from assistant.extractive.reply import Library
+from assistant.extractive.searching import searches, searches_by_place
 from assistant.extractive.sections import section_search
 from assistant.model import AnswerStatus
 from knowledge.model import Passage

@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 from making import Source, library_around, make_passages
 
-from assistant.extractive.answerer import answer, searches
+from assistant.extractive.answerer import answer
 from assistant.extractive.compose import Composed, framing
 from assistant.extractive.conversation.turns import Exchange
 from assistant.extractive.named_places import without
+from assistant.extractive.searching import searches
 from assistant.model import AnswerStatus
 from knowledge.model import CalendarDate
 

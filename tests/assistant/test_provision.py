@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from making import Source, library_around, make_passages
 
-from assistant.extractive.answerer import answer, searches
+from assistant.extractive.answerer import answer
 from assistant.extractive.provision import asked_for
+from assistant.extractive.searching import searches
 from assistant.model import AnswerStatus
 
 PENALTY = Source(

@@ -1,0 +1,98 @@
+"""A question, or a part of one, with its evidence best first and the chance of an answer."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.extractive import compose, weights
+from assistant.extractive.arithmetic.rules import asks_to_compute
+from assistant.extractive.asked import Asked, weigh
+from assistant.extractive.conversation.turns import Resolved
+from assistant.extractive.evidence import Evidence
+from assistant.extractive.features import Embed
+from assistant.extractive.intent import Intent, QuestionKind, understand
+from assistant.extractive.reach import reach
+from assistant.extractive.reasons import tells_why, with_reason
+from assistant.extractive.scoring import Scored, answerable, score
+
+_HALF = 0.5  # by half the parts of a compound, or less
+_MET = 0.6  # how well a word is met by one that means the same
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What the answerer may know of the library.
+
+    `rarity` gives a stem's inverse document frequency, `embed` the vectors (of length 1) of some
+    texts, `places` the places that documents are about.
+    """
+
+    rarity: Callable[[str], float]
+    embed: Embed
+    places: Callable[[], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A question, or a part of one, with the evidence for it and the chance that it is answered."""
+
+    intent: Intent
+    asked: Asked
+    scored: Sequence[Scored]
+    chance: float
+
+    @property
+    def answers(self) -> bool:
+        enough = self.chance >= weights.ANSWERS[bool(self.intent.wants)]
+        return enough and not self._defines_another
+
+    @property
+    def _defines_another(self) -> bool:
+        """Whether the meaning of one word is asked for that the best sentence does not have."""
+        if self.intent.kind is not QuestionKind.DEFINITION or not self.scored:
+            return False
+        best = self.scored[0].evidence
+        keys = best.stems | best.about
+        own = [term for term in self.asked.words if term not in self.intent.inherited]
+        return len(own) == 1 and reach(own[0], keys) < _HALF
+
+    @property
+    def is_beside_it(self) -> bool:
+        """Whether a word of it stands nowhere, and the best sentence meets none of the others."""
+        if not self.asked.unknown or not self.scored:
+            return False
+        best = self.scored[0].evidence
+        keys = best.stems | best.about | best.around
+        return all(reach(term, keys) < _MET for term in self.asked.words)
+
+    @property
+    def is_sure(self) -> bool:
+        """Not of a quote where a figure was to be computed and could not be, nor of one that
+        gives no reason when one is asked for."""
+        return (
+            self.chance >= weights.SURE[bool(self.intent.wants)]
+            and not asks_to_compute(self.intent.question)
+            and (self.intent.kind is not QuestionKind.WHY or self._tells_why)
+        )
+
+    @property
+    def _tells_why(self) -> bool:
+        return with_reason(self.asked, self.scored) is not None or any(
+            tells_why(each) for each in compose.chosen(self.scored, weights.MOST_SUPPORT)
+        )
+
+
+def reply_to(
+    question: str, resolved: Resolved, context: str, evidence: Sequence[Evidence], library: Library
+) -> Reply:
+    inherited = " ".join((*resolved.inherited, context)).strip()
+    intent = understand(question, inherited, resolved.kind_from)
+    reply = replied(intent, evidence, library)
+    if reply.answers or intent.kind is not QuestionKind.WHICH or not intent.wants:
+        return reply
+    return replied(replace(intent, wants=frozenset()), evidence, library)  # told without figures
+
+
+def replied(intent: Intent, evidence: Sequence[Evidence], library: Library) -> Reply:
+    asked = weigh(intent, evidence, library.rarity)
+    scored = score(asked, evidence, library.embed)
+    return Reply(intent, asked, scored, answerable(asked, scored))

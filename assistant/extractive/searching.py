@@ -1,0 +1,48 @@
+"""What to search for, so that a question can be answered."""
+
+from collections.abc import Sequence
+
+from assistant.extractive import provision
+from assistant.extractive.attendance import search_words
+from assistant.extractive.conversation.about_source import last_told
+from assistant.extractive.conversation.turns import Exchange, resolve
+from assistant.extractive.intent import understand
+from assistant.extractive.named_places import (
+    named_places,
+    without,
+)
+from assistant.extractive.parts import parts
+from assistant.extractive.reply import Library
+from assistant.extractive.sections import section_search
+
+
+def searches(question: str, past: Sequence[Exchange], library: Library) -> list[str]:
+    """What to search for: the question with what it takes over, its parts, each place alone."""
+    sourced = last_told(question, past)
+    if sourced:
+        return searches(sourced[0].question, sourced[1], library)
+    resolved = resolve(question, past, library.places())
+    taken = " ".join(resolved.inherited)
+    whole = f"{question} {taken}".strip()
+    named = named_places(understand(question, taken), library.places())
+    asked = parts(question)
+    alone = [without(whole, [other for other in named if other != place]) for place in named]
+    split = [f"{part} {taken}".strip() for part in asked]
+    found = [whole, *(split if len(split) > 1 else ()), *(alone if len(alone) > 1 else ())]
+    found += filter(None, [search_words(whole), section_search(question)])
+    section = provision.asked_for(question)
+    found += [" ".join((section.text, *named))] if section else []
+    return list(dict.fromkeys(found))
+
+
+def searches_by_place(
+    question: str, past: Sequence[Exchange], library: Library
+) -> list[tuple[str, str]]:
+    """When several places are named: what to search for in the documents of each, and the place.
+
+    Otherwise documents of one of them may take up all that is found.
+    """
+    taken = " ".join(resolve(question, past, library.places()).inherited)
+    whole = f"{question} {taken}".strip()
+    named = named_places(understand(question, taken), library.places())
+    return [(without(whole, named), place) for place in named] if len(named) > 1 else []

@@ -1,0 +1,99 @@
+"""The answer to one question: put right, compared, computed, or quoted."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.extractive import compose, weights
+from assistant.extractive.arithmetic.chosen_rows import chosen_rows
+from assistant.extractive.arithmetic.computations import computations
+from assistant.extractive.attendance import attendance, by_meeting
+from assistant.extractive.compose import Composed, Writing
+from assistant.extractive.intent import QuestionKind
+from assistant.extractive.reasons import belongs_elsewhere, with_reason
+from assistant.extractive.reply import Reply
+from assistant.extractive.scoring import Scored
+from assistant.extractive.several import by_document
+from assistant.extractive.statements.conflict import find_conflict
+from assistant.extractive.statements.false_premise import false_premise
+from assistant.extractive.statements.newest import newest_first
+from assistant.extractive.titled import titled
+from assistant.model import AnswerStatus
+
+_FULL = 0.85  # share of the question that a sentence and its neighbours cover, to be sure of it
+_LISTED = frozenset({QuestionKind.WHICH, QuestionKind.HOW, QuestionKind.WHAT, QuestionKind.OTHER})
+
+
+def answer_one(writing: Writing, reply: Reply) -> Composed:
+    """The answer to one question: put right, compared, computed, or quoted."""
+    figures = computations(reply.intent.question, reply.intent.language, reply.scored)
+    if figures:
+        compose.computed(writing, figures)
+        return writing.done(AnswerStatus.ANSWERED, tuple(each.calculation for each in figures))
+    rows = chosen_rows(reply.intent.question, reply.intent.language, reply.scored)
+    if rows:
+        writing.add(rows.text, *(f"- {writing.quote(each)}" for each in rows.rows))
+        return writing.done(AnswerStatus.ANSWERED)
+    present = attendance(reply.asked, reply.scored)
+    if present:
+        by_meeting(writing, present)
+        return writing.done(AnswerStatus.ANSWERED)
+    premise = false_premise(reply.intent, reply.scored)
+    if premise:
+        compose.corrected(writing, premise)
+        others = [each for each in reply.scored if each is not premise.scored]
+        if reply.answers and others:
+            compose.supporting(writing, [premise.scored, *others], weights.MOST_SUPPORT)
+        return writing.done(AnswerStatus.ANSWERED)
+    office = titled(reply.intent, reply.scored)
+    if office:
+        person = office.person
+        writing.add(writing.say("titled", person=person.name, title=person.title or ""))
+        writing.add(writing.quote(office.scored))
+        return writing.done(AnswerStatus.ANSWERED)
+    conflict = find_conflict(reply.intent, reply.scored)
+    if conflict and reply.answers:
+        compose.conflicting(writing, conflict)
+        return writing.done(AnswerStatus.CONFLICTING_SOURCES)
+    if (
+        reply.answers
+        and reply.intent.several
+        and by_document(writing, reply.intent, reply.scored, sure=reply.is_sure)
+    ):
+        return writing.done(status_of(reply))
+    if not reply.answers:
+        compose.missing(writing, reply.scored)
+        return writing.done(AnswerStatus.UNANSWERABLE)
+    return _quoted(writing, replace(reply, scored=newest_first(reply.intent, reply.scored)))
+
+
+def _quoted(writing: Writing, reply: Reply) -> Composed:
+    """The sentences that answer; what fits loosely is said to and answers only partly."""
+    reason = with_reason(reply.asked, reply.scored)
+    if reason:
+        return _reasoned(writing, reply, reason)
+    if not reply.is_sure:
+        writing.add(writing.say("unsure"))
+    scored, most = reply.scored, weights.MOST_SUPPORT
+    if not reply.is_sure:
+        most = weights.MOST_SUPPORT_UNSURE
+    if reply.intent.kind in _LISTED:
+        scored = compose.with_siblings(scored)
+        most = max(most, sum(each.score == scored[0].score for each in scored))
+    if reply.intent.kind is QuestionKind.WHY:
+        scored = [scored[0], *(each for each in scored[1:] if not belongs_elsewhere(each))]
+    least = weights.SUPPORTS if reply.is_sure else weights.SUPPORTS_UNSURE
+    compose.sentences(writing, scored, most, least)
+    return writing.done(status_of(reply))
+
+
+def _reasoned(writing: Writing, reply: Reply, reason: Sequence[Scored]) -> Composed:
+    """What is asked about, and why it is so, in the order of the text."""
+    sure = reply.is_sure or max(each.coverage for each in reason) >= _FULL
+    if not sure:
+        writing.add(writing.say("unsure"))
+    writing.add(" ".join(map(writing.quote, reason)))
+    return writing.done(AnswerStatus.ANSWERED if sure else AnswerStatus.PARTLY_ANSWERED)
+
+
+def status_of(reply: Reply) -> AnswerStatus:
+    return AnswerStatus.ANSWERED if reply.is_sure else AnswerStatus.PARTLY_ANSWERED
