@@ -118,8 +118,9 @@ class ExtractiveChatModel(BaseChatModel):
         searched = question if said is None else said.rest
         if searched:
             before = past if said is None else ()
-            queries = [(query, "") for query in searches(searched, before, self.library)]
-            queries += searches_by_place(searched, before, self.library)
+            library = self.library.for_one_question()
+            queries = [(query, "") for query in searches(searched, before, library)]
+            queries += searches_by_place(searched, before, library)
             whole = {"whole_tables": True} if reads_whole_tables(searched) else {}
             of_one = asks_for_gist(searched) or section_search(searched)
             whole |= {"whole_document": True} if of_one else {}
@@ -131,7 +132,8 @@ class ExtractiveChatModel(BaseChatModel):
     def _quoted(
         self, question: str, past: Sequence[Exchange], results: Sequence[ToolMessage]
     ) -> AIMessage:
-        composed = answer(question, past, _passages(results), self.library, self.today())
+        library = self.library.for_one_question()
+        composed = answer(question, past, _passages(results), library, self.today())
         said = {
             "status": composed.status.value,
             "quotes": composed.quotes,

@@ -30,6 +30,11 @@ class Library:
     embed: Embed
     places: Callable[[], Sequence[str]]
 
+    def for_one_question(self) -> "Library":
+        """The same, with its places looked up once."""
+        found = self.places()
+        return replace(self, places=lambda: found)
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:

@@ -89,6 +89,7 @@ def clauses(
     elsewhere = any(place and place <= asked for place in places.values())
     names = {name for name in understand(_without_dates(question)).names if name.isalpha()}
     about_amounts = {stem(word) for word in written()["about_amounts"].split()}
+    everything = tuple(figures(best))
     for document, place in places.items():
         if elsewhere and place and not place <= asked:
             continue
@@ -108,8 +109,8 @@ def clauses(
             terms,
             find_values(text),
             tuple(found.date for found in find_dates(question)),
-            tuple(figures(own)),
-            tuple(figures(best)),
+            tuple(each for each in everything if each.evidence.passage.document.id == document),
+            everything,
             tuple(e for e in scored if e.evidence.passage.document.id == document),
         )
 

@@ -15,11 +15,14 @@ Rule = Callable[[Clause, re.Match[str]], Found | None]
 
 def find(text: str, question: str, scored: Sequence[Scored], considered: int) -> Found | None:
     """What to compute for one part of a question; the best document that allows it decides."""
+    before: list[Clause] | None = None
     for name, loose, patterns in _asks():
         match = next((m for each in patterns if (m := each.search(text.lower()))), None)
         if match is None:
             continue
-        for clause in clauses(text, question, scored, considered):
+        if before is None:
+            before = list(clauses(text, question, scored, considered))
+        for clause in before:
             found = _RULES[name](clause, match)
             if found:
                 return found
