@@ -45,6 +45,7 @@ def concerns_draft(text: str, state: State) -> bool:
     if strange > _STRANGE or has("elsewhere", lowered) or _NAME.search(text):
         return False
     told = has("draft", lowered) or pattern("facts").match(lowered) or words <= _VERY_SHORT
+    told = told or not strange  # figures alone: `6 personer og 66,5 timer`
     return bool(made.reasons or made.refused or (made.needless and told))
 
 

@@ -104,3 +104,14 @@ def test_what_was_guessed_is_still_asked_when_the_sector_is_not_known(drafter: D
     draft = drafter.draft(drafter.read("lav en klausul, 12 mio., 4 år"))
     assert [each.field for each in draft.questions][:2] == ["sector", "value_year"]
     assert draft.title.endswith(": et indkøb")
+
+
+def test_figures_that_the_draft_has_already_are_about_the_draft_and_said_to_stand(
+    drafter: Drafter,
+) -> None:
+    draft = drafter.draft(drafter.read(SENTENCE))
+    assert draft.chosen
+    hours = f"{draft.chosen.hours.normalize():f}".replace(".", ",")
+    said = f"{draft.chosen.persons} personer og {hours} timer"
+    assert drafter.is_revision(said, draft.id)
+    assert not drafter.revise(draft, said).changed
