@@ -16,6 +16,7 @@ _SHORT = 6  # words, in which a request for help is about the draft
 _VERY_SHORT = 3
 _STRANGE = 1  # words that are none of ours, in a message that is still about the draft
 _NAME = re.compile(r"(?<=[^.!?:\s])\s+[A-ZÆØÅ][a-zæøå]{2,}")
+_LIKE = re.compile(r"\b(?:lige ?)?som (?:i|hos|fra|ved) [\w-]+(?: kommunes?)?")
 _TAG = re.compile(r"[?.! ]*$")
 
 
@@ -79,6 +80,9 @@ def _explains(text: str, lowered: str, state: State) -> bool:
 
 
 def _strange(text: str, state: State) -> frozenset[str]:
-    """The words of the text that neither the library nor the language of revisions has."""
-    said = {key for key in keys(text) if not key[0].isdigit()}
+    """The words of the text that neither the library nor the language of revisions has.
+
+    The place that something is to be like is none of them.
+    """
+    said = {key for key in keys(_LIKE.sub("", text)) if not key[0].isdigit()}
     return frozenset(said - our_keys(state.library))

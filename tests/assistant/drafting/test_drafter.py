@@ -115,3 +115,19 @@ def test_figures_that_the_draft_has_already_are_about_the_draft_and_said_to_stan
     said = f"{draft.chosen.persons} personer og {hours} timer"
     assert drafter.is_revision(said, draft.id)
     assert not drafter.revise(draft, said).changed
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "tilføj en betinget jobgaranti som i Nørre-Solby",
+        "tilføj betinget jobgaranti ligesom i solby kommune",
+        "indsæt et afsnit om bonus som hos Vesterlund",
+    ],
+)
+def test_a_wish_for_something_like_that_of_a_place_is_about_the_draft(
+    drafter: Drafter, wish: str
+) -> None:
+    draft = drafter.draft(drafter.read(SENTENCE))
+    assert drafter.is_revision(wish, draft.id)
+    assert drafter.revise(draft, wish).changed
