@@ -13,8 +13,10 @@ from assistant.extractive.intent import Intent, QuestionKind, understand
 from assistant.extractive.reach import reach
 from assistant.extractive.reasons import tells_why, with_reason
 from assistant.extractive.scoring import Scored, answerable, score
+from knowledge.danish.stems import keys_of
 
 _HALF = 0.5  # by half the parts of a compound, or less
+_ARTICLE_AND_WORD = 2  # words
 _MET = 0.6  # how well a word is met by one that means the same
 
 
@@ -72,11 +74,26 @@ class Reply:
     @property
     def is_sure(self) -> bool:
         """Not of a quote where a figure was to be computed and could not be, nor of one that
-        gives no reason when one is asked for."""
+        gives no reason or defines nothing when that is asked for."""
         return (
             self.chance >= weights.SURE[bool(self.intent.wants)]
             and not asks_to_compute(self.intent.question)
             and (self.intent.kind is not QuestionKind.WHY or self._tells_why)
+            and (self.intent.kind is not QuestionKind.DEFINITION or self._defines)
+        )
+
+    @property
+    def _defines(self) -> bool:
+        """Whether the best sentence says what the one word is, or at least begins with it.
+
+        A question of several words asks for more than a definition.
+        """
+        best = self.scored[0]
+        begins = keys_of(" ".join(best.evidence.text.split()[:_ARTICLE_AND_WORD]))
+        return (
+            len(self.asked.words) > 1
+            or bool(best.feature("defines"))
+            or any(reach(term, begins) >= _MET for term in self.asked.words)
         )
 
     @property

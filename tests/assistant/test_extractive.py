@@ -548,3 +548,10 @@ def test_a_row_of_another_place_does_not_answer() -> None:
     )
     composed = ask("hvordan følger de op i Bymose", table, BYMOSE, ENGBY)
     assert not any("Engby" in quote for _, quote in composed.quotes.values())
+
+
+def test_a_sentence_that_only_uses_a_word_does_not_say_for_sure_what_it_is() -> None:
+    uses = Source("Det er ikke entydigt, om alle 16 ansatte er i fleksjob.", "Case", "Bymose")
+    defines = Source("Et fleksjob er et job på særlige vilkår.", "Ordbog")
+    assert ask("Hvad er et fleksjob?", uses).status is not AnswerStatus.ANSWERED
+    assert ask("Hvad er et fleksjob?", uses, defines).status is AnswerStatus.ANSWERED
