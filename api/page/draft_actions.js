@@ -25,11 +25,13 @@ const asked = () => new Map(JSON.parse(localStorage.getItem(ASKED) ?? "[]"));
  * @param {string} instruction
  */
 export function remember(id, instruction) {
+  const typed = instruction.trim().toLowerCase();
+  const offered = texts().revisions.find((each) => each.toLowerCase() === typed);
   const all = asked();
   const mine = all.get(id) ?? [];
-  if (!texts().revisions.includes(instruction) || mine.includes(instruction)) return;
+  if (!offered || mine.includes(offered)) return;
   all.delete(id); // so that the draft last asked about stands last
-  all.set(id, [...mine, instruction]);
+  all.set(id, [...mine, offered]);
   localStorage.setItem(ASKED, JSON.stringify([...all].slice(-REMEMBERED)));
 }
 

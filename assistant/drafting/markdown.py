@@ -13,6 +13,7 @@ from assistant.drafting.model import (
     OpenQuestion,
     Section,
 )
+from assistant.drafting.polishing.sections import HELD
 from assistant.drafting.restraint import ADVICE
 from assistant.drafting.said import amount, is_restrained, methods, requires, share
 from assistant.quantities import written
@@ -117,10 +118,7 @@ def polish_line(section: Section) -> str:
     """That a chat model has polished the wording; empty when none has."""
     if not section.polished_by:
         return ""
-    return (
-        f"Sproget er pudset af chatmodellen {section.polished_by}. Tal, pligter, frister, begreber "
-        "og henvisninger er holdt op mod bibliotekets ordlyd."
-    )
+    return f"Sproget er pudset af chatmodellen {section.polished_by}. {HELD}"
 
 
 def _lines(draft: Draft) -> Iterator[str]:

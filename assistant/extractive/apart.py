@@ -52,7 +52,7 @@ def by_part(writing: Writing, whole: Reply, replies: Sequence[Reply]) -> Compose
 
 
 def by_place(writing: Writing, whole: Reply, replies: dict[str, Reply]) -> Composed:
-    """One paragraph a place, named with title and date; nothing is added up across them."""
+    """One paragraph a place or a time, named with title and date; nothing is added up across."""
     figures = computations(whole.intent.question, whole.intent.language, whole.scored)
     if figures:
         compose.computed(writing, figures)

@@ -15,7 +15,7 @@ from knowledge.search.query import QueryTerm
 
 _WORD = re.compile(r"[^\W\d_]+")
 _REFERENCE = 5.0  # worth of `§ 176`
-_NAMED = 0.6  # how well a name must be met
+NAMED = 0.6  # how well a name must be met
 _INHERITED = 0.5  # what a word taken over from before is worth beside one of the question itself
 
 
@@ -146,7 +146,7 @@ def _known_in(
 ) -> dict[str, frozenset[QueryTerm]]:
     known_in: dict[str, frozenset[QueryTerm]] = {}
     for each in evidence:
-        here = {name for name in names if reach(name, each.stems | each.about) >= _NAMED}
+        here = {name for name in names if reach(name, each.stems | each.about) >= NAMED}
         document = each.passage.document.id
         known_in[document] = known_in.get(document, frozenset()) | here
     return known_in

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import Intent
+from assistant.extractive.statements.agreement import same_date
 from knowledge.danish.dates import danish, english, find_dates
 from knowledge.model import CalendarDate
 
@@ -44,15 +45,6 @@ def is_of(time: NamedTime, evidence: Evidence) -> bool:
     if evidence.is_fragment or evidence.is_imprint:
         return False
     if evidence.dates:
-        return any(_within(each.date, time.date) for each in evidence.dates)
+        return any(same_date(each.date, time.date) for each in evidence.dates)
     written = evidence.passage.document.written
-    return written is not None and _within(written, time.date)
-
-
-def _within(date: CalendarDate, asked: CalendarDate) -> bool:
-    """Whether a date lies in what is asked for; one that is less precise may."""
-    if date.year != asked.year:
-        return False
-    if asked.month and date.month and date.month != asked.month:
-        return False
-    return not (asked.day and date.day and date.day != asked.day)
+    return written is not None and same_date(written, time.date)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.extractive import closeness, features
-from assistant.extractive.asked import Asked
+from assistant.extractive.asked import NAMED, Asked
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.features import Embed
 from assistant.extractive.intent import QuestionKind
@@ -26,7 +26,6 @@ from knowledge.danish.people import is_title
 # Offices, firms and `hver uge` are answers to these too, and no typed values; but who holds an
 # office is a person.
 _BY_WORDS = frozenset({QuestionKind.WHO, QuestionKind.WHEN})
-_NAMED = 0.6  # how well a name must be met
 _LACKING = 0.4  # what the chance of a sentence shrinks to that lacks a name, date or value
 _NEEDED = ("rate", "office")  # what the question states and the sentence must have
 # … and what makes it another thing's answer
@@ -130,7 +129,7 @@ def _is_elsewhere(asked: Asked, evidence: Evidence) -> bool:
     if not evidence.passage.document.place:
         return False
     near = evidence.stems | evidence.about | evidence.around
-    return any(reach(name, near) < _NAMED for name in asked.placed)
+    return any(reach(name, near) < NAMED for name in asked.placed)
 
 
 def question_features(asked: Asked, scored: Sequence[Scored]) -> list[float]:

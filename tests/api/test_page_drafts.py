@@ -365,3 +365,15 @@ def test_a_polished_section_names_its_model_and_shows_the_librarys_wording_besid
     width = library.evaluate("each => each.getBoundingClientRect().width")
     assert width > 80  # not squeezed into the column of the numbers
     assert fits(page)
+
+
+def test_an_example_that_was_typed_by_hand_is_not_offered_again(
+    page: Page, client: httpx.Client
+) -> None:
+    draft = made(client)
+    answering(page, draft)
+    ask(page, "Lav et udkast")
+    wanted = page.locator(".draft-card .revisions button").first.inner_text()
+    ask(page, f" {wanted.lower()}")
+    expect(page.locator(".turn")).to_have_count(2)
+    expect(page.locator(".turn").last.locator(".revisions")).not_to_contain_text(wanted)

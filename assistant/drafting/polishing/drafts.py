@@ -6,7 +6,14 @@ from datetime import date
 
 from assistant.drafting.checks import check
 from assistant.drafting.model import Check, Draft, Light
-from assistant.drafting.polishing.sections import NOTHING, Kept, Polished, Polisher, with_library
+from assistant.drafting.polishing.sections import (
+    HELD,
+    NOTHING,
+    Kept,
+    Polished,
+    Polisher,
+    with_library,
+)
 
 NEEDS_MODEL = (
     "Sproget kan kun pudses, når Klausul er sat op med en chatmodel. Udkastet står med "
@@ -76,10 +83,7 @@ def _told(numbers: Sequence[int], draft: Draft) -> str:
     if not numbers:
         return "Ordlyden er ikke ændret."
     by = next(each.polished_by for each in draft.sections if each.number in numbers)
-    return (
-        f"Sproget er pudset i {_points(numbers)} af chatmodellen {by}. Tal, pligter, frister, "
-        "begreber og henvisninger er holdt op mod bibliotekets ordlyd."
-    )
+    return f"Sproget er pudset i {_points(numbers)} af chatmodellen {by}. {HELD}"
 
 
 def _kept(kept: Sequence[Kept]) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from assistant.drafting.model import Section
 
+HELD = "Tal, pligter, frister, begreber og henvisninger er holdt op mod bibliotekets ordlyd."
 NOTHING = "der var intet at rette"
 
 

@@ -11,6 +11,7 @@ from math import ceil
 from assistant.drafting.asking.cues import cue_words
 from assistant.drafting.figures import number, shown
 from assistant.drafting.labour import FULL_TIME, expected_staff
+from assistant.drafting.proportion import GREEN
 from assistant.drafting.revisions.given import COUNT, MONEY, Given, given
 from assistant.drafting.revisions.steps import Kept, State
 from assistant.drafting.revisions.words import has
@@ -92,8 +93,8 @@ def misfit(persons: int, hours: Decimal, state: State) -> str:
     if staff is not None and hours > staff * FULL_TIME:
         return (
             f"{number(hours)} timer om ugen er mere end hele den forventede bemanding på "
-            f"{number(staff)} årsværk. Højst 20 % af timerne, {number(staff * FULL_TIME / 5)} "
-            "timer, er proportionalt."
+            f"{number(staff)} årsværk. Højst {GREEN} % af timerne, "
+            f"{number(staff * FULL_TIME * GREEN / 100)} timer, er proportionalt."
         )
     return ""
 
