@@ -1,6 +1,6 @@
 """Near-duplicates: the same text in several documents is shown once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from knowledge.danish.stems import normalise
@@ -17,15 +17,18 @@ def merge(passages: Iterable[Passage], limit: int) -> list[Passage]:
     """
     kept: list[Passage] = []
     shingles: list[frozenset[int]] = []
+    seen: set[int] = set()
     merged: dict[int, list[str]] = {}
     for passage in passages:
         mine = _shingles(passage.chunk.text)
-        twin = next((i for i, theirs in enumerate(shingles) if _alike(mine, theirs)), None)
+        in_any = len(mine & seen)  # it has no more than this in common with one of them
+        twin = _first_alike(mine, shingles) if in_any >= _ALIKE * len(mine) else None
         if twin is not None:
             merged.setdefault(twin, []).append(passage.chunk.id)
         elif len(kept) < limit:
             kept.append(passage)
             shingles.append(mine)
+            seen |= mine
     return [
         Passage(p.chunk, p.document, p.score, p.legs, tuple(merged.get(i, ())))
         for i, p in enumerate(kept)
@@ -39,6 +42,10 @@ def _shingles(text: str) -> frozenset[int]:
     if len(words) < _SHINGLE:
         return frozenset((hash(tuple(words)),))
     return frozenset(map(hash, zip(*(words[i:] for i in range(_SHINGLE)), strict=False)))
+
+
+def _first_alike(mine: frozenset[int], others: Sequence[frozenset[int]]) -> int | None:
+    return next((at for at, theirs in enumerate(others) if _alike(mine, theirs)), None)
 
 
 def _alike(one: frozenset[int], other: frozenset[int]) -> bool:

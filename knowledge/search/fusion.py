@@ -35,24 +35,33 @@ class Candidate:
     legs: tuple[LegScore, ...]
 
 
-def fuse(results: Sequence[LegResult]) -> list[Candidate]:
-    """Best first. With one leg its own scores are kept."""
+_Said = tuple[str, dict[str, int], list[float], list[float]]  # leg, ranks, scores, shares
+
+
+def fuse(results: Sequence[LegResult], most: int | None = None) -> list[Candidate]:
+    """The best `most`, or all, best first. With one leg its own scores are kept."""
     results = [each for each in results if each.weight > 0]
     ids = sorted({hit.chunk_id for each in results for hit in each.found})
     if not ids:
         return []
     total = np.zeros(len(ids))
-    said: list[list[LegScore]] = []
+    said: list[_Said] = []
     for each in results:
         ranks = {hit.chunk_id: rank for rank, hit in enumerate(each.found, start=1)}
         raw = np.array([each.scores.get(chunk_id, 0.0) for chunk_id in ids], dtype=np.float64)
         shares = raw if len(results) == 1 else each.weight * _standardised(raw)
         total += shares
-        told = zip(ids, raw.tolist(), shares.tolist(), strict=True)
-        said.append([LegScore(each.name, ranks.get(i), score, share) for i, score, share in told])
+        said.append((each.name, ranks, raw.tolist(), shares.tolist()))
     order = np.argsort(-total, kind="stable").tolist()  # of equal ones the lesser id comes first
-    legs, sums = list(zip(*said, strict=True)), total.tolist()
-    return [Candidate(ids[at], sums[at], legs[at]) for at in order]
+    sums = total.tolist()
+    return [Candidate(ids[at], sums[at], _legs(said, ids[at], at)) for at in order[:most]]
+
+
+def _legs(said: Sequence[_Said], chunk_id: str, at: int) -> tuple[LegScore, ...]:
+    return tuple(
+        LegScore(name, ranks.get(chunk_id), scores[at], shares[at])
+        for name, ranks, scores, shares in said
+    )
 
 
 def _standardised(scores: NDArray[np.float64]) -> NDArray[np.float64]:

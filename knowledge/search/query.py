@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.danish import references, stems, thesaurus
 
@@ -57,10 +58,12 @@ def _without(text: str, cited: tuple[references.Reference, ...]) -> str:
     return text
 
 
+@lru_cache(maxsize=4_096)
 def _related(stem: str) -> tuple[str, ...]:
     return _single(thesaurus.expand((stem,)) + thesaurus.in_danish((stem,)))
 
 
+@lru_cache(maxsize=4_096)
 def _loose(stem: str) -> tuple[str, ...]:
     return _single(thesaurus.everyday((stem,)))
 

@@ -95,10 +95,10 @@ class Search:
 
     def _found(self, asked: _Asked, allowed: list[str] | None) -> tuple[list[Passage], int]:
         """Passages that pass, and how many candidates there were before filtering."""
-        candidates = fuse(self._results(asked, allowed))
-        tried = len(candidates)
-        if not (asked.named.places or asked.named.years):  # nothing can lift one from further down
-            candidates = candidates[: _READ * asked.limit]
+        results = self._results(asked, allowed)
+        tried = len({hit.chunk_id for each in results if each.weight > 0 for hit in each.found})
+        lifted = asked.named.places or asked.named.years  # from further down than is read else
+        candidates = fuse(results, None if lifted else _READ * asked.limit)
         current = self._library.current(each.chunk_id for each in candidates)
         passages = []
         for each in candidates:
