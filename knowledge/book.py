@@ -61,6 +61,7 @@ _NEXT_NUMBER = (
     .returning(change_sequence.c.number)
 )
 _CHANGE = insert(change)
+_LAST_CHANGE = select(change.c.number, change.c.token).order_by(change.c.number.desc()).limit(1)
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _UPGRADE_LOCK = 0x6B6C6175  # any number that nobody else uses in this database
 
@@ -141,9 +142,7 @@ class Book:
     def position(self) -> Position:
         """The last change that is visible now."""
         with self.read() as connection:
-            row = connection.execute(
-                select(change.c.number, change.c.token).order_by(change.c.number.desc()).limit(1)
-            ).first()
+            row = connection.execute(_LAST_CHANGE).first()
         return Position(row.number, row.token) if row else START
 
     def knows(self, position: Position) -> bool:
