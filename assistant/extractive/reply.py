@@ -7,6 +7,8 @@ from assistant.extractive import compose, weights
 from assistant.extractive.arithmetic.rules import asks_to_compute
 from assistant.extractive.asked import Asked, weigh
 from assistant.extractive.conversation.turns import Resolved
+from assistant.extractive.doubts.doubt import Doubt
+from assistant.extractive.doubts.reading import doubt_of
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.features import Embed
 from assistant.extractive.intent import Intent, QuestionKind, understand
@@ -50,7 +52,12 @@ class Reply:
     @property
     def answers(self) -> bool:
         enough = self.chance >= weights.ANSWERS[bool(self.intent.wants)]
-        return enough and not self._defines_another
+        return enough and not self._defines_another and self._doubt is not Doubt.AGAINST
+
+    @property
+    def _doubt(self) -> Doubt:
+        """How much speaks against the best sentence being the answer to this very question."""
+        return doubt_of(self.asked, self.scored[0].evidence) if self.scored else Doubt.NONE
 
     @property
     def _defines_another(self) -> bool:
@@ -77,6 +84,7 @@ class Reply:
         gives no reason or defines nothing when that is asked for."""
         return (
             self.chance >= weights.SURE[bool(self.intent.wants)]
+            and self._doubt is Doubt.NONE
             and not asks_to_compute(self.intent.question)
             and (self.intent.kind is not QuestionKind.WHY or self._tells_why)
             and (self.intent.kind is not QuestionKind.DEFINITION or self._defines)

@@ -35,7 +35,7 @@ class Said:
 @lru_cache(maxsize=1024)
 def said(text: str, start: int, end: int) -> Said:
     """What is said about the value `text[start:end]`."""
-    around = _between(text, start, end, _boundaries(text))
+    around = clause(text, start, end)
     others = [value.start for value in find_values(text) if _LISTED.search(text[: value.start])]
     own = _between(text, start, end, sorted((*_boundaries(text), *others)))
     rate = pattern("each").search(text[end:].lower())
@@ -49,6 +49,11 @@ def said(text: str, start: int, end: int) -> Said:
         keys=keys_of(own),
         date=dates[0].date if len(dates) == 1 else None,
     )
+
+
+def clause(text: str, start: int, end: int) -> str:
+    """The statement that the value `text[start:end]` stands in."""
+    return _between(text, start, end, _boundaries(text))
 
 
 def _boundaries(text: str) -> list[int]:

@@ -1,0 +1,72 @@
+"""Doubt about whose figure it is: the sentence names another firm, place or body."""
+
+import re
+
+from assistant.extractive.asked import Asked
+from assistant.extractive.doubts.before import preceding
+from assistant.extractive.doubts.doubt import Doubt
+from assistant.extractive.evidence import Evidence
+from assistant.extractive.intent import QuestionKind
+from assistant.extractive.reach import reach
+from knowledge.danish.stems import keys_of
+from knowledge.search.query import QueryTerm
+
+_MET = 0.6
+_CELLS = 2  # semicolons at most, of prose
+_ASKS_A_NAME = frozenset({QuestionKind.WHO, QuestionKind.NAME, QuestionKind.WHICH})
+# Within a sentence, or of several words.
+_NAME = re.compile(
+    r"(?<![.!?:»”\"“–\-\d] )(?<!^)(?<!\n)\b[A-ZÆØÅ][a-zæøåé]+(?:[-\s&]+(?:[A-ZÆØÅ][\w-]*|&))*"
+    r"|\b[A-ZÆØÅ][a-zæøåé]+(?:\s(?:&|[A-ZÆØÅ][\w/]*))+"
+)
+
+
+def another_party(asked: Asked, evidence: Evidence) -> Doubt:
+    """When the question names one, and the sentence only others."""
+    is_row = evidence.is_table_row or evidence.text.count(";") > _CELLS
+    if not asked.names or asked.intent.kind in _ASKS_A_NAME or is_row:
+        return Doubt.NONE
+    missing, others = _missing(asked, evidence), _others(asked, evidence)
+    if not (missing and others):
+        return Doubt.NONE
+    of_document = all(reach(name, evidence.about) >= _MET for name in missing)
+    if of_document and not all(keys_of(other) & evidence.about for other in others):
+        return Doubt.NONE
+    if _stands_alike(asked, evidence, missing, others):
+        return Doubt.AGAINST
+    before = keys_of(" ".join(preceding(evidence, 1)))
+    return Doubt(not all(reach(name, before) >= _MET for name in missing))
+
+
+def _missing(asked: Asked, evidence: Evidence) -> list[QueryTerm]:
+    """The names that stand neither in the sentence nor above it; the title counts for the rest."""
+    title = evidence.passage.document.title
+    above = [each for each in evidence.passage.chunk.headings[-1:] if each != title]
+    here = evidence.stems | keys_of(" ".join(above))
+    missing = [name for name in asked.names if reach(name, here) < _MET]
+    if len(missing) == len(asked.names):
+        return missing
+    return [name for name in missing if reach(name, evidence.about) < _MET]
+
+
+def _others(asked: Asked, evidence: Evidence) -> list[str]:
+    """The names in the sentence that are no people's, and not its document's place."""
+    own = asked.stems | keys_of(evidence.passage.document.place or "")
+    return [
+        found[0]
+        for found in _NAME.finditer(evidence.text)
+        if not keys_of(found[0]) & own
+        and not any(p.start < found.end() and found.start() < p.end for p in evidence.people)
+    ]
+
+
+def _stands_alike(
+    asked: Asked, evidence: Evidence, missing: list[QueryTerm], others: list[str]
+) -> bool:
+    """`kontrakten med Y` in the sentence, when the question has `kontrakten med X`."""
+    question, text = asked.intent.question.lower(), evidence.text.lower()
+    for name in missing:
+        role = re.search(rf"(\w+ (?:med|hos|fra|af|i|for|til|på)) {re.escape(name.word)}", question)
+        if role and any(f"{role[1]} {other.lower()}" in text for other in others):
+            return True
+    return False
