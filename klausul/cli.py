@@ -181,6 +181,16 @@ def reindex() -> None:
 
 
 @app.command(cls=DanishCommand)
+def move() -> None:
+    """Kopiér databasen i datamappen over i en tom PostgreSQL."""
+    from klausul.moving import move as run
+    from klausul.settings import load_settings
+
+    rows = run(load_settings())
+    typer.echo(f"{rows} rækker er kopieret til PostgreSQL. Den tidligere database er urørt.")
+
+
+@app.command(cls=DanishCommand)
 def doctor(as_json: AsJson = False) -> None:
     """Undersøg hver del: hvad er sat op, og svarer det?"""
     from klausul.doctor import examine

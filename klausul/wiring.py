@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from knowledge.search.embedding import Embedder
     from knowledge.search.rerank import Reranker
 
+EMBEDDED_BOOK = "book.db"  # in the data folder, when no PostgreSQL is set up
 _MB = 1024 * 1024
 _NEEDS_MODELS = "Modellen kræver pakkerne i »models«. Kør »make models«, og prøv igen."
 
@@ -43,17 +44,22 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+def build_book(settings: Settings) -> "Book":
+    """The database of the settings, migrated. Raises SetupError when it cannot be used."""
+    from knowledge.book import Book
+
+    _make_data_dir(settings)
+    book = Book(settings.database_url or f"sqlite:///{settings.data_dir / EMBEDDED_BOOK}")
+    book.upgrade()
+    return book
+
+
 def build_library(settings: Settings) -> "Library":
     """The book, migrated, and the library in it. Needs no ownership of the data folder."""
-    from knowledge.book import Book
     from knowledge.library import Library
     from knowledge.originals import Originals
 
-    _make_data_dir(settings)
-    url = settings.database_url or f"sqlite:///{settings.data_dir / 'book.db'}"
-    book = Book(url)
-    book.upgrade()
-    return Library(book, Originals(settings.data_dir / "originals"))
+    return Library(build_book(settings), Originals(settings.data_dir / "originals"))
 
 
 def build_knowledge(settings: Settings) -> "Knowledge":

@@ -109,10 +109,11 @@ class Book:
     def upgrade(self) -> None:
         """Create or migrate the tables; safe when several processes start at once.
 
-        Raises SetupError when the database does not answer.
+        Raises SetupError when the database does not answer, or is of a newer Klausul.
         """
         from alembic import command
         from alembic.config import Config
+        from alembic.util import CommandError
 
         config = Config()
         config.set_main_option("script_location", str(_MIGRATIONS))
@@ -120,7 +121,13 @@ class Book:
             if self.is_postgresql:
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})"))
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            try:
+                command.upgrade(config, "head")
+            except CommandError as error:
+                raise SetupError(
+                    "Databasen er lavet af en nyere udgave af Klausul end denne. Installér den "
+                    "udgave igen, eller genetablér sikkerhedskopien fra før opgraderingen."
+                ) from error
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
