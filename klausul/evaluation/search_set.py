@@ -42,7 +42,8 @@ def read_search_set(corpus: Path, queries: Path, split: str | None = None) -> Se
     """Read two JSONL files: {id, title, text} and {id, text, relevant: [ids]}.
 
     `_id` is taken as `id`. With `split` only the queries of that part. Raises BadInputError
-    naming file and line, also for a query whose relevant passage is not in the corpus.
+    naming file and line, also for a query whose relevant passage is not in the corpus,
+    or when no query is left.
     """
     entries = tuple(_entry(row, where) for row, where in _rows(corpus))
     known = {entry.id for entry in entries}
@@ -56,6 +57,9 @@ def read_search_set(corpus: Path, queries: Path, split: str | None = None) -> Se
             )
         if split is None or query.split == split:
             asked.append(query)
+    if not asked:
+        part = f" i delen »{split}«" if split else ""
+        raise BadInputError(f"{queries.name} har ingen forespørgsler{part}. Der er intet at måle.")
     return SearchSet(entries, tuple(asked))
 
 

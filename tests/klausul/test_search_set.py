@@ -53,6 +53,12 @@ def test_a_set_with_a_fault_is_refused_with_its_line(
         read_search_set(corpus, queries)
 
 
+def test_a_set_without_queries_is_refused_instead_of_measured_as_nought(tmp_path: Path) -> None:
+    corpus, queries = written(tmp_path, "c.jsonl", ROWS), written(tmp_path, "q.jsonl", QUERIES)
+    with pytest.raises(BadInputError, match="ingen forespørgsler i delen »nowhere«"):
+        read_search_set(corpus, queries, "nowhere")
+
+
 def test_the_command_prints_a_line_for_each_mode(tmp_path: Path) -> None:
     corpus, queries = written(tmp_path, "c.jsonl", ROWS), written(tmp_path, "q.jsonl", QUERIES)
     done = run(
