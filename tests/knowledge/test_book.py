@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect
 
-import assistant.drafting.drafts  # noqa: F401 - these bring their tables into the metadata
+import assistant.drafting.drafts
 import assistant.history  # noqa: F401
-import knowledge.register.tables  # noqa: F401
+import knowledge.register.tables
 import knowledge.tables  # noqa: F401
 from knowledge.book import START, Book, Position, metadata, record_change
 from knowledge.errors import SetupError
