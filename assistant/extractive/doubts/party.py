@@ -8,10 +8,12 @@ from assistant.extractive.doubts.doubt import Doubt
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import QuestionKind
 from assistant.extractive.reach import reach
+from knowledge.danish.people import find_people
 from knowledge.danish.stems import keys_of
 from knowledge.search.query import QueryTerm
 
 _MET = 0.6
+_BACK = 3  # sentences before, in which the party may stand
 _CELLS = 2  # semicolons at most, of prose
 _ASKS_A_NAME = frozenset({QuestionKind.WHO, QuestionKind.NAME, QuestionKind.WHICH})
 # Within a sentence, or of several words.
@@ -26,9 +28,11 @@ def another_party(asked: Asked, evidence: Evidence) -> Doubt:
     is_row = evidence.is_table_row or evidence.text.count(";") > _CELLS
     if not asked.names or asked.intent.kind in _ASKS_A_NAME or is_row:
         return Doubt.NONE
-    missing, others = _missing(asked, evidence), _others(asked, evidence)
-    if not (missing and others):
+    missing, others = _missing(asked, evidence), _others(asked, evidence, evidence.text)
+    if not missing:
         return Doubt.NONE
+    if not others:
+        return _goes_on_about_another(asked, evidence, missing)
     of_document = all(reach(name, evidence.about) >= _MET for name in missing)
     if of_document and not all(keys_of(other) & evidence.about for other in others):
         return Doubt.NONE
@@ -49,14 +53,25 @@ def _missing(asked: Asked, evidence: Evidence) -> list[QueryTerm]:
     return [name for name in missing if reach(name, evidence.about) < _MET]
 
 
-def _others(asked: Asked, evidence: Evidence) -> list[str]:
-    """The names in the sentence that are no people's, and not its document's place."""
+def _goes_on_about_another(asked: Asked, evidence: Evidence, missing: list[QueryTerm]) -> Doubt:
+    """Whether the nearest sentence before that names a party names another one."""
+    absent = [name for name in missing if reach(name, evidence.about) < _MET]
+    for before in preceding(evidence, _BACK) if absent else ():
+        if any(reach(name, keys_of(before)) >= _MET for name in absent):
+            return Doubt.NONE
+        if _others(asked, evidence, before):
+            return Doubt.SLIGHT
+    return Doubt.NONE
+
+
+def _others(asked: Asked, evidence: Evidence, text: str) -> list[str]:
+    """The names in a text that are no people's, and not its document's place."""
     own = asked.stems | keys_of(evidence.passage.document.place or "")
     return [
         found[0]
-        for found in _NAME.finditer(evidence.text)
+        for found in _NAME.finditer(text)
         if not keys_of(found[0]) & own
-        and not any(p.start < found.end() and found.start() < p.end for p in evidence.people)
+        and not any(p.start < found.end() and found.start() < p.end for p in find_people(text))
     ]
 
 
