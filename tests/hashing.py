@@ -19,7 +19,7 @@ class HashingEmbedder:
 
     name = "hashing"
     weight = 0.0
-    coarse: int | None = None
+    axes: Vectors | None = None
 
     def __init__(self, dimension: int = 256) -> None:
         self.dimension = dimension

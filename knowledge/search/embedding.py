@@ -15,14 +15,16 @@ class Embedder(Protocol):
     """Turns texts into vectors of length 1.
 
     `name` and `dimension` are stored with the vectors, so that vectors of two models are
-    never compared. `coarse` is how many leading numbers say most of a vector, None when it was
-    not trained for that. `weight` is what the vector leg is worth beside the word leg in
-    fusion; 0 leaves it out.
+    never compared. `axes`, of the shape (dimension, few), are the directions in which its
+    vectors differ most, None when they are not known. `weight` is what the vector leg is worth
+    beside the word leg in fusion; 0 leaves it out.
     """
 
     name: str
     dimension: int
-    coarse: int | None
+
+    @property
+    def axes(self) -> Vectors | None: ...
 
     @property
     def weight(self) -> float: ...
@@ -39,7 +41,7 @@ class Embedder(Protocol):
 class SentenceTransformerEmbedder:
     """Any sentence-transformers model, by hub name or folder. Needs the extra `models`."""
 
-    coarse: int | None = None
+    axes: Vectors | None = None
     weight = weights.VECTORS
 
     def __init__(self, name: str) -> None:

@@ -1,8 +1,9 @@
 """All vectors of one access class in memory: below some hundred thousand a plain product with
 every one of them is as quick as a graph, and misses nothing.
 
-Where an embedder says most in its first numbers (Matryoshka), these are compared first, and
-only the best of them in full: quicker, and less than one in a hundred is missed.
+Where an embedder names the directions in which its vectors differ most (`axes`), they are compared
+along these first, and only the best of them in full: quicker, and less than one in a hundred is
+missed.
 """
 
 import threading
@@ -16,21 +17,22 @@ from knowledge.search.words import Hit
 
 _FIRST = 1_024  # rows; the room doubles when it is full
 _FEWEST = 1_000  # vectors compared in full after a coarse look
-_SHARE = 20  # … or one in so many, when that is more
+_SHARE = 30  # … or one in so many, when that is more
 _TIE = 1e-6  # by which a product may differ from row to row
 
 
 class ExactVectors:
     """Ids and their vectors (rows of length 1). Thread-safe."""
 
-    def __init__(self, dimension: int, coarse: int | None = None, room: int = 0) -> None:
-        """`coarse` is how many leading numbers of a vector are compared first; None for all.
+    def __init__(self, dimension: int, axes: Vectors | None = None, room: int = 0) -> None:
+        """`axes` has the shape (dimension, few): what is compared first; None for all at once.
 
         `room` is how many vectors are expected.
         """
-        rows, self._width = max(_FIRST, room), coarse or dimension
-        self._leading: Vectors = np.zeros((rows, self._width), dtype=np.float32)
-        self._rest: Vectors = np.zeros((rows, dimension - self._width), dtype=np.float32)
+        rows, self._axes = max(_FIRST, room), axes
+        self._whole: Vectors = np.zeros((rows, dimension), dtype=np.float32)
+        few = 0 if axes is None else axes.shape[1]
+        self._coarse: Vectors = np.zeros((rows, few), dtype=np.float32)
         self._ids: list[str] = []
         self._rows: dict[str, int] = {}
         self._lock = threading.Lock()
@@ -47,8 +49,9 @@ class ExactVectors:
                     self._rows[chunk_id] = len(self._ids)
                     self._ids.append(chunk_id)
             rows = [self._rows[chunk_id] for chunk_id in ids]
-            self._leading[rows] = vectors[:, : self._width]
-            self._rest[rows] = vectors[:, self._width :]
+            self._whole[rows] = vectors
+            if self._axes is not None:
+                self._coarse[rows] = vectors @ self._axes
 
     def drop(self, ids: Sequence[str]) -> None:
         """Remove; ids that are not here are passed over. The last row moves into the gap."""
@@ -59,8 +62,8 @@ class ExactVectors:
                     continue
                 last = self._ids.pop()
                 if last != chunk_id:
-                    self._leading[row] = self._leading[len(self._ids)]
-                    self._rest[row] = self._rest[len(self._ids)]
+                    self._whole[row] = self._whole[len(self._ids)]
+                    self._coarse[row] = self._coarse[len(self._ids)]
                     self._ids[row] = last
                     self._rows[last] = row
 
@@ -70,7 +73,7 @@ class ExactVectors:
             if not self._ids:
                 return []
             rows = self._nearest(query, limit)
-            scores = _cosines(self._whole(rows), query)
+            scores = _cosines(self._whole[rows], query)
             hits = [Hit(self._ids[row], s) for row, s in zip(rows, scores, strict=True)]
         return sorted(hits, key=lambda hit: (-hit.score, hit.chunk_id))[:limit]
 
@@ -80,31 +83,24 @@ class ExactVectors:
             here = [chunk_id for chunk_id in ids if chunk_id in self._rows]
             if not here:
                 return []
-            scores = _cosines(self._whole([self._rows[chunk_id] for chunk_id in here]), query)
+            scores = _cosines(self._whole[[self._rows[chunk_id] for chunk_id in here]], query)
         return [Hit(i, s) for i, s in zip(here, scores, strict=True)]
 
     def _nearest(self, query: NDArray[np.float32], limit: int) -> NDArray[np.intp]:
         """The rows of the best `limit` and of those that tie with the last."""
         count = len(self._ids)
         kept = max(_FEWEST, count // _SHARE, 2 * limit)
-        scores = self._leading[:count] @ query[: self._width]
-        if not self._rest.size:
-            return _highest(scores, limit)
-        if kept >= count:
-            return _highest(scores + self._rest[:count] @ query[self._width :], limit)
-        rows = _highest(scores, kept)
-        best = _highest(scores[rows] + self._rest[rows] @ query[self._width :], limit)
-        return rows[best]
-
-    def _whole(self, rows: Sequence[int] | NDArray[np.intp]) -> Vectors:
-        return np.hstack((self._leading[rows], self._rest[rows]))
+        if self._axes is None or kept >= count:
+            return _highest(self._whole[:count] @ query, limit)
+        rows = _highest(self._coarse[:count] @ (query @ self._axes), kept)
+        return rows[_highest(self._whole[rows] @ query, limit)]
 
     def _make_room(self, more: int) -> None:
         needed = len(self._ids) + more
-        if needed > len(self._leading):
-            rows = max(needed, 2 * len(self._leading))
-            self._leading = _grown(self._leading, rows)
-            self._rest = _grown(self._rest, rows)
+        if needed > len(self._whole):
+            rows = max(needed, 2 * len(self._whole))
+            self._whole = _grown(self._whole, rows)
+            self._coarse = _grown(self._coarse, rows)
 
 
 def _grown(matrix: Vectors, rows: int) -> Vectors:

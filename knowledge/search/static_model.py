@@ -8,7 +8,7 @@ the weights.
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from knowledge.search.pieces import Pieces
 _LONGEST_WORD = 30  # characters of a text that is remembered
 _MOST_WORDS = 15_000  # of 1 kB
 _HASHED = ("model.safetensors", "tokenizer.json")
+_AXES = 64  # of 256; 128 of the leading numbers tell less
 _AT_ONCE = 16_384  # vectors of pieces that are added up at once; they take 16 MB
 
 
@@ -33,8 +34,6 @@ class StaticEmbedder:
     another name, so its vectors are never compared with the old ones. A text without any known
     piece, such as an empty one, becomes the first unit vector.
     """
-
-    coarse: int | None = 128  # the middle size it was trained for: 64 miss near-duplicates
 
     @property
     def weight(self) -> float:
@@ -56,6 +55,16 @@ class StaticEmbedder:
         self._words: dict[str, Vectors] = {}  # single words come again and again
         self.name = f"{folder.name}-{_digest(folder)}"
         self.dimension = int(self._table.shape[1])
+
+    @cached_property
+    def axes(self) -> Vectors:
+        """The principal axes of the table, which say more of a text than its leading numbers."""
+        moments = np.zeros((self.dimension, self.dimension))
+        for start in range(0, len(self._table), _AT_ONCE):
+            rows = self._table[start : start + _AT_ONCE].astype(np.float32)
+            moments += rows.T @ rows
+        _, found = np.linalg.eigh(moments)  # the greatest come last
+        return np.ascontiguousarray(found[:, -_AXES:], dtype=np.float32)
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Shape (len(texts), dimension), rows of length 1."""

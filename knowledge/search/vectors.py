@@ -166,7 +166,7 @@ class VectorIndex:
         count = collection.count()
         if count >= self._exact_below:
             return None
-        exact = ExactVectors(self._embedder.dimension, self._embedder.coarse, count)
+        exact = ExactVectors(self._embedder.dimension, self._embedder.axes, count)
         for start in range(0, count, _BATCH):
             found = collection.get(limit=_BATCH, offset=start, include=["embeddings"])
             if found["ids"]:

@@ -194,13 +194,15 @@ def test_a_collection_that_grows_too_large_for_memory_is_searched_in_chroma(
 
 
 def test_a_coarse_look_first_finds_what_a_full_comparison_finds() -> None:
-    """Vectors as a Matryoshka model makes them: the first numbers say most."""
+    """Vectors that differ most along a few axes, turned some way."""
     chance = np.random.default_rng(3)
     sizes = np.concatenate([np.ones(16), np.full(48, 0.2)])
     vectors = (chance.standard_normal((6_000, 64)) * sizes).astype(np.float32)
+    turned, _ = np.linalg.qr(chance.standard_normal((64, 64)))
+    vectors = (vectors @ turned).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     ids = [f"c{n}" for n in range(len(vectors))]
-    full, coarse = ExactVectors(64), ExactVectors(64, coarse=16)
+    full, coarse = ExactVectors(64), ExactVectors(64, axes=turned[:16].T.astype(np.float32))
     for each in (full, coarse):
         each.put(ids, vectors)
         each.drop(["c7", "c5999"])
