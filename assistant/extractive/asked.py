@@ -7,6 +7,7 @@ from functools import cached_property
 
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import Intent
+from assistant.extractive.meeting import Meeting
 from assistant.extractive.reach import covered, missed, reach
 from assistant.extractive.spelling import correct, is_strange
 from knowledge.danish.stems import stem
@@ -49,6 +50,13 @@ class Asked:
     def focus(self) -> tuple[QueryTerm, ...]:
         """The words that tell which value, person or thing is asked for."""
         return tuple(term for term in self.words if term.stem in self.intent.focus)
+
+    @cached_property
+    def meeting(self) -> Meeting:
+        """What a set of keys meets of this; `counted` is what `hvor mange` asks for."""
+        return Meeting(
+            self.words, self.focus, self.intent.counted, self.rarest, self.names, self.actors
+        )
 
     @cached_property
     def actors(self) -> tuple[QueryTerm, ...]:
@@ -146,9 +154,11 @@ def _known_in(
 ) -> dict[str, frozenset[QueryTerm]]:
     known_in: dict[str, frozenset[QueryTerm]] = {}
     for each in evidence:
-        here = {name for name in names if reach(name, each.stems | each.about) >= NAMED}
         document = each.passage.document.id
-        known_in[document] = known_in.get(document, frozenset()) | here
+        known = known_in.get(document, frozenset())
+        near = each.stems | each.about if len(known) < len(names) else frozenset()
+        here = {name for name in names if name not in known and reach(name, near) >= NAMED}
+        known_in[document] = known | here
     return known_in
 
 

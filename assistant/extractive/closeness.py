@@ -8,12 +8,11 @@ from assistant.extractive.asked import Asked
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import QuestionKind, Wanted
 from assistant.extractive.other_thing import no_such, only_demanded, other_end, other_time
-from assistant.extractive.reach import covered, missed, reach
+from assistant.extractive.reach import reach
 from assistant.extractive.role import role
 from knowledge.danish.numbers import find_values
 from knowledge.danish.people import is_title
 from knowledge.danish.stems import keys_of, stem
-from knowledge.search.query import QueryTerm
 
 NAMES = (
     "focus_here focus_near clause beside missed told untold figures other_year rate office "
@@ -73,15 +72,17 @@ def closeness(asked: Asked, evidence: Evidence) -> Mapping[str, float]:
     `figures`, `rate`, `office`: 0 when the question states one that is not there; `other_…` is 1
     when another is. `role` is 1 when both demand, foresee or report.
     """
-    near = evidence.stems | evidence.about | evidence.around
-    clauses = _clauses(evidence.text)
-    valued = [keys for keys, span in clauses if _holds_wanted(asked, evidence, span)]
+    met = asked.meeting.met
+    here, about, around = sides = [
+        met(keys) for keys in (evidence.stems, evidence.about, evidence.around)
+    ]
+    clause, beside = _by_clause(asked, evidence) if here.covered else (0.0, 0.0)
     return {
-        "focus_here": max((reach(t, evidence.stems) for t in asked.focus), default=1.0),
-        "focus_near": max((anywhere(t, evidence) for t in asked.focus), default=1.0),
-        "clause": max((covered(asked.words, keys) for keys, _ in clauses), default=0.0),
-        "beside": max((covered(asked.words, keys) for keys in valued), default=0.0),
-        "missed": missed(asked.words, near),
+        "focus_here": max(here.focus, default=1.0),
+        "focus_near": max(map(nearest, *(side.focus for side in sides)), default=1.0),
+        "clause": clause,
+        "beside": beside,
+        "missed": met(here.keys | about.keys | around.keys).missed,
         "told": asked.told_of[evidence.passage.document.id],
         "untold": asked.untold_of[evidence.passage.document.id],
         "figures": _figures(asked, evidence),
@@ -103,15 +104,20 @@ def closeness(asked: Asked, evidence: Evidence) -> Mapping[str, float]:
     }
 
 
-def anywhere(term: QueryTerm, evidence: Evidence) -> float:
-    """How well a word is met in the sentence, in its title and headings, or beside it."""
-    sides = evidence.stems, evidence.about, evidence.around
-    return nearest(*(reach(term, keys) for keys in sides))
-
-
 def nearest(here: float, about: float, around: float) -> float:
     """The best of how well a word is met in each; what stands farther off counts less."""
     return max(here, _ABOUT * about, _AROUND * around)
+
+
+def _by_clause(asked: Asked, evidence: Evidence) -> tuple[float, float]:
+    """The most of the question that one clause covers, and that one with a wanted value does."""
+    best = valued = 0.0
+    for keys, span in _clauses(evidence.text):
+        covered = asked.meeting.met(keys).covered
+        best = max(best, covered)
+        if covered > valued and _holds_wanted(asked, evidence, span):
+            valued = covered
+    return best, valued
 
 
 @lru_cache(maxsize=4_096)
@@ -150,21 +156,29 @@ def _figures(asked: Asked, evidence: Evidence) -> float:
 
 
 def _other_year(asked: Asked, evidence: Evidence) -> float:
-    years = set(_YEAR.findall(asked.intent.question))
-    told = set(_YEAR.findall(evidence.text))
-    return float(bool(years and told and not years & told))
+    years = _YEAR.findall(asked.intent.question)
+    told = _YEAR.findall(evidence.text) if years else ()
+    return float(bool(told) and set(years).isdisjoint(told))
 
 
 def _rate(asked: Asked, evidence: Evidence) -> float:
-    question, text = asked.intent.question.lower(), evidence.text.lower()
-    asked_for = [rate for rate in _RATES.values() if rate.search(question)]
+    asked_for = _rates(asked.intent.question)
+    text = evidence.text.lower() if asked_for else ""
     return float(all(rate.search(text) for rate in asked_for))
+
+
+@lru_cache(maxsize=16)  # questions, of which each has many sentences
+def _rates(question: str) -> tuple[re.Pattern[str], ...]:
+    lowered = question.lower()
+    return tuple(rate for rate in _RATES.values() if rate.search(lowered))
 
 
 def _office(asked: Asked, evidence: Evidence) -> float:
     """1 when somebody stands there with the office asked for, as title or in the same clause."""
+    if Wanted.PERSON not in asked.intent.wants:
+        return 1.0
     offices = [term for term in asked.words if is_title(term.word)]
-    if Wanted.PERSON not in asked.intent.wants or not offices:
+    if not offices:
         return 1.0
     held = [keys_of(" ".join(person.title or "" for person in evidence.people))]
     held += [k for k, span in _clauses(evidence.text) if _holds_wanted(asked, evidence, span)]
@@ -180,12 +194,13 @@ def _unnamed(asked: Asked, evidence: Evidence) -> float:
 
 def _part_of_it(asked: Asked, evidence: Evidence) -> float:
     """1 when the sentence tells of a part of what is asked for (`en fjerdedel af prisen`)."""
+    if not asked.intent.wants or _OF.search(asked.intent.question.lower()):
+        return 0.0
     stems = {term.stem for term in asked.focus}
     wholes = (
         stem(word) for found in _OF.finditer(evidence.text.lower()) for word in found[1].split()
     )
-    asks_part = _OF.search(asked.intent.question.lower())
-    return float(bool(asked.intent.wants) and not asks_part and any(w in stems for w in wholes))
+    return float(any(whole in stems for whole in wholes))
 
 
 def _adds(asked: Asked, evidence: Evidence) -> float:
@@ -195,7 +210,8 @@ def _adds(asked: Asked, evidence: Evidence) -> float:
 
 def _other_ordinal(asked: Asked, evidence: Evidence) -> float:
     """1 when the question speaks of the second of something, and the sentence of the first."""
-    wanted, told = (_ordinals(text) for text in (asked.intent.question, evidence.text))
+    wanted = _ordinals(asked.intent.question)
+    told = _ordinals(evidence.text) if wanted else {}
     return float(any(noun in told and told[noun] != each for noun, each in wanted.items()))
 
 

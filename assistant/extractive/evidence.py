@@ -32,6 +32,10 @@ _IMPRINT = re.compile(
     r"(?=.{0,80}$)|\S \| \S",
     re.IGNORECASE,
 )
+_IN_IMPRINTS = (  # one of them stands in whatever the pattern finds
+    *("senest", "sidst", "last", "læsetid", "foto", "tekst", "skrevet", "udarbejdet", "kontakt"),
+    *("kilde", "udgave", "version", " | "),
+)
 _CELL = re.compile(r"(?:^|; )[^:;]{1,60}: ")
 
 
@@ -88,12 +92,13 @@ class Evidence:
     @property
     def is_imprint(self) -> bool:
         """Whether it tells of the page or the document itself: when it was updated, by whom."""
-        return bool(_IMPRINT.search(self.text))
+        lowered = self.text.lower()
+        return any(map(lowered.__contains__, _IN_IMPRINTS)) and bool(_IMPRINT.search(self.text))
 
     @property
     def is_table_row(self) -> bool:
         """Whether it is cells under their columns (`Sted: …; Resultat: …`), not prose."""
-        return len(_CELL.findall(self.text)) >= 2
+        return self.text.count(": ") >= 2 and len(_CELL.findall(self.text)) >= 2
 
 
 @dataclass(frozen=True, slots=True)

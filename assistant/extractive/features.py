@@ -15,7 +15,7 @@ from assistant.extractive import closeness
 from assistant.extractive.asked import Asked
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import QuestionKind, Wanted
-from assistant.extractive.reach import reach, share
+from assistant.extractive.reach import reach
 from assistant.extractive.untyped import counts_beside, tells_when
 from knowledge.danish.dates import find_dates
 from knowledge.danish.stems import keys_of, stem
@@ -35,6 +35,8 @@ _OWN = (
 NAMES = (*_OWN, *(f"{name}_behind" for name in _OWN))
 _NEGATIONS = frozenset(stem(word) for word in ("ikke", "ingen", "hverken", "aldrig"))
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_DIGITS = re.compile(r"\d+")
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _QUOTED = re.compile(r"^\W{0,3}[”“„\"»]|^\W{0,2}[-–] ")
 _PRIMARY = {
     QuestionKind.HOW_MANY: {Wanted.COUNT},
@@ -69,8 +71,9 @@ def matrix(asked: Asked, evidence: Sequence[Evidence], embed: Embed) -> NDArray[
     question = embed([asked.intent.question, asked.subject])
     sentences = embed([each.text for each in evidence]) @ question.T
     windows = embed(_windows(evidence)) @ question.T
-    headings = embed([_heading(each) for each in evidence]) @ question.T
-    under = {each.number: keys_of(_heading(each)) for each in evidence}
+    headed = {each.number: _heading(each) for each in evidence}
+    headings = embed([headed[each.number] for each in evidence]) @ question.T
+    under = {number: keys_of(heading) for number, heading in headed.items()}
     soft = _soft(asked, evidence, embed)
     ranks = {n: rank for rank, n in enumerate(dict.fromkeys(e.number for e in evidence))}
     rows = []
@@ -136,16 +139,12 @@ def _windows(evidence: Sequence[Evidence]) -> list[str]:
 
 def _features(asked: Asked, seen: _Seen) -> Mapping[str, float]:
     evidence, intent = seen.evidence, asked.intent
-    sides = evidence.stems, evidence.about, evidence.around
-    worth = asked.words
-    total = sum(worth.values()) or 1.0
-    met = [[reach(term, keys) for keys in sides] for term in worth]
-    here, about, around = (
-        sum(one * w for one, w in zip(side, worth.values(), strict=True)) / total
-        for side in (zip(*met, strict=True) if met else ((), (), ()))
-    )
-    near = sum(closeness.nearest(*one) * w for one, w in zip(met, worth.values(), strict=True))
-    everything = evidence.stems | evidence.about | evidence.around
+    met = asked.meeting.met
+    here, about, around = sides = [
+        met(keys) for keys in (evidence.stems, evidence.about, evidence.around)
+    ]
+    near = met(here.keys | about.keys | around.keys)
+    nearest = map(closeness.nearest, *(side.words for side in sides))
     words = evidence.text.split()
     fresh = evidence.names - asked.stems
     wanted = intent.wants & evidence.kinds
@@ -156,19 +155,19 @@ def _features(asked: Asked, seen: _Seen) -> Mapping[str, float]:
     beside = counts_beside(asked, evidence)
     return {
         "one": 1.0,
-        "here": here,
-        "near": near / total,
-        "about": about,
-        "heading": sum(reach(t, seen.heading) * w for t, w in worth.items()) / total,
-        "around": around,
+        "here": here.covered,
+        "near": asked.meeting.weighed(nearest),
+        "about": about.covered,
+        "heading": met(seen.heading).covered,
+        "around": around.covered,
         "soft": seen.soft,
         "soft_around": seen.soft_around,
-        "rare_here": share(asked.rarest, evidence.stems),
-        "rare_near": share(asked.rarest, everything),
-        "names_here": share(asked.names, evidence.stems),
-        "names_near": share(asked.names, evidence.stems | evidence.about),
-        "actors_here": share(asked.actors, evidence.stems),
-        "actors_near": share(asked.actors, everything),
+        "rare_here": here.rarest,
+        "rare_near": near.rarest,
+        "names_here": here.names,
+        "names_near": met(here.keys | about.keys).names,
+        "actors_here": here.actors,
+        "actors_near": near.actors,
         "names_passage": names_met(asked, evidence),
         "similar": seen.similar,
         "similar_subject": seen.similar_subject,
@@ -180,7 +179,7 @@ def _features(asked: Asked, seen: _Seen) -> Mapping[str, float]:
         "first_kind": float(bool(_PRIMARY.get(intent.kind, set()) & evidence.kinds)),
         "unit": has_unit(asked, evidence),
         "counted": max(beside, _counted(asked, evidence)),
-        "counted_here": max((beside, *(reach(t, evidence.stems) for t in intent.counted))),
+        "counted_here": max((beside, *here.counted)),
         "fresh": float(_is_fresh(asked, evidence)),
         "bare_name": float(Wanted.PERSON in intent.wants and bool(fresh) and not told),
         "defines": _defines(asked, evidence),
@@ -256,18 +255,23 @@ def _is_unit(term: QueryTerm) -> bool:
 
 def _is_fresh(asked: Asked, evidence: Evidence) -> bool:
     """Whether it holds a value that the question does not state already."""
-    written = set(re.findall(r"\d+", asked.intent.question))
+    if evidence.dates or not evidence.values:
+        return bool(evidence.dates)
+    written = set(_DIGITS.findall(asked.intent.question))
     return any(
-        not set(re.findall(r"\d+", evidence.text[value.start : value.end])) & written
+        written.isdisjoint(_DIGITS.findall(evidence.text[value.start : value.end]))
         for value in evidence.values
-    ) or bool(evidence.dates)
+    )
 
 
 def _defines(asked: Asked, evidence: Evidence) -> float:
     """Whether the sentence says what one of the things asked for is, and little else."""
-    terms = [term for term in asked.worth if reach(term, evidence.defined) >= 0.6]
+    defined = evidence.defined
+    if not defined:
+        return 0.0
+    terms = [term for term in asked.worth if reach(term, defined) >= 0.6]
     reached = {key for term in terms for key in (term.stem, *term.parts, *term.related)}
-    return float(bool(terms) and len(evidence.defined - reached) <= 1)
+    return float(bool(terms) and len(defined - reached) <= 1)
 
 
 def _cue(kind: QuestionKind, text: str) -> bool:
@@ -283,9 +287,9 @@ def _cues() -> Mapping[str, re.Pattern[str]]:
 
 def _year(asked: Asked, evidence: Evidence) -> float:
     """1 when a year that the question names is the document's or stands in the sentence."""
-    years = set(re.findall(r"\b(?:19|20)\d\d\b", asked.intent.question))
+    years = set(_YEARS.findall(asked.intent.question))
     if not years:
         return 0.0
     written = evidence.passage.document.written
     told = {str(written.year)} if written else set()
-    return float(bool(years & (told | set(re.findall(r"\b(?:19|20)\d\d\b", evidence.text)))))
+    return float(bool(years & (told | set(_YEARS.findall(evidence.text)))))

@@ -106,6 +106,7 @@ def asks_for_gist(question: str) -> bool:
     return bool(_rules().summary.search(question.lower()))
 
 
+@lru_cache(maxsize=64)  # every stage asks for the same few
 def understand(question: str, inherited: str = "", kind_from: str | None = None) -> Intent:
     """Read kind, wanted values, search words, names and language from a question.
 

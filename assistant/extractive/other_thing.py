@@ -1,6 +1,7 @@
 """Stage 5: what makes a sentence the answer to another question about the same subject."""
 
 import re
+from functools import lru_cache
 
 from assistant.extractive.asked import Asked
 from assistant.extractive.evidence import Evidence
@@ -42,21 +43,22 @@ def no_such(asked: Asked, evidence: Evidence) -> float:
     """1 when a thing that a value is asked of stands nowhere in what was found of the document."""
     if not asked.intent.wants or asked.intent.language != "da":
         return 0.0
+    things = _things(asked.intent.question)
+    meant = [term for term in asked.words if term.word in things]
+    if not meant:
+        return 0.0
     told = asked.told_in.get(evidence.passage.document.id, evidence.stems | evidence.about)
-    things = {
-        found["object"] or found["counted"]
-        for found in _OBJECT.finditer(asked.intent.question.lower())
-    }
     return float(
-        any(
-            term.word in things
-            and not _QUALITY.search(term.word)
-            and not _POINT.match(term.word)
-            and (known(term.word) or bool(term.parts))
-            and reach(term, told) < _MET
-            for term in asked.words
-        )
+        any((known(term.word) or term.parts) and reach(term, told) < _MET for term in meant)
     )
+
+
+@lru_cache(maxsize=16)  # questions, of which each has many sentences
+def _things(question: str) -> frozenset[str]:
+    """The words for things that stand behind a preposition or are counted."""
+    found = _OBJECT.finditer(question.lower())
+    words = (each["object"] or each["counted"] for each in found)
+    return frozenset(w for w in words if not _QUALITY.search(w) and not _POINT.match(w))
 
 
 def other_end(asked: Asked, evidence: Evidence) -> float:
@@ -72,8 +74,9 @@ def other_end(asked: Asked, evidence: Evidence) -> float:
 
 def other_time(asked: Asked, evidence: Evidence) -> float:
     """1 when the question asks of `efter to år`, and the sentence tells of `et år senere`."""
-    wanted, told = (_times_after(text) for text in (asked.intent.question, evidence.text))
-    return float(bool(wanted and told) and wanted.isdisjoint(told))
+    wanted = _times_after(asked.intent.question)
+    told = _times_after(evidence.text) if wanted else set()
+    return float(bool(told) and wanted.isdisjoint(told))
 
 
 def _times_after(text: str) -> set[tuple[object, str | None]]:
@@ -88,12 +91,18 @@ def _is_after(text: str, value: Value) -> bool:
 
 def only_demanded(asked: Asked, evidence: Evidence) -> float:
     """1 when it is asked how many there are by now, and the sentence tells only a demand."""
-    question, text = asked.intent.question.lower(), evidence.text
-    if role(question) is not Role.ACTUAL or not _BY_NOW.search(question):
+    if not _asks_by_now(asked.intent.question):
         return 0.0
+    text = evidence.text
     counts = [value for value in evidence.values if value.kind is ValueKind.COUNT]
     demanded = (role(_clause(text, value)) is Role.REQUIRED for value in counts)
     return float(bool(counts) and all(demanded))
+
+
+@lru_cache(maxsize=16)
+def _asks_by_now(question: str) -> bool:
+    lowered = question.lower()
+    return role(lowered) is Role.ACTUAL and _BY_NOW.search(lowered) is not None
 
 
 def _clause(text: str, value: Value) -> str:

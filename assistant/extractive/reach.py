@@ -9,7 +9,7 @@ _RELATED = 0.8  # by a synonym or a translation
 _LOOSE = 0.6  # by an everyday word for it
 _PARTS = 0.7  # by all parts of a compound, less by some
 _OPENING = 0.5  # by a word that begins alike: `konkurrent` and `konkurrence`
-_OPENS = 6  # letters
+OPENS = 6  # letters
 _WIDER = 0.5  # by `§ 176` when `§ 176, stk. 2` is asked for
 
 
@@ -27,7 +27,7 @@ def reach(term: QueryTerm, keys: frozenset[str]) -> float:
         best = _LOOSE
     if term.parts:
         best = max(best, _PARTS * sum(part in keys for part in term.parts) / len(term.parts))
-    if best < _OPENING and len(term.stem) >= _OPENS and term.stem[:_OPENS] in openings(keys):
+    if best < _OPENING and len(term.stem) >= OPENS and term.stem[:OPENS] in openings(keys):
         best = _OPENING
     return best
 
@@ -35,7 +35,7 @@ def reach(term: QueryTerm, keys: frozenset[str]) -> float:
 @lru_cache(maxsize=1_024)  # of some 6 kB
 def openings(keys: frozenset[str]) -> frozenset[str]:
     """The first letters of the keys; a short key, being whole, opens no other word."""
-    return frozenset([key[:_OPENS] for key in keys])
+    return frozenset([key[:OPENS] for key in keys])
 
 
 def share(terms: Iterable[QueryTerm], keys: frozenset[str], enough: float = 0.6) -> float:

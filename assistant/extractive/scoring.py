@@ -42,6 +42,7 @@ QUESTION_NAMES = (
 ).split()
 # … but `told`: near misses are written with the words of a text, other questions are not.
 _CLOSE = [name for name in closeness.NAMES if name != "told"]
+_PLACES = {name: place for place, name in enumerate(features.NAMES)}
 QUESTION_NAMES += [*_CLOSE, *(f"is_{kind.value}" for kind in QuestionKind)]
 
 
@@ -55,7 +56,7 @@ class Scored:
     features: tuple[float, ...] = ()
 
     def feature(self, name: str) -> float:
-        return self.features[features.NAMES.index(name)]
+        return self.features[_PLACES[name]]
 
 
 def score(asked: Asked, evidence: Sequence[Evidence], embed: Embed) -> list[Scored]:
@@ -74,8 +75,8 @@ def ranked(
     """Best first; a sentence that lacks what the question cannot do without comes later."""
     near = features.NAMES.index("near")
     scored = [
-        Scored(each, float(chance), float(row[near]), tuple(row))
-        for each, chance, row in zip(evidence, chances, matrix, strict=True)
+        Scored(each, chance, row[near], tuple(row))
+        for each, chance, row in zip(evidence, chances.tolist(), matrix.tolist(), strict=True)
     ]
     may = [may_answer(asked, one) for one in scored]
     if asked.intent.kind is QuestionKind.DEFINITION and len(asked.words) <= _OF_A_TERM:
@@ -126,7 +127,7 @@ def _is_elsewhere(asked: Asked, evidence: Evidence) -> bool:
 
     Then the place must stand in the sentence or beside it.
     """
-    if not evidence.passage.document.place:
+    if not asked.placed or not evidence.passage.document.place:
         return False
     near = evidence.stems | evidence.about | evidence.around
     return any(reach(name, near) < NAMED for name in asked.placed)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from assistant.calculator import Operand, Operation
 from assistant.extractive.arithmetic.figures import Figure, figures, is_year, reached
@@ -88,31 +89,35 @@ def clauses(
     asked = keys_of(question)
     elsewhere = any(place and place <= asked for place in places.values())
     names = {name for name in understand(_without_dates(question)).names if name.isalpha()}
-    about_amounts = {stem(word) for word in written()["about_amounts"].split()}
+    about_amounts = _about_amounts()
     everything = tuple(figures(best))
+    asked_for = tuple(
+        term
+        for term in query_terms(_without_dates(text))
+        if term.weight == 1.0 and term.stem.isalpha() and term.stem not in about_amounts
+    )
+    values = find_values(text)
+    dates = tuple(found.date for found in find_dates(question))
     for document, place in places.items():
         if elsewhere and place and not place <= asked:
             continue
         own = [each for each in best if each.evidence.passage.document.id == document]
         if not names <= place.union(*(e.evidence.stems | e.evidence.about for e in own)):
             continue
-        terms = tuple(
-            term
-            for term in query_terms(_without_dates(text))
-            if term.weight == 1.0
-            and term.stem.isalpha()
-            and term.stem not in about_amounts
-            and term.stem not in place
-        )
         yield Clause(
             text.lower(),
-            terms,
-            find_values(text),
-            tuple(found.date for found in find_dates(question)),
+            tuple(term for term in asked_for if term.stem not in place),
+            values,
+            dates,
             tuple(each for each in everything if each.evidence.passage.document.id == document),
             everything,
             tuple(e for e in scored if e.evidence.passage.document.id == document),
         )
+
+
+@cache
+def _about_amounts() -> frozenset[str]:
+    return frozenset(stem(word) for word in written()["about_amounts"].split())
 
 
 def _considered(scored: Sequence[Scored], most: int) -> list[Scored]:

@@ -91,8 +91,10 @@ def rest(clause: Clause, _: re.Match[str]) -> Found | None:
     """`Af de 64 har 48 gennemført, mens 9 stoppede. Resten er i gang`: the whole less its parts."""
     for told in clause.nearby:
         named = words("rest").search(told.evidence.text.lower())
+        if named is None:
+            continue
         met = [term for term in clause.terms if reached([term], told.evidence.stems)]
-        if named is None or len(met) < max(1.0, _ENOUGH * len(clause.terms)):
+        if len(met) < max(1.0, _ENOUGH * len(clause.terms)):
             continue
         if any(reached(met, each.keys) >= len(met) for each in clause.figures):
             return None  # a figure is told
