@@ -35,7 +35,7 @@ def merge(passages: Iterable[Passage], limit: int) -> list[Passage]:
     ]
 
 
-@lru_cache(maxsize=256)  # of some 13 kB
+@lru_cache(maxsize=128)  # of some 13 kB
 def _shingles(text: str) -> frozenset[int]:
     """Hashes of every run of words; the same text is looked at again and again."""
     words = normalise(text).split()

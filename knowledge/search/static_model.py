@@ -21,9 +21,10 @@ from knowledge.search.embedding import Vectors
 from knowledge.search.pieces import Pieces
 
 _LONGEST_WORD = 30  # characters of a text that is remembered
-_MOST_WORDS = 15_000  # of 1 kB
+_MOST_WORDS = 10_000  # of 1 kB
 _HASHED = ("model.safetensors", "tokenizer.json")
 _AXES = 64  # of 256; 128 of the leading numbers tell less
+_FEW = 1_024  # rows that are worked on at once where memory counts more than time
 _AT_ONCE = 16_384  # vectors of pieces that are added up at once; they take 16 MB
 
 
@@ -60,8 +61,8 @@ class StaticEmbedder:
     def axes(self) -> Vectors:
         """The principal axes of the table, which say more of a text than its leading numbers."""
         moments = np.zeros((self.dimension, self.dimension))
-        for start in range(0, len(self._table), _AT_ONCE):
-            rows = self._table[start : start + _AT_ONCE].astype(np.float32)
+        for start in range(0, len(self._table), _FEW):
+            rows = self._table[start : start + _FEW].astype(np.float32)
             moments += rows.T @ rows
         _, found = np.linalg.eigh(moments)  # the greatest come last
         return np.ascontiguousarray(found[:, -_AXES:], dtype=np.float32)
