@@ -214,13 +214,19 @@ def names_met(asked: Asked, evidence: Evidence) -> float:
 
 
 def dates_met(asked: Asked, evidence: Evidence) -> float:
-    """0 when the question states dates or years and neither passage nor document tells any."""
+    """0 when the question states dates or years and neither passage nor document tells any.
+
+    A year in the document's title or over the passage is told (`Status 2025`).
+    """
     stated = find_dates(asked.intent.question)
     if not stated:
         return 1.0
     written = evidence.passage.document.written
-    told = [found.date for found in find_dates(evidence.passage.chunk.text)]
+    chunk = evidence.passage.chunk
+    told = [found.date for found in find_dates(chunk.text)]
     told += [written] if written else []
+    over = " ".join((evidence.passage.document.title, *chunk.headings))
+    told += [CalendarDate(int(year)) for year in _YEARS.findall(over)]
     return float(any(any(_same(each.date, other) for other in told) for each in stated))
 
 
