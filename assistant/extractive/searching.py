@@ -45,4 +45,4 @@ def searches_by_place(
     taken = " ".join(resolve(question, past, library.places()).inherited)
     whole = f"{question} {taken}".strip()
     named = named_places(understand(question, taken), library.places())
-    return [(without(whole, named), place) for place in named] if len(named) > 1 else []
+    return [(without(whole, named), place) for place in named]
