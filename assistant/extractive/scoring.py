@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 from assistant.extractive import closeness, features
 from assistant.extractive.asked import NAMED, Asked
 from assistant.extractive.evidence import Evidence
-from assistant.extractive.features import Embed
 from assistant.extractive.intent import QuestionKind
 from assistant.extractive.reach import reach
 from knowledge.danish.people import is_title
+from knowledge.search.static_model import StaticEmbedder
 
 # Offices, firms and `hver uge` are answers to these too, and no typed values; but who holds an
 # office is a person.
@@ -59,9 +59,9 @@ class Scored:
         return self.features[_PLACES[name]]
 
 
-def score(asked: Asked, evidence: Sequence[Evidence], embed: Embed) -> list[Scored]:
+def score(asked: Asked, evidence: Sequence[Evidence], embedder: StaticEmbedder) -> list[Scored]:
     """All evidence, best first."""
-    matrix = features.matrix(asked, evidence, embed)
+    matrix = features.matrix(asked, evidence, embedder)
     chances = _chances(matrix, _fitted()["sentence"][group(asked)], features.NAMES)
     return ranked(asked, evidence, matrix, chances)
 
