@@ -117,7 +117,7 @@ def _model(settings: Settings) -> str:
     from assistant.extractive.reply import Library
     from knowledge.search.static_model import shipped_embedder
 
-    library = Library(lambda _stem: 1.0, shipped_embedder().embed_passages, tuple)
+    library = Library(lambda _stem: 1.0, shipped_embedder(), tuple)
     model = chat_model(
         settings.model,
         lambda: library,

@@ -132,7 +132,7 @@ def build_assistant(
 
     def library() -> Library:
         # Its weights are fitted to this embedder, whichever one the search uses.
-        return Library(knowledge.rarity, shipped_embedder().embed_passages, knowledge.places)
+        return Library(knowledge.rarity, shipped_embedder(), knowledge.places)
 
     model = chat_model(
         settings.model,

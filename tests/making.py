@@ -134,7 +134,7 @@ def make_drafter(knowledge: Knowledge, polisher: Polisher | None = None) -> Draf
 
 def library_of(knowledge: Knowledge) -> AnswererLibrary:
     """What the extractive answerer may know of `knowledge`."""
-    return AnswererLibrary(knowledge.rarity, static_embedder().embed_passages, knowledge.places)
+    return AnswererLibrary(knowledge.rarity, static_embedder(), knowledge.places)
 
 
 def library_around(passages: Mapping[int, Passage], others: int = 10) -> AnswererLibrary:
@@ -149,6 +149,6 @@ def library_around(passages: Mapping[int, Passage], others: int = 10) -> Answere
     size = len(passages) + others
     return AnswererLibrary(
         lambda stem: math.log((size + 1) / (frequency[stem] + 1)),
-        static_embedder().embed_passages,
+        static_embedder(),
         lambda: places,
     )

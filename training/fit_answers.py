@@ -149,7 +149,7 @@ def _sample(row: dict[str, Any], knowledge: Knowledge) -> Sample | None:
     if not evidence:
         return None
     asked = weigh(intent, evidence, knowledge.rarity)
-    matrix = features.matrix(asked, evidence, _embedder().embed_passages)
+    matrix = features.matrix(asked, evidence, _embedder())
     labels = np.array([_label(row, each) if answered else 0.0 for each in evidence])
     if answered and not labels.any():
         return None

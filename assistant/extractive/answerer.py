@@ -101,7 +101,7 @@ def _answer(
     if whole.intent.of_document and whole.scored:
         return _of_document(writing, whole), writing
     if whole.intent.summary and whole.scored and whole.scored[0].score >= weights.NEARBY:
-        told = gist(whole.scored, library.embed, weights.SENTENCES_OF_A_GIST)
+        told = gist(whole.scored, library.embedder, weights.SENTENCES_OF_A_GIST)
         if told:
             compose.document(writing, told)
             return writing.done(AnswerStatus.ANSWERED), writing

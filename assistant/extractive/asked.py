@@ -17,6 +17,7 @@ from knowledge.search.query import QueryTerm
 _WORD = re.compile(r"[^\W\d_]+")
 _REFERENCE = 5.0  # worth of `§ 176`
 NAMED = 0.6  # how well a name must be met
+_OPENING = 5  # letters
 _INHERITED = 0.5  # what a word taken over from before is worth beside one of the question itself
 
 
@@ -167,15 +168,33 @@ def _named(intent: Intent, terms: Sequence[QueryTerm], evidence: Sequence[Eviden
 
     A name is written as one in the question or in a passage, or is a place of a document;
     in a Danish question also a word that the language does not know and that stands where
-    names stand (`i Engby`).
+    names stand (`i Engby`) and that no passage writes small. An ordinary word is none for
+    the capital of a word of the same stem.
     """
-    written = _places(evidence).union(*(each.names for each in evidence))
-    return {term.stem for term in terms if term.stem in intent.names and term.stem.isalpha()} | {
+    places = _places(evidence)
+    written = frozenset().union(*(each.names for each in evidence))
+    as_names = {term.stem for term in terms if term.stem in intent.names and term.stem.isalpha()}
+    as_names |= {term.stem for term in terms if term.stem in places and term.stem.isalpha()}
+    others = [term for term in terms if term.stem.isalpha() and not known(term.word)]
+    as_names |= {term.stem for term in others if term.stem in written}
+    return as_names | {
         term.stem
-        for term in terms
-        if (term.stem in written and term.stem.isalpha())
-        or (intent.language == "da" and is_strange(term) and _stands_as_name(term, intent.question))
+        for term in others
+        if intent.language == "da"
+        and is_strange(term)
+        and _stands_as_name(term, intent.question)
+        and not _is_written_small(term, evidence)
     }
+
+
+def _is_written_small(term: QueryTerm, evidence: Sequence[Evidence]) -> bool:
+    """Whether a passage has the word, or one that the word is compounded with, in small letters."""
+    opening = re.compile(rf"\b{re.escape(term.word[:_OPENING])}[a-zæøå]*")
+    return len(term.word) >= _OPENING and any(
+        term.stem.startswith(stem(word))
+        for text in dict.fromkeys(each.passage.chunk.text for each in evidence)
+        for word in opening.findall(text)
+    )
 
 
 def _stands_as_name(term: QueryTerm, question: str) -> bool:

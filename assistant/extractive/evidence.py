@@ -23,8 +23,8 @@ _GAP = re.compile(
     r"\bikke\b.*\b(fortæller|fortalt|oplyse[rst]|oplyst|nævner|nævnt|siger|fremgår|ved)\b|\b(fremgår|ved|siger|fortæller|oplyser|nævner)\b.*\bikke\b"
 )
 _CAPITALISED = re.compile(r"[A-ZÆØÅ][\w&\-]+")
-_ITEMS = re.compile(r"(?:\n(?:[-–•*]|\d{1,2}[.)]) [^\n]{1,400})+")
-_LED_TO = re.compile(r"(?:\n(?:[-–•*]|\d{1,2}[.)]) [^\n]{1,400})+|\n+[“„\"»][^\n]{1,700}")
+_ITEMS = re.compile(r"(?:\n+(?:[-–•*]|\d{1,2}[.)]) [^\n]{1,400})+")
+_LED_TO = re.compile(r"(?:\n+(?:[-–•*]|\d{1,2}[.)]) [^\n]{1,400})+|\n+[“„\"»][^\n]{1,700}")
 _ENDED = re.compile(r"[.!?:…][\s\"'”’»)\]]*$")
 _IMPRINT = re.compile(
     r"\b(senest|sidst|last) (opdateret|ændret|kontrolleret|revideret|updated|changed|reviewed)\b"
@@ -169,7 +169,7 @@ def _sentences(text: str) -> tuple[_Sentence, ...]:
 
 
 def _says_something(sentence: str) -> bool:
-    return len(sentence.split()) > 2 or sentence.endswith(":")
+    return len(sentence.split()) > 2 or sentence.endswith((":", ","))
 
 
 def _with_its_list(text: str, span: Span) -> Span:

@@ -1,7 +1,7 @@
 """Stage 5: what speaks for a sentence being the answer, as numbers. Weighed in `scoring`."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, groupby
@@ -22,6 +22,7 @@ from knowledge.danish.stems import keys_of, stem
 from knowledge.danish.units import lexicon
 from knowledge.model import CalendarDate
 from knowledge.search.query import QueryTerm
+from knowledge.search.static_model import StaticEmbedder
 
 _OWN = (
     *closeness.NAMES,
@@ -46,7 +47,6 @@ _PRIMARY = {
     QuestionKind.WHO: {Wanted.PERSON},
     QuestionKind.NAME: {Wanted.PERSON},
 }
-Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +64,21 @@ class _Seen:
     heading: frozenset[str]
 
 
-def matrix(asked: Asked, evidence: Sequence[Evidence], embed: Embed) -> NDArray[np.float64]:
-    """Shape (sentences, features); the columns are NAMES. `embed` gives vectors of length 1."""
+def matrix(
+    asked: Asked, evidence: Sequence[Evidence], embedder: StaticEmbedder
+) -> NDArray[np.float64]:
+    """Shape (sentences, features); the columns are NAMES."""
     if not evidence:
         return np.zeros((0, len(NAMES)))
-    question = embed([asked.intent.question, asked.subject])
-    sentences = embed([each.text for each in evidence]) @ question.T
-    windows = embed(_windows(evidence)) @ question.T
+    question = embedder.embed_passages([asked.intent.question, asked.subject])
+    texts = [[each.text] for each in evidence]
+    sentences, windows = np.split(
+        embedder.embed_joined([*texts, *_windows(evidence)]) @ question.T, 2
+    )
     headed = {each.number: _heading(each) for each in evidence}
-    headings = embed([headed[each.number] for each in evidence]) @ question.T
+    headings = embedder.embed_passages([headed[each.number] for each in evidence]) @ question.T
     under = {number: keys_of(heading) for number, heading in headed.items()}
-    soft = _soft(asked, evidence, embed)
+    soft = _soft(asked, evidence, embedder)
     ranks = {n: rank for rank, n in enumerate(dict.fromkeys(e.number for e in evidence))}
     rows = []
     for at, each in enumerate(evidence):
@@ -106,7 +110,7 @@ def _heading(evidence: Evidence) -> str:
     return headings[-1] if headings else evidence.passage.document.title
 
 
-def _soft(asked: Asked, evidence: Sequence[Evidence], embed: Embed) -> list[float]:
+def _soft(asked: Asked, evidence: Sequence[Evidence], embedder: StaticEmbedder) -> list[float]:
     """How near some word of each sentence comes to each word asked for, by their vectors."""
     split = [list(dict.fromkeys(_WORD.findall(each.text.lower()))) for each in evidence]
     words = list(dict.fromkeys(chain.from_iterable(split)))
@@ -114,8 +118,8 @@ def _soft(asked: Asked, evidence: Sequence[Evidence], embed: Embed) -> list[floa
         return [0.0] * len(evidence)
     places = {word: at for at, word in enumerate(words)}
     worth = np.array(list(asked.words.values()))
-    terms = embed([term.word for term in asked.words])
-    near = np.maximum(terms @ embed(words).T, 0.0)
+    terms = embedder.embed_passages([term.word for term in asked.words])
+    near = np.maximum(terms @ embedder.embed_passages(words).T, 0.0)
     found = []
     for mine in split:
         best = (
@@ -125,7 +129,7 @@ def _soft(asked: Asked, evidence: Sequence[Evidence], embed: Embed) -> list[floa
     return found
 
 
-def _windows(evidence: Sequence[Evidence]) -> list[str]:
+def _windows(evidence: Sequence[Evidence]) -> list[list[str]]:
     """Each sentence with its neighbours in the passage, under title and headings."""
     windows = []
     for _, group in groupby(evidence, key=lambda each: each.number):
@@ -133,7 +137,7 @@ def _windows(evidence: Sequence[Evidence]) -> list[str]:
         texts = [each.text for each in members]
         passage = members[0].passage
         head = " ".join((passage.document.title, *passage.chunk.headings))
-        windows += [f"{head} {' '.join(texts[max(0, n - 1) : n + 2])}" for n in range(len(texts))]
+        windows += [[head, *texts[max(0, n - 1) : n + 2]] for n in range(len(texts))]
     return windows
 
 
@@ -214,13 +218,19 @@ def names_met(asked: Asked, evidence: Evidence) -> float:
 
 
 def dates_met(asked: Asked, evidence: Evidence) -> float:
-    """0 when the question states dates or years and neither passage nor document tells any."""
+    """0 when the question states dates or years and neither passage nor document tells any.
+
+    A year in the document's title or over the passage is told (`Status 2025`).
+    """
     stated = find_dates(asked.intent.question)
     if not stated:
         return 1.0
     written = evidence.passage.document.written
-    told = [found.date for found in find_dates(evidence.passage.chunk.text)]
+    chunk = evidence.passage.chunk
+    told = [found.date for found in find_dates(chunk.text)]
     told += [written] if written else []
+    over = " ".join((evidence.passage.document.title, *chunk.headings))
+    told += [CalendarDate(int(year)) for year in _YEARS.findall(over)]
     return float(any(any(_same(each.date, other) for other in told) for each in stated))
 
 

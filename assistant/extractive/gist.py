@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.extractive.features import Embed
 from assistant.extractive.scoring import Scored
+from knowledge.search.static_model import StaticEmbedder
 
 _FIGURES = 0.15  # what a figure adds to a sentence's worth; the rest is 0 to 1
 _WEIGHTY = 0.15
@@ -37,7 +37,7 @@ _LEANS = re.compile(
 )
 
 
-def gist(scored: Sequence[Scored], embed: Embed, most: int) -> list[Scored]:
+def gist(scored: Sequence[Scored], embedder: StaticEmbedder, most: int) -> list[Scored]:
     """At most so many sentences of the best document that together tell most of it.
 
     A sentence is worth more the nearer it comes to the document as a whole, with figures or
@@ -47,7 +47,7 @@ def gist(scored: Sequence[Scored], embed: Embed, most: int) -> list[Scored]:
     here = [each for each in scored if each.evidence.passage.document == best and _tells(each)]
     if not here:
         return []
-    vectors = np.asarray(embed([each.evidence.text for each in here]), dtype=np.float32)
+    vectors = embedder.embed_passages([each.evidence.text for each in here])
     middle = vectors.mean(axis=0)
     central = vectors @ (middle / (float(np.linalg.norm(middle)) or 1.0))
     worth = central + np.array([_worth(each) for each in here])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.extractive.reach import OPENS, reach, share
+from assistant.extractive.reach import OPENS, kin, reach, share
 from knowledge.search.query import QueryTerm
 
 
@@ -49,6 +49,7 @@ class Meeting:
         terms = (*words, *focus, *counted, *rarest, *names, *actors)
         self._exact = frozenset(key for term in terms for key in _keys_meeting(term))
         self._openings = frozenset(t.stem[:OPENS] for t in terms if len(t.stem) >= OPENS)
+        self._kin = frozenset(key for term in terms for key in kin(term.stem))
         self._seen: set[str] = set()
         self._telling: set[str] = set()
         self._met: dict[frozenset[str], Met] = {}
@@ -65,7 +66,11 @@ class Meeting:
         return found
 
     def _tells(self, key: str) -> bool:
-        return key in self._exact or key[:OPENS] in self._openings
+        return (
+            key in self._exact
+            or key[:OPENS] in self._openings
+            or not kin(key).isdisjoint(self._kin)
+        )
 
     def _worked_out(self, keys: frozenset[str]) -> Met:
         words = tuple([reach(term, keys) for term in self._words])

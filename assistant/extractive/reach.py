@@ -7,9 +7,12 @@ from knowledge.search.query import QueryTerm
 
 _RELATED = 0.8  # by a synonym or a translation
 _LOOSE = 0.6  # by an everyday word for it
+_KIN = 0.75  # by the noun of a verb, or the verb of a noun: `tolkning` and `tolke`
 _PARTS = 0.7  # by all parts of a compound, less by some
 _OPENING = 0.5  # by a word that begins alike: `konkurrent` and `konkurrence`
 OPENS = 6  # letters
+_OF_VERBS = ("ing", "ning", "sning", "ering")
+_SHORTEST_VERB = 4  # letters
 _WIDER = 0.5  # by `§ 176` when `§ 176, stk. 2` is asked for
 
 
@@ -25,11 +28,26 @@ def reach(term: QueryTerm, keys: frozenset[str]) -> float:
         best = _RELATED
     elif not keys.isdisjoint(term.loose):
         best = _LOOSE
+    if best < _KIN and not kin(term.stem).isdisjoint(kindred(keys)):
+        best = _KIN
     if term.parts:
         best = max(best, _PARTS * sum(part in keys for part in term.parts) / len(term.parts))
     if best < _OPENING and len(term.stem) >= OPENS and term.stem[:OPENS] in openings(keys):
         best = _OPENING
     return best
+
+
+@lru_cache(maxsize=65_536)
+def kin(key: str) -> frozenset[str]:
+    """A stem and the verbs that it may be the noun of: `betaling` gives `betal` too."""
+    verbs = (key.removesuffix(ending) for ending in _OF_VERBS if key.endswith(ending))
+    return frozenset((key, *(verb for verb in verbs if len(verb) >= _SHORTEST_VERB)))
+
+
+@lru_cache(maxsize=1_024)  # of some 6 kB
+def kindred(keys: frozenset[str]) -> frozenset[str]:
+    """The keys and the verbs that they may be nouns of."""
+    return frozenset().union(*map(kin, keys))
 
 
 @lru_cache(maxsize=1_024)  # of some 6 kB

@@ -10,12 +10,12 @@ from assistant.extractive.conversation.turns import Resolved
 from assistant.extractive.doubts.doubt import Doubt
 from assistant.extractive.doubts.reading import doubt_of
 from assistant.extractive.evidence import Evidence
-from assistant.extractive.features import Embed
 from assistant.extractive.intent import Intent, QuestionKind, understand
 from assistant.extractive.reach import reach
 from assistant.extractive.reasons import tells_why, with_reason
 from assistant.extractive.scoring import Scored, answerable, score
 from knowledge.danish.stems import keys_of
+from knowledge.search.static_model import StaticEmbedder
 
 _HALF = 0.5  # by half the parts of a compound, or less
 _ARTICLE_AND_WORD = 2  # words
@@ -26,12 +26,12 @@ _MET = 0.6  # how well a word is met by one that means the same
 class Library:
     """What the answerer may know of the library.
 
-    `rarity` gives a stem's inverse document frequency, `embed` the vectors (of length 1) of some
-    texts, `places` the places that documents are about.
+    `rarity` gives a stem's inverse document frequency, `embedder` the vectors of texts,
+    `places` the places that documents are about.
     """
 
     rarity: Callable[[str], float]
-    embed: Embed
+    embedder: StaticEmbedder
     places: Callable[[], Sequence[str]]
 
     def for_one_question(self) -> "Library":
@@ -124,5 +124,5 @@ def reply_to(
 
 def replied(intent: Intent, evidence: Sequence[Evidence], library: Library) -> Reply:
     asked = weigh(intent, evidence, library.rarity)
-    scored = score(asked, evidence, library.embed)
+    scored = score(asked, evidence, library.embedder)
     return Reply(intent, asked, scored, answerable(asked, scored))

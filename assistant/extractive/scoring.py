@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 from assistant.extractive import closeness, features
 from assistant.extractive.asked import NAMED, Asked
 from assistant.extractive.evidence import Evidence
-from assistant.extractive.features import Embed
 from assistant.extractive.intent import QuestionKind
 from assistant.extractive.reach import reach
 from knowledge.danish.people import is_title
+from knowledge.search.static_model import StaticEmbedder
 
 # Offices, firms and `hver uge` are answers to these too, and no typed values; but who holds an
 # office is a person.
@@ -59,9 +59,9 @@ class Scored:
         return self.features[_PLACES[name]]
 
 
-def score(asked: Asked, evidence: Sequence[Evidence], embed: Embed) -> list[Scored]:
+def score(asked: Asked, evidence: Sequence[Evidence], embedder: StaticEmbedder) -> list[Scored]:
     """All evidence, best first."""
-    matrix = features.matrix(asked, evidence, embed)
+    matrix = features.matrix(asked, evidence, embedder)
     chances = _chances(matrix, _fitted()["sentence"][group(asked)], features.NAMES)
     return ranked(asked, evidence, matrix, chances)
 
@@ -104,7 +104,7 @@ def answerable(asked: Asked, scored: Sequence[Scored]) -> float:
 def may_answer(asked: Asked, one: Scored) -> bool:
     """Whether what the question cannot do without is there: its names, its dates, a value.
 
-    A by-line or a caption answers only what it has a word of.
+    A by-line or a caption answers only what it has a word of, and not half a compound.
     """
     told = one.feature("value") or one.feature("bare_name")
     by_words = asked.intent.kind in _BY_WORDS and not any(is_title(t.word) for t in asked.worth)
@@ -117,9 +117,16 @@ def may_answer(asked: Asked, one: Scored) -> bool:
         and not one.feature("gap")
         and all(one.feature(name) for name in _NEEDED if asked.intent.wants)
         and not any(one.feature(name) for name in _BARRED)
-        and (one.feature("here") or not (one.feature("fragment") or one.feature("imprint")))
+        and (
+            _has_a_word(asked, one.evidence)
+            or not (one.feature("fragment") or one.feature("imprint"))
+        )
         and not _is_elsewhere(asked, one.evidence)
     )
+
+
+def _has_a_word(asked: Asked, evidence: Evidence) -> bool:
+    return any(reach(term, evidence.stems) >= NAMED for term in asked.words)
 
 
 def _is_elsewhere(asked: Asked, evidence: Evidence) -> bool:

@@ -38,11 +38,11 @@ def searches(question: str, past: Sequence[Exchange], library: Library) -> list[
 def searches_by_place(
     question: str, past: Sequence[Exchange], library: Library
 ) -> list[tuple[str, str]]:
-    """When several places are named: what to search for in the documents of each, and the place.
+    """What to search for in the documents of each place that is named, and the place.
 
-    Otherwise documents of one of them may take up all that is found.
+    Otherwise documents of other places, or of one of several, may take up all that is found.
     """
     taken = " ".join(resolve(question, past, library.places()).inherited)
     whole = f"{question} {taken}".strip()
     named = named_places(understand(question, taken), library.places())
-    return [(without(whole, named), place) for place in named] if len(named) > 1 else []
+    return [(without(whole, named), place) for place in named]

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -77,7 +78,7 @@ class StaticEmbedder:
         found = {text: words[text] for text in texts if text in words}
         fresh = [text for text in dict.fromkeys(texts) if text not in found]
         if fresh:
-            vectors = self._means(fresh)
+            vectors = _of_length_1(self._sums(fresh))
             found.update(zip(fresh, vectors, strict=True))
             words.update((t, found[t].copy()) for t in fresh if len(t) <= _LONGEST_WORD)
         return np.stack([found[text] for text in texts])
@@ -87,16 +88,31 @@ class StaticEmbedder:
         vector: Vectors = self.embed_passages([text])[0]
         return vector
 
-    def _means(self, texts: Sequence[str]) -> Vectors:
-        """For each text the mean of its pieces' vectors, brought to length 1."""
+    def embed_joined(self, joined: Sequence[Sequence[str]]) -> Vectors:
+        """For each group of texts the vector of them all in one, with spaces between them.
+
+        Shape (len(joined), dimension), rows of length 1. A text in several groups is read once.
+        """
+        distinct = list(dict.fromkeys(chain.from_iterable(joined)))
+        places = {text: at for at, text in enumerate(distinct)}
+        sums = self._sums(distinct)
+        groups = [[places[text] for text in texts] for texts in joined]
+        return _of_length_1(np.stack([sums[group].sum(axis=0) for group in groups]))
+
+    def _sums(self, texts: Sequence[str]) -> Vectors:
+        """For each text the sum of its pieces' vectors, which points where their mean points."""
         pieces = [self._pieces.of(text) for text in texts]
-        means = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        sums = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for rows in _alike(pieces):
             of_pieces = self._table[[pieces[row] for row in rows]].astype(np.float32)
-            means[rows] = of_pieces.mean(axis=1)
-        vectors: Vectors = means / (np.linalg.norm(means, axis=1, keepdims=True) + 1e-32)
-        vectors[~vectors.any(axis=1), 0] = 1.0
-        return vectors
+            sums[rows] = of_pieces.sum(axis=1)
+        return sums
+
+
+def _of_length_1(vectors: Vectors) -> Vectors:
+    brought: Vectors = vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-32)
+    brought[~brought.any(axis=1), 0] = 1.0
+    return brought
 
 
 def _alike(pieces: Sequence[Sequence[int]]) -> Iterator[list[int]]:

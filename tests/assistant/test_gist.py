@@ -25,8 +25,10 @@ def told(question: str, most: int, *sources: Source) -> list[str]:
     passages = make_passages(*sources)
     library = library_around(passages)
     evidence = candidates(passages)
-    scored = score(weigh(understand(question), evidence, library.rarity), evidence, library.embed)
-    return [each.evidence.text for each in gist(scored, static_embedder().embed_passages, most)]
+    scored = score(
+        weigh(understand(question), evidence, library.rarity), evidence, library.embedder
+    )
+    return [each.evidence.text for each in gist(scored, static_embedder(), most)]
 
 
 def test_a_gist_tells_results_and_no_formalities_in_the_order_of_the_document() -> None:

@@ -21,7 +21,7 @@ def weighed(question: str, *sources: Source) -> tuple[Asked, list[Scored]]:
     library = library_around(passages)
     evidence = candidates(passages)
     asked = weigh(understand(question), evidence, library.rarity)
-    return asked, score(asked, evidence, library.embed)
+    return asked, score(asked, evidence, library.embedder)
 
 
 def first(question: str, *sources: Source) -> Scored:
