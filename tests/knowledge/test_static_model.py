@@ -42,6 +42,13 @@ def test_a_text_without_known_pieces_gives_a_unit_vector(
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
 
 
+@pytest.mark.parametrize("odd", ["cafe\u0301 nr. ½", "[UNK]", ""])
+def test_texts_joined_have_the_vector_of_one_text(embedder: StaticEmbedder, odd: str) -> None:
+    groups = [TEXTS, [TEXTS[1]], [odd, TEXTS[0]], [odd]]
+    as_one = embedder.embed_passages([" ".join(group) for group in groups])
+    assert np.allclose(embedder.embed_joined(groups), as_one, atol=1e-6)
+
+
 def test_no_texts_give_no_vectors(embedder: StaticEmbedder) -> None:
     assert embedder.embed_passages([]).shape == (0, embedder.dimension)
 
