@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.extractive.reach import OPENS, kin, reach, share
+from assistant.extractive.reach import OF_VERBS, OPENS, kin, reach, share
 from knowledge.search.query import QueryTerm
 
 
@@ -69,7 +69,8 @@ class Meeting:
         return (
             key in self._exact
             or key[:OPENS] in self._openings
-            or not kin(key).isdisjoint(self._kin)
+            or key in self._kin
+            or (key.endswith(OF_VERBS) and not kin(key).isdisjoint(self._kin))
         )
 
     def _worked_out(self, keys: frozenset[str]) -> Met:

@@ -11,7 +11,7 @@ _KIN = 0.75  # by the noun of a verb, or the verb of a noun: `tolkning` and `tol
 _PARTS = 0.7  # by all parts of a compound, less by some
 _OPENING = 0.5  # by a word that begins alike: `konkurrent` and `konkurrence`
 OPENS = 6  # letters
-_OF_VERBS = ("ing", "ning", "sning", "ering")
+OF_VERBS = ("ing", "ning", "sning", "ering")
 _SHORTEST_VERB = 4  # letters
 _WIDER = 0.5  # by `§ 176` when `§ 176, stk. 2` is asked for
 
@@ -37,17 +37,21 @@ def reach(term: QueryTerm, keys: frozenset[str]) -> float:
     return best
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=2_048)
 def kin(key: str) -> frozenset[str]:
     """A stem and the verbs that it may be the noun of: `betaling` gives `betal` too."""
-    verbs = (key.removesuffix(ending) for ending in _OF_VERBS if key.endswith(ending))
-    return frozenset((key, *(verb for verb in verbs if len(verb) >= _SHORTEST_VERB)))
+    return frozenset((key, *_verbs(key)))
 
 
-@lru_cache(maxsize=1_024)  # of some 6 kB
+@lru_cache(maxsize=256)  # of some 6 kB
 def kindred(keys: frozenset[str]) -> frozenset[str]:
     """The keys and the verbs that they may be nouns of."""
-    return frozenset().union(*map(kin, keys))
+    return keys.union(*[_verbs(key) for key in keys if key.endswith(OF_VERBS)])
+
+
+def _verbs(key: str) -> list[str]:
+    verbs = [key.removesuffix(ending) for ending in OF_VERBS if key.endswith(ending)]
+    return [verb for verb in verbs if len(verb) >= _SHORTEST_VERB]
 
 
 @lru_cache(maxsize=1_024)  # of some 6 kB
