@@ -70,7 +70,6 @@ class Joined(NamedTuple):
 class _Word(NamedTuple):
     stems: tuple[str, ...]
     parts: tuple[str, ...]
-    grams: tuple[str, ...]
 
 
 def tokens(text: str) -> list[str]:
@@ -113,13 +112,13 @@ def is_stop(word: str) -> bool:
 
 def analyse(text: str) -> Analysis:
     """The keys of `text`. Never raises; an empty text gives empty tuples."""
-    words = list(map(_analyse_word, _ROUGH.findall(normalise(text))))
-    if not words:
-        return Analysis((), (), (), reference_keys(text))
-    stems, parts, grams = zip(*words, strict=True)
-    flat = chain.from_iterable
+    rough = _ROUGH.findall(normalise(text))
+    words = list(map(_analyse_word, rough))
     return Analysis(
-        tuple(flat(stems)), tuple(flat(parts)), tuple(flat(grams)), reference_keys(text)
+        tuple(chain.from_iterable(word.stems for word in words)),
+        tuple(chain.from_iterable(word.parts for word in words)),
+        tuple(chain.from_iterable(map(_grams_of, rough))),
+        reference_keys(text),
     )
 
 
@@ -146,29 +145,33 @@ def reference_keys(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65_536)
+def _joined_word(rough: str) -> Joined:
+    return Joined(*map(" ".join, (*_keys_of_word(rough), _grams_of(rough))))
+
+
+@lru_cache(maxsize=65_536)
 def _analyse_word(rough: str) -> _Word:
     return _keys_of_word(rough)
 
 
-@lru_cache(maxsize=65_536)
-def _joined_word(rough: str) -> Joined:
-    return Joined(*map(" ".join, _keys_of_word(rough)))
-
-
 def _keys_of_word(rough: str) -> _Word:
-    """The keys of one rough piece of a normalised text."""
+    """Stems and parts of one rough piece of a normalised text."""
     stems: list[str] = []
     parts: list[str] = []
-    grams: list[str] = []
     for token in _spelled_out(rough):
         if is_stop(token):
             continue
         stems.append(stem(token))
         if token.isalpha() and len(token) <= LONGEST_WORD:
             parts += (stem(part) for part in _parts(token) if not is_stop(part))
-            grams += _grams(fold(token))
     stems += _dated(rough)
-    return _Word(tuple(stems), tuple(parts), tuple(grams))
+    return _Word(tuple(stems), tuple(parts))
+
+
+def _grams_of(rough: str) -> list[str]:
+    """The 4-grams of the long words in a rough piece."""
+    words = (each for each in _spelled_out(rough) if each.isalpha() and not is_stop(each))
+    return [gram for word in words if len(word) <= LONGEST_WORD for gram in _grams(fold(word))]
 
 
 def _parts(token: str) -> tuple[str, ...]:
@@ -188,13 +191,7 @@ def _dated(raw: str) -> tuple[str, ...]:
 def _grams(folded: str) -> list[str]:
     if len(folded) < _SHORTEST_WITH_GRAMS:
         return []
-    return [_shared(folded[at : at + _GRAM]) for at in range(len(folded) - _GRAM + 1)]
-
-
-@lru_cache(maxsize=65_536)
-def _shared(gram: str) -> str:
-    """One string object for equal grams: the caches hold half a million of them."""
-    return gram
+    return [folded[at : at + _GRAM] for at in range(len(folded) - _GRAM + 1)]
 
 
 @cache
