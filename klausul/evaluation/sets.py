@@ -33,6 +33,8 @@ SETS = (
     QuestionSet("invented", _QUESTIONS / "invented.yaml", (_HERE / "documents",)),
     QuestionSet("figures", _QUESTIONS / "figures.yaml", (_HERE / "documents",)),
     QuestionSet("towns", _QUESTIONS / "towns.yaml", (_HERE / "towns",)),
+    QuestionSet("staff", _QUESTIONS / "staff.yaml", (_HERE / "staff",)),
+    QuestionSet("near", _QUESTIONS / "near.yaml", (_HERE / "near",)),
     QuestionSet("cases", _QUESTIONS / "cases.yaml", (_SHARED / "cases",)),
     QuestionSet("dev.jsonl", _SHARED / "questions" / "dev.jsonl", (_SHARED / "cases",)),
 )
