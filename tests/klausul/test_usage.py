@@ -14,6 +14,7 @@ COMMANDS = (
     ["search"],
     ["ingest"],
     ["reindex"],
+    ["move"],
     ["doctor"],
     ["sync"],
     ["register"],
