@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from assistant.extractive import compose, weights
 from assistant.extractive.arithmetic.rules import asks_to_compute
@@ -40,7 +41,7 @@ class Library:
         return replace(self, places=lambda: found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reply:
     """A question, or a part of one, with the evidence for it and the chance that it is answered."""
 
@@ -54,7 +55,7 @@ class Reply:
         enough = self.chance >= weights.ANSWERS[bool(self.intent.wants)]
         return enough and not self._defines_another and self._doubt is not Doubt.AGAINST
 
-    @property
+    @cached_property
     def _doubt(self) -> Doubt:
         """How much speaks against the best sentence being the answer to this very question."""
         return doubt_of(self.asked, self.scored[0].evidence) if self.scored else Doubt.NONE

@@ -126,7 +126,7 @@ def may_answer(asked: Asked, one: Scored) -> bool:
 
 
 def _has_a_word(asked: Asked, evidence: Evidence) -> bool:
-    return any(reach(term, evidence.stems) >= NAMED for term in asked.words)
+    return any(met >= NAMED for met in asked.meeting.met(evidence.stems).words)
 
 
 def _is_elsewhere(asked: Asked, evidence: Evidence) -> bool:

@@ -45,6 +45,7 @@ def test_the_figure_of_another_time_group_sort_or_party_is_no_answer(
         ("Hvor mange er kommet i arbejde?", "Der har været 16 på holdet.", 0),
         ("Hvor mange fik job i 2023?", "Året 2024 gik godt. Der fik 16 unge job.", 1),
         ("Hvor mange unge fik job?", "Der er 88 unge. Heraf er 51 piger i job.", 1),
+        ("How many people got a job?", "Der blev stillet krav om 13 ansættelser.", 0),
     ],
 )
 def test_what_may_be_the_figure_of_something_else_is_doubted(

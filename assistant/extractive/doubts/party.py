@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.extractive.asked import Asked
+from assistant.extractive.asked import NAMED, Asked
 from assistant.extractive.doubts.before import preceding
 from assistant.extractive.doubts.doubt import Doubt
 from assistant.extractive.evidence import Evidence
@@ -12,7 +12,6 @@ from knowledge.danish.people import find_people
 from knowledge.danish.stems import keys_of
 from knowledge.search.query import QueryTerm
 
-_MET = 0.6
 _BACK = 3  # sentences before, in which the party may stand
 _CELLS = 2  # semicolons at most, of prose
 _ASKS_A_NAME = frozenset({QuestionKind.WHO, QuestionKind.NAME, QuestionKind.WHICH})
@@ -33,13 +32,13 @@ def another_party(asked: Asked, evidence: Evidence) -> Doubt:
         return Doubt.NONE
     if not others:
         return _goes_on_about_another(asked, evidence, missing)
-    of_document = all(reach(name, evidence.about) >= _MET for name in missing)
+    of_document = all(reach(name, evidence.about) >= NAMED for name in missing)
     if of_document and not all(keys_of(other) & evidence.about for other in others):
         return Doubt.NONE
     if _stands_alike(asked, evidence, missing, others):
         return Doubt.AGAINST
     before = keys_of(" ".join(preceding(evidence, 1)))
-    return Doubt(not all(reach(name, before) >= _MET for name in missing))
+    return Doubt(not all(reach(name, before) >= NAMED for name in missing))
 
 
 def _missing(asked: Asked, evidence: Evidence) -> list[QueryTerm]:
@@ -47,17 +46,17 @@ def _missing(asked: Asked, evidence: Evidence) -> list[QueryTerm]:
     title = evidence.passage.document.title
     above = [each for each in evidence.passage.chunk.headings[-1:] if each != title]
     here = evidence.stems | keys_of(" ".join(above))
-    missing = [name for name in asked.names if reach(name, here) < _MET]
+    missing = [name for name in asked.names if reach(name, here) < NAMED]
     if len(missing) == len(asked.names):
         return missing
-    return [name for name in missing if reach(name, evidence.about) < _MET]
+    return [name for name in missing if reach(name, evidence.about) < NAMED]
 
 
 def _goes_on_about_another(asked: Asked, evidence: Evidence, missing: list[QueryTerm]) -> Doubt:
     """Whether the nearest sentence before that names a party names another one."""
-    absent = [name for name in missing if reach(name, evidence.about) < _MET]
+    absent = [name for name in missing if reach(name, evidence.about) < NAMED]
     for before in preceding(evidence, _BACK) if absent else ():
-        if any(reach(name, keys_of(before)) >= _MET for name in absent):
+        if any(reach(name, keys_of(before)) >= NAMED for name in absent):
             return Doubt.NONE
         if _others(asked, evidence, before):
             return Doubt.SLIGHT
