@@ -162,7 +162,7 @@ def _sentences(text: str) -> tuple[_Sentence, ...]:
                 values=find_values(sentence),
                 dates=find_dates(sentence),
                 people=find_people(sentence),
-                is_item=bool(_LIST_MARK.match(text, marked[row].start)),
+                is_item=_list_mark(text, marked[row]) is not None,
             )
         )
     return tuple(found)
@@ -178,13 +178,22 @@ def _with_its_list(text: str, span: Span) -> Span:
 
     One without a colon (`Vi anbefaler, at kommunen`) leads to a list only, and an item to none.
     """
-    mark, last = _LIST_MARK.match(text, span.start, span.end), text[span.end - 1]
+    mark, last = _list_mark(text, span), text[span.end - 1]
     if mark:
         span = Span(mark.end(), span.end)
     if last in ".!?" or (mark and last != ":"):
         return span
     led_to = (_LED_TO if last == ":" else _ITEMS).match(text, span.end)
     return Span(span.start, led_to.end()) if led_to else span
+
+
+def _list_mark(text: str, span: Span) -> re.Match[str] | None:
+    """The mark of a list item; `3. maj 2024` has none."""
+    mark = _LIST_MARK.match(text, span.start, span.end)
+    sentence = text[span.start : span.end]
+    if mark is None or any(found.start == 0 for found in find_dates(sentence)):
+        return None
+    return mark
 
 
 @lru_cache(maxsize=512)

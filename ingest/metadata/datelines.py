@@ -27,6 +27,7 @@ _TIME = re.compile(
 )
 _AFTER = re.compile(r"\s*(?:$|[.,;)]|(?:af|by)\b)", re.IGNORECASE)
 _PREFIX = re.compile(r"(?P<prefix>.+?)\s*(?P<mark>,|\s[–-])?(?:\s*\b(?P<on>den|d\.))?\s*$")
+_SORT_OF = re.compile(r"(?P<sort>\S+)\s+(?:af|fra|from|of)")  # `Notat af 3. maj 2024`
 _SHORT_WORDS = frozenset({"og", "i", "for", "af", "&", "ved", "på", "til", "om", "med"})
 
 
@@ -153,6 +154,9 @@ def _dateline(line: str) -> Dateline | None:
         return Dateline(dates[0].date)
     match = _PREFIX.fullmatch(before)
     prefix = match["prefix"] if match is not None else ""
+    sort = _SORT_OF.fullmatch(prefix)
+    if sort and is_sort(sort["sort"]):
+        return Dateline(dates[0].date, sort["sort"])
     if match is None or not _can_stand_before_a_date(prefix):
         return None
     if match["mark"] or (match["on"] and is_organisation_name(prefix)):

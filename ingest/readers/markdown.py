@@ -12,6 +12,7 @@ from ingest.metadata import fields
 from ingest.readers.encoding import decode
 from ingest.readers.rows import with_headers
 from ingest.readers.text_lines import join_wrapped
+from knowledge.danish.dates import find_dates
 from knowledge.errors import UnreadableDocumentError
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ class _Walk:
     """Where the walk through the tokens stands: open lists, quotes and tables; the tables seen."""
 
     markers: list[str] = field(default_factory=list)
+    lists: list[list[int] | None] = field(default_factory=list)  # first line and end of each
     fresh_item: bool = False
+    only_item: bool = False
     quotes: int = 0
     header: list[str] = field(default_factory=list)
     row: list[str] = field(default_factory=list)
@@ -82,11 +85,14 @@ class _Walk:
     def _move(self, token: "Token") -> None:
         if token.type in ("bullet_list_open", "ordered_list_open"):
             self.markers.append("")
+            self.lists.append(token.map)
         elif token.type in ("bullet_list_close", "ordered_list_close"):
             self.markers.pop()
+            self.lists.pop()
         elif token.type == "list_item_open":
             self.markers[-1] = f"{token.info}{token.markup} " if token.info else "- "
             self.fresh_item = True
+            self.only_item = len(self.lists) == 1 and token.map == self.lists[0]
         elif token.type in ("blockquote_open", "blockquote_close"):
             self.quotes += 1 if token.nesting > 0 else -1
         elif token.type in ("thead_open", "thead_close"):
@@ -114,7 +120,9 @@ class _Walk:
             yield _block(token, BlockKind.QUOTE, text)
         elif self.markers and self.fresh_item:
             self.fresh_item = False
-            yield _block(token, BlockKind.LIST_ITEM, self.markers[-1] + text)
+            marked = self.markers[-1] + text
+            is_date = self.only_item and _begins_with_date(marked)
+            yield _block(token, BlockKind.PARAGRAPH if is_date else BlockKind.LIST_ITEM, marked)
         else:
             yield _block(token, BlockKind.PARAGRAPH, text)
 
@@ -125,6 +133,11 @@ class _Walk:
         text = with_headers(self.header, self.row)
         if text:
             yield _block(last, BlockKind.TABLE_ROW, text)
+
+
+def _begins_with_date(marked: str) -> bool:
+    """Whether what Markdown takes for a numbered item is a date: `3. maj 2024`."""
+    return any(found.start == 0 for found in find_dates(marked))
 
 
 def _block(token: "Token", kind: BlockKind, text: str, level: int = 0) -> Block:

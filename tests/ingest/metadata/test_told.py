@@ -32,6 +32,27 @@ def day(year: int, month: int, number: int) -> CalendarDate:
 
 
 TEXTS = {
+    "a heading with a date line that looks like an item": Text(
+        f"# Lærlinge i Lillerup Kommune\n\n12. januar 2026. Skrevet af Anna Berg\n\n{PROSE}\n",
+        "Lærlinge i Lillerup Kommune",
+        written=day(2026, 1, 12),
+        place="Lillerup",
+        ending="md",
+    ),
+    "a note that says of when it is": Text(
+        f"# Lærlinge i Lillerup Kommune\n\nNotat af 2. september 2025\n\n{PROSE}\n",
+        "Lærlinge i Lillerup Kommune",
+        written=day(2025, 9, 2),
+        place="Lillerup",
+        ending="md",
+    ),
+    "a gathering of experience from a month": Text(
+        f"# Mentorer i Lillerup Kommune\n\nErfaringsopsamling fra maj 2025\n\n{PROSE}\n",
+        "Mentorer i Lillerup Kommune",
+        written=CalendarDate(2025, 5),
+        place="Lillerup",
+        ending="md",
+    ),
     "a letter to another municipality": Text(
         f"""Storby Kommune
 Torvet 2

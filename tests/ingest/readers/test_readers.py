@@ -169,6 +169,15 @@ def test_text_and_markdown_know_their_lines() -> None:
         assert blocks[1].first_line == 3
 
 
+def test_a_line_of_its_own_that_begins_with_a_date_is_no_item_of_a_list() -> None:
+    def items(text: str) -> list[str]:
+        return texts(read(text.encode(), "dato.md"), BlockKind.LIST_ITEM)
+
+    assert items("# Status\n\n3. maj 2024\n\nKravet er tolv elever.\n") == []
+    assert items("# Plan\n\n3. maj 2024 tilbud\n4. juni 2024 svar\n") != []
+    assert items("# Råd\n\n1. Ring i maj\n") == ["1. Ring i maj"]
+
+
 def test_text_that_stands_above_the_headers_of_a_sheet_is_kept() -> None:
     assert texts(read(as_excel(), "tal.xlsx"), BlockKind.PARAGRAPH) == ["Tal fra kontrakten"]
 
