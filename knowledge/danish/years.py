@@ -16,7 +16,8 @@ _BEFORE_YEAR = re.compile(
     r"sommeren|foråret|efteråret|vinteren|omkring|kvartal|halvår|juleaften|budget|regnskab|"
     r"årsrapport|finanslov(?:en)?|strategi|handleplan|aftale|udgave|overenskomst|in|since|by|"
     r"until|from|year|between|of|during|before|after|summer|spring|autumn|winter|early|late|"
-    r"[qk][1-4])|\()\s*\Z",
+    r"[qk][1-4]|hele|(?:udgang|slutning|begyndels|start|midt|løb|halvdel|udløb|afslutning)\w* af)"
+    r"|\()\s*\Z",
     re.IGNORECASE,
 )
 _NOT_BEFORE_YEAR = re.compile(
@@ -24,13 +25,17 @@ _NOT_BEFORE_YEAR = re.compile(
     r"lov|bek|lbk|postnr|tlf|på|koster|beløb|no|page|about|than|nearly)\.?|[§$€£+:])\s*\Z",
     re.IGNORECASE,
 )
-_AFTER_YEAR = re.compile(r"\s*(?:[.,;:)!?\]\"”»]|\Z|\n|(?:var|blev|er|gav|bød|viste|was)\b)")
+_AFTER_YEAR = re.compile(r"\s*(?:[.,;:)!?\]\"”»]|\Z|\n|-[a-zæøå]|(?:var|blev|er|gav|bød|viste|was)\b)")
 _AFTER_COUNT = re.compile(
     r"\s*(?:kr\b|kroner|dkk|eur|€|%|pct|procent|timer|ansatte|borgere|personer|ledige|mennesker|"
     r"m2|m²|km|stk|job|pladser|boliger|elever|medarbejdere|uger|dage|virksomheder|people|hours|"
     r"employees|jobs|percent|per cent)",
     re.IGNORECASE,
 )
+
+_GOES_ON = re.compile(r"/|-(?![a-zæøå])")  # `2024-017`, but not `2024-tallene`
+_OF_TWO_YEARS = re.compile(r"(?:år|året|årsskiftet|sæsonen|vinteren)\s*\Z", re.IGNORECASE)
+_NEXT_YEAR = re.compile(r"/\d\d(?!\d|[/.\-]\d)")
 
 
 def find_years(text: str) -> Iterator[tuple[int, int, int]]:
@@ -45,7 +50,9 @@ def find_years(text: str) -> Iterator[tuple[int, int, int]]:
 def _is_year(text: str, run: re.Match[str]) -> bool:
     """Whether a number of four digits, or several joined ones, stands as a year."""
     before = text[max(0, run.start() - 20) : run.start()]
-    if _AFTER_COUNT.match(text, run.end()) or text[run.end() : run.end() + 1] in {"-", "/"}:
+    if _OF_TWO_YEARS.search(before) and _NEXT_YEAR.match(text, run.end()):
+        return True
+    if _AFTER_COUNT.match(text, run.end()) or _GOES_ON.match(text, run.end()):
         return False
     if _BEFORE_YEAR.search(before) or len(run[0]) > 4:
         return True
