@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from assistant.extractive import closeness, features
 from assistant.extractive.asked import NAMED, Asked
+from assistant.extractive.doer import leaves_doer_untold
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import QuestionKind
 from assistant.extractive.reach import reach
@@ -122,6 +123,10 @@ def may_answer(asked: Asked, one: Scored) -> bool:
             or not (one.feature("fragment") or one.feature("imprint"))
         )
         and not _is_elsewhere(asked, one.evidence)
+        and not (
+            asked.intent.kind is QuestionKind.WHO
+            and leaves_doer_untold(asked.intent.question, one.evidence.text)
+        )
     )
 
 

@@ -264,6 +264,12 @@ def test_the_names_of_the_question_must_be_met_by_the_document(
         (DATED, Source("Tolv ledige fik job.", written=CalendarDate(2019)), False),
         ("Hvem følger op?", Source("Udbudsafdelingen følger op på det."), True),
         ("Hvem følger op?", Source("Der bliver fulgt op på det."), False),
+        ("hvem kan ophæve aftalen", Source("Kun direktionen kan ophæve aftalen."), True),
+        ("hvem kan ophæve aftalen", Source("Aftalen kan ophæves af leverandøren."), True),
+        ("hvem kan ophæve aftalen", Source("Aftalen ophæves, hvis leverandøren svigter."), False),
+        ("hvem stemte imod aftalen", Source("Liste K stemte imod."), True),
+        ("hvem fører tilsyn", Source("Tilsynet føres af Arbejdstilsynet hvert år."), True),
+        ("hvem afgør klager", Source("Nævnet afgør alle klager."), True),
         ("Hvem vandt udbuddet?", Source("Ren Sti A/S vandt udbuddet om vejarbejde."), True),
         (
             "Hvem vandt udbuddet?",

@@ -37,6 +37,8 @@ TABLE = [
     "Af bl.a. Per Tang, cand.jur. Anna Holm og Byg A/S.|Det var alt.",
     "Firmaet Nordlys A/S v. K. Holm m.fl.|Det er nyt.",
     "Pris pr. år m.v.|Derefter falder den.",
+    "To firmaer, Nordlys og Brdr. Holm, bød.|Brdr. Holm vandt.",
+    "Vognm. Tang kører fra Sdr. Lund.|Det går godt.",
     "Kontakt info@nordlys.dk.|Tak.|Se www.nordlys.dk.|Farvel.",
     "De er 16 år.|I 2019 var de 13.|Nu er de 20.",
     "I dag er det kl. 8.30-16.00.|Derefter lukkes.",
