@@ -8,6 +8,7 @@ from starlette.staticfiles import StaticFiles
 
 from api import problems
 from api.access import LocalOnly
+from api.description import ANY, Described, failing
 from api.routes import (
     chat,
     clauses,
@@ -20,22 +21,20 @@ from api.routes import (
     search,
 )
 from api.services import Services
-from api.wire.status import Problem
 
 _PAGE = Path(__file__).parent / "page"
 _MAX_BODY = 64 * 1024
-_PROBLEM = {"model": Problem, "content": {"application/problem+json": {}}}
 
 
 def create_app(services: Services, version: str, max_upload: int) -> FastAPI:
     """The application over `services`. `max_upload` is the largest file taken, in bytes."""
-    app = FastAPI(
+    app = Described(
         title="Klausul",
         version=version,
         description="Spørg om sociale klausuler og beskæftigelsesklausuler. Svar med kilder.",
         docs_url=None,  # Swagger's page loads its code from elsewhere; /openapi.json is ours
         redoc_url=None,
-        responses=dict.fromkeys((400, 403, 404, 413, 421, 422, 500, 503), _PROBLEM),
+        responses=failing(ANY),
     )
     app.state.services = services
     problems.install(app)

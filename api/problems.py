@@ -1,14 +1,14 @@
 """The one place where errors become responses: problem+json after RFC 9457, in Danish."""
 
 import logging
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from api.invalid import explained
 from api.wire.status import Problem
 from knowledge.errors import (
     BadInputError,
@@ -21,7 +21,8 @@ from knowledge.errors import (
 
 log = logging.getLogger(__name__)
 
-_TITLES = {
+PROBLEM_JSON = "application/problem+json"
+TITLES = {
     400: "Kan ikke bruges",
     401: "Ikke godkendt",
     403: "Ikke tilladt",
@@ -50,8 +51,8 @@ _STATUS: tuple[tuple[type[KlausulError], int], ...] = (
 
 def problem(status: int, detail: str) -> JSONResponse:
     """A problem+json response."""
-    body = Problem(title=_TITLES.get(status, "Fejl"), status=status, detail=detail)
-    return JSONResponse(body.model_dump(), status, media_type="application/problem+json")
+    body = Problem(title=TITLES.get(status, "Fejl"), status=status, detail=detail)
+    return JSONResponse(body.model_dump(), status, media_type=PROBLEM_JSON)
 
 
 def detail_of(error: Exception) -> tuple[int, str]:
@@ -75,7 +76,7 @@ def install(app: FastAPI) -> None:
 
     def invalid(_request: Request, error: Exception) -> JSONResponse:
         errors = error.errors() if isinstance(error, RequestValidationError) else []
-        return problem(422, _explained(errors))
+        return problem(422, explained(errors))
 
     handlers: dict[type[Exception], Callable[[Request, Exception], JSONResponse]] = {
         KlausulError: ours,
@@ -85,19 +86,3 @@ def install(app: FastAPI) -> None:
     }
     for kind, handler in handlers.items():
         app.add_exception_handler(kind, handler)
-
-
-def _explained(errors: Sequence[dict[str, Any]]) -> str:
-    """Which fields are wrong, in Danish; pydantic's own texts are English."""
-    fields = []
-    for error in errors:
-        path = [str(part) for part in error.get("loc", ()) if part != "body"]
-        reason = {
-            "missing": "mangler",
-            "json_invalid": "er ikke gyldig JSON",
-            "model_attributes_type": "skal være JSON, med Content-Type: application/json",
-            "extra_forbidden": "kendes ikke",
-        }.get(str(error.get("type")), "har en værdi, der ikke kan bruges")
-        name = ".".join(path) if path and str(error.get("type")) != "json_invalid" else "Indholdet"
-        fields.append(f"{name} {reason}")
-    return f"{'; '.join(fields) or 'Anmodningen kan ikke læses'}. Se /openapi.json for formen."

@@ -125,11 +125,11 @@ class Ingest:
         """Take in the one page at a web address, when it has changed since."""
         from ingest.web.address import normalised, shown_address
 
-        name = shown_address(address)
+        name = shown_address(address).strip()
         try:
             uri = str(normalised(address))
         except BadInputError as error:
-            return FileReport(name, Outcome.FAILED, message=f"{name}: {error}")
+            return FileReport(name, Outcome.FAILED, message=f"{name}: {error}".removeprefix(": "))
 
         def take_in() -> FileReport:
             refuse_cpr(unquote(address), "Adressen")

@@ -1,20 +1,24 @@
 """Asking: one question, answered as a stream of events or as one JSON document."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Path, Request
 from fastapi.responses import JSONResponse, Response
 from fastapi.sse import EventSourceResponse
 
+from api.description import BODY, BOOK, failing
 from api.services import Use
 from api.sse import encoded
 from api.wire.answers import AnswerOut, ChatRequest, ConversationOut, TurnOut
 from assistant.model import Answer, Done, Event
 from knowledge.errors import NotFoundError
 
-router = APIRouter(tags=["Spørg"])
+router = APIRouter(tags=["Spørg"], responses=failing(BOOK))
 
+_MISSING = "Samtalen findes ikke. Den kan være slettet."
+_NOT_FOUND = failing({404: _MISSING})
+Conversation = Annotated[str, Path(description="Samtalens id, som svaret på et spørgsmål giver")]
 _STREAM: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "Svaret. Uden `Accept: application/json` en strøm af hændelser: "
@@ -22,14 +26,20 @@ _STREAM: dict[int | str, dict[str, Any]] = {
         "content": {
             "text/event-stream": {
                 "schema": {"type": "string"},
-                "example": 'event: token\ndata: {"text": "Kravet var ti personer. [1]"}\n\n',
+                "example": 'event: step\ndata: {"name": "search", "text": "Søger i kilderne"}\n\n'
+                'event: token\ndata: {"text": "Kravet var ti personer. [1]"}\n\n',
             }
         },
     }
 }
 
 
-@router.post("/v1/chat", response_model=AnswerOut, responses=_STREAM, summary="Stil et spørgsmål")
+@router.post(
+    "/v1/chat",
+    response_model=AnswerOut,
+    responses=_STREAM | failing(BODY),
+    summary="Stil et spørgsmål",
+)
 def chat(body: ChatRequest, request: Request, use: Use) -> Response:
     """Svarer på dansk (eller engelsk) med citater og kilder. Samtalen huskes."""
     events = use.assistant.ask(body.question, body.conversation)
@@ -39,17 +49,22 @@ def chat(body: ChatRequest, request: Request, use: Use) -> Response:
     return EventSourceResponse(encoded(events))
 
 
-@router.get("/v1/conversations/{conversation}", summary="Læs en samtale")
-def conversation(conversation: str, use: Use) -> ConversationOut:
+@router.get("/v1/conversations/{conversation}", summary="Læs en samtale", responses=_NOT_FOUND)
+def conversation(conversation: Conversation, use: Use) -> ConversationOut:
     """Spørgsmål og svar i rækkefølge, med citaterne som de stod, da svaret blev givet."""
     turns = use.assistant.history.turns(conversation)
     if not turns:
-        raise NotFoundError("Samtalen findes ikke. Den kan være slettet.")
+        raise NotFoundError(_MISSING)
     return ConversationOut(id=conversation, turns=[TurnOut.of(turn) for turn in turns])
 
 
-@router.delete("/v1/conversations/{conversation}", status_code=204, summary="Slet en samtale")
-def forget(conversation: str, use: Use) -> None:
+@router.delete(
+    "/v1/conversations/{conversation}",
+    status_code=204,
+    summary="Slet en samtale",
+    responses=_NOT_FOUND,
+)
+def forget(conversation: Conversation, use: Use) -> None:
     """Sletter samtalens spørgsmål og svar for altid."""
     use.assistant.history.forget(conversation)
 

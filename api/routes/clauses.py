@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
+from api.description import BODY, failing
 from api.services import Services, Use
 from api.wire.clauses import BlockOut, ClausesOut
 from api.wire.reviews import REVIEW_BODY, ReviewIn, ReviewOut
@@ -19,7 +20,10 @@ from ingest.paragraphs import paragraphs
 from knowledge.errors import BadInputError
 from knowledge.register.figures.months import danish_day
 
-router = APIRouter(tags=["Klausuler"])
+_OWN_FILE = {
+    503: "krav.md: der mangler et hoved mellem to linjer med ---. Kør klausul clauses check."
+}
+router = APIRouter(tags=["Klausuler"], responses=failing(_OWN_FILE))
 
 
 @router.get("/v1/clauses", summary="Klausulbiblioteket")
@@ -29,7 +33,12 @@ def clauses(use: Use) -> ClausesOut:
     return ClausesOut(blocks=[BlockOut.of(each) for each in library.blocks])
 
 
-@router.post("/v1/clauses/review", summary="Gennemgå en klausul", openapi_extra=REVIEW_BODY)
+@router.post(
+    "/v1/clauses/review",
+    summary="Gennemgå en klausul",
+    responses=failing(BODY),
+    openapi_extra=REVIEW_BODY,
+)
 async def review_clause(request: Request, use: Use) -> ReviewOut:
     """Holder en klausul, som andre har skrevet, op mod de 25 punkter og de juridiske kontroller.
 

@@ -2,12 +2,13 @@
 
 from mimetypes import guess_extension
 from pathlib import PurePosixPath
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import quote, unquote, urlsplit
 
-from fastapi import APIRouter, File, UploadFile
-from fastapi.responses import FileResponse, JSONResponse
+from fastapi import APIRouter, File, Path, UploadFile
+from fastapi.responses import FileResponse, JSONResponse, Response
 
+from api.description import BODY, BOOK, failing, file_of
 from api.problems import problem
 from api.services import Services, Use
 from api.wire.documents import (
@@ -22,7 +23,27 @@ from ingest.report import FileReport
 from knowledge.errors import NotFoundError
 from knowledge.model import Document
 
-router = APIRouter(tags=["Kilder"])
+router = APIRouter(tags=["Kilder"], responses=failing(BOOK))
+
+_NOT_FOUND = failing({404: "Dokumentet findes ikke. Det kan være slettet."})
+_UPLOAD = {
+    400: BODY[400],
+    413: "Der kan højst sendes 51264 kB ad gangen. Send noget mindre.",
+    422: "referat.docx: Filen er tom (0 byte). Er den ved at blive hentet eller gemt, "
+    "så prøv igen om lidt.",
+}
+_FILE: dict[str, Any] = {
+    "requestBody": {
+        "description": "Filen i feltet `file` med sit navn, fx `curl -F file=@referat.docx`. "
+        "Den læses efter sit indhold: txt, md, html, pdf, docx, xlsx eller csv.",
+        "content": {"multipart/form-data": {"example": {"file": "(indholdet af referat.docx)"}}},
+    }
+}
+_OCTETS = "application/octet-stream"  # so that no browser opens it
+_ORIGINAL: dict[int | str, dict[str, Any]] = {
+    200: {"description": "Filen, byte for byte", "content": file_of(_OCTETS)}
+}
+DocumentId = Annotated[str, Path(description="Dokumentets id")]
 
 
 @router.get("/v1/documents", summary="Alle kilder")
@@ -35,7 +56,12 @@ def documents(use: Use) -> DocumentsOut:
 
 
 @router.post(
-    "/v1/documents", status_code=201, response_model=UploadOut, summary="Læg et dokument ind"
+    "/v1/documents",
+    status_code=201,
+    response_model=UploadOut,
+    summary="Læg et dokument ind",
+    responses=failing(_UPLOAD),
+    openapi_extra=_FILE,
 )
 def upload(use: Use, file: Annotated[UploadFile, File(description="Én fil")]) -> JSONResponse:
     """Læser filen og gør den søgbar. Samme navn igen erstatter den tidligere udgave."""
@@ -47,6 +73,7 @@ def upload(use: Use, file: Annotated[UploadFile, File(description="Én fil")]) -
     status_code=201,
     response_model=UploadOut,
     summary="Læg en webside ind",
+    responses=failing(BODY),
 )
 def from_url(use: Use, page: FromUrlIn) -> JSONResponse:
     """Henter den ene side og gør den søgbar. Kun offentlige adresser hentes."""
@@ -61,8 +88,12 @@ def _taken_in(use: Services, report: FileReport) -> JSONResponse:
     return JSONResponse(UploadOut.of(report).model_dump(), status_code=201)
 
 
-@router.get("/v1/documents/{document_id}", summary="Ét dokument med hele sin tekst")
-def document(document_id: str, use: Use) -> WholeDocumentOut:
+@router.get(
+    "/v1/documents/{document_id}",
+    summary="Ét dokument med hele sin tekst",
+    responses=_NOT_FOUND,
+)
+def document(document_id: DocumentId, use: Use) -> WholeDocumentOut:
     """Dokumentets tekst, som Klausul har læst den, i stykker med overskrifter og sted."""
     library = use.knowledge.library
     stored = library.document(document_id)
@@ -74,8 +105,13 @@ def document(document_id: str, use: Use) -> WholeDocumentOut:
     return WholeDocumentOut(**values)
 
 
-@router.get("/v1/documents/{document_id}/original", summary="Den oprindelige fil")
-def original(document_id: str, use: Use) -> FileResponse:
+@router.get(
+    "/v1/documents/{document_id}/original",
+    response_class=Response,
+    summary="Den oprindelige fil",
+    responses=_ORIGINAL | _NOT_FOUND,
+)
+def original(document_id: DocumentId, use: Use) -> FileResponse:
     """Filen, som den blev lagt ind, altid som download."""
     library = use.knowledge.library
     stored = library.document(document_id)
@@ -87,7 +123,7 @@ def original(document_id: str, use: Use) -> FileResponse:
         "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
         "Content-Security-Policy": "sandbox; default-src 'none'",
     }
-    return FileResponse(path, media_type="application/octet-stream", headers=headers)
+    return FileResponse(path, media_type=_OCTETS, headers=headers)
 
 
 def _file_name(document: Document) -> str:
@@ -99,8 +135,13 @@ def _file_name(document: Document) -> str:
     return name if "." in name else (name or "side") + (guess_extension(document.media_type) or "")
 
 
-@router.delete("/v1/documents/{document_id}", status_code=204, summary="Slet et dokument")
-def forget(document_id: str, use: Use) -> None:
+@router.delete(
+    "/v1/documents/{document_id}",
+    status_code=204,
+    summary="Slet et dokument",
+    responses=_NOT_FOUND,
+)
+def forget(document_id: DocumentId, use: Use) -> None:
     """Sletter dokumentet, dets stykker i indeksene og den oprindelige fil."""
     use.knowledge.library.forget(document_id)
     use.knowledge.follow()

@@ -4,9 +4,11 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query
 from fastapi.responses import JSONResponse, Response
 
+from api.description import BODY, BOOK, failing, file_of
+from api.routes.drafts import MISSING, WORD, AnyVersion, DraftId
 from api.services import Use
 from api.wire.draft_texts import TendererQuestion, TextOut
 from assistant.drafting.model import Draft
@@ -16,12 +18,10 @@ from assistant.drafting.texts.text import TextKind
 from assistant.drafting.texts.word import docx_of
 from knowledge.register.figures.months import danish_day
 
-router = APIRouter(tags=["Udkast"])
-
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+router = APIRouter(tags=["Udkast"], responses=failing(BOOK | MISSING))
 
 
-class Shape(StrEnum):
+class TextShape(StrEnum):
     """How a text is sent."""
 
     JSON = "json"
@@ -29,7 +29,7 @@ class Shape(StrEnum):
     WORD = "docx"
 
 
-class Kind(StrEnum):
+class Asked(StrEnum):
     """The texts that need the draft alone."""
 
     ANNEX = "annex"
@@ -38,14 +38,19 @@ class Kind(StrEnum):
     EXPLAIN = "explain"
 
 
-Sent = Annotated[Shape, Query(alias="format", description="json, md eller docx")]
+KindAsked = Annotated[
+    Asked, Path(description="annex (bilag), dialogue (spørgeguide), eforms eller explain")
+]
+Sent = Annotated[TextShape, Query(alias="format", description="json, md eller docx")]
+_NO_SHAPE = {422: "format skal være json, md eller docx. Se /openapi.json for formen."}
 _FILES: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "Teksten i det ønskede format.",
-        "content": {
-            "text/markdown": {"schema": {"type": "string"}},
-            _WORD: {"schema": {"type": "string", "format": "binary"}},
-        },
+        "content": file_of(
+            "text/markdown",
+            "# Bilag: Jobbeskrivelse og CV\n\n*Udkast – skal godkendes af jurist.*\n",
+        )
+        | file_of(WORD),
     }
 }
 
@@ -53,11 +58,15 @@ _FILES: dict[int | str, dict[str, Any]] = {
 @router.get(
     "/v1/drafts/{draft}/texts/{kind}",
     response_model=TextOut,
-    responses=_FILES,
+    responses=_FILES | failing(_NO_SHAPE),
     summary="En tekst til udkastet",
 )
 def one_text(
-    draft: str, kind: Kind, use: Use, version: int | None = None, shape: Sent = Shape.JSON
+    draft: DraftId,
+    kind: KindAsked,
+    use: Use,
+    version: AnyVersion = None,
+    shape: Sent = TextShape.JSON,
 ) -> Response:
     """Bilag til job og CV, spørgeguide, felter i bekendtgørelsen eller »følg eller forklar«."""
     return _sent(TextKind(kind.value), use.drafter.drafts.get(draft, version), use, shape)
@@ -66,25 +75,27 @@ def one_text(
 @router.post(
     "/v1/drafts/{draft}/answers",
     response_model=TextOut,
-    responses=_FILES,
+    responses=_FILES | failing(BODY),
     summary="Svar på en tilbudsgivers spørgsmål",
 )
-def answer(draft: str, body: TendererQuestion, use: Use, shape: Sent = Shape.JSON) -> Response:
+def answer(
+    draft: DraftId, body: TendererQuestion, use: Use, shape: Sent = TextShape.JSON
+) -> Response:
     """Et neutralt svar til alle, med advarsel, når spørgsmålet ville ændre udbuddet."""
     found = use.drafter.drafts.get(draft, body.version)
     return _sent(TextKind.ANSWER, found, use, shape, body.question)
 
 
-def _sent(kind: TextKind, draft: Draft, use: Use, shape: Shape, question: str = "") -> Response:
+def _sent(kind: TextKind, draft: Draft, use: Use, shape: TextShape, question: str = "") -> Response:
     now = datetime.now(UTC)
     text = made(kind, draft, use.drafter.library, danish_day(now), question)
-    if shape is Shape.JSON:
+    if shape is TextShape.JSON:
         shown = TextOut.of(text, draft.id, draft.version)
         return JSONResponse(shown.model_dump(mode="json"))
     name = f"{kind.value}-{draft.id}-{draft.version}.{shape.value}"
-    if shape is Shape.MARKDOWN:
+    if shape is TextShape.MARKDOWN:
         content, media_type = markdown(text).encode(), "text/markdown; charset=utf-8"
     else:
-        content, media_type = docx_of(text, now), _WORD
+        content, media_type = docx_of(text, now), WORD
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type=media_type, headers=headers)

@@ -1,11 +1,13 @@
 """Drafts of clauses: made from a sentence or a form, revised, read again, fetched as a file."""
 
 from dataclasses import asdict
+from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
+from api.description import BODY, BOOK, failing, file_of
 from api.services import Use
 from api.wire.drafts import DraftListedOut, DraftOut, NewDraft, NewRevision, RevisionOut, VersionOut
 from assistant.drafting import telling
@@ -15,12 +17,31 @@ from assistant.drafting.revising import difference
 from assistant.drafting.word import docx_of
 from knowledge.errors import BadInputError
 
-router = APIRouter(tags=["Udkast"])
+router = APIRouter(tags=["Udkast"], responses=failing(BOOK))
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MISSING = {404: "Udkastet eller versionen findes ikke. Det kan være slettet."}
+_GONE = failing({404: "Udkastet findes ikke. Det kan være slettet."})
+NOT_A_NUMBER = {422: "version skal være et helt tal. Se /openapi.json for formen."}
+_WORD_FILE: dict[int | str, dict[str, Any]] = {
+    200: {"description": "Word-filen", "content": file_of(WORD)}
+}
+_MARKDOWN_FILE: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "Udkastet som Markdown",
+        "content": file_of(
+            "text/markdown",
+            "# Beskæftigelsesklausul: rengøring af 14 skoler\n\n"
+            "*Udkast – skal godkendes af jurist. Version 1.*\n",
+        ),
+    }
+}
+DraftId = Annotated[str, Path(description="Udkastets id")]
+Version = Annotated[int, Path(description="Versionens nummer, fra 1")]
+AnyVersion = Annotated[int | None, Query(description="Versionens nummer, fra 1; ellers den nyeste")]
 
 
-@router.post("/v1/drafts", status_code=201, summary="Lav et udkast")
+@router.post("/v1/drafts", status_code=201, summary="Lav et udkast", responses=failing(BODY))
 def new_draft(body: NewDraft, use: Use) -> DraftOut:
     """Laver et udkast ud fra en dansk sætning eller et udfyldt skema (ikke begge)."""
     if (body.sentence is None) == (body.request is None):
@@ -35,14 +56,16 @@ def recent_drafts(use: Use) -> list[DraftListedOut]:
     return [DraftListedOut(**asdict(each)) for each in use.drafter.drafts.recent()]
 
 
-@router.get("/v1/drafts/{draft}", summary="Læs et udkast")
-def one_draft(draft: str, use: Use, version: int | None = None) -> DraftOut:
+@router.get(
+    "/v1/drafts/{draft}", summary="Læs et udkast", responses=failing(MISSING | NOT_A_NUMBER)
+)
+def one_draft(draft: DraftId, use: Use, version: AnyVersion = None) -> DraftOut:
     """Den nyeste version eller den, der spørges om."""
     return DraftOut.of(use.drafter.drafts.get(draft, version))
 
 
-@router.get("/v1/drafts/{draft}/versions", summary="Et udkasts versioner")
-def versions(draft: str, use: Use) -> list[VersionOut]:
+@router.get("/v1/drafts/{draft}/versions", summary="Et udkasts versioner", responses=_GONE)
+def versions(draft: DraftId, use: Use) -> list[VersionOut]:
     """Alle versioner, ældste først, hver med grunden til den og forskellen fra den forrige."""
     library, found = use.drafter.library, use.drafter.drafts.versions(draft)
     return [
@@ -56,8 +79,12 @@ def versions(draft: str, use: Use) -> list[VersionOut]:
     ]
 
 
-@router.post("/v1/drafts/{draft}/revisions", summary="Ret et udkast")
-def revise(draft: str, body: NewRevision, use: Use) -> RevisionOut:
+@router.post(
+    "/v1/drafts/{draft}/revisions",
+    summary="Ret et udkast",
+    responses=failing(BODY | MISSING),
+)
+def revise(draft: DraftId, body: NewRevision, use: Use) -> RevisionOut:
     """Retter udkastet med egne ord. Forstås ønsket ikke, siges det, hvad der kan ændres."""
     revised = use.drafter.revise(use.drafter.drafts.get(draft), body.instruction)
     return RevisionOut(
@@ -69,22 +96,32 @@ def revise(draft: str, body: NewRevision, use: Use) -> RevisionOut:
     )
 
 
-@router.get("/v1/drafts/{draft}/versions/{version}.docx", summary="Udkastet til Word")
-def as_word(draft: str, version: int, use: Use) -> Response:
+@router.get(
+    "/v1/drafts/{draft}/versions/{version}.docx",
+    response_class=Response,
+    summary="Udkastet til Word",
+    responses=_WORD_FILE | failing(MISSING | NOT_A_NUMBER),
+)
+def as_word(draft: DraftId, version: Version, use: Use) -> Response:
     """Udkastet som Word-dokument, lavet til at blive rettet i."""
     found = use.drafter.drafts.get(draft, version)
-    return _file(docx_of(found), _WORD, found, "docx")
+    return _file(docx_of(found), WORD, found, "docx")
 
 
-@router.get("/v1/drafts/{draft}/versions/{version}.md", summary="Udkastet som Markdown")
-def as_markdown(draft: str, version: int, use: Use) -> Response:
+@router.get(
+    "/v1/drafts/{draft}/versions/{version}.md",
+    response_class=Response,
+    summary="Udkastet som Markdown",
+    responses=_MARKDOWN_FILE | failing(MISSING | NOT_A_NUMBER),
+)
+def as_markdown(draft: DraftId, version: Version, use: Use) -> Response:
     """Udkastet som Markdown."""
     found = use.drafter.drafts.get(draft, version)
     return _file(markdown(found).encode(), "text/markdown; charset=utf-8", found, "md")
 
 
-@router.delete("/v1/drafts/{draft}", status_code=204, summary="Slet et udkast")
-def forget(draft: str, use: Use) -> None:
+@router.delete("/v1/drafts/{draft}", status_code=204, summary="Slet et udkast", responses=_GONE)
+def forget(draft: DraftId, use: Use) -> None:
     """Sletter udkastet med alle versioner."""
     use.drafter.drafts.forget(draft)
 

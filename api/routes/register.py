@@ -10,28 +10,50 @@ from fastapi.responses import JSONResponse
 from pydantic import ValidationError
 
 from api import signature
+from api.description import BODY, BOOK, failing
 from api.problems import problem
 from api.services import Use
-from api.wire.register import EventIn, EventOut, RegisterOut
-from api.wire.status import Problem
+from api.wire.register import BadRowOut, EventIn, EventOut, RegisterOut
+from api.wire.shapes import shown
 from assistant.invented import SAMPLES
 from knowledge.errors import BadInputError, SetupError
 from knowledge.register.figures.months import danish_day
 from knowledge.register.model import Contract
 
-router = APIRouter(tags=["Registret"])
+router = APIRouter(tags=["Registret"], responses=failing(BOOK))
 
 _CLOCKS_DIFFER = timedelta(seconds=signature.TOLERANCE)
+_SIGNED = "`sha256=` og HMAC'en af tidsstemplet, et punktum og indholdet, som hexadecimaler"
+_TIME = "Sekunder siden 1970, højst fem minutter gammelt"
+_CLOSED = "Registret tager ikke imod ændringer. Sæt KLAUSUL_WEBHOOK_SECRET."
 _WHERE = "#/paths/~1v1~1register~1changes/post/requestBody/content/application~1json/schema"
 _BODY: dict[str, Any] = {
     "requestBody": {
         "required": True,
         "content": {
             "application/json": {
-                "schema": EventIn.model_json_schema(ref_template=_WHERE + "/$defs/{model}")
+                "schema": EventIn.model_json_schema(ref_template=_WHERE + "/$defs/{model}"),
+                "example": shown(EventIn),
             }
         },
     }
+}
+_ANSWERS: dict[int | str, dict[str, Any]] = {
+    207: {
+        "model": EventOut,
+        "description": "Noget kom ikke med",
+        "content": {
+            "application/json": {
+                "example": shown(EventOut) | {"closed": 0, "bad_rows": [shown(BadRowOut)]}
+            }
+        },
+    }
+}
+_PROBLEMS = {
+    401: "Underskriften passer ikke. Kontrollér hemmeligheden, og at indholdet er uændret.",
+    413: BODY[413],
+    422: BODY[422],
+    503: _CLOSED,
 }
 
 
@@ -57,24 +79,21 @@ def held(use: Use) -> RegisterOut:
     "/v1/register/changes",
     response_model=EventOut,
     summary="Meld ændringer til registret",
-    responses={
-        207: {"model": EventOut, "description": "Noget kom ikke med"},
-        401: {"model": Problem, "content": {"application/problem+json": {}}},
-    },
+    responses=_ANSWERS | failing(_PROBLEMS),
     openapi_extra=_BODY,
 )
 def changes(
     use: Use,
     body: Annotated[bytes, Depends(_raw)],
-    signed: Annotated[str, Header(alias=signature.SIGNATURE)] = "",
-    timestamp: Annotated[str, Header(alias=signature.TIMESTAMP)] = "",
+    signed: Annotated[str, Header(alias=signature.SIGNATURE, description=_SIGNED)] = "",
+    timestamp: Annotated[str, Header(alias=signature.TIMESTAMP, description=_TIME)] = "",
 ) -> JSONResponse:
     """De gode rækker kommer med. Er nogle ikke gode, er svaret 207, og den kan sendes igen.
 
     Tallene kender ændringen med det samme; kontraktens kort kan findes et øjeblik efter.
     """
     if use.webhook is None:
-        raise SetupError("Registret tager ikke imod ændringer. Sæt KLAUSUL_WEBHOOK_SECRET.")
+        raise SetupError(_CLOSED)
     fault = signature.fault(use.webhook.secret, timestamp, signed, body, time.time())
     if fault is not None:
         return problem(401, fault)

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse, Response
 
+from api.description import BODY, BOOK, failing, file_of
 from api.services import Use
 from api.wire.reports import BusinessCaseIn, PaymentIn, ReportOut, WorkedOut
 from assistant.reports.formats import Format, written
@@ -20,7 +21,7 @@ from knowledge.register.figures.months import danish_day
 router = APIRouter(tags=["Rapporter"])
 
 
-class Shape(StrEnum):
+class ReportShape(StrEnum):
     """How a report is sent."""
 
     JSON = "json"
@@ -30,28 +31,28 @@ class Shape(StrEnum):
 
 
 AsOf = Annotated[date | None, Query(description="Dagen, tallene gælder; ellers i dag")]
-Sent = Annotated[Shape, Query(alias="format", description="json, md, html eller docx")]
+Sent = Annotated[ReportShape, Query(alias="format", description="json, md, html eller docx")]
 _FILES: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "Rapporten i det ønskede format.",
-        "content": {
-            "text/markdown": {"schema": {"type": "string"}},
-            "text/html": {"schema": {"type": "string"}},
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document": {
-                "schema": {"type": "string", "format": "binary"}
-            },
-        },
+        "content": file_of("text/markdown", "# Måltal 2026: status til udvalget\n")
+        | file_of("text/html", '<!doctype html>\n<html lang="da">\n')
+        | file_of("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     }
+}
+_PROBLEMS = BOOK | {
+    404: "Registret er tomt. Hent kilderne med klausul sync, og prøv igen.",
+    422: "as_of skal være en dato, fx 2026-03-01. Se /openapi.json for formen.",
 }
 
 
 @router.get(
     "/v1/reports/monthly",
     response_model=ReportOut,
-    responses=_FILES,
+    responses=_FILES | failing(_PROBLEMS),
     summary="Pakken til månedsmødet",
 )
-def monthly_pack(use: Use, as_of: AsOf = None, shape: Sent = Shape.JSON) -> Response:
+def monthly_pack(use: Use, as_of: AsOf = None, shape: Sent = ReportShape.JSON) -> Response:
     """Krav mod status for hver kontrakt, hvad der er ændret, og hvad der skal besluttes."""
     return _sent(monthly(use.knowledge.register.snapshot(), as_of, datetime.now(UTC)), shape)
 
@@ -59,39 +60,43 @@ def monthly_pack(use: Use, as_of: AsOf = None, shape: Sent = Shape.JSON) -> Resp
 @router.get(
     "/v1/reports/target",
     response_model=ReportOut,
-    responses=_FILES,
+    responses=_FILES | failing(_PROBLEMS),
     summary="Måltal til udvalget",
 )
 def targets(
     use: Use,
     year: Annotated[int | None, Query(description="Året; ellers dagens")] = None,
     as_of: AsOf = None,
-    shape: Sent = Shape.JSON,
+    shape: Sent = ReportShape.JSON,
 ) -> Response:
     """Årets måltal mod resultatet, fremskrevet, med metoden."""
     register = use.knowledge.register
     return _sent(target_report(register.snapshot(), year, as_of, datetime.now(UTC)), shape)
 
 
-@router.post("/v1/calculations/payment", summary="Beregn betalingen for et forløb")
+@router.post(
+    "/v1/calculations/payment", summary="Beregn betalingen for et forløb", responses=failing(BODY)
+)
 def payment(body: PaymentIn) -> WorkedOut:
     """Grundbetaling og resultatbetaling, med formel og forudsætninger."""
     return WorkedOut.of(payment_model(**body.model_dump()))
 
 
-@router.post("/v1/calculations/business-case", summary="Beregn en business case")
+@router.post(
+    "/v1/calculations/business-case", summary="Beregn en business case", responses=failing(BODY)
+)
 def business_case(body: BusinessCaseIn) -> WorkedOut:
     """Hvornår en indsats har tjent sig hjem, med formel og forudsætninger."""
     start = body.start or danish_day(datetime.now(UTC))
     return WorkedOut.of(business_case_model(**body.model_dump() | {"start": start}))
 
 
-def _sent(report: Report, shape: Shape) -> Response:
-    if shape is Shape.JSON:
+def _sent(report: Report, shape: ReportShape) -> Response:
+    if shape is ReportShape.JSON:
         return JSONResponse(ReportOut.of(report).model_dump(mode="json"))
     file = written(report, Format(shape.value))
-    kept = "attachment" if shape is Shape.WORD else "inline"
+    kept = "attachment" if shape is ReportShape.WORD else "inline"
     headers = {"Content-Disposition": f'{kept}; filename="{file.name}"'}
-    if shape is Shape.HTML:
+    if shape is ReportShape.HTML:
         headers["Content-Security-Policy"] = f"{policy_of_page()}; frame-ancestors 'none'"
     return Response(file.content, media_type=file.media_type, headers=headers)

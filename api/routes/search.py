@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+from api.description import BODY, BOOK, failing
 from api.services import Use
 from api.wire.search import SearchRequest, SearchResponse
 from knowledge.personal_data import refuse_cpr
@@ -9,7 +10,7 @@ from knowledge.personal_data import refuse_cpr
 router = APIRouter(tags=["Søg"])
 
 
-@router.post("/v1/search", summary="Søg i kilderne")
+@router.post("/v1/search", summary="Søg i kilderne", responses=failing(BODY | BOOK))
 def search(body: SearchRequest, use: Use) -> SearchResponse:
     """De bedste uddrag, bedste først. Tom liste, når søgningen ikke har ord at søge efter."""
     refuse_cpr(body.query, "Søgningen")

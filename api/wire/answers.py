@@ -3,9 +3,9 @@
 from dataclasses import asdict
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
-from api.wire.shapes import LocatorOut, example, iso
+from api.wire.shapes import CONVERSATION, LocatorOut, example, iso, request, shown
 from assistant.assistant import LONGEST_QUESTION
 from assistant.history import PastTurn
 from assistant.model import Answer, AnswerStatus, Citation, RegisterBasis
@@ -14,16 +14,28 @@ from assistant.model import Answer, AnswerStatus, Citation, RegisterBasis
 class ChatRequest(BaseModel):
     """A question, and the conversation it belongs to when it is not the first."""
 
-    model_config = example(
+    model_config = request(
         question="Hvor mange timer om ugen krævede klausulen?", conversation=None
     )
 
     question: Annotated[str, Field(description=f"Højst {LONGEST_QUESTION} tegn")]
-    conversation: Annotated[str | None, Field(pattern=r"^[0-9a-f]{32}$")] = None
+    conversation: Annotated[str | None, Field(pattern=CONVERSATION)] = None
 
 
 class CitationOut(BaseModel):
     """A numbered reference with its quote. Dates are ISO, possibly only a month or a year."""
+
+    model_config = example(
+        number=1,
+        document_id="9a0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d",
+        title="Rengøring med plads til flere",
+        publisher="Bymose Kommune",
+        url="https://www.example.org/rengoering",
+        written="2024-03",
+        updated=None,
+        locator=shown(LocatorOut),
+        quote="Kravet var ti personer med tilsammen 90 timer om ugen.",
+    )
 
     number: int
     document_id: str
@@ -51,12 +63,26 @@ class CitationOut(BaseModel):
 
 
 class TableOut(BaseModel):
+    """A table of the register. Each row has a text for each column."""
+
+    model_config = example(
+        title="Kontrakter, der er bagud",
+        columns=["Kontrakt", "Mangler"],
+        rows=[["Handicapkørsel og flextrafik", "4 personer"]],
+    )
+
     title: str
     columns: list[str]
     rows: list[list[str]]
 
 
 class CalculationOut(BaseModel):
+    """A calculation that code made. `inputs` are pairs of name and value."""
+
+    model_config = example(
+        formula="8 / 12", inputs=[["Nået", "8"], ["Krævet", "12"]], result="66,7", unit="%"
+    )
+
     formula: str
     inputs: list[tuple[str, str]]
     result: str
@@ -66,6 +92,10 @@ class CalculationOut(BaseModel):
 class RowOut(BaseModel):
     """A row of the register: its noun and id, what it is, and the system it comes from."""
 
+    model_config = example(
+        noun="kontrakt", id="K-110", label="Ny daginstitution i Askedal", source="mappe"
+    )
+
     noun: str
     id: str
     label: str
@@ -74,6 +104,15 @@ class RowOut(BaseModel):
 
 class RegisterBasisOut(BaseModel):
     """What figures from the register rest on. `as_of` is a day, `known_at` a moment, both ISO."""
+
+    model_config = example(
+        title="Kontrakter, der er bagud",
+        computed="Opfyldelse = nået / fuldt krav.",
+        as_of="2026-11-25",
+        known_at="2026-11-25T08:52:25+00:00",
+        notes=[],
+        rows=[shown(RowOut)],
+    )
 
     title: str
     computed: str
@@ -100,6 +139,12 @@ class RegisterBasisOut(BaseModel):
 class DraftRefOut(BaseModel):
     """Udkastet, som svaret handler om; læses på `/v1/drafts/{id}`."""
 
+    model_config = example(
+        id="5d6e7f8091a2b3c4d5e6f70f8f6a4c1d",
+        version=1,
+        title="Beskæftigelsesklausul: rengøring af 14 skoler",
+    )
+
     id: str
     version: int
     title: str
@@ -108,48 +153,19 @@ class DraftRefOut(BaseModel):
 class AnswerOut(BaseModel):
     """An answer. `text` points to `citations` as `[1]`."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "id": "0f8f6a4c1d0b4d1c9b8a7e6d5c4b3a29",
-                    "conversation": "6b1e2f3a4c5d6e7f8091a2b3c4d5e6f7",
-                    "status": "answered",
-                    "text": "Kravet var ti personer med tilsammen 90 timer om ugen. [1]",
-                    "citations": [
-                        {
-                            "number": 1,
-                            "document_id": "9a0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d",
-                            "title": "Rengøring med plads til flere",
-                            "publisher": "Bymose Kommune",
-                            "url": "https://www.example.org/rengoering",
-                            "written": "2024-03",
-                            "updated": None,
-                            "locator": {
-                                "page": 2,
-                                "section": None,
-                                "first_line": None,
-                                "last_line": None,
-                                "chunk_id": "1b2c3d4e5f60718293a4b5c6d7e8f901",
-                                "label": "side 2",
-                            },
-                            "quote": "Kravet var ti personer med tilsammen 90 timer om ugen.",
-                        }
-                    ],
-                    "tables": [],
-                    "calculations": [],
-                    "suggestions": [],
-                    "basis": [],
-                    "draft": {
-                        "id": "5d6e7f8091a2b3c4d5e6f70f8f6a4c1d",
-                        "version": 1,
-                        "title": "Beskæftigelsesklausul: rengøring af skoler",
-                    },
-                    "model": "extractive",
-                    "took_ms": 24,
-                }
-            ]
-        }
+    model_config = example(
+        id="0f8f6a4c1d0b4d1c9b8a7e6d5c4b3a29",
+        conversation="6b1e2f3a4c5d6e7f8091a2b3c4d5e6f7",
+        status="answered",
+        text="Kravet var ti personer med tilsammen 90 timer om ugen. [1]",
+        citations=[shown(CitationOut)],
+        tables=[],
+        calculations=[],
+        suggestions=[],
+        basis=[],
+        draft=None,
+        model="extractive",
+        took_ms=24,
     )
 
     id: str
@@ -192,6 +208,14 @@ class AnswerOut(BaseModel):
 
 
 class TurnOut(BaseModel):
+    """A question and its answer. `asked_at` is a moment, ISO."""
+
+    model_config = example(
+        question="Hvor mange timer om ugen krævede klausulen?",
+        answer=shown(AnswerOut),
+        asked_at="2026-11-25T08:52:24.669+00:00",
+    )
+
     question: str
     answer: AnswerOut
     asked_at: str
@@ -203,6 +227,8 @@ class TurnOut(BaseModel):
 
 class ConversationOut(BaseModel):
     """A conversation, oldest turn first."""
+
+    model_config = example(id="6b1e2f3a4c5d6e7f8091a2b3c4d5e6f7", turns=[shown(TurnOut)])
 
     id: str
     turns: list[TurnOut]

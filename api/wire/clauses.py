@@ -4,12 +4,21 @@ from datetime import date
 
 from pydantic import BaseModel
 
+from api.wire.shapes import example, shown
 from assistant.drafting.blocks import Block, Kind, LegalBasis, Parameter
 from assistant.drafting.model import Certainty, Variant
 
 
 class LegalBasisOut(BaseModel):
     """A provision and the version that was read; `checked` is null when nobody has read it."""
+
+    model_config = example(
+        reference="udbudsloven § 176, stk. 1",
+        source="LBK nr. 116 af 03/02/2025",
+        checked="2026-11-25",
+        certainty="sikker",
+        note="",
+    )
 
     reference: str
     source: str
@@ -31,6 +40,19 @@ class LegalBasisOut(BaseModel):
 class ParameterOut(BaseModel):
     """What a wording leaves open. `defaults` is the proposed value of each variant, `low` and
     `high` the range of a number; values are text: `12`, `7.5`, `2027-03-01`, `ja`."""
+
+    model_config = example(
+        name="droeftelse",
+        label="måneder før udløb",
+        unit="måneder",
+        kind="whole",
+        defaults={"foretrukken": "3", "mildere": "3", "strengere": "6"},
+        low="1",
+        high="12",
+        choices=[],
+        decides="kontraktenheden",
+        optional=False,
+    )
 
     name: str
     label: str
@@ -62,12 +84,35 @@ class ParameterOut(BaseModel):
 class TendererAsksOut(BaseModel):
     """What a tenderer would ask, and our answer."""
 
+    model_config = example(
+        question="Skal vi beholde kandidaterne, når kontrakten er slut?",
+        answer="Nej. Parterne drøfter mulighederne, og beslutningen er jeres.",
+    )
+
     question: str
     answer: str
 
 
 class BlockOut(BaseModel):
     """A building block of clause wording; `own` marks one from the municipality's folder."""
+
+    model_config = example(
+        id="efter-udloeb",
+        number=23,
+        title="Efter kontraktens udløb",
+        purpose="Opfordrer til, at ansættelserne fortsætter.",
+        use_when="Når ansættelserne varer, til kontrakten udløber.",
+        not_when="Gør det aldrig til en pligt.",
+        basis=[shown(LegalBasisOut)],
+        parameters=[shown(ParameterOut)],
+        variants={
+            "foretrukken": "Parterne drøfter senest {droeftelse|måned|måneder} før kontraktens "
+            "udløb, hvordan ansættelserne kan fortsætte."
+        },
+        tenderer_asks=[shown(TendererAsksOut)],
+        version=1,
+        own=False,
+    )
 
     id: str
     number: int
@@ -105,5 +150,7 @@ class BlockOut(BaseModel):
 
 class ClausesOut(BaseModel):
     """The whole library, in the order of a draft."""
+
+    model_config = example(blocks=[shown(BlockOut)])
 
     blocks: list[BlockOut]

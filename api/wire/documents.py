@@ -4,14 +4,29 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
-from api.wire.shapes import LocatorOut, example, iso
-from ingest.report import FileReport
+from api.wire.shapes import LocatorOut, example, iso, request, shown
+from ingest.report import FileReport, Outcome
 from knowledge.library import StoredDocument
 from knowledge.model import Chunk, DocumentKind
 
 
 class DocumentFields(BaseModel):
     """What is told of a document wherever one is told of."""
+
+    model_config = example(
+        id="9a0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d",
+        title="Rengøring med plads til flere",
+        publisher="Bymose Kommune",
+        url="https://www.example.org/rengoering",
+        kind="case",
+        written="2024-03",
+        updated=None,
+        place="Bymose",
+        sector="rengøring",
+        language="da",
+        uri="upload:rengoering.docx",
+        active=True,
+    )
 
     id: str
     title: str
@@ -48,14 +63,30 @@ class DocumentFields(BaseModel):
 class DocumentOut(DocumentFields):
     """A document of the library. `chunks` is how many pieces it was split into."""
 
+    model_config = example(**shown(DocumentFields), chunks=12)
+
     chunks: int
 
 
 class DocumentsOut(BaseModel):
+    """All documents, by title."""
+
+    model_config = example(documents=[shown(DocumentOut)])
+
     documents: list[DocumentOut]
 
 
 class ChunkOut(BaseModel):
+    """A piece of a document, with the headings that it stands under."""
+
+    model_config = example(
+        id="1b2c3d4e5f60718293a4b5c6d7e8f901",
+        headings=["Kravet"],
+        text="Kravet var ti personer med tilsammen 90 timer om ugen.",
+        locator=shown(LocatorOut),
+        cut=False,
+    )
+
     id: str
     headings: list[str]
     text: str
@@ -76,6 +107,12 @@ class ChunkOut(BaseModel):
 class WholeDocumentOut(DocumentFields):
     """A document with its text, in reading order, and the address of the original file."""
 
+    model_config = example(
+        **shown(DocumentFields),
+        original="/v1/documents/9a0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d/original",
+        chunks=[shown(ChunkOut)],
+    )
+
     original: str | None
     chunks: list[ChunkOut]
 
@@ -83,7 +120,7 @@ class WholeDocumentOut(DocumentFields):
 class FromUrlIn(BaseModel):
     """The address of one web page or document on the web."""
 
-    model_config = example(url="https://www.eksempel.dk/klausuler")
+    model_config = request(url="https://www.eksempel.dk/klausuler")
 
     url: Annotated[str, Field(max_length=2000)]
 
@@ -91,7 +128,15 @@ class FromUrlIn(BaseModel):
 class UploadOut(BaseModel):
     """What became of a file or web page. `message` is Danish and says what to do, if anything."""
 
-    outcome: str
+    model_config = example(
+        outcome="added",
+        title="Rengøring med plads til flere",
+        message=None,
+        document_id="9a0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d",
+        chunks=12,
+    )
+
+    outcome: Outcome
     title: str | None
     message: str | None
     document_id: str | None
@@ -100,7 +145,7 @@ class UploadOut(BaseModel):
     @classmethod
     def of(cls, report: FileReport) -> "UploadOut":
         return cls(
-            outcome=str(report.outcome),
+            outcome=report.outcome,
             title=report.title,
             message=report.message,
             document_id=report.document_id,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from api.wire.shapes import example
+from api.wire.shapes import example, request, shown
 from assistant.drafting.markdown import ENDING, basis_line, question_line
 from assistant.drafting.model import Check
 from assistant.drafting.texts import text as texts
@@ -13,7 +13,7 @@ from assistant.drafting.texts import text as texts
 class TendererQuestion(BaseModel):
     """Et spørgsmål fra en tilbudsgiver, som det er modtaget. Må ikke indeholde CPR-numre."""
 
-    model_config = example(question="Hvor meget kan boden højst blive?", version=None)
+    model_config = request(question="Hvor meget kan boden højst blive?", version=None)
 
     question: Annotated[str, Field(min_length=1, max_length=4_000)]
     version: Annotated[
@@ -23,6 +23,10 @@ class TendererQuestion(BaseModel):
 
 class FieldOut(BaseModel):
     """Et felt. `limit` er højeste antal tegn, null uden grænse; tomt `content` udfyldes senere."""
+
+    model_config = example(
+        label="Opgaver", content="", guidance="Beskriv opgaverne med få ord.", limit=400
+    )
 
     label: str
     content: str
@@ -37,6 +41,14 @@ class FieldOut(BaseModel):
 
 
 class PartOut(BaseModel):
+    """Et afsnit af en tekst, med de felter der skal udfyldes."""
+
+    model_config = example(
+        title="Jobbeskrivelse",
+        paragraphs=["Leverandøren udfylder ét skema for hver type stilling."],
+        fields=[shown(FieldOut)],
+    )
+
     title: str
     paragraphs: list[str]
     fields: list[FieldOut]
@@ -52,6 +64,16 @@ class PartOut(BaseModel):
 
 class TextCheckOut(BaseModel):
     """Det, I skal se på, før teksten bruges; `light` er grøn, gul eller rød."""
+
+    model_config = example(
+        id="bilag-cv",
+        title="Videregivelse af CV'er",
+        light="gul",
+        reason="Kommunens retsgrundlag for at sende CV'er til virksomheder skal være afklaret.",
+        reference="databeskyttelsesforordningen art. 6 og 9",
+        certainty="sikker",
+        suggestion="Lad databeskyttelsesrådgiveren godkende bilaget, før det sendes ud.",
+    )
 
     id: str
     title: str
@@ -76,6 +98,18 @@ class TextCheckOut(BaseModel):
 
 class TextOut(BaseModel):
     """En tekst. `checks` og `questions` er til kommunen selv og sendes ikke videre."""
+
+    model_config = example(
+        kind="annex",
+        title="Bilag: Jobbeskrivelse og CV, rengøring af 14 skoler",
+        draft_id="5d6e7f8091a2b3c4d5e6f70f8f6a4c1d",
+        draft_version=1,
+        notice=ENDING,
+        parts=[shown(PartOut)],
+        basis=["Regel: udbudsloven § 2 – LBK nr. 116 af 03/02/2025"],
+        checks=[shown(TextCheckOut)],
+        questions=["Hvem modtager jobbeskrivelserne, og i hvilken sikker postkasse?"],
+    )
 
     kind: str
     title: str

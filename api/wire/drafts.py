@@ -1,13 +1,13 @@
 """Drafts over HTTP: the request, the draft with all that it rests on, and its versions."""
 
-from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
-from api.wire.shapes import example
+from api.wire.draft_content import EXAMPLE, DraftContent, draft_content
+from api.wire.shapes import CPV, example, request, shown
 from assistant.drafting import telling
 from assistant.drafting.markdown import restraint_lines
 from assistant.drafting.model import Draft, DraftRequest, LotRequest, Method
@@ -17,6 +17,8 @@ from assistant.drafting.said import amount, methods, share
 class LotIn(BaseModel):
     """En delaftale."""
 
+    model_config = request(name="Delaftale 1", value_year=4000000, staff=None)
+
     name: str
     value_year: Decimal | None = Field(None, ge=0, description="Kroner om året uden moms")
     staff: Decimal | None = Field(None, ge=0, description="Forventet bemanding i fuldtid")
@@ -25,11 +27,18 @@ class LotIn(BaseModel):
 class DraftFields(BaseModel):
     """Det, der er kendt om udbuddet. Alt undtagen `subject` kan udelades."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = request(
+        subject="rengøring af 14 skoler",
+        value_year=12000000,
+        months=48,
+        lots=[shown(LotIn)],
+        method="andel af arbejdstimerne",
+        start="2027-03-01",
+    )
 
     subject: str = Field(min_length=1, max_length=500, description="Hvad der købes")
     sector: str = ""
-    cpv: str = Field("", pattern=r"^(\d{8}(-\d)?)?$")
+    cpv: str = Field("", pattern=CPV)
     value_year: Decimal | None = Field(None, ge=0, description="Kroner om året uden moms")
     months: int | None = Field(None, ge=1, le=480, description="Varighed uden optioner")
     option_months: int | None = Field(None, ge=0, le=480)
@@ -67,7 +76,7 @@ class DraftFields(BaseModel):
 class NewDraft(BaseModel):
     """Et nyt udkast: en dansk sætning eller et udfyldt skema."""
 
-    model_config = example(
+    model_config = request(
         sentence="rengøring af 14 skoler, 4 år, 12 mio. om året, tre delaftaler", request=None
     )
 
@@ -78,13 +87,24 @@ class NewDraft(BaseModel):
 class NewRevision(BaseModel):
     """En ændring med staffs egne ord, fx »fjern boden«."""
 
-    model_config = example(instruction="gør kravet mildere for små leverandører")
+    model_config = request(instruction="gør kravet mildere for små leverandører")
 
     instruction: Annotated[str, Field(min_length=1, max_length=4_000)]
 
 
 class MethodOut(BaseModel):
     """En måde at beregne kravet på; `followed` er den, som teksten følger."""
+
+    model_config = example(
+        method="andel af arbejdstimerne",
+        required="3 kandidater med tilsammen 32 løntimer pr. uge",
+        share="5 % timer, 17,2 % personer",
+        light="grøn",
+        formula="5 % af 33.600 timer om året = 1.680 timer om året",
+        said="Kravet er 3 personer med tilsammen 32 timer om ugen.",
+        assumptions=["Lønandel af kontraktværdien: 70 % (vores skøn for rengøring)."],
+        followed=True,
+    )
 
     method: str
     required: str
@@ -103,6 +123,18 @@ class DraftOut(BaseModel):
     der intet krav er. `draft` har afsnit, beregning, kontrol, grundlag og åbne spørgsmål.
     """
 
+    model_config = example(
+        id="5d6e7f8091a2b3c4d5e6f70f8f6a4c1d",
+        version=1,
+        title="Beskæftigelsesklausul: rengøring af 14 skoler",
+        reason="Første udkast",
+        created_at="2026-11-25T08:52:24.669+00:00",
+        said="Beskæftigelsesklausul: rengøring af 14 skoler – udkast, version 1.",
+        methods=[shown(MethodOut)],
+        restraint=[],
+        draft=draft_content(EXAMPLE),
+    )
+
     id: str
     version: int
     title: str
@@ -111,7 +143,7 @@ class DraftOut(BaseModel):
     said: str
     methods: list[MethodOut]
     restraint: list[str]
-    draft: dict[str, Any]
+    draft: Annotated[dict[str, Any], DraftContent]
 
     @classmethod
     def of(cls, draft: Draft) -> "DraftOut":
@@ -124,12 +156,19 @@ class DraftOut(BaseModel):
             said=telling.told(draft),
             methods=_methods(draft),
             restraint=restraint_lines(draft),
-            draft=_plain(asdict(draft)),
+            draft=draft_content(draft),
         )
 
 
 class DraftListedOut(BaseModel):
     """Et udkast på en liste: dets nyeste version."""
+
+    model_config = example(
+        id="5d6e7f8091a2b3c4d5e6f70f8f6a4c1d",
+        title="Beskæftigelsesklausul: rengøring af 14 skoler",
+        version=2,
+        created_at="2026-11-25T08:52:24.946+00:00",
+    )
 
     id: str
     title: str
@@ -138,6 +177,15 @@ class DraftListedOut(BaseModel):
 
 
 class VersionOut(BaseModel):
+    """En version af et udkast, og forskellen fra den forrige."""
+
+    model_config = example(
+        version=2,
+        reason="Manglende opfyldelse: der er ingen bod mere.",
+        created_at="2026-11-25T08:52:24.946+00:00",
+        difference=["Manglende opfyldelse: om der aftales bod: ja → nej."],
+    )
+
     version: int
     reason: str
     created_at: str
@@ -148,6 +196,14 @@ class RevisionOut(BaseModel):
     """Hvad der blev forstået og ændret. `draft` er udkastet, som det nu står, `told` det hele sagt
     som i chat.
     """
+
+    model_config = example(
+        said="Manglende opfyldelse: der er ingen bod mere.",
+        told="Beskæftigelsesklausul: rengøring af 14 skoler – udkast, version 2.",
+        changed=True,
+        difference=["Manglende opfyldelse: om der aftales bod: ja → nej."],
+        draft=shown(DraftOut),
+    )
 
     said: str
     told: str
@@ -170,14 +226,3 @@ def _methods(draft: Draft) -> list[MethodOut]:
         )
         for option, followed in methods(draft)
     ]
-
-
-def _plain(value: Any) -> Any:
-    """Decimals as text, so that no digit is lost; days as ISO."""
-    if isinstance(value, dict):
-        return {name: _plain(each) for name, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    return value.isoformat() if isinstance(value, date) else value

@@ -2,8 +2,10 @@
 
 from typing import Annotated, Any
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AwareDatetime, BaseModel, Field, model_validator
+from pydantic_core import PydanticCustomError
 
+from api.wire.shapes import example, request
 from ingest.register.events import WEBHOOK, Change, Event, EventReport
 from ingest.register.records import BadRow
 
@@ -13,7 +15,9 @@ MOST_CHANGES = 1000
 class ChangeIn(BaseModel):
     """A row as it is now, with all its fields, or the id of one that is closed."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = request(
+        noun="leverandør", row={"leverandør_id": "L-1", "navn": "Firma"}, close=None
+    )
 
     noun: Annotated[str, Field(max_length=64, description="Fx kontrakt eller ansættelse")]
     row: Annotated[
@@ -26,27 +30,21 @@ class ChangeIn(BaseModel):
     @model_validator(mode="after")
     def _is_one_of_both(self) -> "ChangeIn":
         if (self.row is None) == (self.close is None):
-            raise ValueError("either row or close")
+            raise PydanticCustomError("danish", "skal have enten row eller close, ikke begge dele")
         return self
 
 
 class EventIn(BaseModel):
     """What happened at one moment. The same `id` is taken in once."""
 
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={
-            "examples": [
-                {
-                    "id": "7f1c0a",
-                    "time": "2026-08-31T14:30:00+02:00",
-                    "changes": [
-                        {"noun": "leverandør", "row": {"leverandør_id": "L-1", "navn": "Firma"}},
-                        {"noun": "ansættelse", "close": "A-7"},
-                    ],
-                }
-            ]
-        },
+    model_config = request(
+        id="7f1c0a",
+        time="2026-08-31T14:30:00+02:00",
+        source=WEBHOOK,
+        changes=[
+            {"noun": "leverandør", "row": {"leverandør_id": "L-1", "navn": "Firma"}, "close": None},
+            {"noun": "ansættelse", "row": None, "close": "A-7"},
+        ],
     )
 
     id: Annotated[str, Field(min_length=1, max_length=200)]
@@ -64,6 +62,13 @@ class EventIn(BaseModel):
 class BadRowOut(BaseModel):
     """A change that was not taken in: where it stands, and why. Never what stood there."""
 
+    model_config = example(
+        place="ændring 2",
+        column="",
+        kind="kendes ikke",
+        reason="Der er ingen ansættelse med id A-7.",
+    )
+
     place: str
     column: str
     kind: str
@@ -76,6 +81,10 @@ class BadRowOut(BaseModel):
 
 class EventOut(BaseModel):
     """What became of an event. `late` rows are known in a newer form already."""
+
+    model_config = example(
+        created=1, updated=0, closed=1, late=0, waiting_for_review=0, bad_rows=[]
+    )
 
     created: int
     updated: int
@@ -101,6 +110,8 @@ class RegisterOut(BaseModel):
 
     `invented`: its rows are the samples that ship with Klausul.
     """
+
+    model_config = example(empty=False, contracts=20, invented=True)
 
     empty: bool
     contracts: int

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from api.wire.answers import RowOut, TableOut
-from api.wire.shapes import example
+from api.wire.shapes import example, request, shown
 from assistant.reports.report import Bar, Paragraph, Report, Section, Table
 from knowledge.register.figures.calculators import Worked
 
@@ -18,6 +18,12 @@ Whole = Annotated[int, Field(le=1_000_000)]
 
 class ParagraphOut(BaseModel):
     """`marks` are the marks of the sections that the figures come from."""
+
+    model_config = example(
+        lead="Personer i job under klausuler",
+        text="75 af 80 personer, 93,8 % af målet.",
+        marks=[1],
+    )
 
     lead: str
     text: str
@@ -30,6 +36,13 @@ class ParagraphOut(BaseModel):
 
 class BarOut(BaseModel):
     """`reached` is null when it is not shown; `said` is the same in words."""
+
+    model_config = example(
+        label="Personer i job under klausuler",
+        reached=75.0,
+        required=80.0,
+        said="75 af 80 personer",
+    )
 
     label: str
     reached: float | None
@@ -48,6 +61,20 @@ class BarOut(BaseModel):
 
 class SectionOut(BaseModel):
     """A part of a report; level 2 stands within the level 1 before it."""
+
+    model_config = example(
+        heading="Måltal for 2026: resultat og fremskrivning",
+        level=1,
+        mark=1,
+        status=None,
+        paragraphs=[],
+        chart=[shown(BarOut)],
+        points=[],
+        table=None,
+        notes=[],
+        computed="Resultatet på dagen mod årets mål.",
+        rows=[shown(RowOut)],
+    )
 
     heading: str
     level: int
@@ -84,6 +111,18 @@ class SectionOut(BaseModel):
 class ReportOut(BaseModel):
     """A report. `as_of` is the day the figures are for, `known_at` when the register was asked."""
 
+    model_config = example(
+        title="Måltal 2026: status til udvalget",
+        as_of="2026-11-25",
+        known_at="2026-11-25T08:52:25+00:00",
+        summary=[
+            shown(SectionOut)
+            | {"heading": "Kort fortalt", "mark": None, "chart": [], "computed": "", "rows": []}
+            | {"points": [shown(ParagraphOut)]}
+        ],
+        sections=[shown(SectionOut)],
+    )
+
     title: str
     as_of: str
     known_at: str
@@ -104,7 +143,7 @@ class ReportOut(BaseModel):
 class PaymentIn(BaseModel):
     """A course: kroner, the part of the time it ran (0 to 1), weeks, and the contract's terms."""
 
-    model_config = example(price=40000, time_share=0.5, weeks=13)
+    model_config = request(price=40000, time_share=0.5, weeks=13)
 
     price: Kroner
     time_share: Share = Decimal(1)
@@ -119,8 +158,8 @@ class PaymentIn(BaseModel):
 class BusinessCaseIn(BaseModel):
     """An effort: persons, kroner saved a person and month, costs. `start` is in the first month."""
 
-    model_config = example(
-        persons=10, saving=5000, start_cost=200000, monthly_cost=20000, ramp_months=2
+    model_config = request(
+        persons=10, saving=5000, start_cost=200000, monthly_cost=20000, start="2027-01-01"
     )
 
     persons: Whole
@@ -133,12 +172,24 @@ class BusinessCaseIn(BaseModel):
 
 
 class NamedOut(BaseModel):
+    """A value and what it is called, as shown."""
+
+    model_config = example(label="I alt", value="35.000,00 kr.")
+
     label: str
     value: str
 
 
 class WorkedOut(BaseModel):
     """A calculation as it is shown, in Danish."""
+
+    model_config = example(
+        title="Betaling for et forløb",
+        inputs=[{"label": "Tilbudspris", "value": "40.000,00 kr."}],
+        formula=["I alt: 5.000,00 kr. + 30.000,00 kr. = 35.000,00 kr."],
+        result=[shown(NamedOut)],
+        assumptions=["Hver del er afrundet til hele øre. Moms er ikke regnet med."],
+    )
 
     title: str
     inputs: list[NamedOut]

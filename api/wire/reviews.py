@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from api.wire.shapes import example
+from api.wire.shapes import example, request, shown
 from assistant.drafting.model import Certainty, Check, Light
 from assistant.drafting.review import Review, ReviewedPoint, Standing
 from assistant.drafting.review_markdown import markdown
@@ -14,12 +14,24 @@ from assistant.drafting.review_markdown import markdown
 class ReviewIn(BaseModel):
     """A clause as text; each line is a paragraph."""
 
-    model_config = example(text="1. Leverandøren ansætter mindst 4 ledige med 10 timer pr. uge.")
+    model_config = request(text="1. Leverandøren ansætter mindst 4 ledige med 10 timer pr. uge.")
     text: str = Field(min_length=1)
 
 
 class PointOut(BaseModel):
     """One of the points of a good clause; `section` is the text's own number."""
+
+    model_config = example(
+        number=4,
+        block="krav",
+        title="Krav",
+        standing="svagt",
+        sentence="Leverandøren ansætter mindst 4 ledige med 10 timer pr. uge.",
+        section=1,
+        lacks=["den periode kravet gælder"],
+        suggestion="Tilføj den periode kravet gælder.",
+        optional=False,
+    )
 
     number: int
     block: str
@@ -49,6 +61,17 @@ class PointOut(BaseModel):
 class LegalCheckOut(BaseModel):
     """What a legal check found, and a wording that is lawful."""
 
+    model_config = example(
+        id="genstand.ikke-naevnt",
+        title="Sammenhæng med kontrakten",
+        light="gul",
+        reason="Det står ingen steder, at kravet kun gælder opgaver under kontrakten.",
+        section=None,
+        reference="udbudsloven § 176, stk. 1, og § 163",
+        certainty="sikker",
+        suggestion="Bestemmelserne vedrører alene opgaver under kontrakten.",
+    )
+
     id: str
     title: str
     light: Light
@@ -75,6 +98,15 @@ class LegalCheckOut(BaseModel):
 class ReviewOut(BaseModel):
     """A whole review; `persons` and `hours` (a week) are what the clause requires, as read."""
 
+    model_config = example(
+        on="2026-11-25",
+        persons=4,
+        hours="10",
+        points=[shown(PointOut)],
+        checks=[shown(LegalCheckOut)],
+        markdown="# Gennemgang af klausul\n\nPr. 25.11.2026.\n",
+    )
+
     on: date
     persons: int | None
     hours: str
@@ -97,6 +129,7 @@ class ReviewOut(BaseModel):
 # The body is a file or JSON, which a route's parameters cannot say.
 REVIEW_BODY: dict[str, Any] = {
     "requestBody": {
+        "description": "En fil i feltet `file` (docx, pdf eller txt), eller teksten som JSON.",
         "required": True,
         "content": {
             "multipart/form-data": {
@@ -104,15 +137,12 @@ REVIEW_BODY: dict[str, Any] = {
                     "type": "object",
                     "required": ["file"],
                     "properties": {"file": {"type": "string", "format": "binary"}},
-                }
+                },
+                "example": {"file": "(indholdet af klausul.docx)"},
             },
             "application/json": {
-                "schema": {
-                    "type": "object",
-                    "required": ["text"],
-                    "properties": {"text": {"type": "string", "minLength": 1}},
-                    "example": {"text": "1. Leverandøren ansætter mindst 4 ledige."},
-                }
+                "schema": ReviewIn.model_json_schema(),
+                "example": shown(ReviewIn),
             },
         },
     }

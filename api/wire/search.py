@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from api.wire.shapes import LocatorOut, example, iso
+from api.wire.shapes import DATE, LocatorOut, example, iso, request, shown
 from assistant.assistant import LONGEST_QUESTION
 from assistant.citations import locator_of
 from knowledge.errors import BadInputError
@@ -18,15 +18,15 @@ from knowledge.search.filters import Filters
 class FiltersIn(BaseModel):
     """Narrows a search. Dates are ISO, also `2022` or `2022-06`, and bound the written date."""
 
-    model_config = example(kinds=["case"], places=["Bymose"], since="2022")
+    model_config = request(kinds=["case"], places=["Bymose"], since="2022")
 
     kinds: list[DocumentKind] = []
     places: list[str] = []
     sectors: list[str] = []
     documents: list[str] = []
     access: list[AccessClass] = [AccessClass.PUBLIC]
-    since: Annotated[str | None, Field(pattern=r"^\d{4}(-\d{2}){0,2}$")] = None
-    until: Annotated[str | None, Field(pattern=r"^\d{4}(-\d{2}){0,2}$")] = None
+    since: Annotated[str | None, Field(pattern=DATE)] = None
+    until: Annotated[str | None, Field(pattern=DATE)] = None
 
     def to_filters(self) -> Filters:
         """Raises BadInputError for a date that cannot be."""
@@ -44,7 +44,7 @@ class FiltersIn(BaseModel):
 class SearchRequest(BaseModel):
     """A query in Danish, or words from one."""
 
-    model_config = example(query="opfølgning på klausuler", limit=5, filters={"kinds": ["case"]})
+    model_config = request(query="opfølgning på klausuler", limit=5, filters={"kinds": ["case"]})
 
     query: Annotated[str, Field(max_length=LONGEST_QUESTION)]
     limit: Annotated[int, Field(ge=1, le=50)] = 10
@@ -58,6 +58,8 @@ class LegOut(BaseModel):
     """What a leg of the search said: its rank (null when it did not find the passage itself), its
     own score, and what that added to the passage's score."""
 
+    model_config = example(leg="words", rank=1, score=8.077, share=0.9955)
+
     leg: str
     rank: int | None
     score: float
@@ -68,12 +70,27 @@ class WhyOut(BaseModel):
     """Why a passage was found. `words` says of each word of the query how the passage holds it:
     own, part (of a compound), related (a synonym), grams (spelled much like it), reference."""
 
+    model_config = example(legs=[shown(LegOut)], words={"opfølgning": "own", "klausuler": "own"})
+
     legs: list[LegOut]
     words: dict[str, str]
 
 
 class PassageOut(BaseModel):
     """A passage that was found."""
+
+    model_config = example(
+        document_id="9a0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d",
+        uri="upload:rengoering.docx",
+        title="Rengøring med plads til flere",
+        locator=shown(LocatorOut),
+        text="Kommunen fulgte op på klausulerne hver måned.",
+        score=1.8839,
+        written="2024-03",
+        updated=None,
+        legs=["words"],
+        why=None,
+    )
 
     document_id: str
     uri: str
@@ -106,6 +123,8 @@ class PassageOut(BaseModel):
 
 class SearchResponse(BaseModel):
     """The passages, best first."""
+
+    model_config = example(passages=[shown(PassageOut) | {"why": shown(WhyOut)}])
 
     passages: list[PassageOut]
 

@@ -25,6 +25,7 @@ _NOT_PUBLIC_4 = tuple(
     ipaddress.IPv4Network(one) for one in ("192.0.0.0/24", "192.88.99.0/24", "224.0.0.0/3")
 )
 
+_EMPTY = "Adressen er tom. Skriv den, som den står i browseren, for eksempel https://www.eksempel.dk/side."
 _UNREADABLE = (
     "Adressen kan ikke læses. Skriv den helt ud, som den står i browseren, "
     "for eksempel https://www.eksempel.dk/side."
@@ -63,6 +64,8 @@ def normalised(address: str) -> httpx.URL:
 
     Raises BadInputError saying what is wrong with it.
     """
+    if not address.strip():
+        raise BadInputError(_EMPTY)
     if len(address) > _LONGEST or _UNUSABLE.search(address.strip()):
         raise BadInputError(_UNREADABLE)
     try:

@@ -226,3 +226,23 @@ def test_a_clause_to_be_reviewed_may_be_as_large_as_a_document(client: TestClien
     text = ("Leverandøren beskæftiger mindst 3 kandidater. " * 2_000).encode()
     response = client.post("/v1/clauses/review", files={"file": ("klausul.txt", text)})
     assert response.status_code == 200, response.text
+
+
+@pytest.mark.parametrize("address", ["", "  "])
+def test_an_empty_address_is_said_to_be(client: TestClient, address: str) -> None:
+    response = client.post("/v1/documents/from-url", json={"url": address})
+    assert is_problem(response, 422)
+    assert response.json()["detail"].startswith("Adressen er tom.")
+
+
+def test_an_upload_without_its_file_says_which_field(client: TestClient) -> None:
+    response = client.post("/v1/documents", data={"file": "tekst"})
+    assert is_problem(response, 422)
+    assert response.json()["detail"].startswith("file skal være en fil")
+
+
+def test_a_body_of_another_type_is_told_which(client: TestClient) -> None:
+    headers = {"Content-Type": "text/plain"}
+    response = client.post("/v1/chat", content=b'{"question": "Hvad?"}', headers=headers)
+    assert is_problem(response, 422)
+    assert "Content-Type: application/json" in response.json()["detail"]
