@@ -195,6 +195,14 @@ def missing(writing: Writing, scored: Sequence[Scored]) -> None:
     nearest(writing, scored)
 
 
+def left_open(writing: Writing, scored: Sequence[Scored]) -> None:
+    """What a source leaves open by its own words, and what else is told near it."""
+    writing.add(f"{writing.say('not_in_sources')} {writing.say('left_open')}")
+    writing.add(writing.quote(scored[0]))
+    others = [each for each in scored[1:] if not writing.has(each)]
+    nearest(writing, others)
+
+
 def nearest(writing: Writing, scored: Sequence[Scored]) -> None:
     """The nearest that is told, if anything comes near."""
     near = [each for each in scored if each.score >= weights.NEARBY]

@@ -9,6 +9,7 @@ from assistant.extractive.arithmetic.computations import computations
 from assistant.extractive.attendance import attendance, by_meeting
 from assistant.extractive.compose import Composed, Writing
 from assistant.extractive.intent import QuestionKind
+from assistant.extractive.open_matter import open_matter
 from assistant.extractive.reasons import belongs_elsewhere, with_reason
 from assistant.extractive.reply import Reply
 from assistant.extractive.scoring import Scored
@@ -50,6 +51,10 @@ def answer_one(writing: Writing, reply: Reply) -> Composed:
         writing.add(writing.say("titled", person=person.name, title=person.title or ""))
         writing.add(writing.quote(office.scored))
         return writing.done(AnswerStatus.ANSWERED)
+    left_open = open_matter(reply)
+    if left_open:
+        compose.left_open(writing, [left_open, *reply.scored])
+        return writing.done(AnswerStatus.UNANSWERABLE)
     conflict = find_conflict(reply.intent, reply.scored)
     if conflict and reply.answers:
         compose.conflicting(writing, conflict)
