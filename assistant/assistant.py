@@ -30,8 +30,9 @@ from assistant.model import (
     Step,
     Token,
 )
+from assistant.model_failures import said_of, status_of
 from assistant.model_tools import model_tools
-from assistant.phrases import BY_REASON, BY_STATUS, NOT_IN_SOURCES
+from assistant.phrases import BY_REASON, NOT_IN_SOURCES
 from assistant.prompts import VERSION
 from assistant.register_tool import register_tool
 from assistant.tools import Turn, calculate_tool, search_tool
@@ -114,7 +115,7 @@ class Assistant:
         by_code = False  # whether the model says itself how it ended, and so quotes by code
         message: BaseMessage = AIMessage("")
         declared: Quotes = {}
-        failure: AnswerStatus | None = None
+        failure: tuple[AnswerStatus, str] | None = None
         yield _SEARCHING
         try:
             for piece, message in self._run(question, conversation, turn):
@@ -133,10 +134,10 @@ class Assistant:
         except KlausulError:
             raise
         except Exception as error:  # noqa: BLE001 - the edge of one request
-            failure = _failure(error)
+            failure = status_of(error), said_of(error, language_of(question))
             log.warning("answering failed: %s", type(error).__name__)  # its text may quote
         if failure:
-            answer = self._answer(conversation, failure, _framed(failure, question), started)
+            answer = self._answer(conversation, *failure, started)
         else:
             if unchecked:
                 numbering = Numbering(turn)
@@ -259,17 +260,6 @@ class Assistant:
 def _clean(question: str) -> str:
     """Without what no text holds: NUL and halves of characters."""
     return question.encode("utf-8", "ignore").decode().replace("\x00", "").strip()
-
-
-def _framed(status: AnswerStatus, question: str) -> str:
-    return BY_STATUS[status][language_of(question)]
-
-
-def _failure(error: Exception) -> AnswerStatus:
-    """Providers raise time-outs of their own; their names and bases tell."""
-    names = {each.__name__ for each in type(error).__mro__}
-    timed_out = isinstance(error, TimeoutError) or any("Timeout" in name for name in names)
-    return AnswerStatus.FAILED_TIMEOUT if timed_out else AnswerStatus.FAILED_MODEL
 
 
 def _stated(turn: Turn) -> Iterator[str]:

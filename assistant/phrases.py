@@ -1,7 +1,5 @@
 """The sentences that frame an answer: a closed set, in Danish and English."""
 
-from assistant.model import AnswerStatus
-
 NOT_IN_SOURCES = {
     "da": "Det fremgår ikke af kilderne.",
     "en": "The sources do not state this.",
@@ -112,7 +110,7 @@ _SMALL_TALK = {
         "- What happens if a supplier does not meet the requirement?"
     ),
 }
-_FAILED_MODEL = {
+FAILED_MODEL = {
     "da": (
         "Sprogmodellen svarede ikke, som den skulle, så spørgsmålet er ikke besvaret. Prøv igen om "
         "lidt. Sker det igen, så giv besked til den, der driver Klausul."
@@ -122,14 +120,50 @@ _FAILED_MODEL = {
         "again in a moment. If it happens again, tell the person who runs Klausul."
     ),
 }
-_FAILED_TIMEOUT = {
+FAILED_TIMEOUT = {
     "da": "Sprogmodellen nåede ikke at svare i tide. Prøv igen, evt. med et kortere spørgsmål.",
     "en": "The language model did not answer in time. Try again, perhaps with a shorter question.",
 }
-
-BY_STATUS = {
-    AnswerStatus.FAILED_MODEL: _FAILED_MODEL,
-    AnswerStatus.FAILED_TIMEOUT: _FAILED_TIMEOUT,
+REFUSED = {
+    "da": (
+        "Sprogmodellens server afviser nøglen, så der er ikke svaret. Den, der driver Klausul, "
+        "skal rette KLAUSUL_MODEL_API_KEY."
+    ),
+    "en": (
+        "The language model's server refuses the key, so there is no answer. The person who runs "
+        "Klausul must correct KLAUSUL_MODEL_API_KEY."
+    ),
+}
+UNKNOWN = {
+    "da": (
+        "Sprogmodellens server kender ikke modellen, så der er ikke svaret. Den, der driver "
+        "Klausul, skal kontrollere KLAUSUL_MODEL og KLAUSUL_MODEL_BASE_URL."
+    ),
+    "en": (
+        "The language model's server does not know the model, so there is no answer. The person "
+        "who runs Klausul must check KLAUSUL_MODEL and KLAUSUL_MODEL_BASE_URL."
+    ),
+}
+LIMITED = {
+    "da": (
+        "Sprogmodellens server tager ikke flere kald lige nu. Prøv igen om lidt. Sker det igen, "
+        "skal den, der driver Klausul, se på kontoen hos udbyderen."
+    ),
+    "en": (
+        "The language model's server takes no more calls just now. Try again in a moment. If it "
+        "happens again, the person who runs Klausul must look at the account with the provider."
+    ),
+}
+UNREACHABLE = {
+    "da": (
+        "Der er ingen forbindelse til sprogmodellens server. Prøv igen om lidt. Sker det igen, "
+        "skal den, der driver Klausul, kontrollere, at den kører, og KLAUSUL_MODEL_BASE_URL."
+    ),
+    "en": (
+        "There is no connection to the language model's server. Try again in a moment. If it "
+        "happens again, the person who runs Klausul must check that it runs, and "
+        "KLAUSUL_MODEL_BASE_URL."
+    ),
 }
 
 # By the reasons of assistant/guard.yaml, and `cpr`.

@@ -6,7 +6,7 @@ from typing import Any
 
 from klausul.owner import serving_at
 from klausul.settings import Settings
-from knowledge.errors import KlausulError
+from knowledge.errors import KlausulError, SetupError
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,7 @@ def _model(settings: Settings) -> str:
 
     from assistant.chat_model import EXTRACTIVE, chat_model
     from assistant.extractive.reply import Library
+    from assistant.model_failures import said_of
     from knowledge.search.static_model import shipped_embedder
 
     library = Library(lambda _stem: 1.0, shipped_embedder(), tuple)
@@ -125,7 +126,10 @@ def _model(settings: Settings) -> str:
         settings.model_key,
         settings.model_timeout,
     )
-    model.invoke([HumanMessage("Svar med ét ord: klar")])
+    [answer] = model.batch([[HumanMessage("Svar med ét ord: klar")]], return_exceptions=True)
+    if isinstance(answer, Exception):
+        at = f" på {settings.model_base_url}" if settings.model_base_url else ""
+        raise SetupError(f"{settings.model}{at}: {said_of(answer, 'da')}")
     if settings.model == EXTRACTIVE:
         return "extractive (indbygget): citerer kilderne, ingen sprogmodel"
     return f"{settings.model} svarer"

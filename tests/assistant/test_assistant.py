@@ -16,7 +16,7 @@ from assistant.assistant import LONGEST_QUESTION, Assistant
 from assistant.chat_model import chat_model
 from assistant.history import History
 from assistant.model import Answer, AnswerStatus, Calculation, Done, Step, Token
-from knowledge.errors import BadInputError, NotFoundError, SetupError
+from knowledge.errors import BadInputError, NotFoundError
 from knowledge.knowledge import Knowledge
 
 CASE = (
@@ -453,11 +453,6 @@ def test_a_chat_model_sees_the_conversation_so_far(knowledge: Knowledge) -> None
         last(assistant, "Og hvem er borgmester?", first.conversation)
     roles = [message["role"] for message in server.requests[2]["messages"]]
     assert roles == ["system", "user", "assistant", "user"]
-
-
-def test_an_unknown_provider_is_a_clear_message(knowledge: Knowledge) -> None:
-    with pytest.raises(SetupError, match="KLAUSUL_MODEL"):
-        chat_model("nosuchprovider:x", lambda: library_of(knowledge))
 
 
 def test_each_of_two_places_is_heard_though_one_has_most_documents(tmp_path: Path) -> None:
