@@ -76,7 +76,8 @@ def matrix(
         embedder.embed_joined([*texts, *_windows(evidence)]) @ question.T, 2
     )
     headed = {each.number: _heading(each) for each in evidence}
-    headings = embedder.embed_passages([headed[each.number] for each in evidence]) @ question.T
+    headings = embedder.embed_passages(list(headed.values())) @ question.T
+    subject_of = dict(zip(headed, headings[:, 1].tolist(), strict=True))
     under = {number: keys_of(heading) for number, heading in headed.items()}
     soft = _soft(asked, evidence, embedder)
     ranks = {n: rank for rank, n in enumerate(dict.fromkeys(e.number for e in evidence))}
@@ -92,7 +93,7 @@ def matrix(
             float(sentences[at, 0]),
             float(sentences[at, 1]),
             float(windows[at, 0]),
-            float(headings[at, 1]),
+            subject_of[each.number],
             soft[at],
             max(beside, default=0.0),
             ranks[each.number],
@@ -120,13 +121,14 @@ def _soft(asked: Asked, evidence: Sequence[Evidence], embedder: StaticEmbedder) 
     worth = np.array(list(asked.words.values()))
     terms = embedder.embed_passages([term.word for term in asked.words])
     near = np.maximum(terms @ embedder.embed_passages(words).T, 0.0)
-    found = []
-    for mine in split:
-        best = (
-            near[:, [places[word] for word in mine]].max(axis=1) if mine else np.zeros(len(worth))
-        )
-        found.append(float((best * worth).sum() / (worth.sum() or 1.0)))
-    return found
+    with_words = [at for at, mine in enumerate(split) if mine]
+    firsts = np.cumsum([0, *(len(split[at]) for at in with_words)])[:-1]
+    together = [places[word] for word in chain.from_iterable(split)]
+    best = np.maximum.reduceat(near[:, together], firsts, axis=1)
+    found = np.zeros(len(evidence))
+    found[with_words] = (best.T * worth).sum(axis=1) / (worth.sum() or 1.0)
+    soft: list[float] = found.tolist()
+    return soft
 
 
 def _windows(evidence: Sequence[Evidence]) -> list[list[str]]:

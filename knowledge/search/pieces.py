@@ -9,14 +9,14 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import chain, groupby
 from math import inf
 from pathlib import Path
 
 _REMEMBERED = 65_536  # runs, of some 250 bytes
-_BEGINNING = 3  # characters by which the lengths of pieces are looked up
+_BEGINNING = 4  # characters by which the lengths of pieces are looked up
 _SHORTER = tuple(range(1, _BEGINNING))
 _UNKNOWN = "[UNK]"
 _LEFT_OUT = 0  # its number
@@ -61,9 +61,11 @@ class Pieces:
                 if unknown > best[start + 1]:
                     best[start + 1], pieces[start + 1] = unknown, (start, _LEFT_OUT)
             for length in self._lengths.get(run[start : start + _BEGINNING], _SHORTER):
-                number = numbers.get(run[start : start + length])
                 end = start + length
-                if number is not None and end <= whole and so_far + scores[number] > best[end]:
+                if end > whole:
+                    break
+                number = numbers.get(run[start:end])
+                if number is not None and so_far + scores[number] > best[end]:
                     best[end] = so_far + scores[number]
                     pieces[end] = (start, number)
         found = []
@@ -75,13 +77,14 @@ class Pieces:
         return tuple(reversed(found))
 
 
-def _lengths(pieces: Iterable[str]) -> dict[str, tuple[int, ...]]:
+def _lengths(pieces: Collection[str]) -> dict[str, tuple[int, ...]]:
     """How long a piece may be that begins like this; what is not listed has short pieces only."""
-    longer: dict[str, set[int]] = defaultdict(lambda: set(_SHORTER))
+    longer: dict[str, set[int]] = defaultdict(set)
     for piece in pieces:
         if len(piece) >= _BEGINNING:
             longer[piece[:_BEGINNING]].add(len(piece))
-    return {beginning: tuple(sorted(lengths)) for beginning, lengths in longer.items()}
+    shorter = {start: [n for n in _SHORTER if start[:n] in pieces] for start in longer}
+    return {start: (*shorter[start], *sorted(lengths)) for start, lengths in longer.items()}
 
 
 def _runs(text: str) -> Iterable[str]:

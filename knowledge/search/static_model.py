@@ -21,8 +21,6 @@ from knowledge.search import weights
 from knowledge.search.embedding import Vectors
 from knowledge.search.pieces import Pieces
 
-_LONGEST_WORD = 30  # characters of a text that is remembered
-_MOST_WORDS = 10_000  # of 1 kB
 _HASHED = ("model.safetensors", "tokenizer.json")
 _AXES = 64  # of 256; 128 of the leading numbers tell less
 _FEW = 1_024  # rows that are worked on at once where memory counts more than time
@@ -54,7 +52,6 @@ class StaticEmbedder:
             )
         self._pieces = Pieces(folder / "tokenizer.json")
         self._table = _table(folder / "model.safetensors")
-        self._words: dict[str, Vectors] = {}  # single words come again and again
         self.name = f"{folder.name}-{_digest(folder)}"
         self.dimension = int(self._table.shape[1])
 
@@ -70,18 +67,7 @@ class StaticEmbedder:
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Shape (len(texts), dimension), rows of length 1."""
-        if not texts:
-            return np.zeros((0, self.dimension), dtype=np.float32)
-        if len(self._words) > _MOST_WORDS:
-            self._words = {}
-        words = self._words
-        found = {text: words[text] for text in texts if text in words}
-        fresh = [text for text in dict.fromkeys(texts) if text not in found]
-        if fresh:
-            vectors = _of_length_1(self._sums(fresh))
-            found.update(zip(fresh, vectors, strict=True))
-            words.update((t, found[t].copy()) for t in fresh if len(t) <= _LONGEST_WORD)
-        return np.stack([found[text] for text in texts])
+        return _of_length_1(self._sums(texts))
 
     def embed_query(self, text: str) -> Vectors:
         """Shape (dimension,), length 1."""
@@ -91,13 +77,15 @@ class StaticEmbedder:
     def embed_joined(self, joined: Sequence[Sequence[str]]) -> Vectors:
         """For each group of texts the vector of them all in one, with spaces between them.
 
-        Shape (len(joined), dimension), rows of length 1. A text in several groups is read once.
+        Shape (len(joined), dimension), rows of length 1; no group is empty. A text in several
+        groups is read once.
         """
         distinct = list(dict.fromkeys(chain.from_iterable(joined)))
         places = {text: at for at, text in enumerate(distinct)}
         sums = self._sums(distinct)
-        groups = [[places[text] for text in texts] for texts in joined]
-        return _of_length_1(np.stack([sums[group].sum(axis=0) for group in groups]))
+        firsts = np.cumsum([0, *map(len, joined)])[:-1]
+        together = [places[text] for text in chain.from_iterable(joined)]
+        return _of_length_1(np.add.reduceat(sums[together], firsts, axis=0))
 
     def _sums(self, texts: Sequence[str]) -> Vectors:
         """For each text the sum of its pieces' vectors, which points where their mean points."""
