@@ -10,6 +10,7 @@ from assistant.extractive.compose import Composed, Writing
 from assistant.extractive.conversation.about_source import last_told, quoted_in
 from assistant.extractive.conversation.asking_back import asking_back, unclear
 from assistant.extractive.conversation.turns import Exchange, resolve
+from assistant.extractive.earlier_figures import computed_from_earlier
 from assistant.extractive.evidence import candidates
 from assistant.extractive.gist import gist
 from assistant.extractive.intent import understand
@@ -60,6 +61,11 @@ def _answer(
         writing = Writing(understand(question).language, today)
         compose.sources(writing, cited)
         return writing.done(AnswerStatus.ANSWERED), writing
+    earlier = computed_from_earlier(question, past, evidence, library.places())
+    if earlier:
+        writing = Writing(understand(question).language, today)
+        compose.computed(writing, [earlier])
+        return writing.done(AnswerStatus.ANSWERED, (earlier.calculation,)), writing
     told_there = in_section(question, evidence)
     if told_there:
         writing = Writing(understand(question).language, today)

@@ -15,6 +15,7 @@ _OPEN = re.compile(
     rf"\bikke (?:\w+ ){{0,2}}{_SETTLED}\b"
     r"|\bkan (?:\w+ )?ikke (?:\w+ )?(?:beregnes|opgøres|måles|afgøres)\b"
     r"|\bikke (?:er |var )?(?:tilgængelig\w*|til rådighed|muligt at (?:beregne|opgøre|måle))\b"
+    r"|\bved (?:\w+ ){0,2}ikke,? (?:hvad|hvor|hvornår|om)\b"
     r"|\bnot (?:\w+ ){0,2}(?:decided|settled|calculated|determined|measured)\b"
     r"|\bcannot (?:\w+ )?be (?:calculated|determined|measured)\b"
 )

@@ -50,12 +50,13 @@ def computations(question: str, language: str, scored: Sequence[Scored]) -> tupl
             found: Sequence[Found] = above_per_unit(before, scored[:CONSIDERED])
         else:
             found = list(filter(None, [find(part, question, scored, CONSIDERED)]))
-        done += filter(None, (_computed(each, language) for each in found))
+        done += filter(None, (computed_from(each, language) for each in found))
         before = found[-1] if found else None
     return tuple(done)
 
 
-def _computed(found: Found, language: str) -> Computed | None:
+def computed_from(found: Found, language: str) -> Computed | None:
+    """What is found, computed; None when its operands do not go together."""
     try:
         calculation = calculate(found.operation, found.operands, language, _unit(found, language))
     except BadInputError:
