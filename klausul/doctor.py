@@ -91,14 +91,16 @@ def _embedder(settings: Settings) -> str:
 
 
 def _indexes(settings: Settings) -> str:
+    from klausul.reembedding import doctors_notice
     from klausul.wiring import owned_knowledge
 
     url = serving_at(settings)
     if url:
         return _served_indexes(url)
-    with owned_knowledge(settings) as owned:
+    with owned_knowledge(settings, quietly=True) as owned:
         knowledge = owned.knowledge
-        state = "ført ajour" if knowledge.is_current() else "bagud; de følger ved næste start"
+        behind = doctors_notice(knowledge) or "bagud; de følger ved næste start"
+        state = "ført ajour" if knowledge.is_current() else behind
         where = settings.chroma_url or "indbygget"
         return f"ord {len(knowledge.words)}, vektorer {len(knowledge.vectors)} ({where}), {state}"
 

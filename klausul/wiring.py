@@ -3,6 +3,7 @@
 Adapters are imported where they are built, so that a command pays only for what it uses.
 """
 
+import logging
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from klausul.owner import Ownership
+from klausul.reembedding import starting_notice
 from klausul.settings import Settings
 from knowledge.errors import SetupError
 
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 EMBEDDED_BOOK = "book.db"  # in the data folder, when no PostgreSQL is set up
 _MB = 1024 * 1024
+log = logging.getLogger(__name__)
 _NEEDS_MODELS = "Modellen kræver pakkerne i »models«. Kør »make models«, og prøv igen."
 
 
@@ -259,11 +262,12 @@ class Owned:
 
 @contextmanager
 def owned_knowledge(
-    settings: Settings, patience: float = 10.0, *, from_zero: bool = False
+    settings: Settings, patience: float = 10.0, *, from_zero: bool = False, quietly: bool = False
 ) -> Iterator[Owned]:
     """Knowledge, with ownership of the data folder while the block runs.
 
-    `from_zero` throws the indexes in the folder away first, readable or not. Raises
+    `from_zero` throws the indexes in the folder away first, readable or not. Vectors of another
+    embedder, which will be made anew, are told of in the log unless `quietly`. Raises
     BusyError when another process owns the folder for longer than `patience` seconds.
     """
     _make_data_dir(settings)
@@ -275,6 +279,9 @@ def owned_knowledge(
             for name in ("words", "vectors"):
                 shutil.rmtree(settings.data_dir / name, ignore_errors=True)
         knowledge = build_knowledge(settings)
+        notice = None if quietly else starting_notice(knowledge)
+        if notice:
+            log.warning("%s", notice)
         try:
             yield Owned(knowledge, ownership)
         finally:

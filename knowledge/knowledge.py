@@ -35,6 +35,7 @@ class Knowledge:
         self.register = Register(library.book)
         self.words = words
         self.vectors = vectors
+        self.embedder = embedder
         self._search = Search(library, words, vectors, embedder, reranker)
         self._following = threading.Lock()
 

@@ -60,6 +60,9 @@ class VectorIndex:
         self._exact_below = exact_below
         self._exact: dict[AccessClass, ExactVectors | None] = {}  # None: too many to keep
         self._in_step = threading.Lock()  # Chroma and memory change together
+        self.made_by = ""
+        self.are_ours = True
+        self.position()
 
     def acquire(self) -> bool:
         """Whether this process may write now."""
@@ -69,12 +72,14 @@ class VectorIndex:
         """Chroma's clients have nothing to close."""
 
     def position(self) -> Position:
-        """The last change held; START when the vectors are another embedder's."""
+        """The last change held; START when the vectors are another embedder's.
+
+        `made_by` is then the name of that embedder and `are_ours` false: nothing is found.
+        """
         metadata = self._client.get_collection(_name(_MARKER)).metadata or {}
-        if (metadata.get("embedder"), metadata.get("dimension")) != (
-            self._embedder.name,
-            self._embedder.dimension,
-        ):
+        self.made_by = str(metadata.get("embedder") or "")
+        self.are_ours = self._identity().items() <= metadata.items()
+        if not self.are_ours:
             return START
         return Position(metadata.get("number", 0), metadata.get("token", ""))
 
@@ -85,6 +90,7 @@ class VectorIndex:
         with self._in_step:
             self._collections = {access: self._open(access) for access in AccessClass}
             self._exact = {}
+        self.position()
 
     def apply(
         self,
@@ -110,7 +116,7 @@ class VectorIndex:
     ) -> list[Hit]:
         """The nearest `limit` chunks over the access classes, best first; score is the cosine."""
         hits: list[Hit] = []
-        for each in access:
+        for each in access if self.are_ours else ():
             exact = self._in_memory(each)
             hits += exact.search(query, limit) if exact else self._nearest(each, query, limit)
         return sorted(hits, key=lambda hit: (-hit.score, hit.chunk_id))[:limit]
@@ -120,7 +126,7 @@ class VectorIndex:
     ) -> list[Hit]:
         """The exact cosine of the given chunks, best first."""
         hits: list[Hit] = []
-        for each in access if ids else ():
+        for each in access if ids and self.are_ours else ():
             exact = self._in_memory(each)
             if exact:
                 hits += exact.score(query, ids)
