@@ -55,6 +55,11 @@ _STARTS_TO = re.compile(
     r"|\bstarts? (?=to [a-z])",
     re.IGNORECASE,
 )
+# `kom i job` asks of the job; who `er i job` or `har fået job` has come there.
+_CAME_TO = re.compile(
+    r"\b(?:kom|kommet|kommer)\b(?= (?:\w+ ){0,2}?i (?:\w*job|arbejde|beskæftigelse|uddannelse)\b)",
+    re.IGNORECASE,
+)
 _SHORTEST_UNKNOWN = 4  # letters
 _DURATIONS = ("timer", "dage", "uger", "måneder")  # at the end of `lærlingetimer`
 _MONEY = ("penge", "money")
@@ -118,7 +123,7 @@ def understand(question: str, inherited: str = "", kind_from: str | None = None)
     kind, wants, subject, rest = _kind(question)
     if kind_from is not None:
         kind, wants, _, rest = _kind(kind_from)
-    subject, rest = (_STARTS_TO.sub(" ", each) for each in (subject, rest))
+    subject, rest = (_CAME_TO.sub(" ", _STARTS_TO.sub(" ", each)) for each in (subject, rest))
     terms = tuple(t for t in query_terms(subject) if _is_about_something(t, question))
     names = frozenset(t.stem for t in terms if t.stem and _is_name(t.word, question))
     names -= _months(question)
