@@ -18,6 +18,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _REFERENCE = 5.0  # worth of `§ 176`
 NAMED = 0.6  # how well a name must be met
 _OPENING = 5  # letters
+# `svømmehalskontrakten`: a thing of the field, whatever it is compounded with.
+_THING = re.compile(
+    r"\w{3,}(?:kontrakt|aftale|udbud|projekt|klausul|indsats|ordning|opgave|forløb|evaluering"
+    r"|rapport|møde|byggeri|notat|plan)(?:e?[nt]|er|e?ne|erne)?s?"
+)
 _INHERITED = 0.5  # what a word taken over from before is worth beside one of the question itself
 
 
@@ -182,6 +187,7 @@ def _named(intent: Intent, terms: Sequence[QueryTerm], evidence: Sequence[Eviden
         for term in others
         if intent.language == "da"
         and is_strange(term)
+        and not _THING.fullmatch(term.word)
         and _stands_as_name(term, intent.question)
         and not _is_written_small(term, evidence)
     }

@@ -50,10 +50,11 @@ _REASON = re.compile(
 )
 _RATES = {
     "year": re.compile(
-        r"\b(?:om året|årlig\w*|pr\.? år|per år|hvert år|a year|per year|yearly|annual\w*)"
+        r"\b(?:om året|årlig\w*|pr\.? \w*år|per \w*år|hvert \w*år|a year"
+        r"|per year|each year|every year|yearly|annual\w*)"
     ),
     "month": re.compile(
-        r"\b(?:om måneden|månedlig\w*|pr\.? måned|per måned|a month|per month|monthly)\b"
+        r"\b(?:om måneden|månedlig\w*|pr\.? måned|per måned|hver måned|a month|per month|monthly)\b"
     ),
     "week": re.compile(r"\b(?:om ugen|ugentlig\w*|pr\.? uge|per uge|a week|per week|weekly)\b"),
     "hour": re.compile(
@@ -163,7 +164,9 @@ def _other_year(asked: Asked, evidence: Evidence) -> float:
 
 def _rate(asked: Asked, evidence: Evidence) -> float:
     asked_for = _rates(asked.intent.question)
-    text = evidence.text.lower() if asked_for else ""
+    if not asked_for:
+        return 1.0
+    text = " ".join((*evidence.passage.chunk.headings[-1:], evidence.text)).lower()
     return float(all(rate.search(text) for rate in asked_for))
 
 

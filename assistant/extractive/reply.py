@@ -86,6 +86,7 @@ class Reply:
         return (
             self.chance >= weights.SURE[bool(self.intent.wants)]
             and self._doubt is Doubt.NONE
+            and not self.scored[0].feature("no_such")
             and not asks_to_compute(self.intent.question)
             and (self.intent.kind is not QuestionKind.WHY or self._tells_why)
             and (self.intent.kind is not QuestionKind.DEFINITION or self._defines)

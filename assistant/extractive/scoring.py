@@ -31,9 +31,10 @@ _LACKING = 0.4  # what the chance of a sentence shrinks to that lacks a name, da
 _NEEDED = ("rate", "office")  # what the question states and the sentence must have
 # … and what makes it another thing's answer
 _BARRED = (
-    *("unnamed", "other_ordinal", "other_year", "no_such", "other_end", "other_time"),
+    *("unnamed", "other_ordinal", "other_year", "other_end", "other_time"),
     "only_demanded",
 )
+_MOST_OF_IT = 0.65  # of the question met all the same: a thing that stands nowhere weighs little
 _PLAIN = ("cue", "denies", "asks", "fragment")  # taken over as they are
 _OF_A_TERM = 2  # words at most, of a question what something is
 VALUE, OPEN = "value", "open"  # questions for a typed value, and all others
@@ -118,6 +119,7 @@ def may_answer(asked: Asked, one: Scored) -> bool:
         and not one.feature("gap")
         and all(one.feature(name) for name in _NEEDED if asked.intent.wants)
         and not any(one.feature(name) for name in _BARRED)
+        and not (one.feature("no_such") and one.coverage < _MOST_OF_IT)
         and (
             _has_a_word(asked, one.evidence)
             or not (one.feature("fragment") or one.feature("imprint"))

@@ -23,6 +23,12 @@ def close(question: str, text: str, *more: str) -> dict[str, float]:
         ("focus_here", "Hvad er boden?", "Boden er 500 kr.", "Prisen er 500 kr."),
         ("figures", "Hvem fik de 12 job?", "De 12 job gik til unge.", "De 14 job gik til unge."),
         ("rate", "Hvad koster det om året?", "Det koster 5 kr. om året.", "Det koster 5 kr."),
+        (
+            "rate",
+            "Hvor mange pladser er der om året?",
+            "Der er seks pladser i hvert kontraktår.",
+            "Der er seks pladser i alt.",
+        ),
         ("rate", "What is paid per hour?", "It is 5 kr. per hour.", "It is 5 kr."),
         (
             "office",

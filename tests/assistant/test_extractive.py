@@ -555,3 +555,23 @@ def test_a_sentence_that_only_uses_a_word_does_not_say_for_sure_what_it_is() -> 
     defines = Source("Et fleksjob er et job på særlige vilkår.", "Ordbog")
     assert ask("Hvad er et fleksjob?", uses).status is not AnswerStatus.ANSWERED
     assert ask("Hvad er et fleksjob?", uses, defines).status is AnswerStatus.ANSWERED
+
+
+def test_a_thing_that_is_called_by_another_word_is_answered_loosely_when_the_rest_is_met() -> None:
+    source = Source(
+        "Firmaet skal hvert år have seks elever i gang med oplæring på sorteringspladsen."
+    )
+    there = ask("Hvor mange elever skal firmaet hvert år have i oplæring på lageret?", source)
+    other = ask("Hvor mange kvinder er der på lageret?", source)
+    assert (there.status, other.status) == (
+        AnswerStatus.PARTLY_ANSWERED,
+        AnswerStatus.UNANSWERABLE,
+    )
+
+
+def test_a_thing_of_the_field_is_no_name_whatever_it_is_compounded_with() -> None:
+    told = ask(
+        "Hvad er boden for en manglende time i svømmehalskontrakten?",
+        Source("Mangler der timer, betaler leverandøren 175 kr. i bod for hver manglende time."),
+    )
+    assert "175 kr." in lead(told)
