@@ -9,6 +9,10 @@ from ingest.naming import shown
 from ingest.report import FileReport, Outcome
 
 OnFile = Callable[[FileReport], None]
+_NO_FILE = (
+    "er hverken en fil eller en mappe, men en navngivet pipe, en sokkel eller en enhed, og læses "
+    "ikke. Gem indholdet i en fil, og læs den ind."
+)
 
 
 class Run:
@@ -33,12 +37,15 @@ class Run:
         pages = [one for one in given if isinstance(one, str) and fields.is_web_address(one)]
         folders: list[Path] = []
         single = Found()
-        for path in (Path(one).expanduser().resolve() for one in given if one not in pages):
+        for named in (Path(one).expanduser() for one in given if one not in pages):
+            path = named.resolve()
             if path.is_dir():
                 folders.append(path)
             elif path.is_file():
                 add_file(path, single)
             else:
-                message = f"{shown(path)} findes ikke. Kontrollér stien. Intet er lukket."
+                missing = f"{shown(path)} findes ikke. Kontrollér stien. Intet er lukket."
+                odd = f"{shown(named)} {_NO_FILE}"
+                message = odd if named.exists() else missing
                 self.tell(FileReport(shown(path), Outcome.FAILED, message=message))
         return list(dict.fromkeys(pages)), list(dict.fromkeys(folders)), single

@@ -178,6 +178,21 @@ def test_hidden_temporary_and_foreign_files_are_passed_over(
     assert report.ok
 
 
+@pytest.mark.parametrize("through_a_link", [False, True])
+def test_a_pipe_that_is_named_is_no_missing_file(
+    ingest: Ingest, folder: Path, through_a_link: bool
+) -> None:
+    pipe = folder / "pipe.txt"
+    os.mkfifo(pipe)
+    if through_a_link:
+        (folder / "genvej.txt").symlink_to(pipe)
+    report = ingest.folder_or_files([folder / "genvej.txt" if through_a_link else pipe])
+    assert not report.ok
+    assert "navngivet pipe" in report.summary()
+    assert "Gem indholdet i en fil" in report.summary()
+    assert "findes ikke" not in report.summary()
+
+
 def test_files_that_are_named_one_by_one_are_sorted_in_the_same_way(
     ingest: Ingest, folder: Path
 ) -> None:
