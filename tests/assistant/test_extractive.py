@@ -574,4 +574,5 @@ def test_a_thing_of_the_field_is_no_name_whatever_it_is_compounded_with() -> Non
         "Hvad er boden for en manglende time i svømmehalskontrakten?",
         Source("Mangler der timer, betaler leverandøren 175 kr. i bod for hver manglende time."),
     )
+    assert told.status is AnswerStatus.ANSWERED
     assert "175 kr." in lead(told)
