@@ -201,7 +201,7 @@ def doctor(as_json: AsJson = False) -> None:
         _print_json([finding.to_dict() for finding in findings])
     else:
         for finding in findings:
-            mark = "ok  " if finding.works else "FEJL"
+            mark = "FEJL" if not finding.works else "OBS " if finding.is_doubtful else "ok  "
             typer.echo(f"{mark}  {finding.part}: {finding.said}")
     if not all(finding.works for finding in findings):
         raise typer.Exit(1)

@@ -5,17 +5,21 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from klausul.owner import serving_at
-from klausul.settings import Settings
+from klausul.settings import Settings, unknown_variables
 from knowledge.errors import KlausulError, SetupError
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One part, whether it works, and what there is to say about it (Danish)."""
+    """One part, whether it works, and what there is to say about it (Danish).
+
+    `is_doubtful`: it works, but probably not as was meant.
+    """
 
     part: str
     works: bool
     said: str
+    is_doubtful: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         return asdict(self)
@@ -31,7 +35,13 @@ def examine(settings: Settings) -> list[Finding]:
         ("Indekser", _indexes),
         ("Sprogmodel", _model),
     )
-    return [_found(part, check, settings) for part, check in checks]
+    return [_variables(), *(_found(part, check, settings) for part, check in checks)]
+
+
+def _variables() -> Finding:
+    unknown = unknown_variables()
+    said = " ".join(unknown) or "alle variabler, der er sat, kendes"
+    return Finding("Indstillinger", True, said, is_doubtful=bool(unknown))
 
 
 def _found(part: str, check: Callable[[Settings], str], settings: Settings) -> Finding:

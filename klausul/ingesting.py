@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from ingest.report import Report
 from klausul.jobs import Following
 from klausul.owner import serving_at
-from klausul.settings import Settings
+from klausul.settings import Settings, warn_of_unknown_variables
 from klausul.wiring import build_ingest, build_library, owned_knowledge
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def ingest(settings: Settings, paths: list[str], show_progress: bool) -> Report:
 
     When a server owns the data folder, only the book is written; the server follows.
     """
+    warn_of_unknown_variables()
     if settings.on_servers or serving_at(settings):
         library = build_library(settings)
         with _Bar(show_progress) as bar:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from klausul.jobs import Following, Syncing
-from klausul.settings import Settings
+from klausul.settings import Settings, warn_of_unknown_variables
 from klausul.syncing import watched
 from klausul.wiring import Owned, build_ingest, build_services, owned_knowledge
 from knowledge.errors import SetupError
@@ -30,6 +30,7 @@ def serve(settings: Settings, samples: list[Path], register: Path | None = None)
     """
     from api.access import is_loopback
 
+    warn_of_unknown_variables()
     if not is_loopback(settings.host):
         raise SetupError(
             f"Klausul har endnu ingen adgangskontrol og lytter derfor ikke på {settings.host}. "

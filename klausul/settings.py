@@ -1,5 +1,8 @@
 """Every option of Klausul, its type, default and meaning. Nothing else reads the environment."""
 
+import logging
+import os
+from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError
@@ -7,11 +10,16 @@ from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from knowledge.errors import SetupError
 
+_PREFIX = "KLAUSUL_"
+_OF_TESTS = "KLAUSUL_TEST_"
+_LIKE = 0.85  # how alike two whole names must be, of 1, when the prefix too is misspelt
+log = logging.getLogger(__name__)
+
 
 class Settings(BaseSettings):
     """Read from the environment as `KLAUSUL_<NAME>`; the descriptions are shown to operators."""
 
-    model_config = SettingsConfigDict(env_prefix="KLAUSUL_", env_ignore_empty=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, env_ignore_empty=True, extra="ignore")
 
     data_dir: Path = Field(
         default=Path.home() / ".local" / "share" / "klausul",
@@ -102,3 +110,22 @@ def load_settings() -> Settings:
         raise SetupError(
             f"En indstilling har en værdi, der ikke kan bruges: {wrong}. Ret den, og prøv igen."
         ) from error
+
+
+def unknown_variables() -> list[str]:
+    """What to tell of variables that look like settings and are none, in Danish; one a variable."""
+    known = [f"{_PREFIX}{name.upper()}" for name in Settings.model_fields]
+    said = []
+    for name in sorted(os.environ):
+        written = name.upper()
+        is_meant = written.startswith(_PREFIX) and not written.startswith(_OF_TESTS)
+        near = get_close_matches(written, known, 1, 0.0 if is_meant else _LIKE)
+        if written not in known and (is_meant or near):
+            said.append(f"{name} kendes ikke og bruges ikke. Mente I {near[0]}?")
+    return said
+
+
+def warn_of_unknown_variables() -> None:
+    """A line in the log for each; nothing stops for it."""
+    for said in unknown_variables():
+        log.warning("%s", said)
