@@ -3,7 +3,7 @@
 import logging
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -98,9 +98,12 @@ class Assistant:
                 f"Spørgsmålet er for langt ({len(question)} tegn). Kort det ned til højst "
                 f"{LONGEST_QUESTION} tegn, eller læg teksten ind som dokument."
             )
-        return self._events(question, conversation or new_id(), filters or Filters())
+        past = self._past(conversation) if conversation else ()
+        return self._events(question, past, conversation or new_id(), filters or Filters())
 
-    def _events(self, question: str, conversation: str, filters: Filters) -> Iterator[Event]:
+    def _events(
+        self, question: str, past: Iterable[BaseMessage], conversation: str, filters: Filters
+    ) -> Iterator[Event]:
         started = time.perf_counter()
         if guarded := check(question):
             said = BY_REASON[guarded.reason][language_of(question)]
@@ -118,7 +121,7 @@ class Assistant:
         failure: tuple[AnswerStatus, str] | None = None
         yield _SEARCHING
         try:
-            for piece, message in self._run(question, conversation, turn):
+            for piece, message in self._run([*past, HumanMessage(question)], turn):
                 declared = declared or message.additional_kwargs.get("quotes", {})
                 by_code = by_code or "status" in message.additional_kwargs
                 if piece and turn.told and not by_code:  # a model may make up a figure
@@ -152,11 +155,9 @@ class Assistant:
         self.history.add(question, answer, VERSION)
         yield Done(answer)
 
-    def _run(
-        self, question: str, conversation: str, turn: Turn
-    ) -> Iterator[tuple[str, BaseMessage]]:
+    def _run(self, messages: list[BaseMessage], turn: Turn) -> Iterator[tuple[str, BaseMessage]]:
         """Pieces of the model's text, each with its message; last an empty one with the whole."""
-        asked = {"messages": [*self._past(conversation), HumanMessage(question)]}
+        asked = {"messages": messages}
         return self._streamed(asked, turn) if self._streams else self._whole(asked, turn)
 
     def _past(self, conversation: str) -> Iterator[BaseMessage]:

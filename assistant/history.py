@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     delete,
     func,
     insert,
@@ -48,6 +49,10 @@ answer_table = Table(
     Column("answer", Text, nullable=False),
     UniqueConstraint("conversation", "turn", name="uq_answer_turn"),
 )
+_TURN = insert(answer_table)
+_LAST_TURN = select(func.max(answer_table.c.turn)).where(
+    answer_table.c.conversation == bindparam("conversation")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +77,20 @@ class History:
                 connection.execute(
                     select(func.pg_advisory_xact_lock(func.hashtext(answer.conversation)))
                 )
-            last = connection.scalar(
-                select(func.max(answer_table.c.turn)).where(
-                    answer_table.c.conversation == answer.conversation
-                )
-            )
-            connection.execute(
-                insert(answer_table).values(
-                    id=answer.id,
-                    conversation=answer.conversation,
-                    turn=(last or 0) + 1,
-                    asked_at=datetime.now(UTC).isoformat(timespec="milliseconds"),
-                    question=question,
-                    status=answer.status.value,
-                    model=answer.model,
-                    prompt_version=prompt_version,
-                    took_ms=answer.took_ms,
-                    answer=json.dumps(_body(answer), ensure_ascii=False),
-                )
-            )
+            last = connection.scalar(_LAST_TURN, {"conversation": answer.conversation})
+            row = {
+                "id": answer.id,
+                "conversation": answer.conversation,
+                "turn": (last or 0) + 1,
+                "asked_at": datetime.now(UTC).isoformat(timespec="milliseconds"),
+                "question": question,
+                "status": answer.status.value,
+                "model": answer.model,
+                "prompt_version": prompt_version,
+                "took_ms": answer.took_ms,
+                "answer": json.dumps(_body(answer), ensure_ascii=False),
+            }
+            connection.execute(_TURN, row)
 
     def turns(self, conversation: str, last: int | None = None) -> list[PastTurn]:
         """The turns of a conversation, oldest first; only the `last` ones when given."""

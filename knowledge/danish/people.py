@@ -26,6 +26,7 @@ _SHORTEST_COMMON = 5
 _CAPITAL = "A-ZÆØÅÄÖÉÜ"
 _SMALL = "a-zæøåäöéüáíóčć"
 _WORD = re.compile(rf"[{_CAPITAL}{_SMALL}]+")
+_WITHIN = re.compile(rf"\s[{_CAPITAL}]")  # a capital in the midst of the text, as every name has
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Person:
 @lru_cache(maxsize=4096)
 def find_people(text: str) -> tuple[Person, ...]:
     """The people in `text` in order, none overlapping another."""
+    if _WITHIN.search(text) is None:
+        return ()
     titles: list[re.Match[str]] = []
     verbs: list[re.Match[str]] = []
     for word in _WORD.finditer(text):

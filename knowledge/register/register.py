@@ -30,6 +30,7 @@ from knowledge.register.tables import (
 from knowledge.register.versions import Incoming, RowKey
 
 _WRITTEN, _ERASED = "register", "register:erased"
+_NEWEST = select(func.max(change.c.number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,19 +165,21 @@ class Register:
 
     def _catch_up(self, connection: Connection) -> None:
         """Bring the snapshot to the last change that the connection sees."""
+        newest = connection.scalar(_NEWEST) or 0
+        if newest <= self._position:
+            return
         later = select(change.c.number, change.c.subject).where(
             change.c.number > self._position, change.c.subject.in_((_WRITTEN, _ERASED))
         )
         changes = connection.execute(later.order_by(change.c.number)).all()
-        if not changes:
-            return
-        last = changes[-1].number
-        if self._position == 0 or any(each.subject == _ERASED for each in changes):
-            self._snapshot = _load(connection, last)
-        else:
+        if changes and (
+            self._snapshot.number == 0 or any(each.subject == _ERASED for each in changes)
+        ):
+            self._snapshot = _load(connection, changes[-1].number)
+        elif changes:
             touched = _touched_since(connection, self._position)
-            self._snapshot = self._snapshot.with_changes(last, touched)
-        self._position = last
+            self._snapshot = self._snapshot.with_changes(changes[-1].number, touched)
+        self._position = newest
 
 
 def _load(connection: Connection, number: int) -> Snapshot:
