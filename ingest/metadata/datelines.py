@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from ingest.lists import words
-from ingest.metadata.senders import is_organisation_name, is_sort
+from ingest.metadata.senders import is_organisation_name, is_sort, without_client
 from knowledge.danish import sentences
 from knowledge.danish.dates import FoundDate, find_dates
 from knowledge.model import CalendarDate
@@ -138,7 +138,9 @@ def _by_label(before: str, found: FoundDate) -> Labelled | None:
 def _author(by: str) -> str | None:
     """The name behind the last `af`: `for Lillerup Kommune af Nordhuset,`."""
     name = re.split(r"\b(?:af|by)\s+", by)
-    return re.sub(r"\s*[,(–-]?\s*(?:den|d\.|i|in|on)?\s*$", "", name[-1]) if name[1:] else None
+    if not name[1:]:
+        return None
+    return without_client(re.sub(r"\s*[,(–-]?\s*(?:den|d\.|i|in|on)?\s*$", "", name[-1]))
 
 
 def _dateline(line: str) -> Dateline | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ingest.lists import words
+from ingest.metadata.senders import without_client
 from knowledge.danish.dates import find_dates, parse_date
 from knowledge.model import CalendarDate
 
@@ -80,7 +81,7 @@ def _author_and_date(text: str) -> Imprint | None:
     if dates:
         name, date = rest[: dates[0].start], dates[0].date
         name = re.sub(r"[\s,(–-]+(?:den|i|pr\.)?\s*$", "", name)
-    name = name.strip(" ,.–-")
+    name = without_client(name.strip(" ,.–-·•|"))
     if not name or not name[0].isupper() or len(name.split()) > _MOST_WORDS_OF_A_NAME:
         return None
     return Imprint(written=date, publisher=name)

@@ -17,6 +17,7 @@ _LONGEST_LINE = 110  # characters
 _PERSON = re.compile(
     r"[A-ZÆØÅ][a-zæøåéü-]+(?:\s+(?:(?:von|van|de|af|el|al)\s+)?[A-ZÆØÅ][\w.'-]*){1,3}"
 )
+_CLIENT = re.compile(r" (?:for|på vegne af) (?:\S+ ){1,2}Kommune$")
 _ADDRESS = re.compile(
     r".*\b\d{4}\s+[A-ZÆØÅ]\w+(?:\s\w+)?"
     r"|[A-ZÆØÅ][\w. ]*(?:vej|gade|plads|pladsen|torv|torvet|allé|stræde|boulevard|parken)"
@@ -56,6 +57,11 @@ def is_organisation_name(text: str) -> bool:
 def publisher_of(name: str) -> str | None:
     """The organisation that an author's `name` is or holds; None for a person."""
     return None if is_person(name) else names_organisation(name) or name
+
+
+def without_client(name: str) -> str:
+    """`Nordhuset for Lillerup Kommune` without whom it was written for."""
+    return _CLIENT.sub("", name)
 
 
 def is_letterhead(text: str) -> bool:

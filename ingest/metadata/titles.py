@@ -32,6 +32,12 @@ _FILE_NAME = re.compile(
     r"\S\.(?:docx?|pdf|indd|pptx?|xlsx?|html?|txt|dotx?|odt|rtf)$", re.IGNORECASE
 )
 
+_OCCASION = re.compile(
+    r"(?:(?:møde\w*|afholdt|held|meeting)\b:? )?(?:(?:man|tirs|ons|tors|fre|lør|søn)dag,? )?"
+    r"(?:den |d\. ?)?",
+    re.IGNORECASE,
+)
+
 
 def stated_title(title: str | None) -> str | None:
     """The title that a document's properties state, unless a program put it there."""
@@ -117,12 +123,19 @@ def _tells_no_subject(text: str) -> bool:
         read_imprint(text) is not None
         or next(labelled(_without_date(text)), None) is not None
         or is_dateline(text)
+        or _is_occasion(text)
         or is_letterhead(text)
         or is_address(text)
         or is_sort(text)
         or is_correspondence(text)
         or is_record(text)
     )
+
+
+def _is_occasion(text: str) -> bool:
+    """Whether a line says when something was held: `Torsdag den 6. juni 2024 kl. 9, lokale 2`."""
+    begins = _OCCASION.match(text)
+    return any(begins is not None and found.start == begins.end() for found in find_dates(text))
 
 
 def _without_date(text: str) -> str:

@@ -106,12 +106,36 @@ def test_the_place_is_the_municipality_that_is_named_most(text: str, place: str 
         ),
         ("Kommunen har ansat tolv. Det går godt.", "Kommunen har ansat tolv"),
         ("25.01.18 Gode eksempler\n\nKommunen har ansat tolv.", "Kommunen har ansat tolv"),
+        (
+            "Referat af møde nr. 5\n\nLillerup Kommune\n\n"
+            "Torsdag den 6. juni 2024 kl. 9-10, lokale 2\n\nKommunen har ansat tolv.",
+            "Referat af møde nr. 5",
+        ),
+        (
+            "Lillerup Kommune\n\nMøde den 9. september 2024\n\nSociale klausuler i vejdrift\n\n"
+            "Kommunen har ansat tolv.",
+            "Sociale klausuler i vejdrift",
+        ),
     ],
 )
 def test_a_document_without_a_heading_is_called_by_its_first_sentence(
     text: str, title: str
 ) -> None:
     assert described(text).title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("Af Nordhuset · 14. marts 2024", "Nordhuset"),
+        ("Udarbejdet af Nordhuset for Lillerup Kommune, november 2023", "Nordhuset"),
+        ("Udarbejdet af Center for Erhverv, november 2023", "Center for Erhverv"),
+    ],
+)
+def test_a_document_is_published_by_who_wrote_it_not_by_whom_it_was_written_for(
+    line: str, publisher: str
+) -> None:
+    assert described(f"Klausuler i Lillerup\n\n{line}\n\nDet går godt.").publisher == publisher
 
 
 @pytest.mark.parametrize(
