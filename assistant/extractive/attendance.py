@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
-
-import yaml
 
 from assistant.extractive.asked import Asked
 from assistant.extractive.compose import Writing
+from assistant.extractive.reviewed import Reviewed
 from assistant.extractive.scoring import Scored
 from knowledge.model import Document
 
+_PATTERNS = Reviewed(Path(__file__).with_name("attendance.yaml"))
 _MOST_MEETINGS = 3
 _LAST = re.compile(r"\b(?:sidste|seneste|last|latest)\b")
 _NOBODY = re.compile(r"\b(?:ingen|none|nobody)\b")
@@ -80,7 +79,7 @@ def _when(document: Document) -> str:
 def _tells(sort: str, scored: Scored) -> bool:
     evidence = scored.evidence
     text, headings = evidence.text.lower(), evidence.passage.chunk.headings
-    label = _patterns()[sort].pattern
+    label = _PATTERNS.pattern(sort).pattern
     named = bool(evidence.people or evidence.names)
     if not (named or _NOBODY.search(text)):
         return False
@@ -92,10 +91,4 @@ def _tells(sort: str, scored: Scored) -> bool:
 
 
 def _says(name: str, text: str) -> bool:
-    return bool(_patterns()[name].search(text))
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    written = yaml.safe_load(Path(__file__).with_name("attendance.yaml").read_text("utf-8"))
-    return {name: re.compile("|".join(lines.split("\n")[:-1])) for name, lines in written.items()}
+    return bool(_PATTERNS.pattern(name).search(text))

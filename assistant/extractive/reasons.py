@@ -1,17 +1,15 @@
 """Why something is so: the sentence that gives the reason, beside the one it belongs to."""
 
-import re
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
-
-import yaml
 
 from assistant.extractive.asked import Asked
 from assistant.extractive.intent import QuestionKind
 from assistant.extractive.reach import covered
+from assistant.extractive.reviewed import Reviewed
 from assistant.extractive.scoring import Scored
 
+_PATTERNS = Reviewed(Path(__file__).with_name("reasons.yaml"))
 _NEARLY = 0.5  # of the best score
 _ABOUT_AS_MUCH = 0.9  # of what the best sentence covers of the question
 
@@ -42,7 +40,8 @@ def with_reason(asked: Asked, scored: Sequence[Scored]) -> tuple[Scored, ...] | 
         if after and gives("points_back", after):
             return each, after
         later = placed.get((number, row + 2))
-        if after and gives("goes_on", after) and later and gives("points_back", later):
+        goes_on = after and (gives("goes_on", after) or _shares_a_word(each, after))
+        if after and goes_on and later and gives("points_back", later):
             return each, after, later
     return None
 
@@ -59,14 +58,12 @@ def belongs_elsewhere(scored: Scored) -> bool:
 
 def gives(how: str, scored: Scored) -> bool:
     """Whether a sentence tells a reason in the way that `reasons.yaml` calls `how`."""
-    return bool(_patterns()[how].search(scored.evidence.text.lower()))
+    return bool(_PATTERNS.pattern(how).search(scored.evidence.text.lower()))
+
+
+def _shares_a_word(one: Scored, other: Scored) -> bool:
+    return not one.evidence.stems.isdisjoint(other.evidence.stems)
 
 
 def _covers(asked: Asked, scored: Scored) -> float:
     return covered(asked.words, scored.evidence.stems)
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    written = yaml.safe_load(Path(__file__).with_name("reasons.yaml").read_text("utf-8"))
-    return {how: re.compile("|".join(lines.split("\n")[:-1])) for how, lines in written.items()}

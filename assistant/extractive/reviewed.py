@@ -13,7 +13,8 @@ class Reviewed:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._compiled: dict[str, dict[str, re.Pattern[str]]] = {}
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._groups: dict[str, dict[str, re.Pattern[str]]] = {}
 
     @cached_property
     def written(self) -> dict[str, Any]:
@@ -22,17 +23,20 @@ class Reviewed:
         return read
 
     def pattern(self, name: str) -> re.Pattern[str]:
-        """The patterns of one list as one."""
-        return self._each(name, {"": self.written[name]})[""]
+        """The patterns of one list, or of a text with one a line, as one."""
+        if name not in self._patterns:
+            self._patterns[name] = _compiled(self.written[name])
+        return self._patterns[name]
 
     def named(self, name: str, text: str) -> frozenset[str]:
         """The entries of one group whose patterns a text holds."""
         lowered = text.lower()
-        found = self._each(name, self.written[name])
+        if name not in self._groups:
+            lists = self.written[name]
+            self._groups[name] = {entry: _compiled(each) for entry, each in lists.items()}
+        found = self._groups[name]
         return frozenset(entry for entry, each in found.items() if each.search(lowered))
 
-    def _each(self, name: str, lists: dict[str, list[str]]) -> dict[str, re.Pattern[str]]:
-        if name not in self._compiled:
-            joined = {entry: re.compile("|".join(each)) for entry, each in lists.items()}
-            self._compiled[name] = joined
-        return self._compiled[name]
+
+def _compiled(written: list[str] | str) -> re.Pattern[str]:
+    return re.compile("|".join(written.splitlines() if isinstance(written, str) else written))

@@ -1,11 +1,12 @@
 """Whether a sentence, or a question, demands, foresees or reports."""
 
-import re
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
-import yaml
+from assistant.extractive.reviewed import Reviewed
+
+_SIGNS = Reviewed(Path(__file__).with_name("role.yaml"))
 
 
 class Role(StrEnum):
@@ -20,11 +21,5 @@ class Role(StrEnum):
 def role(text: str) -> Role:
     """Whether a statement demands, foresees or reports."""
     lowered = text.lower()
-    told = (each for each, signs in _signs().items() if signs.search(lowered))
+    told = (each for each in (Role.EXPECTED, Role.REQUIRED) if _SIGNS.pattern(each).search(lowered))
     return next(told, Role.ACTUAL)
-
-
-@cache
-def _signs() -> dict[Role, re.Pattern[str]]:
-    written = yaml.safe_load(Path(__file__).with_name("role.yaml").read_text("utf-8"))
-    return {each: re.compile("|".join(written[each])) for each in (Role.EXPECTED, Role.REQUIRED)}

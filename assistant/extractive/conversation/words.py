@@ -5,18 +5,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from assistant.extractive.reviewed import Reviewed
 
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 FEW = 2  # content words: so few may lean on what was said before
+_CONVERSATION = Reviewed(Path(__file__).with_name("conversation.yaml"))
 
 
-@cache
 def rules() -> dict[str, Any]:
     """All of it, as it is written there."""
-    text = Path(__file__).with_name("conversation.yaml").read_text(encoding="utf-8")
-    read: dict[str, Any] = yaml.safe_load(text)
-    return read
+    return _CONVERSATION.written
 
 
 @cache
@@ -28,9 +26,9 @@ def words(group: str) -> frozenset[str]:
 def asks_for_source(question: str) -> bool:
     """Whether it asks where the last answer stands or from when it is, and nothing more."""
     said = question.lower().strip(" .,!?")
-    return any(re.fullmatch(pattern, said) for pattern in rules()["asks_for_source"])
+    return _CONVERSATION.pattern("asks_for_source").fullmatch(said) is not None
 
 
 def matches(group: str, text: str) -> bool:
     """Whether any pattern of the group stands in the text, which is in lower case."""
-    return any(re.search(pattern, text) for pattern in rules()[group])
+    return _CONVERSATION.pattern(group).search(text) is not None
