@@ -55,6 +55,7 @@ _STARTS_TO = re.compile(
     r"|\bstarts? (?=to [a-z])",
     re.IGNORECASE,
 )
+_HELD_AGAINST = re.compile(r"\bi (?:forhold|relation) til\b", re.IGNORECASE)
 # `kom i job` asks of the job; who `er i job` or `har fået job` has come there.
 _CAME_TO = re.compile(
     r"\b(?:kom|kommet|kommer)\b(?= (?:\w+ ){0,2}?i (?:\w*job|arbejde|beskæftigelse|uddannelse)\b)",
@@ -123,7 +124,9 @@ def understand(question: str, inherited: str = "", kind_from: str | None = None)
     kind, wants, subject, rest = _kind(question)
     if kind_from is not None:
         kind, wants, _, rest = _kind(kind_from)
-    subject, rest = (_CAME_TO.sub(" ", _STARTS_TO.sub(" ", each)) for each in (subject, rest))
+    asks_alone = not any(word.islower() for word in inherited.split())  # else it must outweigh them
+    for pattern in (_STARTS_TO, _HELD_AGAINST, *((_CAME_TO,) if asks_alone else ())):
+        subject, rest = pattern.sub(" ", subject), pattern.sub(" ", rest)
     terms = tuple(t for t in query_terms(subject) if _is_about_something(t, question))
     names = frozenset(t.stem for t in terms if t.stem and _is_name(t.word, question))
     names -= _months(question)

@@ -72,6 +72,18 @@ def asked(question: str, *texts: str, language: str = "da") -> str | None:
             "Beregnet: 18 / 24 adspurgte = 75 %",
         ),
         (
+            "hvor mange procent af dem der startede kom i job",
+            "Område: Kørsel; Påbegyndt: 15; I job efter 6 måneder: 6\n"
+            "Område: I alt; Påbegyndt: 84; I job efter 6 måneder: 33",
+            "Beregnet: 33 / 84 = 39,3 % (afrundet)",
+        ),
+        (
+            "hvor mange timer mangler der i forhold til kravet",
+            "Mentoren bruger fire timer om ugen på hver af de nye. De leverede 112 timer i maj. "
+            "Kravet er 140 timer.",
+            "Beregnet: 140 timer - 112 timer = 28 timer",
+        ),
+        (
             "hvor mange procent var tilfredse i målingen?",
             "I en måling svarede 50 borgere. 40 var tilfredse, seks ved ikke, og fire var vrede.",
             "Beregnet: 40 / 50 borgere = 80 %",

@@ -28,6 +28,7 @@ def doubt(question: str, text: str, at: int = 0) -> Doubt:
         ("Hvor mange af de unge er kvinder?", "Der er 40 unge i forløb.", 0),
         ("Hvor mange under 18 år fik job?", "Der fik 40 unge under 25 år job.", 0),
         ("Hvad kostede skolen?", "Boden var 5.000 kr. og blev givet på skolen.", 0),
+        ("Hvor mange kom i job?", "Målet var, at 90 begyndte, og at 45 skulle i job.", 0),
         ("Hvor mange bonusser er udbetalt?", "Det foreslås, at fire får bonus.", 0),
         ("Hvornår udløber kontrakten med Brolund?", _FIRMS, 1),
     ],

@@ -129,6 +129,8 @@ def test_an_open_question_wants_no_value(question: str) -> None:
         ("Hvad siger teksten om bod?", {"bod"}),
         ("Hvornår begyndte kontrakten ifølge notatet?", {"begyndte", "kontrakten"}),
         ("According to the sources, how many lots were there?", {"lots"}),
+        ("hvor mange kom i job i engby", {"job", "engby"}),
+        ("hvor meget mangler i forhold til kravet", {"mangler", "kravet"}),
     ],
 )
 def test_words_that_ask_or_name_sources_are_not_what_is_asked_about(

@@ -13,7 +13,7 @@ from assistant.extractive.role import Role, role
 from assistant.extractive.scoring import Scored
 from knowledge.danish.dates import find_dates
 from knowledge.danish.numbers import Value, ValueKind, find_values
-from knowledge.danish.stems import keys_of, stem
+from knowledge.danish.stems import is_stop, keys_of, stem
 from knowledge.danish.units import lexicon
 from knowledge.model import CalendarDate
 from knowledge.search.query import QueryTerm
@@ -182,7 +182,8 @@ def _counted_in(label: str, cells: list[tuple[str, str]]) -> str:
     if not others and first.lower() in named:
         return first
     of_people = any(counts_people(w) for each, _ in cells for w in re.findall(r"[^\W\d_]+", each))
-    return "" if of_people else next(iter(cells[0][1].split()), "")
+    word = next(iter(cells[0][1].split()), "")
+    return "" if of_people or is_stop(word.lower()) else word
 
 
 def _tells_what_they_did(text: str, value: Value) -> bool:

@@ -12,6 +12,8 @@ from assistant.extractive.arithmetic.words import words
 from assistant.extractive.scoring import Scored
 from knowledge.danish.numbers import ValueKind
 
+_FOR_EACH = re.compile(r"(?: om (?:ugen|måneden|året))? (?:på|til|for|med) hver\b")
+
 
 def fulfilment(clause: Clause, _: re.Match[str]) -> Found | None:
     pair = _requirement(clause)
@@ -77,6 +79,7 @@ def _pairs(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
         if required.required
         and not result.required
         and result.value.kind is not ValueKind.SHARE
+        and not _is_for_each(result)
         and result.alike(required)
         and clause.may_be_meant(result)
         and ((result.unit and required.unit) or _have_one_subject(clause, result, required))
@@ -90,6 +93,11 @@ def _pairs(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
         points = 0.1 + reached(others, result.evidence.stems | result.evidence.about)
         points += 0.5 * (reached(others, result.keys) + reached(others, required.keys))
         yield points + (0.5 if result.beside(required) else 0.0), (result, required)
+
+
+def _is_for_each(figure: Figure) -> bool:
+    """Whether it is told of each one (`fire timer på hver af de nye`), not of all."""
+    return _FOR_EACH.match(figure.evidence.text[figure.value.end :].lower()) is not None
 
 
 def _is_latest(clause: Clause, figure: Figure) -> bool:

@@ -12,6 +12,7 @@ from assistant.extractive.arithmetic.clause import Clause, Found, as_operand, be
 from assistant.extractive.arithmetic.figures import (
     BY_SYNONYM,
     Figure,
+    cells_of,
     figures,
     is_count,
     is_result,
@@ -45,7 +46,9 @@ def share(clause: Clause, _: re.Match[str]) -> Found | None:
     )
     if chosen is None or chosen[0].amount * _LEAST_SHARE < chosen[1].amount:
         return None  # `4 af 6 mio. kr.` is no share of four kroner
-    spoken = filter(_is_spoken, clause.best)
+    place = chosen[0].evidence.passage.document.place
+    here = (e for e in clause.best if e.evidence.passage.document.place == place)
+    spoken = filter(_is_spoken, here)
     stated = [clause.met(e.keys) for e in spoken if role(e.evidence.text) is Role.ACTUAL]
     points = max(clause.met(chosen[0].keys), float(_by_its_word(clause, chosen[0])))
     if not clause.counted and max(stated, default=-1.0) >= points:
@@ -117,9 +120,15 @@ def _worded_parts(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
             points = reached(of_whole, whole.keys), reached(of_part, part.keys)
             own = points[1] >= reached(of_part, whole.keys)  # not rather of the whole
             timely = clause.timely(part) and own
-            if min(points) >= 1 and timely and ValueKind.SHARE is not part.value.kind:
+            if min(points) >= BY_SYNONYM and timely and ValueKind.SHARE is not part.value.kind:
                 asked_so = whole.required == bool(words("required").search(clause.text))
-                yield sum(points) + 0.5 * asked_so, (part, whole)
+                yield sum(points) + 0.5 * asked_so + 0.5 * _sums_up(part), (part, whole)
+
+
+def _sums_up(figure: Figure) -> bool:
+    """Whether it stands in the row of a table that sums up the others."""
+    cells = cells_of(figure.evidence) if figure.in_table else []
+    return any(words("total_row").match(content.lower()) for _, content in cells[:1])
 
 
 def _summed_parts(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:

@@ -19,7 +19,8 @@ def only_to_come(asked: Asked, evidence: Evidence) -> Doubt:
     clauses = _clauses_of_values(asked, evidence)
     if not clauses:
         return Doubt.NONE
-    if all(foreseen.search(each) for each in clauses):
+    goal = pattern("sets_a_goal").search(evidence.text.lower())
+    if all(foreseen.search(each) or (goal and demanded.search(each)) for each in clauses):
         return Doubt.AGAINST
     return Doubt(all(foreseen.search(each) or demanded.search(each) for each in clauses))
 
