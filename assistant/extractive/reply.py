@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.extractive import compose, weights
-from assistant.extractive.arithmetic.rules import asks_to_compute
+from assistant.extractive.arithmetic.rules import asks_to_compute, states_outcome
 from assistant.extractive.asked import Asked, weigh
 from assistant.extractive.conversation.turns import Resolved
 from assistant.extractive.doubts.doubt import Doubt
@@ -18,6 +18,7 @@ from assistant.extractive.scoring import Scored, answerable, score
 from knowledge.danish.stems import keys_of
 from knowledge.search.static_model import StaticEmbedder
 
+_FULL = 0.95  # share of the question
 _HALF = 0.5  # by half the parts of a compound, or less
 _ARTICLE_AND_WORD = 2  # words
 _MET = 0.6  # how well a word is met by one that means the same
@@ -87,10 +88,16 @@ class Reply:
             self.chance >= weights.SURE[bool(self.intent.wants)]
             and self._doubt is Doubt.NONE
             and not self.scored[0].feature("no_such")
-            and not asks_to_compute(self.intent.question)
+            and (not asks_to_compute(self.intent.question) or self._states_outcome)
             and (self.intent.kind is not QuestionKind.WHY or self._tells_why)
             and (self.intent.kind is not QuestionKind.DEFINITION or self._defines)
         )
+
+    @property
+    def _states_outcome(self) -> bool:
+        """Whether the best sentence says all that is asked, and the figure itself."""
+        best = self.scored[0]
+        return best.coverage >= _FULL and states_outcome(best.evidence.text)
 
     @property
     def _defines(self) -> bool:

@@ -125,6 +125,7 @@ def may_answer(asked: Asked, one: Scored) -> bool:
             or not (one.feature("fragment") or one.feature("imprint"))
         )
         and not _is_elsewhere(asked, one.evidence)
+        and not _only_of_the_year(asked, one.evidence)
         and not (
             asked.intent.kind is QuestionKind.WHO
             and leaves_doer_untold(asked.intent.question, one.evidence.text)
@@ -134,6 +135,15 @@ def may_answer(asked: Asked, one: Scored) -> bool:
 
 def _has_a_word(asked: Asked, evidence: Evidence) -> bool:
     return any(met >= NAMED for met in asked.meeting.met(evidence.stems).words)
+
+
+def _only_of_the_year(asked: Asked, evidence: Evidence) -> bool:
+    """Whether a year is all of the question that the sentence and what is beside it have."""
+    words = [term for term in asked.words if not term.word.isdigit()]
+    if len(words) in (0, len(asked.words)):
+        return False
+    near = evidence.stems | evidence.about | evidence.around
+    return all(reach(term, near) < NAMED for term in words)
 
 
 def _is_elsewhere(asked: Asked, evidence: Evidence) -> bool:

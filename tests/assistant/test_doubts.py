@@ -66,6 +66,7 @@ def test_what_may_be_the_figure_of_something_else_is_doubted(
         ("Hvornår udløber kontrakten med Brolund?", _FIRMS, 0),
         ("Hvor mange stoppede på holdet?", "Der stoppede 16 på holdet.", 0),
         ("Hvad er en klausul?", "I 2025 var en klausul et krav.", 0),
+        ("Hvad koster det, hvis kravet ikke nås?", "Nås kravet ikke, er boden 5.000 kr.", 0),
     ],
 )
 def test_a_sentence_that_agrees_is_not_doubted(question: str, text: str, at: int) -> None:

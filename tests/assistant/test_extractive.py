@@ -576,3 +576,16 @@ def test_a_thing_of_the_field_is_no_name_whatever_it_is_compounded_with() -> Non
     )
     assert told.status is AnswerStatus.ANSWERED
     assert "175 kr." in lead(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Ren Sky mangler fire elever, og Nordlys mangler én.", AnswerStatus.ANSWERED),
+        ("Ren Sky har fire elever. Kravet er aftalt med dem.", AnswerStatus.PARTLY_ANSWERED),
+    ],
+)
+def test_what_is_missing_is_surely_answered_by_a_sentence_that_says_so(
+    text: str, status: AnswerStatus
+) -> None:
+    assert ask("Hvor mange elever mangler Ren Sky?", Source(text)).status is status

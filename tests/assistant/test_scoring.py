@@ -262,6 +262,8 @@ def test_the_names_of_the_question_must_be_met_by_the_document(
         ("Hvor mange timer var det?", Source("De var 12 ansatte i alt."), False),
         (DATED, Source("Tolv ledige fik job.", written=CalendarDate(2021)), True),
         (DATED, Source("Tolv ledige fik job.", written=CalendarDate(2019)), False),
+        ("hvor mange fejl fandt de i 2023", Source("I status for 2023 var det 12."), False),
+        ("hvor mange fejl fandt de i 2023", Source("I 2023 fandt de 12 fejl."), True),
         ("Hvem følger op?", Source("Udbudsafdelingen følger op på det."), True),
         ("Hvem følger op?", Source("Der bliver fulgt op på det."), False),
         ("hvem kan ophæve aftalen", Source("Kun direktionen kan ophæve aftalen."), True),

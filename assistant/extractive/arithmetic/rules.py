@@ -39,6 +39,11 @@ def asks_to_compute(question: str) -> bool:
     )
 
 
+def states_outcome(text: str) -> bool:
+    """Whether a sentence itself says what would be computed: `mangler fire`, `to over kravet`."""
+    return words("result_stated").search(text.lower()) is not None
+
+
 def reads_whole_tables(question: str) -> bool:
     """Whether the answer may rest on all rows of a table: the highest, those behind, a total."""
     lowered = question.lower()
