@@ -25,7 +25,9 @@ _NOT_BEFORE_YEAR = re.compile(
     r"lov|bek|lbk|postnr|tlf|på|koster|beløb|no|page|about|than|nearly)\.?|[§$€£+:])\s*\Z",
     re.IGNORECASE,
 )
-_AFTER_YEAR = re.compile(r"\s*(?:[.,;:)!?\]\"”»]|\Z|\n|-[a-zæøå]|(?:var|blev|er|gav|bød|viste|was)\b)")
+_AFTER_YEAR = re.compile(
+    r"\s*(?:[.,;:)!?\]\"”»]|\Z|\n|-[a-zæøå]|(?:var|blev|er|gav|bød|viste|was)\b)"
+)
 _AFTER_COUNT = re.compile(
     r"\s*(?:kr\b|kroner|dkk|eur|€|%|pct|procent|timer|ansatte|borgere|personer|ledige|mennesker|"
     r"m2|m²|km|stk|job|pladser|boliger|elever|medarbejdere|uger|dage|virksomheder|people|hours|"

@@ -4,7 +4,7 @@ understand → candidates of both legs → every candidate scored by both → fu
 query names → filters → near-duplicates → an order that lets several documents speak.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.book import Position
@@ -109,13 +109,12 @@ class Search:
 
     def _results(self, asked: _Asked, allowed: list[str] | None) -> list[LegResult]:
         """What each leg finds, and its score of what the other found."""
-        words = self._word_hits(asked, allowed) if Legs.WORDS in asked.legs else []
         near = self._vector_hits(asked, allowed) if asked.vector is not None else []
+        words: Sequence[Hit] = ()
         results = []
         if Legs.WORDS in asked.legs:
-            missing = {hit.chunk_id for hit in near} - {hit.chunk_id for hit in words}
-            extra = self._scored_by_words(asked, missing)
-            results.append(LegResult("words", 1.0, words, _scores(words, extra)))
+            words, extra = self._word_hits(asked, allowed, [hit.chunk_id for hit in near])
+            results.append(LegResult("words", 1.0, words, _scores(extra, words)))
         if asked.vector is not None:
             missing = {hit.chunk_id for hit in words} - {hit.chunk_id for hit in near}
             extra = self._vectors.score(asked.vector, sorted(missing), asked.filters.access)
@@ -123,27 +122,24 @@ class Search:
             results.append(LegResult("vectors", weight, near, _scores(near, extra)))
         return results
 
-    def _word_hits(self, asked: _Asked, allowed: list[str] | None) -> list[Hit]:
-        """The best by words; when the query names several places, those of each as well."""
-        hits = self._words.search(
-            asked.terms, asked.wanted, asked.access, allowed, quoted=asked.named.quoted
-        )
+    def _word_hits(
+        self, asked: _Asked, allowed: list[str] | None, beside: Sequence[str]
+    ) -> tuple[list[Hit], list[Hit]]:
+        """The best by words, and what words say of chunks `beside`.
+
+        When the query names several places, the best of each as well.
+        """
+        words, wanted, access = self._words, asked.wanted, asked.access
+        hits = words.search(asked.terms, wanted, access, allowed, asked.named.quoted, beside)
+        best, others = hits[:wanted], hits[wanted:]
         if len(asked.named.places) < 2 or asked.filters.places:
-            return hits
-        found = {hit.chunk_id: hit for hit in hits}
+            return best, others
+        found = {hit.chunk_id: hit for hit in best}
         for place in asked.named.places:
             here = allowed_documents(self._library.book, replace(asked.filters, places=(place,)))
-            for hit in self._words.search(asked.terms, asked.wanted // 2, asked.access, here):
+            for hit in words.search(asked.terms, wanted // 2, access, here):
                 found.setdefault(hit.chunk_id, hit)
-        return sorted(found.values(), key=lambda hit: (-hit.score, hit.chunk_id))
-
-    def _scored_by_words(self, asked: _Asked, ids: Iterable[str]) -> list[Hit]:
-        among = sorted(ids)
-        if not among:
-            return []
-        return self._words.search(
-            asked.terms, len(among), asked.access, among=among, quoted=asked.named.quoted
-        )
+        return sorted(found.values(), key=lambda hit: (-hit.score, hit.chunk_id)), others
 
     def _vector_hits(self, asked: _Asked, allowed: list[str] | None) -> list[Hit]:
         """Nearest chunks; of few documents, exactly; of many, as many as there is time for."""
@@ -153,7 +149,8 @@ class Search:
             return self._vectors.search(asked.vector, asked.wanted, access)
         ids = self._library.chunk_ids(allowed)
         if len(ids) > _EXACT:
-            return self._vectors.search(asked.vector, _MOST, access)
+            may, near = set(ids), self._vectors.search(asked.vector, _MOST, access)
+            return [hit for hit in near if hit.chunk_id in may]
         return self._vectors.score(asked.vector, ids, access)[: asked.wanted]
 
     def places(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import json
 import logging
 import math
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -34,6 +34,7 @@ _NEARNESS = 3  # words between two that count as near each other
 _SPARE = 16  # more than are asked for, since some tie with the last
 _MOST_TIED = 4_000  # hits; of more the order of the segments decides
 _DIGITS = 4  # of a score: those behind depend on the order in which the index adds up
+_LIFT = 64.0  # of chunks to be found whatever they score, taken off again; few score more
 log = logging.getLogger(__name__)
 
 
@@ -146,13 +147,13 @@ class WordIndex:
         limit: int,
         access: Iterable[str],
         documents: Iterable[str] | None = None,
-        among: Iterable[str] | None = None,
         quoted: Iterable[Sequence[str]] = (),
+        beside: Collection[str] = (),
     ) -> list[Hit]:
-        """The best `limit` chunks in the access classes.
+        """The best `limit` chunks in the access classes, best first.
 
-        Only from `documents`, or `among` some chunks, when given. Chunks with the `quoted`
-        stems in their order are worth more.
+        Only from `documents` when given. Chunks with the `quoted` stems in their order are worth
+        more. Of the chunks `beside`, those that hold a word of the query follow in any case.
         """
         searcher = self._index.searcher()
         should = [query for term in terms for query in self._queries(searcher, term)]
@@ -165,14 +166,11 @@ class WordIndex:
             must.append((tantivy.Occur.Must, self._filter("access", allowed)))
         if documents is not None:
             must.append((tantivy.Occur.Must, self._filter("document", documents)))
-        if among is not None:
-            must.append((tantivy.Occur.Must, self._any_of("id", among)))
-        hits = [
-            Hit(searcher.doc(address)["id"][0], score)
-            for score, address in _best(searcher, tantivy.Query.boolean_query(must), limit)
-            if score > 0
-        ]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.chunk_id))[:limit]
+        query = tantivy.Query.boolean_query(must)
+        if beside:
+            query = self._lifted(query, beside)
+        hits = _best(searcher, query, limit, frozenset(beside))
+        return [hit for at, hit in enumerate(hits) if at < limit or hit.chunk_id in beside]
 
     def rarity(self, stem: str) -> float:
         """Inverse document frequency of a stem: 0 for one in every chunk, high for a rare one."""
@@ -239,10 +237,13 @@ class WordIndex:
     def _term(self, field: str, value: str) -> Any:
         return tantivy.Query.term_query(self._schema, field, value)
 
-    def _any_of(self, field: str, values: Iterable[str]) -> Any:
-        """Like `_filter`; quicker for some dozens of rare values."""
-        each = [(tantivy.Occur.Should, self._term(field, value)) for value in values]
-        return tantivy.Query.const_score_query(tantivy.Query.boolean_query(each), 0.0)
+    def _lifted(self, query: Any, ids: Iterable[str]) -> Any:
+        """Finds the same, with some chunks above the others; both are scored in one go."""
+        each = [(tantivy.Occur.Should, self._term("id", chunk_id)) for chunk_id in ids]
+        lift = tantivy.Query.const_score_query(tantivy.Query.boolean_query(each), _LIFT)
+        return tantivy.Query.boolean_query(
+            [(tantivy.Occur.Must, query), (tantivy.Occur.Should, lift)]
+        )
 
     def _filter(self, field: str, values: Iterable[str]) -> Any:
         wanted = tantivy.Query.term_set_query(self._schema, field, list(values))
@@ -260,16 +261,27 @@ class WordIndex:
             return tantivy.Index(self._schema, path=str(self._folder))
 
 
-def _best(searcher: Any, query: Any, limit: int) -> list[tuple[float, Any]]:
-    """The best `limit` with all that tie with the last: which of those to take is not for the
-    order of the segments to say."""
-    asked = limit + _SPARE
+def _best(searcher: Any, query: Any, limit: int, lifted: frozenset[str]) -> list[Hit]:
+    """The best `limit` with all that tie with the last, and the `lifted`, in order.
+
+    Which of those that tie to take is not for the order of the segments to say.
+    """
+    asked = limit + len(lifted) + _SPARE
     while True:
         found = searcher.search(query, asked, count=False).hits
-        hits = [(round(score, _DIGITS), address) for score, address in found]
-        if len(hits) < asked or asked >= _MOST_TIED or hits[-1][0] < hits[limit - 1][0]:
-            return hits
+        hits = [_hit(searcher.doc(address)["id"][0], score, lifted) for score, address in found]
+        hits.sort(key=lambda hit: (-hit.score, hit.chunk_id))
+        if len(found) < asked or asked >= _MOST_TIED:
+            break
+        lowest = round(found[-1][0], _DIGITS)
+        if lowest < hits[limit - 1].score and (not lifted or lowest < _LIFT):
+            break
         asked *= 4
+    return [hit for hit in hits if hit.score > 0]
+
+
+def _hit(chunk_id: str, score: float, lifted: frozenset[str]) -> Hit:
+    return Hit(chunk_id, round(score - _LIFT if chunk_id in lifted else score, _DIGITS))
 
 
 @cache
