@@ -589,3 +589,14 @@ def test_what_is_missing_is_surely_answered_by_a_sentence_that_says_so(
     text: str, status: AnswerStatus
 ) -> None:
     assert ask("Hvor mange elever mangler Ren Sky?", Source(text)).status is status
+
+
+def test_a_contract_expires_when_it_runs_to_and_who_wrote_a_report_published_it() -> None:
+    report = Source(
+        "Kontrakten løber til udgangen af 2025. Rapporten er lavet for Bymose.",
+        "Rapport om kontrakten",
+        "Bymose",
+        publisher="Nordhuset",
+    )
+    assert "2025" in lead(ask("hvornår udløber kontrakten i bymose", report))
+    assert "udgivet af Nordhuset" in ask("hvem stod for rapporten om Bymose?", report).text
