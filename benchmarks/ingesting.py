@@ -4,8 +4,9 @@ from pathlib import Path
 
 from benchmarks.figures import Figure, timed
 from klausul.ingesting import take_in
+from klausul.search_wiring import build_embedder
 from klausul.settings import Settings
-from klausul.wiring import build_embedder, owned_knowledge
+from klausul.wiring import owned_knowledge
 from knowledge.search.embedding import Vectors
 from knowledge.search.vectors import HNSW, embedded_text
 

@@ -18,8 +18,9 @@ from benchmarks import register_rows
 from benchmarks.figures import Figure, milliseconds, table, timed
 from benchmarks.serving import start, stop
 from ingest.register.sources.declared import declared_folder
+from klausul.register_wiring import build_syncs
 from klausul.settings import Settings
-from klausul.wiring import build_syncs, owned_knowledge
+from klausul.wiring import owned_knowledge
 from knowledge.register.answering import answer
 from knowledge.register.query import Field, Filter, Measure, Op, RegisterQuery
 from knowledge.register.snapshot import Snapshot, snapshot_of

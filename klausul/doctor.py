@@ -93,7 +93,7 @@ def _register(settings: Settings) -> str:
 
 
 def _embedder(settings: Settings) -> str:
-    from klausul.wiring import build_embedder
+    from klausul.search_wiring import build_embedder
 
     embedder = build_embedder(settings)
     length = len(embedder.embed_query("prøve"))

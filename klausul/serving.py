@@ -48,8 +48,9 @@ def _run(settings: Settings, owned: Owned, listener: socket.socket) -> None:
 
     from api.app import create_app
 
-    largest = settings.max_file_mb * 1024 * 1024
-    app = create_app(build_services(settings, owned.knowledge), version("klausul"), largest)
+    app = create_app(
+        build_services(settings, owned.knowledge), version("klausul"), settings.max_file_bytes
+    )
     url = f"http://{settings.host}:{listener.getsockname()[1]}"
     if not settings.on_servers:
         owned.ownership.announce(url)

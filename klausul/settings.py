@@ -79,6 +79,11 @@ class Settings(BaseSettings):
     )
 
     @property
+    def max_file_bytes(self) -> int:
+        """The largest file read."""
+        return self.max_file_mb * 1024 * 1024
+
+    @property
     def clause_folders(self) -> tuple[Path, ...]:
         """The folders whose building blocks add to the shipped ones or override them."""
         return (self.clauses_dir,) if self.clauses_dir else ()

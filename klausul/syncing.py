@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.invented import SAMPLES
+from klausul.register_wiring import build_syncs
 from klausul.settings import Settings
-from klausul.wiring import build_library, build_syncs
+from klausul.wiring import build_library
 from knowledge.errors import KlausulError, SetupError
 
 if TYPE_CHECKING:

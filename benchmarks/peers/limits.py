@@ -25,8 +25,9 @@ import numpy as np
 from benchmarks.corpus import questions
 from benchmarks.figures import milliseconds, timed
 from benchmarks.peers.texts import about_boilerplate
+from klausul.search_wiring import build_embedder
 from klausul.settings import Settings
-from klausul.wiring import build_embedder, owned_knowledge
+from klausul.wiring import owned_knowledge
 from knowledge.knowledge import Knowledge
 from knowledge.model import AccessClass
 from knowledge.search.embedding import Vectors

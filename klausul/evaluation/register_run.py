@@ -20,8 +20,9 @@ from ingest.register.sources.declared import declared_folder
 from klausul.evaluation.register.cases import RegisterCase, read_cases
 from klausul.evaluation.register.outcome import Outcome, Told, judge
 from klausul.evaluation.sets import REPOSITORY
+from klausul.register_wiring import build_syncs
 from klausul.settings import Settings
-from klausul.wiring import build_assistant, build_ingest, build_syncs, owned_knowledge
+from klausul.wiring import build_assistant, build_ingest, owned_knowledge
 from knowledge.errors import BadInputError
 from knowledge.knowledge import Knowledge
 from knowledge.register.model import noun_named

@@ -18,8 +18,9 @@ from urllib.parse import quote, unquote
 from benchmarks.peers.protocol import Encode, Ingested, Row, serve
 from ingest.report import Outcome
 from klausul.ingesting import take_in
+from klausul.search_wiring import build_embedder
 from klausul.settings import Settings
-from klausul.wiring import build_embedder, owned_knowledge
+from klausul.wiring import owned_knowledge
 from knowledge.knowledge import Knowledge
 from knowledge.model import CalendarDate, DocumentKind, Passage
 from knowledge.search.embedding import Embedder

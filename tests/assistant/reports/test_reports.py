@@ -25,9 +25,9 @@ from assistant.reports.report import Report, Section, Tone
 from assistant.reports.target import target_report
 from assistant.reports.word import to_word
 from ingest.register.sources.declared import declared_folder
+from klausul.register_wiring import build_syncs
 from klausul.settings import Settings
 from klausul.syncing import sync
-from klausul.wiring import build_syncs
 from knowledge.errors import BadInputError, NotFoundError
 from knowledge.register.answering import answer
 from knowledge.register.codes import (
