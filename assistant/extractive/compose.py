@@ -108,11 +108,11 @@ def conflicting(writing: Writing, conflict: Conflict) -> None:
     """Each statement with its source and date, newest first, then what may explain them."""
     writing.add(writing.say("conflict"))
     lines = []
-    for stated in conflict.stated:
+    for stated, told in zip(conflict.stated, conflict.told, strict=True):
         document = stated.scored.evidence.passage.document
         name = "dated" if document.written else "undated"
         head = writing.say(name, title=document.title, date=writing.date_of(document))
-        lines.append(f"- {head}{writing.quote(stated.scored)}")
+        lines.append(f"- {head}{' '.join(map(writing.quote, told))}")
     writing.add(*lines)
     if conflict.difference:
         writing.add(writing.say(f"differs_by_{conflict.difference.value}"))

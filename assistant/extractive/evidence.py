@@ -14,6 +14,7 @@ from knowledge.danish.vocabulary import known
 from knowledge.model import Passage
 
 _LIST_MARK = re.compile(r"(?:[-–•*]|\d{1,2}[.)])\s+")
+_DAY_OF_LIST = re.compile(r"\d{1,2}\. [a-z]+(?: \d{4})?(?::| [–-]) ")  # `3. maj 2024: …`
 _DEFINITION = re.compile(
     r"(?:En|Et|Den|Det|Ved en|Ved et|Ved)?\s*([\w\- ]{3,40}?)\s+"
     r"(?:er|betyder|handler om|dækker|kaldes|omfatter|forstås)\b(?! (?:ikke|også|blevet))",
@@ -162,7 +163,7 @@ def _sentences(text: str) -> tuple[_Sentence, ...]:
                 values=find_values(sentence),
                 dates=find_dates(sentence),
                 people=find_people(sentence),
-                is_item=_list_mark(text, marked[row]) is not None,
+                is_item=bool(_list_mark(text, marked[row]) or _DAY_OF_LIST.match(sentence)),
             )
         )
     return tuple(found)

@@ -9,11 +9,13 @@ from assistant.extractive.arithmetic.computations import computations
 from assistant.extractive.attendance import attendance, by_meeting
 from assistant.extractive.compose import Composed, Writing
 from assistant.extractive.intent import QuestionKind
+from assistant.extractive.leading import rightly_led
 from assistant.extractive.open_matter import open_matter
 from assistant.extractive.reasons import belongs_elsewhere, with_reason
 from assistant.extractive.reply import Reply
 from assistant.extractive.scoring import Scored
 from assistant.extractive.several import by_document
+from assistant.extractive.statements.beside import scope_of
 from assistant.extractive.statements.conflict import find_conflict
 from assistant.extractive.statements.false_premise import false_premise
 from assistant.extractive.statements.newest import newest_first
@@ -68,7 +70,8 @@ def answer_one(writing: Writing, reply: Reply) -> Composed:
     if not reply.answers:
         compose.missing(writing, reply.scored)
         return writing.done(AnswerStatus.UNANSWERABLE)
-    return _quoted(writing, replace(reply, scored=newest_first(reply.intent, reply.scored)))
+    told = rightly_led(reply.intent, newest_first(reply.intent, reply.scored))
+    return _quoted(writing, replace(reply, scored=told))
 
 
 def _quoted(writing: Writing, reply: Reply) -> Composed:
@@ -78,7 +81,7 @@ def _quoted(writing: Writing, reply: Reply) -> Composed:
         return _reasoned(writing, reply, reason)
     if not reply.is_sure:
         writing.add(writing.say("unsure"))
-    scored, most = reply.scored, weights.MOST_SUPPORT
+    scored, most = _with_scope(reply), weights.MOST_SUPPORT
     if not reply.is_sure:
         most = weights.MOST_SUPPORT_UNSURE
     if reply.intent.kind in _LISTED:
@@ -89,6 +92,16 @@ def _quoted(writing: Writing, reply: Reply) -> Composed:
     least = weights.SUPPORTS if reply.is_sure else weights.SUPPORTS_UNSURE
     compose.sentences(writing, scored, most, least)
     return writing.done(status_of(reply))
+
+
+def _with_scope(reply: Reply) -> list[Scored]:
+    """The sentences; what the figure of the first takes in stands right behind it."""
+    best, *others = reply.scored
+    scope = scope_of(best, others) if reply.intent.wants and best.evidence.values else None
+    if scope is None:
+        return [best, *others]
+    told = replace(scope, score=best.score)
+    return [best, told, *(each for each in others if each is not scope)]
 
 
 def _reasoned(writing: Writing, reply: Reply, reason: Sequence[Scored]) -> Composed:

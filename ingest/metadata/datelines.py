@@ -157,7 +157,7 @@ def _dateline(line: str) -> Dateline | None:
     match = _PREFIX.fullmatch(before)
     prefix = match["prefix"] if match is not None else ""
     sort = _SORT_OF.fullmatch(prefix)
-    if sort and is_sort(sort["sort"]):
+    if sort and (is_sort(sort["sort"]) or sort["sort"].lower() in words("datelines")["sorts"]):
         return Dateline(dates[0].date, sort["sort"])
     if match is None or not _can_stand_before_a_date(prefix):
         return None

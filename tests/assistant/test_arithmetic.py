@@ -57,6 +57,11 @@ def asked(question: str, *texts: str, language: str = "da") -> str | None:
             "Beregnet: 5 mio. kr. / 8 mio. kr. = 62,5 %",
         ),
         (
+            "hvor stor en andel af de ledige var kvinder",
+            "I 2024 begyndte 40 ledige. Heraf var 26 kvinder. 31 ud af 40 ledige kom videre.",
+            "Beregnet: 26 kvinder / 40 ledige = 65 %",
+        ),
+        (
             "80 er begyndt, hvor mange procent af dem er i fleksjob",
             STATUS,
             "Beregnet: 9 / 80 borgere = 11,3 % (afrundet)",
@@ -193,6 +198,19 @@ def test_a_figure_that_no_source_states_is_computed(question: str, text: str, sa
         ("Hvor stor en del af borgerne kom i job?", "Af de 40 borgere kom 25 procent i job."),
         ("hvor mange timer pr. ansat", RESULT + " Det er 11,7 timer pr. ansat."),
         ("hvor mange mangler madservice", "Krav (personer): 10; Ansat: 9; Note: mangler én"),
+        (
+            "Hvor stor en del af kontrakterne har en klausul?",
+            "Klausulen står i 28 af 52 kontrakter, svarende til 54 procent.",
+        ),
+        (
+            "Hvor stor en del af kontrakterne har en klausul?",
+            "Af de 45 kontrakter har 28 en klausul. Det svarer til 62 procent.",
+        ),
+        # another part of the same whole
+        (
+            "hvor stor en andel af deltagerne var kvinder",
+            "31 ud af 40 deltagere kom videre efter forløbet.",
+        ),
         # an operand is missing
         ("hvor mange procent af de 70 var i ordinært job", STATUS),
         ("hvor stor en del af de 80 var på barsel", STATUS),

@@ -110,7 +110,7 @@ def test_a_conflict_names_each_source_with_its_date(
     old = Source(FIRST, "Notat", written=CalendarDate(2023, 3, 3))
     new = Source(FIRST.replace("tolv", "27"), "Rapport", written=CalendarDate(2024, 5))
     said = [Stated(each, each.evidence.values[0]) for each in scored(new, old)]
-    compose.conflicting(ours, Conflict(tuple(said), None))
+    compose.conflicting(ours, Conflict(tuple(said), None, tuple((each.scored,) for each in said)))
     text = ours.done(AnswerStatus.CONFLICTING_SOURCES).text
     assert text.split("\n\n")[0] == frame
     first, second = text.split("\n\n")[1].splitlines()
@@ -126,7 +126,7 @@ def test_a_conflict_says_when_a_source_has_no_date() -> None:
     said = [
         Stated(each, each.evidence.values[0]) for each in scored(*sources) if each.evidence.values
     ]
-    compose.conflicting(ours, Conflict(tuple(said), None))
+    compose.conflicting(ours, Conflict(tuple(said), None, tuple((each.scored,) for each in said)))
     assert "Notat, uden dato:" in ours.done(AnswerStatus.CONFLICTING_SOURCES).text
 
 

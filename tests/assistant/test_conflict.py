@@ -11,6 +11,7 @@ from assistant.extractive.intent import understand
 from assistant.extractive.reach import share
 from assistant.extractive.scoring import Scored
 from assistant.extractive.statements.agreement import agree
+from assistant.extractive.statements.beside import meant_keys
 from assistant.extractive.statements.conflict import Conflict, Difference, find_conflict
 from knowledge.danish.dates import find_dates
 from knowledge.danish.numbers import find_values
@@ -37,7 +38,7 @@ def conflict(question: str, *sources: Source) -> Conflict | None:
         Scored(
             evidence=each,
             score=0.95 - 0.03 * rank,
-            coverage=share(intent.terms, each.stems | each.about),
+            coverage=share(intent.terms, meant_keys(each) | each.about),
         )
         for rank, each in enumerate(candidates(passages))
     ]
@@ -286,6 +287,46 @@ def test_what_explains_a_difference_is_told(
     found = conflict(question, *map(Source, sources))
     assert found is not None
     assert found.difference is difference
+
+
+def test_a_document_without_a_place_contradicts_by_the_name_that_both_tell_of() -> None:
+    question = "Hvor mange borgere har Grydefirmaet ansat?"
+    here = Source("Grydefirmaet har ansat 9 borgere.")
+    nowhere = Source("Grydefirmaet har ansat 12 borgere.", place=None)
+    other = Source("Leverandøren har ansat 12 borgere.", place=None)
+    assert conflict(question, here, nowhere) is not None
+    assert conflict(question, here, other) is None
+    assert conflict("Hvor mange borgere har leverandøren ansat?", here, nowhere) is None
+
+
+def test_a_price_for_each_contradicts_a_price_for_one_of_the_same() -> None:
+    one = Source("Boden for en manglende lærling er 30.000 kr.")
+    question = "Hvad er boden for en manglende lærling i Fjordby?"
+    assert conflict(question, one, Source("Boden er 25.000 kr. for hver lærling, der mangler."))
+    assert not conflict(question, one, Source("Boden er 25.000 kr. for hver måned."))
+
+
+def test_a_sentence_that_points_back_is_held_against_others_with_what_it_points_to() -> None:
+    found = conflict(
+        "Hvor stor en del af kontrakterne i Fjordby havde klausul?",
+        Source("Klausulen stod i 54 procent af kontrakterne."),
+        Source("Af de 45 kontrakter havde 28 en klausul. Det svarer til 62 procent."),
+    )
+    assert found is not None
+    told = [[each.evidence.text for each in some] for some in found.told]
+    assert told[1] == ["Af de 45 kontrakter havde 28 en klausul.", "Det svarer til 62 procent."]
+
+
+def test_what_a_figure_takes_in_is_told_with_it_and_explains_the_difference() -> None:
+    takes_in = "Tallet tæller også underleverandørernes lærlinge."
+    found = conflict(
+        "Hvor mange lærlinge var der i Fjordby?",
+        Source("Der var 18 lærlinge."),
+        Source(f"Der var 21 lærlinge. {takes_in}"),
+    )
+    assert found is not None
+    assert found.difference is Difference.SCOPE
+    assert takes_in in [each.evidence.text for some in found.told for each in some]
 
 
 def test_the_dates_explain_a_length_of_time_that_changed() -> None:

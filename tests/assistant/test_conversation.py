@@ -308,6 +308,19 @@ def test_these_questions_are_never_unclear(question):
     assert _unclear(question, VAND, HAENDER) == ()
 
 
+def test_a_year_does_not_say_whose_figure_is_meant():
+    sources = [(*VAND[:2], "I 2024 blev 14 ansat."), (*HAENDER[:2], "I 2024 blev 9 ansat.")]
+    assert len(_unclear("hvor mange blev ansat i 2024?", *sources)) == 2
+
+
+def test_a_longer_question_is_unclear_when_two_places_say_all_of_it():
+    said = "Rengøringen af skolerne koster {} mio. kr. om året."
+    sources = [(*VAND[:2], said.format("2,4")), (*HAENDER[:2], said.format("5,1"))]
+    question = "hvad koster rengøringen af skolerne om året?"
+    assert len(_unclear(question, *sources)) == 2
+    assert _unclear(question, sources[0], (*HAENDER[:2], "Rengøringen koster 5,1 mio. kr.")) == ()
+
+
 def test_equal_values_of_two_places_are_nothing_to_choose_between():
     assert _unclear("hvor mange blev ansat?", VAND, SAME) == ()
 

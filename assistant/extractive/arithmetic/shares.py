@@ -21,6 +21,7 @@ from assistant.extractive.arithmetic.figures import (
 )
 from assistant.extractive.arithmetic.words import words
 from assistant.extractive.role import Role, role
+from assistant.extractive.statements.beside import told_before
 from knowledge.danish.dates import danish
 from knowledge.danish.numbers import ValueKind
 from knowledge.model import CalendarDate
@@ -29,6 +30,7 @@ from knowledge.search.query import QueryTerm
 _SPOKEN = 10  # up to this whole, `3 ud af 4` is better quoted
 _LEAST_SHARE = 1000  # what a whole is at most beside its part
 _OPENS = 4  # letters of `svarprocent` that tell the part
+_AS_ROUNDED = Decimal("0.01")
 _ENOUGH = 0.4  # the share of the question's words that what is said of a part must meet
 
 
@@ -40,12 +42,17 @@ def share(clause: Clause, _: re.Match[str]) -> Found | None:
         best_of(_parts(clause))
         or best_of(_worded_parts(clause))
         or best_of(_summed_parts(clause))
+        or best_of(_parts_of_them(clause))
         or best_of(_set_off_parts(clause))
         or best_of(_answering_parts(clause))
         or best_of(_later_parts(clause))
     )
     if chosen is None or chosen[0].amount * _LEAST_SHARE < chosen[1].amount:
         return None  # `4 af 6 mio. kr.` is no share of four kroner
+    if not _is_the_part_asked(clause, chosen[0]):
+        return None
+    if any(_says_it(each, *chosen) for each in clause.best):
+        return None  # `28 af 52, svarende til 54 procent`
     place = chosen[0].evidence.passage.document.place
     here = (e for e in clause.best if e.evidence.passage.document.place == place)
     spoken = filter(_is_spoken, here)
@@ -60,6 +67,40 @@ def _is_spoken(figure: Figure) -> bool:
     """Whether it says a share as one says it: in per cent, or of a small whole."""
     whole = figure.value.of
     return figure.value.kind is ValueKind.SHARE and (whole is None or whole <= _SPOKEN)
+
+
+def _is_the_part_asked(clause: Clause, part: Figure) -> bool:
+    """Whether a word behind `… af de ledige var` is said of the part or of its sentence."""
+    asked = words("share_of").search(clause.text)
+    told = [term for term in clause.terms if asked and term.word in asked["part"]]
+    said = part.keys | part.evidence.stems
+    return not told or reached(told, said) >= BY_SYNONYM
+
+
+def _parts_of_them(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
+    """`40 ledige begyndte. Heraf var 26 kvinder.`: the whole is the one count of the sentence
+    before."""
+    if clause.counted:
+        return
+    counts = [each for each in figures(clause.nearby) if is_count(each) and not each.required]
+    for part in filter(clause.timely, clause.figures):
+        mine = part.evidence
+        if not is_count(part) or not words("of_them").search(mine.text.lower()):
+            continue
+        before = [(mine.number, mine.row - 1)]
+        wholes = [e for e in counts if (e.evidence.number, e.evidence.row) in before]
+        points = clause.met(part.keys)
+        if len(wholes) == 1 and part.amount < wholes[0].amount and points >= BY_SYNONYM:
+            yield points, (part, wholes[0])
+
+
+def _says_it(figure: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether the sentence itself, or one that points back to it, says the share in per cent."""
+    said, mine, told = figure.value.fraction, figure.evidence, part.evidence
+    follows = (mine.number, mine.row) == (told.number, told.row + 1) and told_before(mine)
+    if said is None or figure.value.of is not None or not (figure.beside(part) or follows):
+        return False
+    return abs(said - part.amount / whole.amount) <= _AS_ROUNDED
 
 
 def _parts(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:

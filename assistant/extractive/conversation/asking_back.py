@@ -12,6 +12,7 @@ from assistant.extractive.conversation.turns import Exchange, topic_of
 from assistant.extractive.conversation.words import FEW, WORD, rules, words
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import Intent, QuestionKind, Wanted
+from assistant.extractive.reach import reach
 from assistant.extractive.scoring import Scored
 from knowledge.danish.dates import danish, english
 from knowledge.model import Document, DocumentKind
@@ -27,15 +28,19 @@ _GENERAL = (DocumentKind.LAW, DocumentKind.GLOSSARY, DocumentKind.GUIDANCE)
 def unclear(intent: Intent, scored: Sequence[Scored], past: Sequence[Exchange]) -> tuple[str, ...]:
     """At most three documents to choose between, as staff read them; () when nothing is unclear.
 
-    Unclear is a short question for a value, with no place or name of its own or of the
-    conversation, that equally good sentences about different places answer differently.
+    Unclear is a question for a value, with no place or name of its own or of the conversation,
+    that equally good sentences about different places answer differently. Those that answer a
+    longer question must say all of it themselves.
     """
     wants = _wanted(intent)
     lost = _points_at_nothing(intent, past)
     if not wants or not _names_nothing(intent, scored, past):
         return ()
+    is_short = len(read_question(intent.question, {}).content) <= FEW
     chosen: dict[str, Scored] = {}
     for each in _equally_good(intent, wants, scored, lost=lost):
+        if not is_short and any(reach(term, each.evidence.stems) < 1 for term in intent.terms):
+            continue
         mine = _told(each.evidence, wants)
         if all(mine.isdisjoint(_told(other.evidence, wants)) for other in chosen.values()):
             chosen.setdefault(_about(intent, each.evidence), each)
@@ -70,19 +75,18 @@ def _points_at_nothing(intent: Intent, past: Sequence[Exchange]) -> bool:
 
 
 def _names_nothing(intent: Intent, scored: Sequence[Scored], past: Sequence[Exchange]) -> bool:
-    """Whether neither a short question nor the conversation says whose value is meant."""
+    """Whether neither the question nor the conversation says whose value is meant."""
     said = {word.lower() for word in WORD.findall(intent.question)}
-    if intent.names or not said.isdisjoint(words("about_many")):
+    names = {name for name in intent.names if name.isalpha()}
+    if names or not said.isdisjoint(words("about_many")):
         return False
     places = {each.evidence.passage.document.place or "" for each in scored}
     keys = place_keys(places)
     read = read_question(intent.question, keys)
     topic = topic_of(past, keys)
     taken = taken_over(read, topic)[0] if topic else []
-    named = (Role.PLACE, Role.NAME, Role.PERSON, Role.REFERENCE, Role.TIME)
-    if any(slot.role in named for slot in (*read.slots, *taken)) or is_general(read):
-        return False
-    return len(read.content) <= FEW
+    named = (Role.PLACE, Role.NAME, Role.PERSON, Role.REFERENCE)
+    return not any(slot.role in named for slot in (*read.slots, *taken)) and not is_general(read)
 
 
 def _equally_good(

@@ -7,6 +7,7 @@ from enum import StrEnum
 from assistant.extractive.intent import Intent
 from assistant.extractive.scoring import Scored
 from assistant.extractive.statements.agreement import agree, same_date
+from assistant.extractive.statements.beside import pointed_back_to, scope_of
 from assistant.extractive.statements.contradiction import contradict
 from assistant.extractive.statements.stated import Stated, answer_in, is_of_the_time
 from assistant.extractive.statements.values import same_noun
@@ -25,14 +26,20 @@ class Difference(StrEnum):
     DENOMINATOR = "denominator"
     DATE = "date"
     OUTCOME = "outcome"
+    SCOPE = "scope"
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Statements that contradict each other, newest document first."""
+    """Statements that contradict each other, newest document first.
+
+    `told` has the sentences of each: the one that it points back to, itself, and the one that
+    tells what its figure takes in.
+    """
 
     stated: tuple[Stated, ...]
     difference: Difference | None
+    told: tuple[tuple[Scored, ...], ...]
 
 
 def find_conflict(intent: Intent, scored: Sequence[Scored]) -> Conflict | None:
@@ -59,12 +66,18 @@ def find_conflict(intent: Intent, scored: Sequence[Scored]) -> Conflict | None:
         heard.add(document)
     if len(chosen) < 2:
         return None
-    difference = _difference(chosen[0], chosen[1])
+    scoped = any(scope_of(each.scored, scored) for each in chosen[:2])
+    difference = _difference(chosen[0], chosen[1], scoped=scoped)
     chosen = sorted(chosen[:_MOST], key=_written, reverse=True)
-    return Conflict(tuple(chosen), difference)
+    return Conflict(tuple(chosen), difference, tuple(_told(each, scored) for each in chosen))
 
 
-def _difference(one: Stated, other: Stated) -> Difference | None:
+def _told(stated: Stated, scored: Sequence[Scored]) -> tuple[Scored, ...]:
+    one = stated.scored
+    return tuple(filter(None, (pointed_back_to(one, scored), one, scope_of(one, scored))))
+
+
+def _difference(one: Stated, other: Stated, *, scoped: bool) -> Difference | None:
     if one.about.outcomes != other.about.outcomes:
         return Difference.OUTCOME
     a, b = one.value, other.value
@@ -72,6 +85,8 @@ def _difference(one: Stated, other: Stated) -> Difference | None:
         heads = a.head is not None and b.head is not None and not same_noun(a.head, b.head)
         if heads or (a.of and b.of and a.of != b.of and max(a.of, b.of) > _RATIO):
             return Difference.DENOMINATOR
+    if scoped:
+        return Difference.SCOPE
     before, after = one.time, other.time
     return Difference.DATE if before and after and not same_date(before, after) else None
 

@@ -5,6 +5,7 @@ from assistant.extractive.intent import Intent
 from assistant.extractive.role import Role
 from assistant.extractive.scoring import Scored
 from assistant.extractive.statements.agreement import agree, dimension, same_date
+from assistant.extractive.statements.beside import meant_keys
 from assistant.extractive.statements.stated import Stated
 from assistant.extractive.statements.values import met, same_noun, subject
 from assistant.extractive.statements.words import events_in, outcomes_in, pattern, written
@@ -56,7 +57,16 @@ def _same_thing(intent: Intent, one: Stated, other: Stated) -> bool:
 def _said_alike(one: Stated, other: Stated) -> bool:
     """Whether both demand or both report, of a whole or of a part, for the same unit and lot."""
     a, b = one.about, other.about
-    return (a.role, a.rate, a.part, a.lots) == (b.role, b.rate, b.part, b.lots)
+    alike = (a.role, a.part, a.lots) == (b.role, b.part, b.lots)
+    return alike and (a.rate == b.rate or _each_told(one, other) or _each_told(other, one))
+
+
+def _each_told(one: Stated, other: Stated) -> bool:
+    """Whether `25.000 kr. for hver lærling` is for what the other sentence tells it is for."""
+    if one.about.rate != "each" or other.about.rate:
+        return False
+    thing = pattern("of_each").search(one.evidence.text[one.value.end :].lower())
+    return thing is not None and bool(keys_of(thing["thing"]) & other.evidence.stems)
 
 
 def _is_comparable(one: Stated, other: Stated) -> bool:
@@ -73,7 +83,7 @@ def _same_question(intent: Intent, one: Scored, other: Scored) -> bool:
     if events_in(intent.question):
         return True
     low, high = sorted((one.coverage, other.coverage))
-    mine, yours = (met(subject(intent), each.evidence.stems) for each in (one, other))
+    mine, yours = (met(subject(intent), meant_keys(each.evidence)) for each in (one, other))
     shared, all_met = len(mine & yours), len(mine | yours)
     return low >= _AS_COVERED * high and shared > 0 and 2 * shared >= all_met
 
@@ -111,8 +121,11 @@ def _same_place(intent: Intent, a: Evidence, b: Evidence) -> bool:
         return False
     if a.passage.document.id == b.passage.document.id:
         return bool(intent.names) or a.passage.chunk.headings == b.passage.chunk.headings
-    place = a.passage.document.place
-    return place is not None and place == b.passage.document.place
+    places = a.passage.document.place, b.passage.document.place
+    if None in places:  # then a name that both sentences tell of holds them together
+        named = [name for name in intent.names if name.isalpha()]
+        return bool(named) and all(name in a.stems & b.stems for name in named)
+    return places[0] == places[1]
 
 
 def _same_words(a: Evidence, b: Evidence, least: int = _FEWEST_SAME) -> bool:

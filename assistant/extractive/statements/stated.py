@@ -7,6 +7,7 @@ from assistant.extractive.intent import Intent, QuestionKind, Wanted
 from assistant.extractive.role import Role, role
 from assistant.extractive.scoring import Scored
 from assistant.extractive.statements.agreement import agree, same_date
+from assistant.extractive.statements.beside import meant_keys, told_before
 from assistant.extractive.statements.said import Said, said
 from assistant.extractive.statements.values import bounded, is_people, met, subject
 from assistant.extractive.statements.words import events_in
@@ -36,7 +37,9 @@ class Stated:
     @property
     def time(self) -> CalendarDate | None:
         """When the value holds: as the sentence says, otherwise when the document was written."""
-        return self.about.date or self.evidence.passage.document.written
+        before = find_dates(told_before(self.evidence))
+        told = self.about.date or (before[0].date if len(before) == 1 else None)
+        return told or self.evidence.passage.document.written
 
 
 def answer_in(intent: Intent, scored: Scored) -> Stated | None:
@@ -47,7 +50,7 @@ def answer_in(intent: Intent, scored: Scored) -> Stated | None:
     events = events_in(intent.question)
     if not events <= events_in(evidence.text):
         return None
-    if not events and not met(subject(intent), evidence.stems):
+    if not events and not met(subject(intent), meant_keys(evidence)):
         return None
     if Wanted.DATE in intent.wants and len(evidence.dates) == 1 and not evidence.values:
         return Stated(scored, evidence.dates[0])
