@@ -8,7 +8,7 @@ from functools import cached_property
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import Intent
 from assistant.extractive.meeting import Meeting
-from assistant.extractive.reach import covered, missed, reach
+from assistant.extractive.reach import reach
 from assistant.extractive.spelling import correct, is_strange
 from knowledge.danish.stems import stem
 from knowledge.danish.vocabulary import known
@@ -77,12 +77,14 @@ class Asked:
     @cached_property
     def told_of(self) -> dict[str, float]:
         """The share of the words that is told in what was found of each document."""
-        return {document: covered(self.words, keys) for document, keys in self.told_in.items()}
+        met = self.meeting.met
+        return {document: met(keys).covered for document, keys in self.told_in.items()}
 
     @cached_property
     def untold_of(self) -> dict[str, float]:
         """The share of the weightiest word that is not told in what was found of each document."""
-        return {document: missed(self.words, keys) for document, keys in self.told_in.items()}
+        met = self.meeting.met
+        return {document: met(keys).missed for document, keys in self.told_in.items()}
 
     @cached_property
     def placed(self) -> tuple[QueryTerm, ...]:

@@ -30,11 +30,10 @@ def tells_when(asked: Asked, evidence: Evidence) -> bool:
 
 def counts_beside(asked: Asked, evidence: Evidence) -> float:
     """How well a bare number's noun, in the sentence beside, is the one that is asked for."""
-    bare = any(v.kind is ValueKind.COUNT and v.head is None for v in evidence.values)
-    if asked.intent.kind is not QuestionKind.HOW_MANY:
+    if asked.intent.kind is not QuestionKind.HOW_MANY or not evidence.row:
         return 0.0
+    bare = any(v.kind is ValueKind.COUNT and v.head is None for v in evidence.values)
     others = [term for term in asked.words if term not in asked.focus]
-    said = share(others, evidence.stems, _MET) if others else 0.0
-    if not (bare and evidence.row and said >= _MOST):
+    if not bare or not others or share(others, evidence.stems, _MET) < _MOST:
         return 0.0
     return _BESIDE * max((reach(t, evidence.around) for t in asked.focus), default=0.0)

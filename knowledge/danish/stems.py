@@ -132,11 +132,8 @@ def joined(text: str) -> Joined:
 
 def keys_of(text: str) -> frozenset[str]:
     """Stems and compound parts of a text: what it is compared by."""
-    keys: set[str] = set()
-    for word in map(_analyse_word, _ROUGH.findall(normalise(text))):
-        keys.update(word.stems)
-        keys.update(word.parts)
-    return frozenset(keys)
+    words = map(_analyse_word, _ROUGH.findall(normalise(text)))
+    return frozenset(chain.from_iterable(chain.from_iterable(words)))
 
 
 def reference_keys(text: str) -> tuple[str, ...]:

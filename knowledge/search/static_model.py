@@ -98,8 +98,9 @@ class StaticEmbedder:
 
 
 def _of_length_1(vectors: Vectors) -> Vectors:
-    brought: Vectors = vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-32)
-    brought[~brought.any(axis=1), 0] = 1.0
+    lengths = np.linalg.norm(vectors, axis=1)
+    brought: Vectors = vectors / (lengths[:, None] + 1e-32)
+    brought[lengths == 0.0, 0] = 1.0
     return brought
 
 

@@ -10,6 +10,7 @@ from assistant.extractive.arithmetic.tables import Row, Table, tables, tells
 from assistant.extractive.arithmetic.words import words, written
 from assistant.extractive.scoring import Scored
 from assistant.extractive.statements.agreement import same_date
+from knowledge.danish.dates import find_dates
 from knowledge.danish.stems import keys_of
 
 _CONSIDERED = 8  # sentences, best first
@@ -31,7 +32,11 @@ def chosen_rows(question: str, language: str, scored: Sequence[Scored]) -> Chose
     doubt.
     """
     lowered = question.lower()
-    highest, lowest = (words(name).search(lowered) for name in ("highest", "lowest"))
+    names = ("highest", "lowest", "behind")
+    highest, lowest, behind = (words(name).search(lowered) for name in names)
+    of_a_time = words("which").match(lowered) and len(find_dates(question)) == 1
+    if not (highest or lowest or behind or of_a_time):
+        return None
     found: list[ChosenRows] = []
     for clause in clauses(question, question, scored, _CONSIDERED):
         for table in tables(clause.nearby):
@@ -40,7 +45,7 @@ def chosen_rows(question: str, language: str, scored: Sequence[Scored]) -> Chose
             if highest or lowest:
                 rows, label = _extreme(clause, table, highest=bool(highest))
                 name = "highest_rows" if highest else "lowest_rows"
-            elif words("behind").search(lowered):
+            elif behind:
                 (rows, label), name = _behind(clause, table), "rows_behind"
             else:
                 (rows, label), name = _of_the_time(clause, table), "rows_of_the_time"
@@ -88,8 +93,6 @@ def _behind(clause: Clause, table: Table) -> tuple[list[Row], str]:
 
 def _of_the_time(clause: Clause, table: Table) -> tuple[list[Row], str]:
     """The rows with the date that the question names, in the column that it names."""
-    if len(clause.dates) != 1 or not words("which").match(clause.text):
-        return [], ""
     labels = [
         label
         for label in table.labels
