@@ -46,6 +46,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _OF = re.compile(r"\b(?:af|of) ((?:\w+ )?\w+)")
 _REASON = re.compile(
     r"\b(fordi|derfor|skyldes|skyldtes|årsag\w*|grunden|eftersom|idet|for at|af hensyn til|"
+    r"h[æa]ng(?:er)? sammen med|bunde(?:r|de) i|forklare[rd]e? (?:\w+ ){1,5}med|"
     r"because|due to|since|so that)\b"
 )
 _RATES = {

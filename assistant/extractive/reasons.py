@@ -40,7 +40,7 @@ def with_reason(asked: Asked, scored: Sequence[Scored]) -> tuple[Scored, ...] | 
         if after and gives("points_back", after):
             return each, after
         later = placed.get((number, row + 2))
-        goes_on = after and (gives("goes_on", after) or _shares_a_word(each, after))
+        goes_on = after and (gives("goes_on", after) or _covers(asked, after) > 0)
         if after and goes_on and later and gives("points_back", later):
             return each, after, later
     return None
@@ -59,10 +59,6 @@ def belongs_elsewhere(scored: Scored) -> bool:
 def gives(how: str, scored: Scored) -> bool:
     """Whether a sentence tells a reason in the way that `reasons.yaml` calls `how`."""
     return bool(_PATTERNS.pattern(how).search(scored.evidence.text.lower()))
-
-
-def _shares_a_word(one: Scored, other: Scored) -> bool:
-    return not one.evidence.stems.isdisjoint(other.evidence.stems)
 
 
 def _covers(asked: Asked, scored: Scored) -> float:

@@ -11,9 +11,10 @@ from assistant.extractive.conversation.turns import Resolved
 from assistant.extractive.doubts.doubt import Doubt
 from assistant.extractive.doubts.reading import doubt_of
 from assistant.extractive.evidence import Evidence
+from assistant.extractive.former import holds_no_more
 from assistant.extractive.intent import Intent, QuestionKind, understand
 from assistant.extractive.reach import reach
-from assistant.extractive.reasons import tells_why, with_reason
+from assistant.extractive.reasons import gives, tells_why, with_reason
 from assistant.extractive.scoring import Scored, answerable, score
 from knowledge.danish.stems import keys_of
 from knowledge.search.static_model import StaticEmbedder
@@ -53,8 +54,16 @@ class Reply:
 
     @property
     def answers(self) -> bool:
-        enough = self.chance >= weights.ANSWERS[bool(self.intent.wants)]
+        enough = self.chance >= weights.ANSWERS[bool(self.intent.wants)] or self._gives_a_reason
         return enough and not self._defines_another and self._doubt is not Doubt.AGAINST
+
+    @property
+    def _gives_a_reason(self) -> bool:
+        """Whether `why` is asked, and the best sentence gives a reason for half of it or more."""
+        if self.intent.kind is not QuestionKind.WHY or not self.chance:
+            return False
+        best = self.scored[0]
+        return best.coverage >= _HALF and (gives("own", best) or gives("points_back", best))
 
     @cached_property
     def _doubt(self) -> Doubt:
@@ -89,6 +98,7 @@ class Reply:
             and self._doubt is Doubt.NONE
             and not self.scored[0].feature("no_such")
             and (not asks_to_compute(self.intent.question) or self._states_outcome)
+            and not holds_no_more(self.intent.question, self.scored[0].evidence.text)
             and (self.intent.kind is not QuestionKind.WHY or self._tells_why)
             and (self.intent.kind is not QuestionKind.DEFINITION or self._defines)
         )

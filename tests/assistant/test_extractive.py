@@ -342,6 +342,8 @@ MINUTES = Source(
     "for tungt. Målet var ni job. Der blev seks. Årsagen er, at skolen lukkede. "
     "Listen over timer for april mangler. Leverandøren har forklaret, at systemet ikke "
     "kan vise timer. Der går ingen bus til pladsen. Derfor kom flere af borgerne for sent. "
+    "Skemaerne tager lang tid. Vognmanden anslår, at et skema tager en halv time hver eneste dag "
+    "hele året rundt. Den hyppigste grund er, at alt skal skrives to gange. "
     "Kontoret blev flyttet til rådhuset.",
     "Referat fra Bymose",
     "Bymose",
@@ -363,6 +365,11 @@ MINUTES = Source(
             "hvorfor mangler listen over timer for april",
             "Listen over timer for april mangler. [1] Leverandøren har forklaret, at systemet "
             "ikke kan vise timer. [2]",
+        ),
+        (
+            "hvorfor tager skemaerne lang tid",
+            "Skemaerne tager lang tid. [1] Vognmanden anslår, at et skema tager en halv time hver "
+            "eneste dag hele året rundt. [2] Den hyppigste grund er, at alt skal skrives to gange.",
         ),
         (
             "Hvorfor kom flere af borgerne for sent?",
