@@ -8,8 +8,8 @@ import { byId, h } from "./dom.js";
 import { LONGEST, keepTyped } from "./typed.js";
 import { texts, translatePage } from "./texts.js";
 
-/** Where the server's sentence names a field: `request.lots.0.value_year har en værdi, …`. */
-const NAMED = /(?:^|; )request\.(\w+)(?:\.(\d+)\.(\w+))? (?:mangler|har)/g;
+/** Where the server names a field and says what it may be: `request.lots[0].name mangler; …`. */
+const NAMED = /(?:^|; )request\.(\w+)(?:\[(\d+)\]\.(\w+))? (.+?)(?=; |\. Se )/g;
 
 export class DraftForm {
   #form = /** @type {HTMLFormElement} */ (byId("draft-form"));
@@ -89,12 +89,15 @@ export class DraftForm {
   /** @param {Failure} failure */
   #refused(failure) {
     const message = failure.message || texts().makeFailed;
-    const inputs = [...message.matchAll(NAMED)].map(([, name, row, part]) =>
-      row ? this.#lots.input(Number(row), part) : document.getElementById(`field-${name}`),
-    );
-    const found = inputs.filter((input) => input !== null);
+    const named = [...message.matchAll(NAMED)].map(([, name, row, part, reason]) => ({
+      input: row ? this.#lots.input(Number(row), part) : document.getElementById(`field-${name}`),
+      reason,
+    }));
+    const found = named.filter(({ input }) => input !== null);
     if (!this.#fields.hidden && found.length) {
-      for (const input of found) this.#complain(input, texts().valueUnusable);
+      for (const { input, reason } of found) {
+        this.#complain(/** @type {HTMLElement} */ (input), texts().valueUnusable(reason));
+      }
     } else if (this.#fields.hidden && failure.status === 422) {
       this.#complain(this.#sentence, message);
     } else {

@@ -1,5 +1,7 @@
 """`/openapi.json`: every body has an example, and what it tells is true."""
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -178,3 +180,11 @@ def test_the_description_is_made_once() -> None:
     app = create_app(NOTHING, "0", 1)
     assert isinstance(app, Described)
     assert app.openapi() is app.openapi()
+
+
+def test_every_reference_leads_to_a_shape() -> None:
+    for reference in set(re.findall(r'"\$ref": "#/([^"]+)"', json.dumps(DESCRIBED))):
+        found: Any = DESCRIBED
+        for step in reference.split("/"):
+            found = found[step.replace("~1", "/")]
+        assert found, reference

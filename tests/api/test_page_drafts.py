@@ -231,7 +231,7 @@ def test_a_form_says_at_the_field_what_cannot_be_used(page: Page) -> None:
     page.fill("#field-value_year", "4,5 mio. kr.")
     page.fill("#field-months", "9999")  # the server's limit
     page.click("#draft-send")
-    expect(page.locator("#field-months-fault")).to_contain_text("kan ikke bruges")
+    expect(page.locator("#field-months-fault")).to_have_text("Værdien må højst være 480.")
     expect(page.locator("#field-months")).to_have_attribute("aria-invalid", "true")
     expect(page.locator(".fault[id$=-fault]")).to_have_count(1)
 
