@@ -8,13 +8,13 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from ingest.document import Made
 from ingest.file_bytes import read_file, refuse_size
-from ingest.find import Found, find
+from ingest.find import find
 from ingest.limits import Limits
 from ingest.metadata import fields
 from ingest.metadata.side_file import read_side_file, side_file
@@ -22,6 +22,7 @@ from ingest.naming import shown, uploaded_name
 from ingest.report import FileReport, Outcome, Report
 from ingest.run import OnFile, Run
 from ingest.side_by_side import Reading
+from ingest.vanished import close_vanished
 from knowledge.errors import BadInputError, BusyError, KlausulError, PersonalDataError, SetupError
 from knowledge.library import Library, StoredDocument
 from knowledge.personal_data import refuse_cpr
@@ -89,7 +90,7 @@ class Ingest:
         run.tell_all(self._side_by_side(documents))
         run.tell_all(self.web_page(address) for address in pages)
         for root, walk in walks:
-            run.tell_all(self._vanished(root, walk))
+            run.tell_all(close_vanished(self._library, root, walk))
         return Report(tuple(run.told), time.perf_counter() - begun)
 
     def _side_by_side(self, documents: Sequence[Path]) -> Iterator[FileReport]:
@@ -137,7 +138,7 @@ class Ingest:
             anew = stored is None or not stored.active or stored.override_digest != rules
             page = self._web_pages.fetched(uri, stored, anew=anew)
             if isinstance(page, StoredDocument):
-                return _reported_stored(name, Outcome.UNCHANGED, page)
+                return FileReport.of_stored(name, Outcome.UNCHANGED, page)
             report = self._taken_in(
                 lambda: page.made(self._limits), page.data, (name, name), uri, rules
             )
@@ -183,7 +184,7 @@ class Ingest:
         path, name = names
         stored = self._library.stored(uri)
         if stored is not None and _is_same(stored, _digest(data), override_digest):
-            return _reported_stored(path, Outcome.UNCHANGED, stored)
+            return FileReport.of_stored(path, Outcome.UNCHANGED, stored)
         made = make()
         if self._ahead is not None and made.entries:
             self._ahead.put(made.document, made.chunks, made.entries)
@@ -222,30 +223,7 @@ class Ingest:
         if stored is None or not stored.active:
             return FileReport(path, Outcome.FAILED, message=message)
         message += " Den tidligere udgave er beholdt."
-        return _reported_stored(path, Outcome.KEPT, stored, message)
-
-    def _vanished(self, root: Path, walk: Found) -> Iterable[FileReport]:
-        """Close the documents under `root` whose files are gone, when all of it was seen."""
-        stored = self._library.stored_under(root.as_uri().rstrip("/") + "/")
-        if not walk.documents:
-            kept = (
-                f" {len(stored)} dokumenter derfra er beholdt; er de slettet med vilje, så slet "
-                "dem også på siden under Kilder."
-                if stored
-                else ""
-            )
-            message = f"Mappen {shown(root.name)} indeholder ingen dokumenter.{kept}"
-            yield FileReport(shown(root), Outcome.SKIPPED, message=message)
-            return
-        if not walk.whole:
-            return
-        here = {path.as_uri() for path in walk.documents}
-        for one in stored:
-            if one.document.uri not in here:
-                self._library.close(one.document.id)
-                path = unquote(urlsplit(one.document.uri).path)
-                message = f"{shown(PurePath(path).name)}: Filen er væk, så dokumentet er lukket."
-                yield _reported_stored(shown(path), Outcome.CLOSED, one, message)
+        return FileReport.of_stored(path, Outcome.KEPT, stored, message)
 
 
 def _is_same(stored: StoredDocument, digest: str, override_digest: str) -> bool:
@@ -254,13 +232,6 @@ def _is_same(stored: StoredDocument, digest: str, override_digest: str) -> bool:
         and stored.document.digest == digest
         and stored.override_digest == override_digest
     )
-
-
-def _reported_stored(
-    path: str, outcome: Outcome, stored: StoredDocument, message: str | None = None
-) -> FileReport:
-    document = stored.document
-    return FileReport(path, outcome, stored.chunks, message, document.id, document.title)
 
 
 def _digest(data: bytes) -> str:

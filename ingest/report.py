@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from knowledge.library import StoredDocument
+
 
 class Outcome(StrEnum):
     """What became of a file.
@@ -44,6 +46,14 @@ class FileReport:
     message: str | None = None
     document_id: str | None = None
     title: str | None = None
+
+    @classmethod
+    def of_stored(
+        cls, path: str, outcome: Outcome, stored: StoredDocument, message: str | None = None
+    ) -> "FileReport":
+        """Of a file whose document stands in the library as it did."""
+        document = stored.document
+        return cls(path, outcome, stored.chunks, message, document.id, document.title)
 
     @property
     def ok(self) -> bool:

@@ -9,7 +9,6 @@ import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from functools import cached_property
 from importlib.metadata import version
 
@@ -17,6 +16,7 @@ import httpcore
 import httpx
 
 from ingest.limits import Limits
+from ingest.retry_after import seconds_asked
 from ingest.web.address import addresses_of, is_public, normalised, redirected
 from ingest.web.connection import CheckedBackend
 from ingest.web.refusals import AWAY, TOO_SLOW, UNTRUSTED, refusal
@@ -111,7 +111,9 @@ class Fetcher:
     def _patiently(self, url: httpx.URL, known: Mark | None, deadline: float) -> _Answer:
         """The answer, the second one when the server asks for a short wait."""
         answer = self._answer(url, known, deadline)
-        wait = _wait_asked(answer)
+        if answer.status not in _WAITED_FOR:
+            return answer
+        wait = seconds_asked(answer.headers.get("retry-after", ""))
         if wait is None or wait > min(_LONGEST_WAIT, deadline - time.monotonic()):
             return answer
         self._sleep(wait)
@@ -218,19 +220,6 @@ def _fetched(url: httpx.URL, answer: _Answer) -> Fetched:
         changed if _HTTP_DATE.fullmatch(changed) else None,
     )
     return Fetched(answer.data, mark, media_type, stated.charset_encoding)
-
-
-def _wait_asked(answer: _Answer) -> float | None:
-    """The seconds that a server asks us to wait, when it asks."""
-    asked = answer.headers.get("retry-after", "").strip()
-    if answer.status not in _WAITED_FOR or not asked:
-        return None
-    if asked.isdecimal():
-        return float(asked)
-    try:
-        return max(0.0, parsedate_to_datetime(asked).timestamp() - time.time())
-    except (ValueError, OverflowError):
-        return None
 
 
 def _unpacked(parts: Iterable[bytes], most: int) -> Iterator[bytes]:

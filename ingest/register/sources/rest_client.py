@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from importlib.metadata import version
 from typing import Any, NoReturn
 
@@ -24,6 +23,7 @@ from tenacity import (
     wait_exponential_jitter,
 )
 
+from ingest.retry_after import seconds_asked
 from knowledge.errors import UnreadableDocumentError
 
 _ATTEMPTS = 5
@@ -159,7 +159,7 @@ def _check(response: httpx.Response) -> None:
     said = _BY_STATUS.get(status, _BROKEN if status >= 500 else _OTHER)
     reason = f"{_MOVED if 300 <= status < 400 else said} (HTTP {status})"
     if status == 429 or (status >= 500 and status not in _NOT_BROKEN_FOR_NOW):
-        raise _AgainError(reason, _wait_asked(response))
+        raise _AgainError(reason, seconds_asked(response.headers.get("retry-after", "")))
     raise UnreadableDocumentError(reason)
 
 
@@ -187,17 +187,6 @@ def _pause(state: RetryCallState) -> float:
     error = state.outcome.exception() if state.outcome else None
     asked = error.wait if isinstance(error, _AgainError) else None
     return _BACKOFF(state) if asked is None else asked
-
-
-def _wait_asked(response: httpx.Response) -> float | None:
-    """The seconds that a service asks us to wait, when it asks."""
-    asked = response.headers.get("retry-after", "").strip()
-    if asked.isdecimal():
-        return float(asked)
-    try:
-        return max(0.0, parsedate_to_datetime(asked).timestamp() - time.time())
-    except (ValueError, OverflowError):
-        return None
 
 
 def _not_a_number(_constant: str) -> NoReturn:
