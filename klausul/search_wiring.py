@@ -3,7 +3,8 @@
 An adapter is imported where it is built, so that a command pays only for what it uses.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -27,14 +28,8 @@ def build_embedder(settings: Settings) -> "Embedder":
 
     if settings.embedder == "da-static":
         return shipped_embedder()
-    try:
+    with _fetched(f"Vektormodellen »{settings.embedder}«", "KLAUSUL_EMBEDDER"):
         return SentenceTransformerEmbedder(settings.embedder)
-    except ImportError as error:
-        raise SetupError(_NEEDS_MODELS) from error
-    except (OSError, ValueError) as error:
-        raise SetupError(
-            f"Vektormodellen »{settings.embedder}« kan ikke hentes. Kontrollér KLAUSUL_EMBEDDER."
-        ) from error
 
 
 def build_reranker(settings: Settings) -> "Reranker | None":
@@ -43,14 +38,19 @@ def build_reranker(settings: Settings) -> "Reranker | None":
 
     if not settings.reranker:
         return None
-    try:
+    with _fetched(f"Modellen »{settings.reranker}«", "KLAUSUL_RERANKER"):
         return CrossEncoderReranker(settings.reranker)
+
+
+@contextmanager
+def _fetched(model: str, setting: str) -> Iterator[None]:
+    """Says what to do when a model of sentence-transformers cannot be had."""
+    try:
+        yield
     except ImportError as error:
         raise SetupError(_NEEDS_MODELS) from error
     except (OSError, ValueError) as error:
-        raise SetupError(
-            f"Modellen »{settings.reranker}« kan ikke hentes. Kontrollér KLAUSUL_RERANKER."
-        ) from error
+        raise SetupError(f"{model} kan ikke hentes. Kontrollér {setting}.") from error
 
 
 def open_chroma(settings: Settings) -> "ClientAPI":
