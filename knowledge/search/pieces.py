@@ -45,6 +45,8 @@ class Pieces:
 
     def of(self, text: str) -> list[int]:
         """The numbers of the pieces of `text`, in order."""
+        if text.isalpha() and _ODD.search(text) is None:  # one run
+            return list(self._remembered(text.lower()))
         if _UNKNOWN in text:  # the tokenizer takes it for its own sign
             text = text.replace(_UNKNOWN, " ")
         return list(chain.from_iterable(map(self._remembered, _runs(text))))

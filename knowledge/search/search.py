@@ -27,6 +27,7 @@ _OVERFETCH = 5  # candidates for each passage asked for, so that merging and joi
 _READ = 4  # of these, so many for each passage asked for are read from the book
 _MOST = 200  # candidates of one leg at the most
 _EXACT = 5_000  # chunks up to which all vectors of the documents allowed are compared
+_REMEMBERED = 8  # filters, each with what it allows
 _RERANKED = 30  # passages that a reranker looks at
 
 
@@ -48,6 +49,14 @@ class _Asked:
         return [each.value for each in self.filters.access]
 
 
+@dataclass(frozen=True, slots=True)
+class _Allowed:
+    """Ids of the documents that may answer, and of their chunks."""
+
+    documents: list[str]
+    chunks: list[str]
+
+
 class Search:
     """Searches a library by its two indexes. Thread-safe."""
 
@@ -65,6 +74,7 @@ class Search:
         self._embedder = embedder
         self._reranker = reranker
         self._places: tuple[Position | None, tuple[str, ...]] = (None, ())
+        self._allowed: tuple[Position | None, dict[Filters, _Allowed]] = (None, {})
 
     def passages(self, query: str, limit: int, filters: Filters, legs: Legs) -> list[Passage]:
         """The best passages, best first; [] when the query holds no searchable word.
@@ -78,7 +88,7 @@ class Search:
         asked = self._asked(query, terms, limit, filters, legs)
         found, tried = self._found(asked, None)
         if len(found) < limit and tried >= asked.wanted:
-            found, _ = self._found(asked, allowed_documents(self._library.book, filters))
+            found, _ = self._found(asked, self._allowed_by(filters))
         places = asked.named.places
         pool = choose(self._reranked(query, found), places, limit * 2)
         return neighbours_together(choose(merge(pool, limit * 2), places, limit))
@@ -93,7 +103,7 @@ class Search:
         mentioned = named(query, self.places())
         return _Asked(query, terms, mentioned, vector, limit, wanted, filters, legs)
 
-    def _found(self, asked: _Asked, allowed: list[str] | None) -> tuple[list[Passage], int]:
+    def _found(self, asked: _Asked, allowed: _Allowed | None) -> tuple[list[Passage], int]:
         """Passages that pass, and how many candidates there were before filtering."""
         results = self._results(asked, allowed)
         tried = len({hit.chunk_id for each in results if each.weight > 0 for hit in each.found})
@@ -107,7 +117,7 @@ class Search:
                 passages.append(Passage(*chunk_and_document, each.score, each.legs))
         return _with_bonus(passages, asked.named), tried
 
-    def _results(self, asked: _Asked, allowed: list[str] | None) -> list[LegResult]:
+    def _results(self, asked: _Asked, allowed: _Allowed | None) -> list[LegResult]:
         """What each leg finds, and its score of what the other found."""
         near = self._vector_hits(asked, allowed) if asked.vector is not None else []
         words: Sequence[Hit] = ()
@@ -123,35 +133,50 @@ class Search:
         return results
 
     def _word_hits(
-        self, asked: _Asked, allowed: list[str] | None, beside: Sequence[str]
+        self, asked: _Asked, allowed: _Allowed | None, beside: Sequence[str]
     ) -> tuple[list[Hit], list[Hit]]:
         """The best by words, and what words say of chunks `beside`.
 
         When the query names several places, the best of each as well.
         """
         words, wanted, access = self._words, asked.wanted, asked.access
-        hits = words.search(asked.terms, wanted, access, allowed, asked.named.quoted, beside)
+        within = None if allowed is None else allowed.documents
+        hits = words.search(asked.terms, wanted, access, within, asked.named.quoted, beside)
         best, others = hits[:wanted], hits[wanted:]
         if len(asked.named.places) < 2 or asked.filters.places:
             return best, others
         found = {hit.chunk_id: hit for hit in best}
         for place in asked.named.places:
-            here = allowed_documents(self._library.book, replace(asked.filters, places=(place,)))
-            for hit in words.search(asked.terms, wanted // 2, access, here):
+            here = self._allowed_by(replace(asked.filters, places=(place,)))
+            for hit in words.search(asked.terms, wanted // 2, access, here.documents):
                 found.setdefault(hit.chunk_id, hit)
         return sorted(found.values(), key=lambda hit: (-hit.score, hit.chunk_id)), others
 
-    def _vector_hits(self, asked: _Asked, allowed: list[str] | None) -> list[Hit]:
+    def _vector_hits(self, asked: _Asked, allowed: _Allowed | None) -> list[Hit]:
         """Nearest chunks; of few documents, exactly; of many, as many as there is time for."""
         assert asked.vector is not None
         access = asked.filters.access
         if allowed is None:
             return self._vectors.search(asked.vector, asked.wanted, access)
-        ids = self._library.chunk_ids(allowed)
-        if len(ids) > _EXACT:
-            may, near = set(ids), self._vectors.search(asked.vector, _MOST, access)
+        if len(allowed.chunks) > _EXACT:
+            may, near = set(allowed.chunks), self._vectors.search(asked.vector, _MOST, access)
             return [hit for hit in near if hit.chunk_id in may]
-        return self._vectors.score(asked.vector, ids, access)[: asked.wanted]
+        return self._vectors.score(asked.vector, allowed.chunks, access)[: asked.wanted]
+
+    def _allowed_by(self, filters: Filters) -> _Allowed:
+        """What may answer; of few chunks looked up again only when the book has changed."""
+        position = self._library.book.position()
+        at, known = self._allowed
+        if at != position or len(known) >= _REMEMBERED:
+            known = {}
+            self._allowed = (position, known)
+        found = known.get(filters)
+        if found is None:
+            documents = allowed_documents(self._library.book, filters)
+            found = _Allowed(documents, self._library.chunk_ids(documents))
+            if len(found.chunks) <= _EXACT:
+                known[filters] = found
+        return found
 
     def places(self) -> tuple[str, ...]:
         """The places of all documents; looked up again when the book has changed."""

@@ -138,6 +138,26 @@ def test_a_filter_that_few_documents_pass_still_finds_them(small: Knowledge) -> 
         assert [p.document.id for p in small.search("klausul", 2, filters)] == ["late"]
 
 
+def test_what_a_filter_lets_through_is_looked_up_again_when_documents_come_and_go(
+    small: Knowledge,
+) -> None:
+    for number in range(60):
+        put(small.library, make_document(f"d{number}"), f"Klausul og klausul nummer {number}.")
+    in_place = Filters(places=("Ærøby",))
+
+    def found() -> set[str]:
+        small.follow()
+        return {passage.document.id for passage in small.search("klausul", 5, in_place)}
+
+    assert found() == set()
+    for name in ("first", "second"):
+        late = make_document(name, place="Ærøby")
+        put(small.library, late, f"En enkelt klausul står her, {name}, blandt mange andre ord.")
+        assert name in found()
+    small.library.forget("first")
+    assert found() == {"second"}
+
+
 def test_what_is_internal_is_only_found_by_those_who_may(small: Knowledge) -> None:
     put(small.library, make_document("secret", access=AccessClass.INTERNAL), "Tilbud på rengøring.")
     small.follow()
