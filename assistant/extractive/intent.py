@@ -124,7 +124,7 @@ def understand(question: str, inherited: str = "", kind_from: str | None = None)
     kind, wants, subject, rest = _kind(question)
     if kind_from is not None:
         kind, wants, _, rest = _kind(kind_from)
-    asks_alone = not any(word.islower() for word in inherited.split())  # else it must outweigh them
+    asks_alone = kind is QuestionKind.HOW_MANY and not any(map(str.islower, inherited.split()))
     for pattern in (_STARTS_TO, _HELD_AGAINST, *((_CAME_TO,) if asks_alone else ())):
         subject, rest = pattern.sub(" ", subject), pattern.sub(" ", rest)
     terms = tuple(t for t in query_terms(subject) if _is_about_something(t, question))

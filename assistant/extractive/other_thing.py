@@ -17,6 +17,7 @@ _OBJECT = re.compile(
     r"(?P<object>[a-zæøå\-]{5,})"
     r"|\bhvor mange (?P<counted>[a-zæøå\-]{4,}) "
     r"(?:er|var|bliver|blev|har|havde|skal|kan|fik|får|kom)\b"
+    r"|\bhvornår (?:start|begynd|slutt?|åbn|ophør)\w* (?P<begun>[a-zæøå\-]{5,})"
 )
 _MET = 0.5  # how well a word must be met to stand there
 _QUALITY = re.compile(r"(?:ige?t?|ende|lst|ste|nde)$")  # `en almindelig dag`: no thing
@@ -57,7 +58,7 @@ def no_such(asked: Asked, evidence: Evidence) -> float:
 def _things(question: str) -> frozenset[str]:
     """The words for things that stand behind a preposition or are counted."""
     found = _OBJECT.finditer(question.lower())
-    words = (each["object"] or each["counted"] for each in found)
+    words = (each["object"] or each["counted"] or each["begun"] for each in found)
     return frozenset(w for w in words if not _QUALITY.search(w) and not _POINT.match(w))
 
 

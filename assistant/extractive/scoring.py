@@ -138,9 +138,10 @@ def _has_a_word(asked: Asked, evidence: Evidence) -> bool:
 
 
 def _only_of_the_year(asked: Asked, evidence: Evidence) -> bool:
-    """Whether a year is all of the question that the sentence and what is beside it have."""
+    """Whether a year is all of `hvor mange … i 2023` that stands there or beside it."""
     words = [term for term in asked.words if not term.word.isdigit()]
-    if len(words) in (0, len(asked.words)):
+    counts = asked.intent.kind is QuestionKind.HOW_MANY
+    if not counts or len(words) in (0, len(asked.words)):
         return False
     near = evidence.stems | evidence.about | evidence.around
     return all(reach(term, near) < NAMED for term in words)

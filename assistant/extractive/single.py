@@ -9,6 +9,7 @@ from assistant.extractive.arithmetic.computations import computations
 from assistant.extractive.attendance import attendance, by_meeting
 from assistant.extractive.compose import Composed, Writing
 from assistant.extractive.intent import QuestionKind
+from assistant.extractive.leading import rightly_led
 from assistant.extractive.open_matter import open_matter
 from assistant.extractive.reasons import belongs_elsewhere, with_reason
 from assistant.extractive.reply import Reply
@@ -69,7 +70,8 @@ def answer_one(writing: Writing, reply: Reply) -> Composed:
     if not reply.answers:
         compose.missing(writing, reply.scored)
         return writing.done(AnswerStatus.UNANSWERABLE)
-    return _quoted(writing, replace(reply, scored=newest_first(reply.intent, reply.scored)))
+    told = rightly_led(reply.intent, newest_first(reply.intent, reply.scored))
+    return _quoted(writing, replace(reply, scored=told))
 
 
 def _quoted(writing: Writing, reply: Reply) -> Composed:

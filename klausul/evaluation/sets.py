@@ -35,6 +35,7 @@ SETS = (
     QuestionSet("towns", _QUESTIONS / "towns.yaml", (_HERE / "towns",)),
     QuestionSet("staff", _QUESTIONS / "staff.yaml", (_HERE / "staff",)),
     QuestionSet("near", _QUESTIONS / "near.yaml", (_HERE / "near",)),
+    QuestionSet("hand", _QUESTIONS / "hand.yaml", (_HERE / "hand",)),
     QuestionSet("cases", _QUESTIONS / "cases.yaml", (_SHARED / "cases",)),
     QuestionSet("dev.jsonl", _SHARED / "questions" / "dev.jsonl", (_SHARED / "cases",)),
 )

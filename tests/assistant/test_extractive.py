@@ -607,3 +607,31 @@ def test_a_contract_expires_when_it_runs_to_and_who_wrote_a_report_published_it(
     )
     assert "2025" in lead(ask("hvornår udløber kontrakten i bymose", report))
     assert "udgivet af Nordhuset" in ask("hvem stod for rapporten om Bymose?", report).text
+
+
+LIMITS = Source(
+    "Grænsen er 5 mio. kr. for en klausul. Firmaet leverede 112 timer i maj af kravet om timer. "
+    "Kravet er 140 timer. Jobcentret finder kandidater inden for ti dage. "
+    "Finder jobcentret ingen kandidater, bortfalder kravet om kandidater.",
+    "Klausuler i Bymose",
+    "Bymose",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("hvad er kravet om timer i bymose", "140"),
+        ("hvad sker der hvis jobcentret ikke finder kandidater", "bortfalder"),
+    ],
+)
+def test_a_demand_or_a_consequence_leads_when_it_is_asked_for(question: str, told: str) -> None:
+    assert told in lead(ask(question, LIMITS))
+
+
+def test_what_was_so_before_leads_only_when_that_is_asked() -> None:
+    changed = Source("Før 2025 var grænsen 8 mio. kr. for klausuler. Grænsen er 5 mio. kr. nu.")
+    assert "5 mio" in lead(ask("hvad er grænsen for klausuler", changed))
+    assert "8 mio" in lead(ask("hvad var grænsen for klausuler før 2025", changed))
+    old = ask("hvad er grænsen for klausuler", Source("Før 2025 var grænsen 8 mio. kr."))
+    assert old.status is not AnswerStatus.ANSWERED

@@ -11,7 +11,10 @@ from assistant.extractive.arithmetic.figures import Figure, figures, reached
 from assistant.extractive.arithmetic.words import words
 from assistant.extractive.scoring import Scored
 from knowledge.danish.numbers import ValueKind
+from knowledge.danish.units import lexicon
+from knowledge.danish.vocabulary import known
 
+_COMPARED = frozenset({"flere", "færre", "mere", "mindre"})
 _FOR_EACH = re.compile(r"(?: om (?:ugen|måneden|året))? (?:på|til|for|med) hver\b")
 
 
@@ -80,6 +83,7 @@ def _pairs(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
         and not result.required
         and result.value.kind is not ValueKind.SHARE
         and not _is_for_each(result)
+        and _may_be_counted(clause, result)
         and result.alike(required)
         and clause.may_be_meant(result)
         and ((result.unit and required.unit) or _have_one_subject(clause, result, required))
@@ -93,6 +97,18 @@ def _pairs(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
         points = 0.1 + reached(others, result.evidence.stems | result.evidence.about)
         points += 0.5 * (reached(others, result.keys) + reached(others, required.keys))
         yield points + (0.5 if result.beside(required) else 0.0), (result, required)
+
+
+def _may_be_counted(clause: Clause, figure: Figure) -> bool:
+    """Not hours or kroner, where `hvor mange pladser` asks for things."""
+    asked = words("how_many").search(clause.text)
+    return figure.measure is None or asked is None or not _names_a_thing(asked[1], figure)
+
+
+def _names_a_thing(word: str, figure: Figure) -> bool:
+    if word in _COMPARED:
+        return False
+    return known(word) and lexicon().unit(word) is None and not figure.counts(word)
 
 
 def _is_for_each(figure: Figure) -> bool:

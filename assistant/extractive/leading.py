@@ -1,0 +1,49 @@
+"""Which of the sentences that answer leads: one that holds now, the demand, the consequence."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.extractive.former import holds_no_more
+from assistant.extractive.intent import Intent
+from assistant.extractive.role import Role, role
+from assistant.extractive.scoring import Scored
+
+_CONSIDERED = 6  # sentences, best first
+_AS_SCORED = 0.3  # share of the best score that the one put first needs
+_AS_COVERED = 0.15  # how much less of the question it may cover
+_ASKS_DEMAND = re.compile(
+    r"\b(?:hvad (?:er|var|lød|lyder)|what (?:is|was)) (?:the )?"
+    r"(?:kravet|målet|måltallet|requirement|target|goal)\b"
+)
+_ASKS_CONSEQUENCE = re.compile(
+    r"\b(?:hvad (?:sker|gør|så|gælder|koster)|what (?:happens|if))\b.*\b(?:hvis|når|if|when)\b"
+)
+_CONDITION = re.compile(
+    r"\b(?:hvis|såfremt|medmindre|if|unless)\b"
+    r"|^\W*\w+(?:er|es) [^.]{3,100}?, (?:kan|skal|må|får|\w+(?:er|es))\b"  # `Sker det, skal`
+)
+
+
+def rightly_led(intent: Intent, scored: Sequence[Scored]) -> list[Scored]:
+    """The sentences, with one before the best that holds now, demands, or tells what is asked if.
+
+    Nothing is moved when the best is of the sort asked for, or when no other says as much.
+    """
+    first = _first(intent.question.lower(), scored)
+    return [first, *(each for each in scored if each is not first)]
+
+
+def _first(question: str, scored: Sequence[Scored]) -> Scored:
+    best = scored[0]
+    near = [
+        each
+        for each in scored[:_CONSIDERED]
+        if each.score >= _AS_SCORED * best.score and each.coverage >= best.coverage - _AS_COVERED
+    ]
+    fitting: list[Callable[[str], bool]] = [lambda text: not holds_no_more(question, text)]
+    if _ASKS_CONSEQUENCE.search(question):
+        fitting.append(lambda text: bool(_CONDITION.search(text.lower())))
+    if _ASKS_DEMAND.search(question):
+        fitting.append(lambda text: role(text) is Role.REQUIRED)
+    fits = (each for each in near if all(fit(each.evidence.text) for fit in fitting))
+    return next(fits, best)
