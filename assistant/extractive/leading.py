@@ -1,4 +1,4 @@
-"""Which of the sentences that answer leads: one that holds now, the demand, the consequence."""
+"""Which of the sentences that answer leads: what holds now, a date, a demand, a consequence."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -10,7 +10,13 @@ from assistant.extractive.scoring import Scored
 
 _CONSIDERED = 6  # sentences, best first
 _AS_SCORED = 0.3  # share of the best score that the one put first needs
+_AS_DATED = 0.5  # share of what the best covers of the question that one with a date needs
 _AS_COVERED = 0.15  # how much less of the question it may cover
+# What has happened has a date, which `fire år efter starten` does not tell.
+_ASKS_DATE = re.compile(
+    r"\bhvornår (?:startede|begyndte|sluttede|blev|var|fik|åbnede|indgik|vandt|gik|trådte)\b"
+    r"|\bwhen (?:did|was|were)\b"
+)
 _ASKS_DEMAND = re.compile(
     r"\b(?:hvad (?:er|var|lød|lyder)|what (?:is|was)) (?:the )?"
     r"(?:kravet|målet|måltallet|requirement|target|goal)\b"
@@ -25,7 +31,7 @@ _CONDITION = re.compile(
 
 
 def rightly_led(intent: Intent, scored: Sequence[Scored]) -> list[Scored]:
-    """The sentences, with one before the best that holds now, demands, or tells what is asked if.
+    """The sentences, led by one that holds now, is dated, demands, or tells what follows, as asked.
 
     Nothing is moved when the best is of the sort asked for, or when no other says as much.
     """
@@ -35,11 +41,11 @@ def rightly_led(intent: Intent, scored: Sequence[Scored]) -> list[Scored]:
 
 def _first(question: str, scored: Sequence[Scored]) -> Scored:
     best = scored[0]
-    near = [
-        each
-        for each in scored[:_CONSIDERED]
-        if each.score >= _AS_SCORED * best.score and each.coverage >= best.coverage - _AS_COVERED
-    ]
+    good = [e for e in scored[:_CONSIDERED] if e.score >= _AS_SCORED * best.score]
+    near = [each for each in good if each.coverage >= best.coverage - _AS_COVERED]
+    if _ASKS_DATE.search(question):
+        dated = (each for each in good if each.evidence.dates)
+        near = [each for each in dated if each.coverage >= _AS_DATED * best.coverage] or near
     fitting: list[Callable[[str], bool]] = [lambda text: not holds_no_more(question, text)]
     if _ASKS_CONSEQUENCE.search(question):
         fitting.append(lambda text: bool(_CONDITION.search(text.lower())))

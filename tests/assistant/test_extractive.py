@@ -635,3 +635,13 @@ def test_what_was_so_before_leads_only_when_that_is_asked() -> None:
     assert "8 mio" in lead(ask("hvad var grænsen for klausuler før 2025", changed))
     old = ask("hvad er grænsen for klausuler", Source("Før 2025 var grænsen 8 mio. kr."))
     assert old.status is not AnswerStatus.ANSWERED
+
+
+def test_when_it_happened_is_led_by_the_sentence_with_the_date() -> None:
+    pilot = Source(
+        "Snart fire år efter pilotprojektets start er tallene gode. "
+        "Pilotprojektet startede den 1. januar 2019 i hele kommunen.",
+        "Pilotprojektet i Bymose",
+        "Bymose",
+    )
+    assert "2019" in lead(ask("hvornår startede pilotprojektet i bymose", pilot))
