@@ -27,18 +27,25 @@ class QueryTerm:
 
 
 _ADDED = 0.4  # weight of a synonym of several words together
+# What a verb stands apart from: `følger … op` is told as `opfølgning`, `faldt fra` as `frafald`.
+_PARTICLES = frozenset("op ud ind ned fra til om frem over".split())
+_FROM_VERB = 3  # words between, at most
+_VERB = ("r", "de", "te", "t", "e")
 
 
 def query_terms(text: str) -> tuple[QueryTerm, ...]:
     """The words of `text` that carry meaning, each once. Empty when there are none."""
     found: dict[str, QueryTerm] = {}
     cited = references.find(text)
-    for word in stems.tokens(stems.normalise(_without(text, cited))):
+    words = list(stems.tokens(stems.normalise(_without(text, cited))))
+    for at, word in enumerate(words):
         stem = "" if stems.is_stop(word) else stems.stem(word)
         if stem and stem not in found:
             analysis = stems.analyse(word)
+            joined = _joined(word, stem, words[at + 1 : at + 2 + _FROM_VERB])
+            related = (*_related(stem), *joined)
             found[stem] = QueryTerm(
-                word, stem, analysis.parts, _related(stem), _loose(stem), analysis.grams
+                word, stem, analysis.parts, related, _loose(stem), analysis.grams
             )
     known = {related for term in found.values() for related in (term.stem, *term.related)}
     for stem in _single(thesaurus.expand(tuple(found)) + thesaurus.in_danish(tuple(found))):
@@ -48,6 +55,15 @@ def query_terms(text: str) -> tuple[QueryTerm, ...]:
         forms = (reference.normal, *reference.also)
         found[reference.normal] = QueryTerm(reference.normal, references=forms)
     return tuple(found.values())
+
+
+def _joined(word: str, stem: str, behind: list[str]) -> tuple[str, ...]:
+    """Stems of the verb and the nouns that a verb makes with the particle that stands apart."""
+    particle = next((each for each in behind if each in _PARTICLES), "")
+    if not particle or not word.endswith(_VERB) or not stem.isalpha():
+        return ()
+    verb = particle + stem
+    return verb, f"{verb}ning", f"{verb}ing"
 
 
 def _without(text: str, cited: tuple[references.Reference, ...]) -> str:

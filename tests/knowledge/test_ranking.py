@@ -117,3 +117,20 @@ def test_it_is_told_how_a_passage_holds_each_word(knowledge: Knowledge) -> None:
         "aftale": "own",
         "§176": "reference",
     }
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("hvor mange faldt fra", "Frafaldet var på ni."),
+        ("hvornår flytter de ind", "Indflytningen er sat til maj."),
+        ("hvem følger kommunen op på", "Opfølgningen sker hver måned."),
+    ],
+)
+def test_a_verb_and_its_particle_find_the_noun_of_both(
+    knowledge: Knowledge, query: str, told: str
+) -> None:
+    put(knowledge.library, make_document("told"), told)
+    put(knowledge.library, make_document("other"), "Vejen er lang.")
+    knowledge.follow()
+    assert [each.document.id for each in knowledge.search(query, 1)] == ["told"]
