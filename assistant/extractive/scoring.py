@@ -7,7 +7,7 @@ log of the fitting in `training/fit_answers.log`.
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -87,7 +87,7 @@ def ranked(
         ]
         may = defines if any(defines) else may
     scored = [
-        one if told else replace(one, score=one.score * _LACKING)
+        one if told else Scored(one.evidence, one.score * _LACKING, one.coverage, one.features)
         for one, told in zip(scored, may, strict=True)
     ]
     return sorted(
