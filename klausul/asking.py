@@ -67,13 +67,19 @@ def whole_answer(events: Iterator[tuple[str, Any]]) -> dict[str, Any]:
     return dict([data["answer"] for name, data in events if name == "done"][-1])
 
 
-def show(events: Iterator[tuple[str, Any]], out: TextIO) -> None:
-    """Print the answer as it comes, then its sources and what to ask next.
+def has_failed(answer: dict[str, Any]) -> bool:
+    """Whether the chat model failed, so that nothing was answered."""
+    return str(answer["status"]).startswith("failed_")
+
+
+def show(events: Iterator[tuple[str, Any]], out: TextIO) -> dict[str, Any]:
+    """Print the answer as it comes, then its sources and what to ask next; returns it.
 
     On a terminal, long lines are broken between words.
     """
     page = _Page(out)
     streamed = False
+    answer: dict[str, Any] = {}
     for name, data in events:
         if name == "token":
             streamed = True
@@ -81,11 +87,15 @@ def show(events: Iterator[tuple[str, Any]], out: TextIO) -> None:
             out.flush()
         elif name == "done":
             answer = data["answer"]
-            page.write("\n" if streamed else answer["text"] + "\n")
+            if streamed:
+                page.write("\n")
+            if not streamed or has_failed(answer):  # what came before it failed is no answer
+                page.write(answer["text"] + "\n")
             out.write(register_shown.tables(answer, _width(out, _TABLE_WIDTH)))
             page.write(register_shown.basis(answer))
             page.write(_sources(answer["citations"]))
             page.write(_suggestions(answer["suggestions"]))
+    return answer
 
 
 def _width(out: TextIO, widest: int) -> int:

@@ -121,9 +121,12 @@ def ask(
 
     events = asking.ask(load_settings(), question, conversation)
     if as_json:
-        _print_json(asking.whole_answer(events))
+        answer = asking.whole_answer(events)
+        _print_json(answer)
     else:
-        asking.show(events, sys.stdout)
+        answer = asking.show(events, sys.stdout)
+    if asking.has_failed(answer):
+        raise typer.Exit(1)
 
 
 @app.command(cls=DanishCommand)

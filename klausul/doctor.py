@@ -9,6 +9,12 @@ from klausul.settings import Settings, unknown_variables
 from knowledge.errors import KlausulError, SetupError
 
 
+class Doubt(str):
+    """What is said of a part that works, but probably not as was meant."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One part, whether it works, and what there is to say about it (Danish).
@@ -28,6 +34,7 @@ class Finding:
 def examine(settings: Settings) -> list[Finding]:
     """Try each part by itself; one that fails does not hide the others."""
     checks: tuple[tuple[str, Callable[[Settings], str]], ...] = (
+        ("Indstillinger", _variables),
         ("Datamappe", _data_dir),
         ("Bog", _book),
         ("Klausulregister", _register),
@@ -35,22 +42,22 @@ def examine(settings: Settings) -> list[Finding]:
         ("Indekser", _indexes),
         ("Sprogmodel", _model),
     )
-    return [_variables(), *(_found(part, check, settings) for part, check in checks)]
-
-
-def _variables() -> Finding:
-    unknown = unknown_variables()
-    said = " ".join(unknown) or "alle variabler, der er sat, kendes"
-    return Finding("Indstillinger", True, said, is_doubtful=bool(unknown))
+    return [_found(part, check, settings) for part, check in checks]
 
 
 def _found(part: str, check: Callable[[Settings], str], settings: Settings) -> Finding:
     try:
-        return Finding(part, True, check(settings))
+        said = check(settings)
+        return Finding(part, True, said, is_doubtful=isinstance(said, Doubt))
     except KlausulError as error:
         return Finding(part, False, str(error))
     except Exception as error:  # noqa: BLE001 - a doctor reports whatever is wrong
         return Finding(part, False, f"uventet fejl ({type(error).__name__}: {error})")
+
+
+def _variables(_settings: Settings) -> str:
+    unknown = unknown_variables()
+    return Doubt(" ".join(unknown)) if unknown else "alle variabler, der er sat, kendes"
 
 
 def _data_dir(settings: Settings) -> str:
@@ -109,10 +116,13 @@ def _indexes(settings: Settings) -> str:
         return _served_indexes(url)
     with owned_knowledge(settings, quietly=True) as owned:
         knowledge = owned.knowledge
-        behind = doctors_notice(knowledge) or "bagud; de følger ved næste start"
-        state = "ført ajour" if knowledge.is_current() else behind
         where = settings.chroma_url or "indbygget"
-        return f"ord {len(knowledge.words)}, vektorer {len(knowledge.vectors)} ({where}), {state}"
+        held = f"ord {len(knowledge.words)}, vektorer {len(knowledge.vectors)} ({where})"
+        notice = doctors_notice(knowledge)
+        if notice:
+            return Doubt(f"{held}, {notice}")
+        state = "ført ajour" if knowledge.is_current() else "bagud; de følger ved næste start"
+        return f"{held}, {state}"
 
 
 def _served_indexes(url: str) -> str:

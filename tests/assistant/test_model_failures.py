@@ -1,5 +1,6 @@
 """A chat model that cannot be used or does not answer: what staff and operators are told."""
 
+import json
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 from making import make_drafter, make_knowledge
 from openai_server import FAILS, HANGS, Turn, chat_server
+from typer.testing import CliRunner
 
 from api.app import create_app
 from api.services import Services
@@ -16,6 +18,8 @@ from assistant.chat_model import provider_model
 from assistant.history import History
 from assistant.model_failures import said_of
 from ingest.folder import Ingest
+from klausul import asking
+from klausul.cli import app
 from klausul.doctor import examine
 from klausul.settings import Settings
 from knowledge.errors import SetupError
@@ -135,3 +139,21 @@ def test_the_cause_of_an_error_tells_too() -> None:
     assert "ingen forbindelse" in said_of(outer, "da")
     outer.__cause__ = outer
     assert "svarede ikke" in said_of(outer, "da")
+
+
+def test_the_command_line_says_it_and_ends_with_an_error(
+    knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def events(*_: object) -> Iterator[tuple[str, object]]:
+        yield "token", {"text": "Halvt"}
+        yield "done", {"answer": failed}
+
+    with chat_server(REFUSES) as server:
+        failed = answer_over_http(knowledge, server.url, "Hvor mange er ansat?")
+    monkeypatch.setattr(asking, "ask", events)
+    ended = CliRunner().invoke(app, ["ask", "Hvor mange er ansat?"])
+    assert ended.exit_code == 1
+    assert ended.stdout.startswith("Halvt\nSprogmodellens server afviser nøglen")
+    ended = CliRunner().invoke(app, ["ask", "Hvor mange er ansat?", "--json"])
+    assert ended.exit_code == 1
+    assert json.loads(ended.stdout)["status"] == "failed_model"

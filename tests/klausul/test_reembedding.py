@@ -44,6 +44,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 def indexes(settings: Settings) -> str:
     [found] = [each for each in examine(settings) if each.part == "Indekser"]
     assert found.works
+    assert found.is_doubtful == ("laves om" in found.said)
     return found.said
 
 
