@@ -15,7 +15,7 @@ def choose(passages: Sequence[Passage], places: Sequence[str], limit: int) -> li
     half while others have something to say.
     """
     chosen = _heard(passages, places, limit) if len(places) > 1 else []
-    most = max(2, round(limit * _SHARE))
+    most = _most(limit)
     counts = Counter(passage.document.id for passage in chosen)
     waiting: list[Passage] = []
     heard = {passage.chunk.id for passage in chosen}
@@ -29,6 +29,16 @@ def choose(passages: Sequence[Passage], places: Sequence[str], limit: int) -> li
             chosen.append(passage)
     taken = {passage.chunk.id for passage in [*chosen, *waiting][:limit]}
     return [passage for passage in passages if passage.chunk.id in taken]
+
+
+def enough(passages: Sequence[Passage], limit: int) -> bool:
+    """Whether `choose` would take none that come behind these, where at most one place is named."""
+    counts = Counter(passage.document.id for passage in passages)
+    return sum(min(count, _most(limit)) for count in counts.values()) >= limit
+
+
+def _most(limit: int) -> int:
+    return max(2, round(limit * _SHARE))
 
 
 def _heard(passages: Sequence[Passage], places: Sequence[str], limit: int) -> list[Passage]:

@@ -16,19 +16,21 @@ def merge(passages: Iterable[Passage], limit: int) -> list[Passage]:
     The order is kept. Passages beyond the limit are still merged into those within it.
     """
     kept: list[Passage] = []
-    shingles: list[frozenset[int]] = []
-    seen: set[int] = set()
+    shingles: list[frozenset[int]] = []  # of those kept, when they are needed
+    seen: set[str] = set()  # the words of those kept
     merged: dict[int, list[str]] = {}
     for passage in passages:
-        mine = _shingles(passage.chunk.text)
-        in_any = len(mine & seen)  # it has no more than this in common with one of them
-        twin = _first_alike(mine, shingles) if in_any >= _ALIKE * len(mine) else None
+        words = _words(passage.chunk.text)
+        distinct = set(words)
+        twin = None
+        if len(distinct - seen) <= _most_new(len(words)):
+            shingles += [_shingles(_words(each.chunk.text)) for each in kept[len(shingles) :]]
+            twin = _first_alike(_shingles(words), shingles)
         if twin is not None:
             merged.setdefault(twin, []).append(passage.chunk.id)
         elif len(kept) < limit:
             kept.append(passage)
-            shingles.append(mine)
-            seen |= mine
+            seen |= distinct
     return [
         Passage(p.chunk, p.document, p.score, p.legs, tuple(merged.get(i, ())))
         for i, p in enumerate(kept)
@@ -36,11 +38,24 @@ def merge(passages: Iterable[Passage], limit: int) -> list[Passage]:
 
 
 @lru_cache(maxsize=128)  # of some 13 kB
-def _shingles(text: str) -> frozenset[int]:
-    """Hashes of every run of words; the same text is looked at again and again."""
-    words = normalise(text).split()
+def _words(text: str) -> tuple[str, ...]:
+    """The same text is looked at again and again."""
+    return tuple(normalise(text).split())
+
+
+def _most_new(words: int) -> float:
+    """How many of so many words may stand nowhere in an alike text.
+
+    A run with a new word is a new run, and each new word but the first three ends one.
+    """
+    runs = max(1, words - _SHINGLE + 1)
+    return (1 - _ALIKE) / _ALIKE * runs + _SHINGLE - 1
+
+
+def _shingles(words: tuple[str, ...]) -> frozenset[int]:
+    """Hashes of every run of words."""
     if len(words) < _SHINGLE:
-        return frozenset((hash(tuple(words)),))
+        return frozenset((hash(words),))
     return frozenset(map(hash, zip(*(words[i:] for i in range(_SHINGLE)), strict=False)))
 
 

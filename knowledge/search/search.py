@@ -11,11 +11,11 @@ from knowledge.book import Position
 from knowledge.library import Library
 from knowledge.model import Document, LegScore, Passage
 from knowledge.search import weights
-from knowledge.search.arrange import choose, neighbours_together
+from knowledge.search.arrange import choose, enough, neighbours_together
 from knowledge.search.duplicates import merge
 from knowledge.search.embedding import Embedder, Vectors
 from knowledge.search.filters import Filters, allowed_documents
-from knowledge.search.fusion import LegResult, fuse
+from knowledge.search.fusion import Candidate, LegResult, fuse
 from knowledge.search.legs import Legs
 from knowledge.search.query import QueryTerm, query_terms
 from knowledge.search.rerank import Reranker
@@ -25,6 +25,7 @@ from knowledge.search.words import Hit, WordIndex
 
 _OVERFETCH = 5  # candidates for each passage asked for, so that merging and joining leave enough
 _READ = 4  # of these, so many for each passage asked for are read from the book
+_FIRST_READ = 2.5  # … and so many at first; mostly no more are needed
 _MOST = 200  # candidates of one leg at the most
 _EXACT = 5_000  # chunks up to which all vectors of the documents allowed are compared
 _REMEMBERED = 8  # filters, each with what it allows
@@ -73,7 +74,7 @@ class Search:
         self._vectors = vectors
         self._embedder = embedder
         self._reranker = reranker
-        self._places: tuple[Position | None, tuple[str, ...]] = (None, ())
+        self._places: tuple[object, tuple[str, ...]] = ((), ())
         self._allowed: tuple[Position | None, dict[Filters, _Allowed]] = (None, {})
 
     def passages(self, query: str, limit: int, filters: Filters, legs: Legs) -> list[Passage]:
@@ -109,13 +110,21 @@ class Search:
         tried = len({hit.chunk_id for each in results if each.weight > 0 for hit in each.found})
         lifted = asked.named.places or asked.named.years  # from further down than is read else
         candidates = fuse(results, None if lifted else _READ * asked.limit)
-        current = self._library.current(each.chunk_id for each in candidates)
-        passages = []
-        for each in candidates:
-            chunk_and_document = current.get(each.chunk_id)
-            if chunk_and_document and asked.filters.passes(chunk_and_document[1]):
-                passages.append(Passage(*chunk_and_document, each.score, each.legs))
+        some = len(candidates) if lifted or self._reranker else round(_FIRST_READ * asked.limit)
+        passages = self._read(candidates[:some], asked.filters)
+        if not enough(passages, asked.limit * 2):
+            passages += self._read(candidates[some:], asked.filters)
         return _with_bonus(passages, asked.named), tried
+
+    def _read(self, candidates: Sequence[Candidate], filters: Filters) -> list[Passage]:
+        """The candidates that pass, from the book."""
+        current = self._library.current([each.chunk_id for each in candidates])
+        found = ((current.get(each.chunk_id), each) for each in candidates)
+        return [
+            Passage(*chunk_and_document, each.score, each.legs)
+            for chunk_and_document, each in found
+            if chunk_and_document and filters.passes(chunk_and_document[1])
+        ]
 
     def _results(self, asked: _Asked, allowed: _Allowed | None) -> list[LegResult]:
         """What each leg finds, and its score of what the other found."""
@@ -179,10 +188,10 @@ class Search:
         return found
 
     def places(self) -> tuple[str, ...]:
-        """The places of all documents; looked up again when the book has changed."""
-        position = self._library.book.position()
-        if self._places[0] != position:
-            self._places = (position, self._library.places())
+        """The places of all documents; looked up again when the word index has followed."""
+        held = self._words.held()
+        if self._places[0] != held:
+            self._places = (held, self._library.places())
         return self._places[1]
 
     def _reranked(self, query: str, passages: list[Passage]) -> list[Passage]:

@@ -88,6 +88,15 @@ class WordIndex:
         note = self._note()
         return Position(note["number"], note["token"]) if note else START
 
+    def held(self) -> object:
+        """Another value after each change that was taken in, by whichever process; None before
+        the first. Quicker than `position`."""
+        try:
+            note = (self._folder / _NOTE).stat()
+        except OSError:
+            return None
+        return note.st_mtime_ns, note.st_ino
+
     def gone(self) -> int:
         """How many entries were deleted since the index was built from zero."""
         return int(self._note().get("gone", 0))
