@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from making import make_document, put
 
 from knowledge.book import Book
 from knowledge.library import Library
@@ -182,6 +183,18 @@ def test_another_process_sees_what_was_written_and_keeps_what_did_not_change(
     second = other.snapshot().on(DAY)
     assert second.get(Supplier, "L2") is not None
     assert second.get(Clause, "C1") is first.get(Clause, "C1")
+
+
+def test_changes_of_documents_do_not_hide_those_of_rows(
+    register: Register, book: Book, tmp_path: Path
+) -> None:
+    library, other = Library(book, Originals(tmp_path)), Register(book)
+    for number, record in enumerate((SUPPLIER, CLAUSE)):
+        put(library, make_document(f"d{number}"), "En tekst om noget andet.")
+        assert len(register.snapshot().on(DAY).all(type(record))) == 0
+        other.write("s", incoming(record))
+        put(library, make_document(f"e{number}"), "Endnu en tekst.")
+        assert register.snapshot().on(DAY).all(type(record)) == (record,)
 
 
 def test_erasing_leaves_no_row_no_history_no_card(register: Register, book: Book) -> None:
