@@ -1,18 +1,16 @@
 """`klausul ask` and `klausul search`: through the server when one runs, otherwise right here."""
 
-import json
 import re
 import textwrap
 from collections.abc import Iterator
-from contextlib import contextmanager
 from shutil import get_terminal_size
 from typing import Any, TextIO
 
 from klausul import register_shown
 from klausul.owner import serving_at
+from klausul.served import asked_of_server, events_of_server
 from klausul.settings import Settings
 from knowledge.danish.dates import danish
-from knowledge.errors import BadInputError, SetupError
 from knowledge.model import CalendarDate
 from knowledge.personal_data import refuse_cpr
 
@@ -33,14 +31,13 @@ _HOW = {
     "reference": "henvisning",
 }
 _MARK = re.compile(r"(?:-|\d{1,2}\.|\[\d.*\]) $")  # before a point, a choice or a source
-_TIMEOUT = 120.0  # seconds; a chat model may take its time
 
 
 def ask(settings: Settings, question: str, conversation: str | None) -> Iterator[tuple[str, Any]]:
     """Events as (name, data), as they go over HTTP, from the server or from this process."""
     url = serving_at(settings)
     body = {"question": question, "conversation": conversation}
-    yield from _ask_server(url, body) if url else _ask_here(settings, question, conversation)
+    yield from events_of_server(url, body) if url else _ask_here(settings, question, conversation)
 
 
 def search(settings: Settings, query: str, limit: int, explain: bool) -> dict[str, Any]:
@@ -48,18 +45,16 @@ def search(settings: Settings, query: str, limit: int, explain: bool) -> dict[st
     refuse_cpr(query, "Søgningen")
     url = serving_at(settings)
     if url:
-        import httpx
-
-        with _clear_errors():
-            body = {"query": query, "limit": limit, "explain": explain}
-            return _checked(httpx.post(f"{url}/v1/search", json=body, timeout=_TIMEOUT))
+        body = {"query": query, "limit": limit, "explain": explain}
+        found: dict[str, Any] = asked_of_server("POST", f"{url}/v1/search", body).json()
+        return found
     from api.wire.search import SearchResponse
     from klausul.wiring import owned_knowledge
 
     with owned_knowledge(settings) as owned:
         owned.knowledge.follow()
-        found = owned.knowledge.search(query, limit)
-    return SearchResponse.of(found, query if explain else None).model_dump(mode="json")
+        passages = owned.knowledge.search(query, limit)
+    return SearchResponse.of(passages, query if explain else None).model_dump(mode="json")
 
 
 def whole_answer(events: Iterator[tuple[str, Any]]) -> dict[str, Any]:
@@ -212,54 +207,3 @@ def _ask_here(
                 yield "token", {"text": event.text}
             elif isinstance(event, Done):
                 yield "done", {"answer": AnswerOut.of(event.answer).model_dump(mode="json")}
-
-
-def _ask_server(url: str, body: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-    import httpx
-
-    with (
-        _clear_errors(),
-        httpx.stream("POST", f"{url}/v1/chat", json=body, timeout=_TIMEOUT) as response,
-    ):
-        if response.status_code != 200:
-            response.read()
-            _checked(response)
-        name = ""
-        for line in response.iter_lines():
-            if line.startswith("event: "):
-                name = line.removeprefix("event: ")
-            elif line.startswith("data: "):
-                data = json.loads(line.removeprefix("data: "))
-                if name == "error":
-                    raise SetupError(data["detail"])
-                yield name, data
-
-
-def asked_of_server(method: str, url: str, body: dict[str, Any] | None = None) -> Any:
-    """The response. Raises BadInputError in the words of the server, SetupError when it is away."""
-    import httpx
-
-    with _clear_errors():
-        response = httpx.request(method, url, json=body, timeout=_TIMEOUT)
-    if response.status_code >= 400:
-        _checked(response)
-    return response
-
-
-@contextmanager
-def _clear_errors() -> Iterator[None]:
-    import httpx
-
-    try:
-        yield
-    except httpx.HTTPError as error:
-        raise SetupError(
-            "Klausul-serveren svarer ikke. Er den ved at starte eller stoppe? Prøv igen om lidt."
-        ) from error
-
-
-def _checked(response: Any) -> dict[str, Any]:
-    body: dict[str, Any] = response.json()
-    if response.status_code >= 400:
-        raise BadInputError(body.get("detail", "Serveren kunne ikke svare."))
-    return body

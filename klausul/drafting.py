@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from klausul.asking import asked_of_server
 from klausul.owner import serving_at
+from klausul.served import asked_of_server
 from klausul.settings import Settings
 from klausul.wiring import build_drafter, owned_knowledge
 from knowledge.errors import BadInputError
