@@ -12,6 +12,7 @@ from assistant.extractive.conversation.asking_back import asking_back, unclear
 from assistant.extractive.conversation.turns import Exchange, resolve
 from assistant.extractive.earlier_figures import computed_from_earlier
 from assistant.extractive.evidence import candidates
+from assistant.extractive.experience import experience
 from assistant.extractive.gist import gist
 from assistant.extractive.intent import understand
 from assistant.extractive.named_places import (
@@ -111,6 +112,11 @@ def _answer(
         if told:
             compose.document(writing, told)
             return writing.done(AnswerStatus.ANSWERED), writing
+    experienced = experience(whole)
+    if experienced:
+        for told in experienced:
+            compose.document(writing, told)
+        return writing.done(AnswerStatus.ANSWERED), writing
     asked = parts(question)
     if len(asked) > 1:
         replied = part_replies(asked, resolved, evidence, library)

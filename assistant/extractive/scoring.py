@@ -27,6 +27,10 @@ from knowledge.search.static_model import StaticEmbedder
 # Offices, firms and `hver uge` are answers to these too, and no typed values; but who holds an
 # office is a person.
 _BY_WORDS = frozenset({QuestionKind.WHO, QuestionKind.WHEN})
+# What somebody did, how and why is told in sentences, never by a line such as a title.
+_TOLD_IN_SENTENCES = frozenset(
+    {QuestionKind.WHAT, QuestionKind.HOW, QuestionKind.WHY, QuestionKind.YES_NO}
+)
 _LACKING = 0.4  # what the chance of a sentence shrinks to that lacks a name, date or value
 _NEEDED = ("rate", "office")  # what the question states and the sentence must have
 # … and what makes it another thing's answer
@@ -124,6 +128,7 @@ def may_answer(asked: Asked, one: Scored) -> bool:
             _has_a_word(asked, one.evidence)
             or not (one.feature("fragment") or one.feature("imprint"))
         )
+        and not _is_only_a_title(asked, one)
         and not _is_elsewhere(asked, one.evidence)
         and not _only_of_the_year(asked, one.evidence)
         and not (
@@ -131,6 +136,13 @@ def may_answer(asked: Asked, one: Scored) -> bool:
             and leaves_doer_untold(asked.intent.question, one.evidence.text)
         )
     )
+
+
+def _is_only_a_title(asked: Asked, one: Scored) -> bool:
+    """Whether it is a line such as `Referat af møde den 3. maj`, which tells nothing itself."""
+    told_in_sentences = asked.intent.kind in _TOLD_IN_SENTENCES and not asked.intent.wants
+    has_cells = any(mark in one.evidence.text for mark in ":;")
+    return told_in_sentences and bool(one.feature("fragment")) and not has_cells
 
 
 def _has_a_word(asked: Asked, evidence: Evidence) -> bool:

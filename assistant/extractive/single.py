@@ -1,14 +1,15 @@
 """The answer to one question: put right, compared, computed, or quoted."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.extractive import compose, weights
 from assistant.extractive.arithmetic.chosen_rows import chosen_rows
-from assistant.extractive.arithmetic.computations import computations
+from assistant.extractive.arithmetic.computations import Computed, computations
 from assistant.extractive.attendance import attendance, by_meeting
 from assistant.extractive.compose import Composed, Writing
-from assistant.extractive.intent import QuestionKind
+from assistant.extractive.intent import Intent, QuestionKind
 from assistant.extractive.leading import rightly_led
 from assistant.extractive.open_matter import open_matter
 from assistant.extractive.reasons import belongs_elsewhere, with_reason
@@ -16,19 +17,24 @@ from assistant.extractive.reply import Reply
 from assistant.extractive.scoring import Scored
 from assistant.extractive.several import by_document
 from assistant.extractive.statements.beside import scope_of
-from assistant.extractive.statements.conflict import find_conflict
+from assistant.extractive.statements.conflict import Conflict, find_conflict
 from assistant.extractive.statements.false_premise import false_premise
 from assistant.extractive.statements.newest import newest_first
 from assistant.extractive.titled import titled
 from assistant.model import AnswerStatus
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FULL = 0.85  # share of the question that a sentence and its neighbours cover, to be sure of it
 _LISTED = frozenset({QuestionKind.WHICH, QuestionKind.HOW, QuestionKind.WHAT, QuestionKind.OTHER})
 
 
 def answer_one(writing: Writing, reply: Reply) -> Composed:
     """The answer to one question: put right, compared, computed, or quoted."""
-    figures = computations(reply.intent.question, reply.intent.language, reply.scored)
+    figures = computations(_with_year(reply.intent), reply.intent.language, reply.scored)
+    disputed = _disputed(reply, figures)
+    if disputed:
+        compose.conflicting(writing, disputed)
+        return writing.done(AnswerStatus.CONFLICTING_SOURCES)
     if figures:
         compose.computed(writing, figures)
         return writing.done(AnswerStatus.ANSWERED, tuple(each.calculation for each in figures))
@@ -72,6 +78,24 @@ def answer_one(writing: Writing, reply: Reply) -> Composed:
         return writing.done(AnswerStatus.UNANSWERABLE)
     told = rightly_led(reply.intent, newest_first(reply.intent, reply.scored))
     return _quoted(writing, replace(reply, scored=told))
+
+
+def _disputed(reply: Reply, figures: Sequence[Computed]) -> Conflict | None:
+    """The conflict about a figure that would be multiplied by a number of the question."""
+    priced = [each for each in figures if len(each.operands) < len(each.calculation.inputs)]
+    if not priced:
+        return None
+    conflict = find_conflict(reply.intent, reply.scored)
+    told = {id(each.evidence) for each in conflict.stated} if conflict else set()
+    return (
+        conflict if {id(e.evidence) for each in priced for e, _ in each.operands} & told else None
+    )
+
+
+def _with_year(intent: Intent) -> str:
+    """The question, with the year that it takes over from before when it has none."""
+    years = [term.word for term in intent.inherited if _YEAR.fullmatch(term.word)]
+    return intent.question if len(years) != 1 else f"{intent.question.rstrip(' ?')} ({years[0]})?"
 
 
 def _quoted(writing: Writing, reply: Reply) -> Composed:

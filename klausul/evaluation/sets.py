@@ -36,6 +36,7 @@ SETS = (
     QuestionSet("staff", _QUESTIONS / "staff.yaml", (_HERE / "staff",)),
     QuestionSet("near", _QUESTIONS / "near.yaml", (_HERE / "near",)),
     QuestionSet("hand", _QUESTIONS / "hand.yaml", (_HERE / "hand",)),
+    QuestionSet("hard", _QUESTIONS / "hard.yaml", (_HERE / "hard",)),
     QuestionSet("cases", _QUESTIONS / "cases.yaml", (_SHARED / "cases",)),
     QuestionSet("dev.jsonl", _SHARED / "questions" / "dev.jsonl", (_SHARED / "cases",)),
 )

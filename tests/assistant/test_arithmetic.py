@@ -42,9 +42,36 @@ def asked(question: str, *texts: str, language: str = "da") -> str | None:
     return re.sub(r" (\{\d\})+\.$", "", done.text) if done else None
 
 
+HOURS = (
+    "Genbrugsen leverede 5.200 timer i 2025. Kravet i kontrakten er 6.500 timer om året. "
+    "I 2024 leverede firmaet 3.900 timer."
+)
+
+
 @pytest.mark.parametrize(
     ("question", "text", "said"),
     [
+        (
+            "hvor stor en andel er det af kravet?",
+            HOURS,
+            "Beregnet: 5.200 timer / 6.500 timer = 80 %",
+        ),
+        ("og hvor mange mangler de?", HOURS, "Beregnet: 6.500 timer - 5.200 timer = 1.300 timer"),
+        (
+            "og hvor mange manglede de (2024)?",
+            HOURS,
+            "Beregnet: 6.500 timer - 3.900 timer = 2.600 timer",
+        ),
+        (
+            "hvor mange procent er timerne steget fra 2024 til 2025?",
+            HOURS,
+            "Beregnet: (5.200 timer - 3.900 timer) / 3.900 timer = 33,3 % (afrundet)",
+        ),
+        (
+            "hvad er forskellen på timerne i 2024 og 2025?",
+            HOURS,
+            "Beregnet: 5.200 timer - 3.900 timer = 1.300 timer",
+        ),
         (
             "hvor stor en del af de 80 var i ordinært job?",
             STATUS,
@@ -210,6 +237,12 @@ def test_a_figure_that_no_source_states_is_computed(question: str, text: str, sa
         (
             "hvor stor en andel af deltagerne var kvinder",
             "31 ud af 40 deltagere kom videre efter forløbet.",
+        ),
+        # another year, or fallen when a rise is asked about
+        ("hvad er forskellen på timerne i 2023 og 2025?", HOURS),
+        (
+            "hvor mange procent er timerne steget fra 2024 til 2025?",
+            "I 2024 leverede firmaet 5.200 timer. I 2025 leverede firmaet 3.900 timer.",
         ),
         # an operand is missing
         ("hvor mange procent af de 70 var i ordinært job", STATUS),

@@ -29,6 +29,36 @@ def lead(composed: Composed) -> str:
     return composed.quotes[1][1]
 
 
+def test_a_follow_up_is_computed_for_the_year_that_was_asked_about() -> None:
+    text = (
+        "I 2025 leverede Genbrugsen i Bymose 5.200 timer. I 2024 leverede den 3.900 timer. "
+        "Kravet til Genbrugsen er 6.500 timer om året."
+    )
+    source = Source(text, "Genbrugsen i Bymose", "Bymose")
+    for year, lacking in ((2024, "2.600 timer"), (2025, "1.300 timer")):
+        asked = f"Hvor mange timer leverede Genbrugsen i Bymose i {year}?"
+        past = [Exchange(asked, ask(asked, source).text)]
+        assert lacking in ask("og hvor mange mangler de?", source, past=past).text
+
+
+@pytest.mark.parametrize("day", ["17. juni", "24. juni"])
+def test_a_title_line_is_no_decision(day: str) -> None:
+    title = "Referat af møde i Økonomiudvalget den 17. juni 2025"
+    told = "Afbud fra Dorte Vinther.\n\nRengøringen koster 2 mio. kr. om året. Kravet er 5."
+    minutes = Source(f"{title}\n\n{told}", title, "Bymose", CalendarDate(2025, 6, 17))
+    asked = f"Hvad besluttede Økonomiudvalget i Bymose på mødet den {day} 2025 om rengøring?"
+    composed = ask(asked, minutes)
+    assert composed.status is not AnswerStatus.ANSWERED or lead(composed) != title
+
+
+def test_a_price_that_sources_disagree_about_is_not_multiplied() -> None:
+    first = Source("Boden er 25.000 kr. for hver lærling, der mangler.", "Notat", "Bymose")
+    other = Source("Boden er 30.000 kr. for hver lærling, der mangler.", "Rapport", "Bymose")
+    question = "Hvad bliver boden i Bymose, hvis der mangler 3 lærlinge?"
+    assert "75.000 kr." in ask(question, first).text
+    assert ask(question, first, other).status is AnswerStatus.CONFLICTING_SOURCES
+
+
 BYMOSE = Source(
     "I Bymose Kommune er 12 personer ansat under klausulen om rengøring. Et forløb varer 13 uger. "
     "Borgmester i Bymose Kommune, Karla Vestergård.",

@@ -354,6 +354,8 @@ PRIVATE = [
     "Which of our employees is pregnant?",
 ]
 DISPUTE = [
+    "Skal vi hæve kontrakten med Blankpudset, fordi de ikke har nået kravet?",
+    "Should we terminate the contract with Blankpudset?",
     "Kan vi vinde sagen mod leverandøren?",
     "Skal vi anlægge sag mod leverandøren?",
     "Vil vi vinde en retssag mod vognmanden?",
@@ -562,6 +564,9 @@ SMALL_TALK = [
     "hvad kan jeg spørge dig om",
 ]
 ANSWERED = [
+    "Hvornår skal vi hæve kontrakten med Blankpudset?",
+    "Skal vi hæve kontrakten, hvis kravet ikke er nået?",
+    "Kan kommunen ophæve kontrakten med Blankpudset ifølge klausulen?",
     "Sammenlign hvor mange borgere fra målgruppen Lillerup og Storby har ansat",
     "sammenlign antallet af deltagere i Lillerup og Storby",
     "Sammenlign erfaringerne med deltagerne i de to kommuner",

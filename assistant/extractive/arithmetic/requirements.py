@@ -106,7 +106,7 @@ def _may_be_counted(clause: Clause, figure: Figure) -> bool:
 
 
 def _names_a_thing(word: str, figure: Figure) -> bool:
-    if word in _COMPARED:
+    if word in _COMPARED or words("lack").fullmatch(word):  # `hvor mange mangler de`
         return False
     return known(word) and lexicon().unit(word) is None and not figure.counts(word)
 
@@ -125,7 +125,6 @@ def _is_latest(clause: Clause, figure: Figure) -> bool:
         len(other.dates) == 1
         and other.dates[0] > figure.dates[0]
         and other.evidence.number == mine.number
-        and abs(other.evidence.row - mine.row) <= 1
         and not other.required
         and other.alike(figure)
         for other in clause.figures

@@ -70,7 +70,7 @@ _RULES: dict[str, Rule] = {
     "percent_more": requirements.percent_more,
     "above": requirements.above,
     "below": requirements.below,
-    "grown": columns.grown,
+    "grown": lambda clause, asked: columns.grown(clause, asked) or series.grown(clause, asked),
     "column_average": columns.column_average,
     "column_total": columns.column_total,
     "rows_apart": columns.rows_apart,

@@ -46,7 +46,8 @@ def apart(clause: Clause, _: re.Match[str]) -> Found | None:
     years = asked_years(clause)
     pairs = []
     for more, less in permutations(clause.figures, 2):
-        if more.amount <= less.amount or not _are_held_together(more, less):
+        together = _are_held_together(more, less) or _are_of_years(more, less, years)
+        if more.amount <= less.amount or not together:
             continue
         told = {more.year, less.year} - {None}
         points = _points(clause, (more, less))
@@ -54,6 +55,21 @@ def apart(clause: Clause, _: re.Match[str]) -> Found | None:
             pairs.append((points + 0.5 * more.beside(less) + len(years & told), (more, less)))
     chosen = best_of(pairs)
     return found_of(Operation.CHANGE, *chosen) if chosen else None
+
+
+def grown(clause: Clause, _: re.Match[str]) -> Found | None:
+    """By how many per cent a figure of the later of two asked years is above the earlier one."""
+    years = asked_years(clause)
+    pairs = [
+        (_points(clause, (new, old)), (new, old))
+        for new, old in permutations(clause.figures, 2)
+        if _are_of_years(new, old, years) and (new.year or 0) > (old.year or 0)
+    ]
+    chosen = best_of(pairs)
+    if chosen is None or chosen[0].amount <= chosen[1].amount:
+        return None
+    operands = tuple(replace(as_operand(each), year=None) for each in chosen)
+    return Found(Operation.PERCENT_MORE, operands, chosen)
 
 
 def than(clause: Clause, asked: re.Match[str]) -> Found | None:
@@ -183,9 +199,21 @@ def _are_held_together(one: Figure, other: Figure) -> bool:
     """Whether they stand in one sentence or in two that follow, in one unit, both as results."""
     mine, theirs = one.evidence, other.evidence
     near = mine.number == theirs.number and abs(mine.row - theirs.row) <= 1
+    return near and _are_of_a_sort(one, other)
+
+
+def _are_of_years(one: Figure, other: Figure, years: set[int]) -> bool:
+    """Whether they stand in one passage, in one unit, each for one of the two years asked about."""
+    if len(years) != 2 or {one.year, other.year} != years:
+        return False
+    near = one.evidence.number == other.evidence.number
+    return near and _are_of_a_sort(one, other) and one.unit is not None
+
+
+def _are_of_a_sort(one: Figure, other: Figure) -> bool:
     whole = one.value.of is None and other.value.of is None
     plain = whole and not (one.in_table or other.in_table) and one.required == other.required
-    return near and plain and one.alike(other)
+    return plain and one.alike(other)
 
 
 def _contrasts(one: Figure, other: Figure) -> bool:

@@ -10,7 +10,7 @@ from assistant.extractive.statements.stated import Stated
 from assistant.extractive.statements.values import met, same_noun, subject
 from assistant.extractive.statements.words import events_in, outcomes_in, pattern, written
 from knowledge.danish.dates import FoundDate
-from knowledge.danish.numbers import Value, ValueKind
+from knowledge.danish.numbers import Value, ValueKind, find_values
 from knowledge.danish.stems import analyse, keys_of, stem
 from knowledge.model import CalendarDate
 
@@ -117,7 +117,8 @@ def _names_beside(stated: Stated) -> frozenset[str]:
 def _same_place(intent: Intent, a: Evidence, b: Evidence) -> bool:
     """One document under one heading, or documents of one place; the question's names in both."""
     mine, yours = a.stems | a.about | a.around, b.stems | b.about | b.around
-    if any((name in mine) != (name in yours) for name in intent.names):
+    counted = {str(value.low) for value in find_values(intent.question) if value.head}
+    if any((name in mine) != (name in yours) for name in intent.names - counted):
         return False
     if a.passage.document.id == b.passage.document.id:
         return bool(intent.names) or a.passage.chunk.headings == b.passage.chunk.headings
