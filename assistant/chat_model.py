@@ -63,23 +63,13 @@ def provider_model(
         raise SetupError(_STRANGE_KEY)
     extra = {"base_url": base_url, "api_key": api_key}
     given: dict[str, Any] = {key: value for key, value in extra.items() if value}
-    unusable: tuple[type[Exception], ...] = (ValueError, *_key_errors())
     try:
         model: BaseChatModel = init_chat_model(name, timeout=timeout, temperature=0, **given)
     except ImportError as error:
         raise SetupError(_missing_package(provider, str(error))) from error
-    except unusable as error:
+    except Exception as error:  # each provider's package has errors of its own
         raise SetupError(_unusable(name, _told(error, api_key))) from error
     return model
-
-
-def _key_errors() -> tuple[type[Exception], ...]:
-    """What is raised without a key by providers that have no ValueError for it."""
-    try:
-        from openai import OpenAIError
-    except ImportError:
-        return ()
-    return (OpenAIError,)
 
 
 def _missing_package(provider: str, said: str) -> str:

@@ -47,6 +47,7 @@ def test_blind_excepts_stand_only_at_the_edges() -> None:
     edges = {
         "api/sse.py": 1,
         "assistant/assistant.py": 1,
+        "assistant/chat_model.py": 1,  # a provider's package, whose errors are its own
         "ingest/folder.py": 1,
         "klausul/cli.py": 1,
         "klausul/doctor.py": 1,
