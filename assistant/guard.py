@@ -110,8 +110,8 @@ def _sentence(text: str) -> _Sentence:
 
 @cache
 def _rules() -> _Rules:
-    written: dict[str, Any] = yaml.safe_load(
-        Path(__file__).with_name("guard.yaml").read_text(encoding="utf-8")
+    written: dict[str, Any] = yaml.load(
+        Path(__file__).with_name("guard.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
     )
     slots: dict[str, str] = {}
     for name, pattern in written["slots"].items():

@@ -35,7 +35,7 @@ class Sector:
 @cache
 def sectors() -> Mapping[str, Sector]:
     """The sectors by name, read once."""
-    entries = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    entries = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return {
         name: Sector(
             name=name,

@@ -277,7 +277,7 @@ def framing(name: str, language: str) -> str:
 
 @cache
 def _framing() -> dict[str, dict[str, str]]:
-    written: dict[str, dict[str, str]] = yaml.safe_load(
-        Path(__file__).with_name("framing.yaml").read_text("utf-8")
+    written: dict[str, dict[str, str]] = yaml.load(
+        Path(__file__).with_name("framing.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
     )
     return written

@@ -265,7 +265,9 @@ class _Rules(NamedTuple):
 
 @cache
 def _rules() -> _Rules:
-    written = yaml.safe_load((Path(__file__).parent / "questions.yaml").read_text("utf-8"))
+    written = yaml.load(
+        (Path(__file__).parent / "questions.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+    )
     kinds = (
         _Kind(
             QuestionKind(entry["kind"]),

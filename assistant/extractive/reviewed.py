@@ -19,7 +19,9 @@ class Reviewed:
     @cached_property
     def written(self) -> dict[str, Any]:
         """All of it, as it is written there."""
-        read: dict[str, Any] = yaml.safe_load(self._file.read_text(encoding="utf-8"))
+        read: dict[str, Any] = yaml.load(
+            self._file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+        )
         return read
 
     def pattern(self, name: str) -> re.Pattern[str]:

@@ -130,5 +130,5 @@ def _words(group: str) -> frozenset[str]:
 @cache
 def _groups() -> dict[str, list[str]]:
     text = Path(__file__).with_name("compounds.yaml").read_text(encoding="utf-8")
-    groups: dict[str, list[str]] = yaml.safe_load(text)
+    groups: dict[str, list[str]] = yaml.load(text, Loader=yaml.CSafeLoader)
     return groups

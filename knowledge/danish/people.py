@@ -238,4 +238,4 @@ def _patterns() -> _Patterns:
 @cache
 def _words(group: str) -> frozenset[str]:
     text = Path(__file__).with_name("titles.yaml").read_text(encoding="utf-8")
-    return frozenset(str(word) for word in yaml.safe_load(text)[group])
+    return frozenset(str(word) for word in yaml.load(text, Loader=yaml.CSafeLoader)[group])

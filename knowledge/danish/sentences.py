@@ -123,5 +123,7 @@ def _is_initial(window: str, word: str) -> bool:
 @cache
 def _abbreviations(group: str) -> frozenset[str]:
     path = Path(__file__).with_name("abbreviations.yaml")
-    groups: dict[str, list[str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    groups: dict[str, list[str]] = yaml.load(
+        path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+    )
     return frozenset(str(word).lower().rstrip(".") for word in groups[group])

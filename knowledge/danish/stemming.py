@@ -93,5 +93,5 @@ def _snowball() -> Stemmer.Stemmer:
 def _exceptions() -> dict[str, str]:
     """Form or regular stem, spelled with æ, ø and å → folded stem, from `exceptions.yaml`."""
     text = Path(__file__).with_name("exceptions.yaml").read_text(encoding="utf-8")
-    groups: dict[str, list[str]] = yaml.safe_load(text)
+    groups: dict[str, list[str]] = yaml.load(text, Loader=yaml.CSafeLoader)
     return {unfold(form): fold(key) for key, forms in groups.items() for form in (key, *forms)}

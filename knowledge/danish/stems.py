@@ -194,5 +194,5 @@ def _grams(folded: str) -> list[str]:
 @cache
 def _stop_words() -> frozenset[str]:
     text = Path(__file__).with_name("stopwords.yaml").read_text(encoding="utf-8")
-    groups: dict[str, list[str]] = yaml.safe_load(text)
+    groups: dict[str, list[str]] = yaml.load(text, Loader=yaml.CSafeLoader)
     return frozenset(fold(str(word)) for words in groups.values() for word in words)

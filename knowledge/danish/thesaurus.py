@@ -107,7 +107,9 @@ def _written(sort: str) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
 
 
 def _read(name: str) -> Any:
-    return yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    return yaml.load(
+        Path(__file__).with_name(name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+    )
 
 
 def _stemmed(terms: Iterable[str]) -> tuple[_Term, ...]:

@@ -40,7 +40,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon, read once."""
     text = Path(__file__).with_name("units.yaml").read_text(encoding="utf-8")
-    written = yaml.safe_load(text)
+    written = yaml.load(text, Loader=yaml.CSafeLoader)
     return Lexicon(
         durations=_turned(written["durations"]),
         currencies=_turned(written["currencies"]),

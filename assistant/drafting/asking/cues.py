@@ -43,7 +43,7 @@ class CueWords:
 @cache
 def cue_words() -> CueWords:
     """The cues, read once."""
-    written = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    written = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     negations = "|".join(written["negations"])
     return CueWords(
         block_names=written["block_names"],

@@ -56,7 +56,7 @@ def in_danish(text: str) -> str:
 
 @cache
 def _glossary() -> _Glossary:
-    groups = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    groups = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     english, danish = groups.pop("english"), groups.pop("danish")
     words = {phrase: said for group in groups.values() for phrase, said in group.items()}
     longest = sorted(words, key=len, reverse=True)
