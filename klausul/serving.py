@@ -37,6 +37,7 @@ def serve(settings: Settings, samples: list[Path], register: Path | None = None)
             "Brug KLAUSUL_HOST=127.0.0.1."
         )
     listener = _listen(settings)
+    gc.disable()  # until all that stays is made: it would be looked through again and again
     with listener, owned_knowledge(settings) as owned:
         _load_samples(settings, owned, samples)
         with Following(owned.knowledge), _syncing(settings, owned, register):
@@ -72,6 +73,7 @@ def leave_to_stand() -> None:
     """
     gc.freeze()
     gc.set_threshold(*_COLLECTED_AFTER)
+    gc.enable()
 
 
 def _syncing(settings: Settings, owned: Owned, samples: Path | None) -> Syncing:
@@ -107,3 +109,4 @@ def _load_samples(settings: Settings, owned: Owned, samples: list[Path]) -> None
         return
     build_ingest(settings, owned.knowledge.library).folder_or_files(samples)
     owned.knowledge.follow()
+    gc.collect()  # what reading left must not stand for good
