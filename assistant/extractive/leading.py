@@ -1,4 +1,4 @@
-"""Which of the sentences that answer leads: what holds now, a date, a demand, a consequence."""
+"""Which of the sentences that answer leads: whose words are asked for, what holds now, a date."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -7,6 +7,7 @@ from assistant.extractive.former import holds_no_more
 from assistant.extractive.intent import Intent
 from assistant.extractive.role import Role, role
 from assistant.extractive.scoring import Scored
+from assistant.extractive.speaker import asked_of, says
 
 _CONSIDERED = 6  # sentences, best first
 _AS_SCORED = 0.3  # share of the best score that the one put first needs
@@ -31,7 +32,7 @@ _CONDITION = re.compile(
 
 
 def rightly_led(intent: Intent, scored: Sequence[Scored]) -> list[Scored]:
-    """The sentences, led by one that holds now, is dated, demands, or tells what follows, as asked.
+    """The sentences, led by one that is said by whom, holds now, is dated, demands, or follows.
 
     Nothing is moved when the best is of the sort asked for, or when no other says as much.
     """
@@ -41,6 +42,10 @@ def rightly_led(intent: Intent, scored: Sequence[Scored]) -> list[Scored]:
 
 def _first(question: str, scored: Sequence[Scored]) -> Scored:
     best = scored[0]
+    speaker = asked_of(question, scored)
+    if speaker:
+        spoken = (each for each in scored if each.score >= _AS_SCORED * best.score)
+        return next((each for each in spoken if says(speaker, each)), best)
     good = [e for e in scored[:_CONSIDERED] if e.score >= _AS_SCORED * best.score]
     near = [each for each in good if each.coverage >= best.coverage - _AS_COVERED]
     if _ASKS_DATE.search(question):

@@ -16,7 +16,8 @@ _BEFORE_YEAR = re.compile(
     r"sommeren|foråret|efteråret|vinteren|omkring|kvartal|halvår|juleaften|budget|regnskab|"
     r"årsrapport|finanslov(?:en)?|strategi|handleplan|aftale|udgave|overenskomst|in|since|by|"
     r"until|from|year|between|of|during|before|after|summer|spring|autumn|winter|early|late|"
-    r"[qk][1-4]|hele|(?:udgang|slutning|begyndels|start|midt|løb|halvdel|udløb|afslutning)\w* af)"
+    r"[qk][1-4]|hele|årets (?:udgang|slutning|start)|"
+    r"(?:udgang|slutning|begyndels|start|midt|løb|halvdel|udløb|afslutning)\w* af)"
     r"|\()\s*\Z",
     re.IGNORECASE,
 )

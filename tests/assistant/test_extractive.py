@@ -675,3 +675,21 @@ def test_when_it_happened_is_led_by_the_sentence_with_the_date() -> None:
         "Bymose",
     )
     assert "2019" in lead(ask("hvornår startede pilotprojektet i bymose", pilot))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("hvad siger Karla Holm om leverandørernes krav", "Karla Holm mener, at"),
+        ("Hvad mener direktøren om leverandørernes krav?", '"De er svære at nå," siger han.'),
+    ],
+)
+def test_what_somebody_says_is_led_by_words_of_theirs(question: str, told: str) -> None:
+    source = Source(
+        "Leverandørernes krav til kommunen er mange. Borgmester Karla Holm mener, at de bør være "
+        "færre. Direktør Bo Lind er mødt op på leverandørernes vegne. "
+        '"De er svære at nå," siger han.',
+        "Leverandørernes krav",
+        "Bymose",
+    )
+    assert told in lead(ask(question, source))

@@ -70,6 +70,7 @@ WITHIN = [
     ("ved udgangen af 2025 havde firmaet to", "2025"),
     ("i løbet af 2024 kom 14 i job", "2024"),
     ("i hele 2024 begyndte otte", "2024"),
+    ("ved årets udgang 2025 havde de ni", "2025"),
     ("i skoleåret 2024/25 var der ni", "2024"),
     ("2023-tallene kom sent", "2023"),
     ("i 2011, hvilket sendte", "2011"),
