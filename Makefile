@@ -42,6 +42,7 @@ $(BIN)/python:
 $(VENV)/.core: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing Klausul into $(VENV) (the first time takes a minute or two)"
 	@$(PIP) install -c constraints.txt -e .
+	@$(BIN)/python -m compileall -q api assistant ingest klausul knowledge
 	@touch $@
 
 $(VENV)/.models: $(VENV)/.core
