@@ -63,12 +63,14 @@ def by_place(writing: Writing, whole: Reply, replies: dict[str, Reply]) -> Compo
         for place, reply in replies.items()
     }
     complete = all(reply.is_sure for reply in replies.values()) or bool(figures)
-    if not complete and any(reply.answers and not reply.is_sure for reply in replies.values()):
-        writing.add(writing.say("unsure"))
+    loose = {place for place, good in found.items() if good and not replies[place].is_sure}
     if whole.intent.compares and have_figures(found.values()):
         writing.add(writing.say("compared"))
+    elif loose and not complete and all(place in loose for place in found if found[place]):
+        writing.add(writing.say("unsure"))
+        loose = set()
     for place, good in found.items():
-        compose.place(writing, place, good)
+        compose.place(writing, place, good, loose=place in loose and not complete)
         if not good:
             compose.nearest(writing, replies[place].scored)
     status = AnswerStatus.ANSWERED if complete else AnswerStatus.PARTLY_ANSWERED

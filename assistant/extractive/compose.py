@@ -145,14 +145,15 @@ def computed(writing: Writing, figures: Sequence[Computed]) -> None:
     writing.add(*quoted)
 
 
-def place(writing: Writing, name: str, scored: Sequence[Scored]) -> None:
-    """What is told of one of several places, by document."""
+def place(writing: Writing, name: str, scored: Sequence[Scored], *, loose: bool = False) -> None:
+    """What is told of one of several places, by document; `loose` is said to be the nearest."""
+    frame = "nearest_on_place" if loose else "about_place"
     if not scored:
         writing.add(writing.say("nothing_on", place=name))
     for document in dict.fromkeys(each.evidence.passage.document for each in scored):
         about = ", ".join(filter(None, (f"»{document.title}«", writing.date_of(document))))
         here = [each for each in scored if each.evidence.passage.document == document]
-        head = writing.say("about_place", place=name, about=about)
+        head = writing.say(frame, place=name, about=about)
         writing.add(head, *(f"- {writing.quote(each)}" for each in here))
 
 

@@ -140,6 +140,13 @@ def test_a_place_is_told_by_document_with_title_and_date() -> None:
     assert text.index("Notat") < text.index(FIRST) < text.index("Rapport") < text.index(SECOND)
 
 
+def test_a_place_that_is_told_of_loosely_is_said_to_be() -> None:
+    ours = writing()
+    compose.place(ours, "Engby", scored(Source(FIRST, "Notat", "Engby")), loose=True)
+    text = ours.done(AnswerStatus.PARTLY_ANSWERED).text
+    assert text.startswith("Engby (»Notat«, maj 2024), ikke direkte, men nærmest:")
+
+
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_a_place_of_which_nothing_is_told_is_named(language: str) -> None:
     ours = writing(language)
