@@ -9,7 +9,8 @@ from knowledge.danish.people import Person, find_people, is_title
 from knowledge.danish.stems import keys_of
 
 _ASKS = re.compile(
-    r"\b(?:hvad|hvordan|what|how)\b.*\b(?:siger|sagde|mener|mente|synes|syntes|tænker|ser|så|frygter|"
+    r"\b(?:hvad|hvordan|what|how)\b.*\b(?:siger|sagde|sagt|udtal\w*|fortæller|fortalt\w*|"
+    r"mener|mente|ment|synes|syntes|tænker|ser|så|frygter|"
     r"håber|syn på|holdning|mening|says?|said|thinks?|views?|opinion|hopes?|fears?)\b"
 )
 _SPEAKS = re.compile(

@@ -61,6 +61,12 @@ def test_what_is_asked_stands_there_or_does_not(
             "Tolv bestod på første hold.",
             "Tolv bestod på 2. hold.",
         ),
+        (
+            "other_ordinal",
+            "Hvor mange lærlinge kræver delaftale 2?",
+            "I delaftale 1 og 3 kræves to lærlinge.",
+            "I delaftalerne 1-3 kræves to lærlinge.",
+        ),
         ("other_end", "Hvornår startede aftalen?", "Den udløber i maj.", "Den begyndte i maj."),
         (
             "other_time",

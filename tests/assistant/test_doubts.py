@@ -30,6 +30,7 @@ def doubt(question: str, text: str, at: int = 0) -> Doubt:
         ("Hvad kostede skolen?", "Boden var 5.000 kr. og blev givet på skolen.", 0),
         ("Hvor mange kom i job?", "Målet var, at 90 begyndte, og at 45 skulle i job.", 0),
         ("Hvor mange bonusser er udbetalt?", "Det foreslås, at fire får bonus.", 0),
+        ("Hvornår besluttede rådet det?", "Chefen indstiller, at fristen er 3. maj 2025.", 0),
         ("Hvornår udløber kontrakten med Brolund?", _FIRMS, 1),
     ],
 )

@@ -681,6 +681,7 @@ def test_when_it_happened_is_led_by_the_sentence_with_the_date() -> None:
     ("question", "told"),
     [
         ("hvad siger Karla Holm om leverandørernes krav", "Karla Holm mener, at"),
+        ("Hvad har Karla Holm sagt om leverandørernes krav?", "Karla Holm mener, at"),
         ("Hvad mener direktøren om leverandørernes krav?", '"De er svære at nå," siger han.'),
     ],
 )
@@ -693,3 +694,16 @@ def test_what_somebody_says_is_led_by_words_of_theirs(question: str, told: str) 
         "Bymose",
     )
     assert told in lead(ask(question, source))
+
+
+def test_of_several_numbered_lots_the_one_asked_about_answers() -> None:
+    lots = Source(
+        "I delaftale 1 skal firmaet have fem lærlinge. I delaftale 2 er kravet tre lærlinge. "
+        "I delaftale 3 er der ikke stillet krav.",
+        "Delaftaler i Bymose",
+        "Bymose",
+    )
+    assert "fem" in lead(ask("hvor mange lærlinge skal der være i delaftale 1 i bymose", lots))
+    assert "tre" in lead(ask("hvor mange lærlinge skal der være i delaftale 2 i bymose", lots))
+    other = ask("hvor mange lærlinge skal der være i delaftale 4 i bymose", lots)
+    assert other.status is not AnswerStatus.ANSWERED
