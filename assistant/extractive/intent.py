@@ -14,6 +14,7 @@ import yaml
 from assistant.language import language_of
 from knowledge.danish.dates import find_dates
 from knowledge.danish.stems import stem
+from knowledge.danish.thesaurus import in_danish
 from knowledge.danish.units import lexicon
 from knowledge.danish.vocabulary import known
 from knowledge.search.query import QueryTerm, query_terms
@@ -207,6 +208,8 @@ def _question_word(word: str, language: str) -> str:
     rules = _rules()
     if len(word) < 4 or lowered in rules.question_words or known(lowered):
         return word
+    if language == "en" and in_danish(lowered):
+        return word  # `meet` is no `meget`
     units = _units() if language == "da" else ()
     near = (each for each in (*rules.question_words, *units) if _one_apart(lowered, each))
     return next(near, word)

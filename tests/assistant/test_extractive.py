@@ -707,3 +707,22 @@ def test_of_several_numbered_lots_the_one_asked_about_answers() -> None:
     assert "tre" in lead(ask("hvor mange lærlinge skal der være i delaftale 2 i bymose", lots))
     other = ask("hvor mange lærlinge skal der være i delaftale 4 i bymose", lots)
     assert other.status is not AnswerStatus.ANSWERED
+
+
+ENGLISH = Source(
+    "Kommunen besøger hvert firma to gange om året. Kontrakten gælder fra den 1. maj 2023. "
+    "Den kan forlænges med et år. Overholdes kravet ikke, kan kommunen give en bod på 500 kr.",
+    "Park i Bymose",
+    "Bymose",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What happens if the supplier does not meet the requirement?", "Overholdes"),
+        ("Can the contract be extended?", "forlænges"),
+    ],
+)
+def test_an_english_verb_finds_the_danish_one(question: str, told: str) -> None:
+    assert told in lead(ask(question, ENGLISH))

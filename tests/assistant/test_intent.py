@@ -319,3 +319,8 @@ def test_the_word_behind_the_question_word_tells_what_is_meant(
 
 def test_a_question_in_capitals_has_no_names_by_its_capitals() -> None:
     assert understand("HVEM ER BORGMESTER?").names == frozenset()
+
+
+def test_an_english_word_is_not_taken_for_a_misspelt_danish_question_word() -> None:
+    asked = understand("What happens if the supplier does not meet the requirement?")
+    assert "meet" in {term.word for term in asked.terms}
