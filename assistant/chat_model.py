@@ -95,7 +95,7 @@ def _unusable(name: str, said: str) -> str:
             f"KLAUSUL_MODEL: »{name}« har ingen udbyder, som kendes. Skriv udbyder:model, "
             "for eksempel openai:gpt-4o, anthropic:…, mistralai:… eller ollama:…"
         )
-    if re.search(r"api.?key|credential|token", said, re.IGNORECASE):
+    if re.search(r"api.?key|credential|\btoken\b", said, re.IGNORECASE):
         return f"KLAUSUL_MODEL: »{name}« mangler sin nøgle. Sæt KLAUSUL_MODEL_API_KEY."
     return (
         f"KLAUSUL_MODEL: »{name}« kan ikke bruges med de indstillinger, der er givet. "

@@ -9,9 +9,9 @@ from assistant.extractive.apart import by_part, by_place, part_replies
 from assistant.extractive.compose import Composed, Writing
 from assistant.extractive.conversation.about_source import last_told, quoted_in
 from assistant.extractive.conversation.asking_back import asking_back, unclear
-from assistant.extractive.conversation.turns import Exchange, resolve
+from assistant.extractive.conversation.turns import Exchange, Resolved, resolve
 from assistant.extractive.earlier_figures import computed_from_earlier
-from assistant.extractive.evidence import candidates
+from assistant.extractive.evidence import Evidence, candidates
 from assistant.extractive.experience import experience
 from assistant.extractive.gist import gist
 from assistant.extractive.intent import understand
@@ -56,22 +56,10 @@ def _answer(
 ) -> tuple[Composed, Writing]:
     resolved = resolve(question, past, library.places())
     evidence = candidates(passages)
-    sourced = last_told(question, past)
-    cited = quoted_in(sourced[0].answer, evidence) if sourced else []
-    if sourced and cited and not compose.tells_nothing(sourced[0].answer):
-        writing = Writing(understand(question).language, today)
-        compose.sources(writing, cited)
-        return writing.done(AnswerStatus.ANSWERED), writing
-    earlier = computed_from_earlier(question, past, evidence, library.places())
-    if earlier:
-        writing = Writing(understand(question).language, today)
-        compose.computed(writing, [earlier])
-        return writing.done(AnswerStatus.ANSWERED, (earlier.calculation,)), writing
-    told_there = in_section(question, evidence)
-    if told_there:
-        writing = Writing(understand(question).language, today)
-        compose.section(writing, told_there)
-        return writing.done(AnswerStatus.ANSWERED), writing
+    writing = Writing(understand(question).language, today)
+    at_once = _told_before_or_by_heading(writing, question, past, evidence, library)
+    if at_once:
+        return at_once, writing
     asked_in = named_places(understand(question, " ".join(resolved.inherited)), library.places())
     if len(asked_in) == 1:
         evidence = without_rows_of_others(asked_in[0], library.places(), evidence)
@@ -82,41 +70,12 @@ def _answer(
     writing = Writing(whole.intent.language, today)
     if section and section.whole and there and of_section(writing, whole.scored):
         return writing.done(AnswerStatus.ANSWERED), writing
-    named = named_places(whole.intent, library.places())
-    if len(named) > 1:
-        replies = {
-            place: reply_to(
-                without(question, [other for other in named if other != place]),
-                resolved,
-                "",
-                [each for each in evidence if is_about(place, each)],
-                library,
-            )
-            for place in named
-        }
-        return by_place(writing, whole, replies), writing
-    times = named_times(whole.intent)
-    if times:
-        by_time = {
-            each.name: reply_to(
-                each.question, resolved, "", [e for e in evidence if is_of(each, e)], library
-            )
-            for each in times
-        }
-        if all(reply.scored for reply in by_time.values()):
-            return by_place(writing, whole, by_time), writing
-    if whole.intent.of_document and whole.scored:
-        return _of_document(writing, whole), writing
-    if whole.intent.summary and whole.scored and whole.scored[0].score >= weights.NEARBY:
-        told = gist(whole.scored, library.embedder, weights.SENTENCES_OF_A_GIST)
-        if told:
-            compose.document(writing, told)
-            return writing.done(AnswerStatus.ANSWERED), writing
-    experienced = experience(whole)
-    if experienced:
-        for told in experienced:
-            compose.document(writing, told)
-        return writing.done(AnswerStatus.ANSWERED), writing
+    apart = _apart(question, resolved, whole, evidence, library)
+    if apart:
+        return by_place(writing, whole, apart), writing
+    composed = _of_whole_documents(writing, whole, library)
+    if composed:
+        return composed, writing
     asked = parts(question)
     if len(asked) > 1:
         replied = part_replies(asked, resolved, evidence, library)
@@ -126,6 +85,76 @@ def _answer(
         writing.add(asking_back(choices, whole.intent.language))
         return writing.done(AnswerStatus.NEEDS_CLARIFICATION), writing
     return answer_one(writing, whole), writing
+
+
+def _told_before_or_by_heading(
+    writing: Writing,
+    question: str,
+    past: Sequence[Exchange],
+    evidence: Sequence[Evidence],
+    library: Library,
+) -> Composed | None:
+    """The sources or figures of the turns before, or a section by its heading, if asked for."""
+    sourced = last_told(question, past)
+    cited = quoted_in(sourced[0].answer, evidence) if sourced else []
+    if sourced and cited and not compose.tells_nothing(sourced[0].answer):
+        compose.sources(writing, cited)
+        return writing.done(AnswerStatus.ANSWERED)
+    earlier = computed_from_earlier(question, past, evidence, library.places())
+    if earlier:
+        compose.computed(writing, [earlier])
+        return writing.done(AnswerStatus.ANSWERED, (earlier.calculation,))
+    told_there = in_section(question, evidence)
+    if told_there:
+        compose.section(writing, told_there)
+        return writing.done(AnswerStatus.ANSWERED)
+    return None
+
+
+def _apart(
+    question: str,
+    resolved: Resolved,
+    whole: Reply,
+    evidence: Sequence[Evidence],
+    library: Library,
+) -> dict[str, Reply]:
+    """The replies for each of several places or times that are asked about; empty for one."""
+    named = named_places(whole.intent, library.places())
+    if len(named) > 1:
+        return {
+            place: reply_to(
+                without(question, [other for other in named if other != place]),
+                resolved,
+                "",
+                [each for each in evidence if is_about(place, each)],
+                library,
+            )
+            for place in named
+        }
+    by_time = {
+        each.name: reply_to(
+            each.question, resolved, "", [e for e in evidence if is_of(each, e)], library
+        )
+        for each in named_times(whole.intent)
+    }
+    return by_time if all(reply.scored for reply in by_time.values()) else {}
+
+
+def _of_whole_documents(writing: Writing, whole: Reply, library: Library) -> Composed | None:
+    """Who wrote a document, its gist, or the experience it tells of, if asked for."""
+    if whole.intent.of_document and whole.scored:
+        return _of_document(writing, whole)
+    if whole.intent.summary and whole.scored and whole.scored[0].score >= weights.NEARBY:
+        told = gist(whole.scored, library.embedder, weights.SENTENCES_OF_A_GIST)
+        if told:
+            compose.document(writing, told)
+            return writing.done(AnswerStatus.ANSWERED)
+    experienced = experience(whole)
+    if experienced:
+        for told in experienced:
+            compose.document(writing, told)
+        return writing.done(AnswerStatus.ANSWERED)
+    return None
 
 
 def _of_document(writing: Writing, reply: Reply) -> Composed:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from assistant.extractive.asked import Asked
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import QuestionKind, Wanted
+from assistant.extractive.numbered import other_ordinal
 from assistant.extractive.other_thing import no_such, only_demanded, other_end, other_time
 from assistant.extractive.reach import reach
 from assistant.extractive.role import role
@@ -30,26 +31,6 @@ _NAMED = re.compile(
     r"entreprenør|operatør|vognmand|institution|skole|by|land|producent|municipalit|compan|supplier|"
     r"contractor|provider|school)\w*$"
 )
-_WORDS = (
-    ("første", "first"),
-    ("anden", "andet", "second"),
-    ("tredje", "third"),
-    ("fjerde", "fourth"),
-    ("femte", "fifth"),
-    ("sjette", "sixth"),
-)
-_ORDINAL = re.compile(
-    rf"\b(?:(?P<digits>\d)\.|(?P<word>{'|'.join(w for ws in _WORDS for w in ws)})) "
-    r"(?P<noun>[a-zæøå]{3,})"
-)
-# Things that are told apart by a number behind them: `delaftale 2`, `fase 1 og 3`, `lot 1-4`.
-_NUMBERED = re.compile(
-    r"\b(?P<noun>[a-zæøå]*(?:aftale|kontrakt|fase|etape|bilag|pulje|runde|spor|trin|hold|gruppe|"
-    r"område|distrikt|model|lot|phase|stage|annex|appendix|group|area))(?:e?n|e?t|e?r|e?rne|e?s)? "
-    r"(?P<numbers>\d{1,2}(?:(?: ?[-–] ?|, | og | eller | samt | and | or )\d{1,2})*)\b(?![.,]?\d)"
-    r"(?! ?(?:%|(?:kr|mio|pct|procent|år|måned(?:er)?|uger?|dage?|timer?)\b))"
-)
-_RANGE = re.compile(r"(\d+)(?: ?[-–] ?(\d+))?")
 _WORD = re.compile(r"[^\W\d_]+")
 _OF = re.compile(r"\b(?:af|of) ((?:\w+ )?\w+)")
 _REASON = re.compile(
@@ -101,7 +82,7 @@ def closeness(asked: Asked, evidence: Evidence) -> Mapping[str, float]:
         "office": _office(asked, evidence),
         "role": float(role(asked.intent.question) is role(evidence.text)),
         "unnamed": _unnamed(asked, evidence),
-        "other_ordinal": _other_ordinal(asked, evidence),
+        "other_ordinal": other_ordinal(asked, evidence),
         "part_of_it": _part_of_it(asked, evidence),
         "adds": _adds(asked, evidence),
         "reason_after": float(
@@ -218,37 +199,3 @@ def _part_of_it(asked: Asked, evidence: Evidence) -> float:
 def _adds(asked: Asked, evidence: Evidence) -> float:
     """The share of the sentence's words that the question does not have, up to eight of them."""
     return min(len(evidence.stems - asked.stems), 8) / 8
-
-
-def _other_ordinal(asked: Asked, evidence: Evidence) -> float:
-    """1 when the question speaks of the second of something, and the sentence of the first.
-
-    What stands under a heading with the right number may name others beside it.
-    """
-    wanted = _ordinals(asked.intent.question)
-    if not wanted:
-        return 0.0
-    told, over = _ordinals(evidence.text), _ordinals(" ".join(evidence.passage.chunk.headings))
-    return float(
-        any(
-            noun in told and each.isdisjoint(told[noun] | over.get(noun, frozenset()))
-            for noun, each in wanted.items()
-        )
-    )
-
-
-@lru_cache(maxsize=4_096)
-def _ordinals(text: str) -> dict[str, frozenset[int]]:
-    """The noun behind each ordinal or before each number (`2. halvår`, `fase 1 og 2`), with the
-    numbers it has."""
-    lowered = text.lower()
-    found: dict[str, set[int]] = {}
-    for match in _ORDINAL.finditer(lowered):
-        words = (n for n, forms in enumerate(_WORDS, start=1) if match["word"] in forms)
-        number = int(match["digits"]) if match["digits"] else next(words)
-        found.setdefault(stem(match["noun"]), set()).add(number)
-    for match in _NUMBERED.finditer(lowered):
-        numbers = found.setdefault(stem(match["noun"]), set())
-        for first, last in _RANGE.findall(match["numbers"]):
-            numbers.update(range(int(first), int(last or first) + 1))
-    return {noun: frozenset(numbers) for noun, numbers in found.items()}

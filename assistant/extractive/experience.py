@@ -24,10 +24,11 @@ def experience(reply: Reply) -> list[list[Scored]]:
 
     Empty when no experience is asked for, or none is told.
     """
-    asked = _reviewed().pattern("asked").search(reply.intent.question.lower())
+    if not _reviewed().pattern("asked").search(reply.intent.question.lower()):
+        return []
     idle = keys_of(" ".join(_reviewed().written["idle"].split()))
     subject = [term for term in reply.asked.words if term.stem not in idle]
-    if not asked or not subject:
+    if not subject:
         return []
     documents: dict[str, list[Scored]] = {}
     for each in reply.scored:
