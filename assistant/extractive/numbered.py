@@ -46,6 +46,15 @@ def other_ordinal(asked: Asked, evidence: Evidence) -> float:
     )
 
 
+def told_apart(one: str, other: str) -> bool:
+    """Whether both tell of a thing with a number, each of another one."""
+    theirs = _ordinals(other)
+    return any(
+        noun in theirs and numbers.isdisjoint(theirs[noun])
+        for noun, numbers in _ordinals(one).items()
+    )
+
+
 @lru_cache(maxsize=4_096)
 def _ordinals(text: str) -> dict[str, frozenset[int]]:
     """The noun behind each ordinal or before each number (`2. halvår`, `fase 1 og 2`), with the

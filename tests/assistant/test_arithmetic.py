@@ -431,3 +431,10 @@ def test_the_result_follows_the_figures_of_the_source(count: int) -> None:
     text = STATUS.replace("36 i ordinært", f"{count} i ordinært")
     said = asked("hvor stor en del af de 80 var i ordinært job", text)
     assert said == f"Beregnet: {count} / 80 borgere = {count * 100 // 80} %"
+
+
+def test_one_of_numbered_things_is_no_share_of_another() -> None:
+    text = (
+        "Kontrakten er på 20 mio. kr. Delaftale 1 er på 12 mio. kr. og delaftale 2 er på 8 mio. kr."
+    )
+    assert asked("hvor stor en andel af kontrakten er delaftale 1", text) is None

@@ -9,6 +9,7 @@ from functools import cache
 from assistant.calculator import counts_people, measures
 from assistant.extractive.arithmetic.words import words, written
 from assistant.extractive.evidence import Evidence
+from assistant.extractive.numbered import told_apart
 from assistant.extractive.role import Role, role
 from assistant.extractive.scoring import Scored
 from knowledge.danish.dates import find_dates
@@ -71,6 +72,10 @@ class Figure:
         if self.measure or other.measure:
             return self.measure == other.measure
         return self.unit is None or other.unit is None or means_unit(self.unit, other.unit)
+
+    def apart_from(self, other: "Figure") -> bool:
+        """Whether each is of another one of numbered things: `fase 1` and `fase 2`."""
+        return told_apart(_part(self.evidence, self.value), _part(other.evidence, other.value))
 
     def counts(self, word: str) -> bool:
         """Whether `word` is its unit or the noun that it counts."""

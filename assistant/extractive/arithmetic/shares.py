@@ -49,7 +49,7 @@ def share(clause: Clause, _: re.Match[str]) -> Found | None:
     )
     if chosen is None or chosen[0].amount * _LEAST_SHARE < chosen[1].amount:
         return None  # `4 af 6 mio. kr.` is no share of four kroner
-    if not _is_the_part_asked(clause, chosen[0]):
+    if not _is_the_part_asked(clause, chosen[0]) or chosen[0].apart_from(chosen[1]):
         return None
     if any(_says_it(each, *chosen) for each in clause.best):
         return None  # `28 af 52, svarende til 54 procent`
