@@ -44,7 +44,7 @@ class Run:
             elif path.is_file():
                 add_file(path, single)
             else:
-                missing = f"{shown(path)} findes ikke. Kontrollér stien. Intet er lukket."
+                missing = f"{shown(path)} findes ikke. Kontrollér stien. Intet er ændret."
                 odd = f"{shown(named)} {_NO_FILE}"
                 message = odd if named.exists() else missing
                 self.tell(FileReport(shown(path), Outcome.FAILED, message=message))

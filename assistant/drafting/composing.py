@@ -200,7 +200,8 @@ def _summary(
         return "Kravet kan ikke beregnes endnu; se spørgsmålene."
     if _WHOLE in blocks:
         either = variants.get(_WHOLE) is Variant.MILDER  # its wording asks for one of the two
-        return f"Krav: {counted(chosen)}{', hvoraf det ene er nok' if either else ''}."
+        enough = "; det er nok at nå enten antallet eller timetallet" if either else ""
+        return f"Krav: {counted(chosen)}{enough}."
     if buys_courses(request):
         return f"Betaling efter resultat for {amount(chosen, request)}; intet krav om kandidater."
     if "reserveret" in blocks:
