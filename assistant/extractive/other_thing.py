@@ -35,6 +35,18 @@ _BY_NOW = re.compile(
     r"i gang|i job|i arbejde)\b"
     r"|\bhow many\b.*\b(?:are|were|have|has|had)\b.*\b(?:now|today|employed|hired|started)\b"
 )
+# Whether a demand is met, a demand, and what tells how it went.
+_ASKS_WHETHER_MET = re.compile(
+    r"^\W*(?:og |men |så )?(?:har|havde|er|blev|lever|did|does|do|has|have|is|are)\b"
+    r".*\b(?:opfyld\w*|overhold\w*|nåe?t|indfriet|lev\w* op til|meet|met|fulfil\w*|comply)\b"
+    r"|^\W*(?:og |men |så )?(?:opfyld|overhold)\w*\b"
+)
+_DEMANDS = re.compile(
+    r"\b(?:skal|skulle|kræve[rs]?|krævede\w*|must|shall)\b|\bkravet (?:er|var|lyder|lød)\b"
+)
+_TELLS_HOW = re.compile(
+    r"\b(?:har|havde|blev|fik|opfyld\w*|overhold\w*|nåe?(?:t|de)|mangle[rd]e?|bagud|has|had|met)\b"
+)
 _AFTER = re.compile(r"\b(?:efter|after)\s*\Z")
 _CLAUSE = re.compile(r"[;:.]\s|,?\s(?:men|og har|og er|but)\s")
 _LATER = re.compile(r"\A\s*(?:senere|efter|later|after)\b")
@@ -111,3 +123,13 @@ def _clause(text: str, value: Value) -> str:
     starts = [found.end() for found in _CLAUSE.finditer(text, 0, value.start)]
     after = _CLAUSE.search(text, value.end)
     return text[starts[-1] if starts else 0 : after.start() if after else len(text)]
+
+
+def demands_only(question: str, text: str) -> bool:
+    """Whether it is asked if a demand is met, and the sentence tells only the demand."""
+    lowered = text.lower()
+    return bool(
+        _ASKS_WHETHER_MET.search(question.lower())
+        and _DEMANDS.search(lowered)
+        and not _TELLS_HOW.search(lowered)
+    )

@@ -13,6 +13,7 @@ from assistant.extractive.doubts.reading import doubt_of
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.former import holds_no_more
 from assistant.extractive.intent import Intent, QuestionKind, understand
+from assistant.extractive.other_thing import demands_only
 from assistant.extractive.reach import reach
 from assistant.extractive.reasons import gives, tells_why, with_reason
 from assistant.extractive.scoring import Scored, answerable, score
@@ -99,6 +100,7 @@ class Reply:
             and not self.scored[0].feature("no_such")
             and (not asks_to_compute(self.intent.question) or self._states_outcome)
             and not holds_no_more(self.intent.question, self.scored[0].evidence.text)
+            and not demands_only(self.intent.question, self.scored[0].evidence.text)
             and (self.intent.kind is not QuestionKind.WHY or self._tells_why)
             and (self.intent.kind is not QuestionKind.DEFINITION or self._defines)
         )

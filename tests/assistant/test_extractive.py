@@ -726,3 +726,21 @@ ENGLISH = Source(
 )
 def test_an_english_verb_finds_the_danish_one(question: str, told: str) -> None:
     assert told in lead(ask(question, ENGLISH))
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("I Bymose skal Ren Sky have fem lærlinge efter kravet.", AnswerStatus.PARTLY_ANSWERED),
+        ("I Bymose har Ren Sky opfyldt kravet om fem lærlinge.", AnswerStatus.ANSWERED),
+    ],
+)
+def test_a_demand_does_not_surely_tell_whether_it_is_met(told: str, status: AnswerStatus) -> None:
+    asked = ask("har Ren Sky opfyldt kravet om lærlinge i bymose", Source(told, "Krav", "Bymose"))
+    assert asked.status is status
+
+
+def test_a_demand_tells_whether_something_is_demanded() -> None:
+    demand = Source("I Bymose skal Ren Sky have fem lærlinge.", "Krav", "Bymose")
+    asked = ask("er kravet til Ren Sky fem lærlinge i bymose", demand)
+    assert asked.status is AnswerStatus.ANSWERED
