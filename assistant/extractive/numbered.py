@@ -1,6 +1,7 @@
 """Stage 5: things told apart by a number: `2. halvår`, `andet hold`, `delaftale 3`."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.extractive.asked import Asked
@@ -55,18 +56,32 @@ def told_apart(one: str, other: str) -> bool:
     )
 
 
+def names_them(question: str, texts: Sequence[str]) -> bool:
+    """Whether each thing that the question numbers (`delaftale 1`) has that number in a text."""
+    told = [_ordinals(text) for text in texts]
+    return all(
+        any(not numbers.isdisjoint(each.get(noun, ())) for each in told)
+        for noun, numbers in _numbers_behind(question.lower()).items()
+    )
+
+
 @lru_cache(maxsize=4_096)
 def _ordinals(text: str) -> dict[str, frozenset[int]]:
     """The noun behind each ordinal or before each number (`2. halvår`, `fase 1 og 2`), with the
     numbers it has."""
     lowered = text.lower()
-    found: dict[str, set[int]] = {}
+    found = _numbers_behind(lowered)
     for match in _ORDINAL.finditer(lowered):
         words = (n for n, forms in enumerate(_WORDS, start=1) if match["word"] in forms)
         number = int(match["digits"]) if match["digits"] else next(words)
         found.setdefault(stem(match["noun"]), set()).add(number)
+    return {noun: frozenset(numbers) for noun, numbers in found.items()}
+
+
+def _numbers_behind(lowered: str) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
     for match in _NUMBERED.finditer(lowered):
         numbers = found.setdefault(stem(match["noun"]), set())
         for first, last in _RANGE.findall(match["numbers"]):
             numbers.update(range(int(first), int(last or first) + 1))
-    return {noun: frozenset(numbers) for noun, numbers in found.items()}
+    return found

@@ -43,6 +43,7 @@ _ASKS_WHETHER_MET = re.compile(
 )
 _DEMANDS = re.compile(
     r"\b(?:skal|skulle|kræve[rs]?|krævede\w*|must|shall)\b|\bkravet (?:er|var|lyder|lød)\b"
+    r"|\b(?:er|var) kravet\b"
 )
 _TELLS_HOW = re.compile(
     r"\b(?:har|havde|blev|fik|opfyld\w*|overhold\w*|nåe?(?:t|de)|mangle[rd]e?|bagud|has|had|met)\b"

@@ -438,3 +438,11 @@ def test_one_of_numbered_things_is_no_share_of_another() -> None:
         "Kontrakten er på 20 mio. kr. Delaftale 1 er på 12 mio. kr. og delaftale 2 er på 8 mio. kr."
     )
     assert asked("hvor stor en andel af kontrakten er delaftale 1", text) is None
+
+
+def test_what_is_numbered_is_not_computed_from_figures_of_something_else() -> None:
+    lots = "Udbuddet bestod af otte delaftaler med fire delaftaler til hvert firma."
+    assert asked("hvor stor en andel af kontrakten er delaftale 1", lots) is None
+    yearly = "Kontrakten er på 20 mio. kr. om året. Delaftale 1 er på 12 mio. kr. om året."
+    said = asked("hvad er delaftale 1 værd over fire år", yearly)
+    assert said is None or "12 mio. kr." in said

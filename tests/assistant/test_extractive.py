@@ -732,6 +732,7 @@ def test_an_english_verb_finds_the_danish_one(question: str, told: str) -> None:
     ("told", "status"),
     [
         ("I Bymose skal Ren Sky have fem lærlinge efter kravet.", AnswerStatus.PARTLY_ANSWERED),
+        ("I Bymose er kravet til Ren Sky fem lærlinge.", AnswerStatus.PARTLY_ANSWERED),
         ("I Bymose har Ren Sky opfyldt kravet om fem lærlinge.", AnswerStatus.ANSWERED),
     ],
 )
@@ -744,3 +745,9 @@ def test_a_demand_tells_whether_something_is_demanded() -> None:
     demand = Source("I Bymose skal Ren Sky have fem lærlinge.", "Krav", "Bymose")
     asked = ask("er kravet til Ren Sky fem lærlinge i bymose", demand)
     assert asked.status is AnswerStatus.ANSWERED
+
+
+def test_a_question_of_which_no_source_has_a_word_gets_no_quotes() -> None:
+    told = ask("asdfgh", MINUTES, ENGBY)
+    assert told.status is AnswerStatus.UNANSWERABLE
+    assert told.quotes == {}

@@ -10,6 +10,7 @@ from assistant.extractive.arithmetic.clause import Found, Source
 from assistant.extractive.arithmetic.requirements import above_per_unit
 from assistant.extractive.arithmetic.rules import find
 from assistant.extractive.arithmetic.words import words, written
+from assistant.extractive.numbered import names_them
 from assistant.extractive.scoring import Scored
 from assistant.model import Calculation
 from assistant.quantities import unit_name
@@ -50,9 +51,20 @@ def computations(question: str, language: str, scored: Sequence[Scored]) -> tupl
             found: Sequence[Found] = above_per_unit(before, scored[:CONSIDERED])
         else:
             found = list(filter(None, [find(part, question, scored, CONSIDERED)]))
+        found = [each for each in found if _is_of_what_is_numbered(question, each)]
         done += filter(None, (computed_from(each, language) for each in found))
         before = found[-1] if found else None
     return tuple(done)
+
+
+def _is_of_what_is_numbered(question: str, found: Found) -> bool:
+    """Whether its figures stand where the `delaftale 1` of the question is named, or in a table,
+    whose rows are chosen by their cells."""
+    told = [scored.evidence for scored, _ in found.sources]
+    if any(each.is_table_row for each in told):
+        return True
+    headings = (heading for each in told for heading in each.passage.chunk.headings)
+    return names_them(question, [*(each.text for each in told), *headings])
 
 
 def computed_from(found: Found, language: str) -> Computed | None:
