@@ -56,7 +56,19 @@ class Reply:
     @property
     def answers(self) -> bool:
         enough = self.chance >= weights.ANSWERS[bool(self.intent.wants)] or self._gives_a_reason
-        return enough and not self._defines_another and self._doubt is not Doubt.AGAINST
+        return (
+            enough
+            and not self.meets_nothing
+            and not self._defines_another
+            and self._doubt is not Doubt.AGAINST
+        )
+
+    @cached_property
+    def meets_nothing(self) -> bool:
+        """Whether nothing is named, and no sentence has a word of the question or one near it."""
+        return not self.asked.names and all(
+            each.coverage == 0 and each.feature("soft") < _HALF for each in self.scored
+        )
 
     @property
     def _gives_a_reason(self) -> bool:

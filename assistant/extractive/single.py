@@ -74,7 +74,7 @@ def answer_one(writing: Writing, reply: Reply) -> Composed:
     ):
         return writing.done(status_of(reply))
     if not reply.answers:
-        compose.missing(writing, reply.scored)
+        compose.missing(writing, [] if reply.meets_nothing else reply.scored)
         return writing.done(AnswerStatus.UNANSWERABLE)
     told = rightly_led(reply.intent, newest_first(reply.intent, reply.scored))
     return _quoted(writing, replace(reply, scored=told))
