@@ -111,6 +111,7 @@ export class Chat {
     sessionStorage.removeItem(CONVERSATION);
     sessionStorage.removeItem(UNANSWERED);
     this.#fill("");
+    window.scrollTo({ top: 0, behavior: "instant" });
   }
 
   /** Draw every answer again after a change of language. */
