@@ -85,7 +85,7 @@ class NewDraft(BaseModel):
 
 
 class NewRevision(BaseModel):
-    """En ændring med staffs egne ord, fx »fjern boden«."""
+    """En ændring med egne ord, fx »fjern boden«."""
 
     model_config = request(instruction="gør kravet mildere for små leverandører")
 
