@@ -1,5 +1,6 @@
 """The numbers of a clause: how many persons and hours it asks for, and for how long."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +20,7 @@ _PEOPLE = frozenset(
 )
 _HOURS = frozenset(map(stem, ("timer", "løntimer")))
 _MOST_HOURS_OF_ONE = 37
+_OF_ALL_LOTS = re.compile(r"\bdelaftaler\b.*\b(?:tilsammen|samlet|i alt)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,13 @@ class Asked:
 
 
 def required(clause: Clause) -> Asked:
-    """The requirement as the text states it: the first sentence that obliges with a number."""
+    """The requirement as the text states it: of all lots together, or the first with a number."""
     if clause.chosen is not None and "krav" in clause.blocks:
         own = next((each for each in clause.sentences if each.block == "krav"), None)
         return Asked(own, clause.chosen.persons, clause.chosen.hours)
     obliging = clause.saying("obligation")
-    counted = next((each for each in obliging if people(each.text)), None)
+    together = (each for each in clause.sentences if _OF_ALL_LOTS.search(each.text.lower()))
+    counted = next((each for each in (*together, *obliging) if people(each.text)), None)
     timed = _timed(clause, counted)
     first = counted or timed or next(iter(obliging), None)
     if counted is None:

@@ -325,3 +325,17 @@ def test_the_first_lines_tell_the_requirement_and_how_the_clause_stands() -> Non
     assert "Af de 25 punkter er 25 til stede, 0 svage, og 0 mangler." in said
     assert "Kravet læses som 4 kandidater; timerne fremgår ikke." in markdown(reviewed(LOCAL))
     assert "Ikke aktuelt her: " in said
+
+
+def test_a_clause_lot_by_lot_asks_for_what_all_lots_ask_for_together() -> None:
+    of = reviewed(
+        (
+            "4. Krav",
+            "Leverandøren beskæftiger kandidater under de delaftaler, som leverandøren har fået "
+            "tildelt, for hver delaftale mindst:",
+            "(a) Delaftale 1: 2 kandidater med i alt 21 løntimer pr. uge.",
+            "(b) Delaftale 2: 1 kandidat med i alt 10 løntimer pr. uge.",
+            "Tallene for alle delaftaler er tilsammen 3 kandidater og 31 løntimer pr. uge.",
+        )
+    )
+    assert "3 kandidater og 31 timer" in markdown(of, "krav.md")
