@@ -1,7 +1,7 @@
 """What is asked, weighed against what the library knows: the worth of each word, the names."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -110,6 +110,9 @@ def weigh(intent: Intent, evidence: Sequence[Evidence], rarity: Callable[[str], 
         for term in terms
     }
     named = _named(intent, terms, evidence)
+    joined = _joined(terms, named)
+    worth = {term: each for term, each in worth.items() if term.word not in joined}
+    terms = list(worth)
     nowhere = rarity("\x00")
     names = _without_compounds(tuple(term for term in terms if term.stem in named), keys)
     others = [
@@ -133,6 +136,12 @@ def weigh(intent: Intent, evidence: Sequence[Evidence], rarity: Callable[[str], 
         _places(evidence),
         _told_in(evidence),
     )
+
+
+def _joined(terms: Sequence[QueryTerm], named: Collection[str]) -> frozenset[str]:
+    """Names of two parts run together, which say no more than their parts (`Vester-Ål`)."""
+    parts = [term.word for term in terms if term.stem in named]
+    return frozenset(one + other for one in parts for other in parts if one != other)
 
 
 def _without_compounds(names: tuple[QueryTerm, ...], keys: frozenset[str]) -> tuple[QueryTerm, ...]:

@@ -49,7 +49,9 @@ _TELLS_HOW = re.compile(
     r"\b(?:har|havde|blev|fik|opfyld\w*|overhold\w*|nåe?(?:t|de)|mangle[rd]e?|bagud|has|had|met)\b"
 )
 _AFTER = re.compile(r"\b(?:efter|after)\s*\Z")
-_CLAUSE = re.compile(r"[;:.]\s|,?\s(?:men|og har|og er|but)\s")
+_CLAUSE = re.compile(
+    r"[;:.]\s|,?\s(?:men|og har|og er|frem for|i stedet for|sammenlignet med|but|instead of)\s"
+)
 _LATER = re.compile(r"\A\s*(?:senere|efter|later|after)\b")
 
 

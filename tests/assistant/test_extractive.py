@@ -751,3 +751,18 @@ def test_a_question_of_which_no_source_has_a_word_gets_no_quotes() -> None:
     told = ask("asdfgh", MINUTES, ENGBY)
     assert told.status is AnswerStatus.UNANSWERABLE
     assert told.quotes == {}
+
+
+def test_what_there_is_is_told_apart_from_the_demand_that_it_is_held_against() -> None:
+    told = ask(
+        "hvor mange timer har de ansatte i Bymose tilsammen",
+        Source("I Bymose er der 16 ansatte med 186 timer, frem for de 13 og 130 timer i kravet."),
+    )
+    assert told.status is AnswerStatus.ANSWERED
+    assert "186 timer" in lead(told)
+
+
+def test_a_place_of_two_names_is_not_asked_for_as_a_third_word() -> None:
+    source = Source("Firmaet Hegnet vandt vejarbejdet.", "Vejarbejde i Vester-Ål", "Vester-Ål")
+    other = Source("Vester-Ål Kommune har 40.000 borgere.", "Om Vester-Ål", "Vester-Ål")
+    assert "Hegnet vandt" in lead(ask("hvem vandt vejarbejdet i Vester-Ål", source, other))
