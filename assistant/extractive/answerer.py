@@ -158,13 +158,22 @@ def _of_whole_documents(writing: Writing, whole: Reply, library: Library) -> Com
 
 
 def _of_document(writing: Writing, reply: Reply) -> Composed:
-    """When and by whom the document was written that the question is about."""
-    best = reply.scored[0]
-    document = best.evidence.passage.document
+    """When and by whom the document was written that the question is about.
+
+    Of several about the same place the first with a date, and which of them have none.
+    """
     field = reply.intent.of_document
-    if not getattr(document, field):
+    place = reply.scored[0].evidence.passage.document.place
+    sources = dict.fromkeys(each.evidence.passage.document for each in reply.scored)
+    alike = [source for source in sources if source.place == place]
+    if field != "written":
+        alike = alike[:1]
+    document = next((source for source in alike if getattr(source, field)), None)
+    if document is None:
         return answer_one(writing, reply)
     same = [each for each in reply.scored if each.evidence.passage.document == document]
-    told = next((each for each in same if compose.tells(each, document, field)), best)
+    told = next((each for each in same if compose.tells(each, document, field)), same[0])
     compose.of_document(writing, field, told)
+    for untold in alike[: alike.index(document)]:
+        writing.add(writing.say("written_untold", title=untold.title))
     return writing.done(AnswerStatus.ANSWERED)

@@ -23,7 +23,8 @@ _ASKS_DEMAND = re.compile(
     r"(?:kravet|målet|måltallet|requirement|target|goal)\b"
 )
 _ASKS_CONSEQUENCE = re.compile(
-    r"\b(?:hvad (?:sker|gør|så|gælder|koster)|what (?:happens|if))\b.*\b(?:hvis|når|if|when)\b"
+    r"\b(?:hvad (?:sker|gør|så|gælder|koster|får|modtager|betaler)|what (?:happens|if))\b"
+    r".*\b(?:hvis|når|if|when)\b"
 )
 _CONDITION = re.compile(
     r"\b(?:hvis|såfremt|medmindre|if|unless)\b"

@@ -766,3 +766,21 @@ def test_a_place_of_two_names_is_not_asked_for_as_a_third_word() -> None:
     source = Source("Firmaet Hegnet vandt vejarbejdet.", "Vejarbejde i Vester-Ål", "Vester-Ål")
     other = Source("Vester-Ål Kommune har 40.000 borgere.", "Om Vester-Ål", "Vester-Ål")
     assert "Hegnet vandt" in lead(ask("hvem vandt vejarbejdet i Vester-Ål", source, other))
+
+
+def test_of_two_cases_of_a_place_the_dated_one_is_told_and_the_other_named() -> None:
+    undated = Source("Vask i Bymose gav Bymose ni job.", "Vask i Bymose", "Bymose", written=None)
+    dated = Source("Bymose skrev kravet selv.", "Krav i Bymose", "Bymose")
+    told = ask("hvornår er casen fra Bymose skrevet", undated, dated).text
+    assert "»Krav i Bymose« er skrevet maj 2024." in told
+    assert told.count("fremgår ikke") <= 1
+
+
+def test_what_one_gets_if_is_led_by_the_condition() -> None:
+    source = Source(
+        "Aktørerne mødes hver måned om de borgere, der ikke er i job. Aktørerne modtager højst "
+        "en fjerdedel af prisen, hvis borgeren ikke kommer i job inden et år.",
+        "Aktører i Bymose",
+        "Bymose",
+    )
+    assert "en fjerdedel" in lead(ask("hvad får aktørerne hvis borgeren ikke får job", source))
