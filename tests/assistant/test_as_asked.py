@@ -3,6 +3,7 @@
 import pytest
 from making import make_document
 
+from assistant.extractive import features
 from assistant.extractive.evidence import candidates
 from assistant.extractive.intent import understand
 from assistant.extractive.scoring import Scored
@@ -21,7 +22,7 @@ def lead(question: str, *texts: str) -> str:
     chunk = Chunk("d", "d", 0, (), " ".join(texts), Locator(first_line=1))
     evidence = candidates({1: Passage(chunk, document, 1.0)})
     scored = [
-        Scored(evidence=each, score=0.95 - 0.01 * rank, coverage=1.0)
+        Scored(each, 0.95 - 0.01 * rank, 1.0, (0.0,) * len(features.NAMES))
         for rank, each in enumerate(evidence)
     ]
     return as_asked_first(understand(question), scored)[0].evidence.text

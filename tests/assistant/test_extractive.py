@@ -784,3 +784,13 @@ def test_what_one_gets_if_is_led_by_the_condition() -> None:
         "Bymose",
     )
     assert "en fjerdedel" in lead(ask("hvad får aktørerne hvis borgeren ikke får job", source))
+
+
+def test_what_is_counted_leads_before_another_figure_of_the_same_word() -> None:
+    source = Source(
+        "På møderne skal de seks aktører tale med hinanden. Er den ledige hos aktøren en femtedel "
+        "af tiden, får aktøren en femtedel af pengene.",
+        "Aktører i Bymose",
+        "Bymose",
+    )
+    assert "seks aktører" in lead(ask("hvor mange aktører havde Bymose", source))

@@ -44,7 +44,7 @@ def as_asked_first(intent: Intent, scored: Sequence[Scored]) -> list[Scored]:
 
 def _leads(intent: Intent, best: Scored, other: Scored, stated: Stated) -> bool:
     wanted = role(intent.question)
-    if stated.about.role is not wanted:
+    if stated.about.role is not wanted or other.feature("counted") < best.feature("counted"):
         return False
     best_stated = answer_in(intent, best)
     if role(best.evidence.text) is not wanted:
