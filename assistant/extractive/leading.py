@@ -33,7 +33,8 @@ _CONDITION = re.compile(
 
 
 def rightly_led(intent: Intent, scored: Sequence[Scored]) -> list[Scored]:
-    """The sentences, led by one that is said by whom, holds now, is dated, demands, or follows.
+    """The sentences, led by what was asked for: somebody's words, what holds now, a date, a demand
+    or a consequence.
 
     Nothing is moved when the best is of the sort asked for, or when no other says as much.
     """
