@@ -143,7 +143,7 @@ def _apart(
 def _of_whole_documents(writing: Writing, whole: Reply, library: Library) -> Composed | None:
     """Who wrote a document, its gist, or the experience it tells of, if asked for."""
     if whole.intent.of_document and whole.scored:
-        return _of_document(writing, whole)
+        return _of_document(writing, whole, named_places(whole.intent, library.places()))
     if whole.intent.summary and whole.scored and whole.scored[0].score >= weights.NEARBY:
         told = gist(whole.scored, library.embedder, weights.SENTENCES_OF_A_GIST)
         if told:
@@ -157,14 +157,16 @@ def _of_whole_documents(writing: Writing, whole: Reply, library: Library) -> Com
     return None
 
 
-def _of_document(writing: Writing, reply: Reply) -> Composed:
+def _of_document(writing: Writing, reply: Reply, named: Sequence[str]) -> Composed:
     """When and by whom the document was written that the question is about.
 
-    Of several about the same place the first with a date, and which of them have none.
+    Of several about the same place, the one that is `named` first, the first with a date, and
+    which of them have none.
     """
     field = reply.intent.of_document
-    place = reply.scored[0].evidence.passage.document.place
     sources = dict.fromkeys(each.evidence.passage.document for each in reply.scored)
+    places = [source.place for source in sources]
+    place = next((each for each in places if each in named), places[0])
     alike = [source for source in sources if source.place == place]
     if field != "written":
         alike = alike[:1]
