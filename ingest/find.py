@@ -10,7 +10,7 @@ from ingest.naming import shown
 from ingest.readers import formats
 from ingest.report import FileReport, Outcome
 
-_HEAD = 8
+_HEAD = 8  # bytes by which a PDF or Office file is known
 # Made by programs for themselves, or telling about the folder and not of the field.
 _OWN_FOLDERS = frozenset({"__MACOSX", "__pycache__", "node_modules", "System Volume Information"})
 _TEMPORARY = ("~$", ".~", "~")
@@ -47,16 +47,21 @@ def find(root: Path) -> Found:
 
 def add_file(path: Path, found: Found) -> None:
     """Put a file among the documents, or among what is passed over, or nowhere."""
-    ending = formats.suffix(path.name)
     if is_side_file(path.name):
         _note_lonely_side_file(path, found)
     elif _is_temporary(path.name):
         return
-    elif ending in formats.READ or ending in formats.REFUSED or _is_known_by_content(path):
-        found.documents.append(path)
+    elif (reason := formats.why_unread(path.name)) and not _is_known_by_content(path):
+        found.passed_over.append(skipped(path, reason))
     else:
-        kind = f"Filtypen {ending}" if ending else "En fil uden filendelse"
-        found.passed_over.append(skipped(path, f"{kind} læses ikke."))
+        found.documents.append(path)
+
+
+def why_unread(name: str, head: bytes) -> str | None:
+    """Why a file that was sent by itself is no document, judged as one in a folder is."""
+    if _is_temporary(name):
+        return "Et program har lavet filen til sig selv. Vælg det dokument, som du har gemt."
+    return None if formats.is_known_by_content(head) else formats.why_unread(name)
 
 
 def skipped(path: Path, reason: str) -> FileReport:

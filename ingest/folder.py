@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from ingest.document import Made
 from ingest.file_bytes import read_file, refuse_size
-from ingest.find import find
+from ingest.find import find, why_unread
 from ingest.limits import Limits
 from ingest.metadata import fields
 from ingest.metadata.side_file import read_side_file, side_file
@@ -23,7 +23,14 @@ from ingest.report import FileReport, Outcome, Report
 from ingest.run import OnFile, Run
 from ingest.side_by_side import Reading
 from ingest.vanished import close_vanished
-from knowledge.errors import BadInputError, BusyError, KlausulError, PersonalDataError, SetupError
+from knowledge.errors import (
+    BadInputError,
+    BusyError,
+    KlausulError,
+    PersonalDataError,
+    SetupError,
+    UnreadableDocumentError,
+)
 from knowledge.library import Library, StoredDocument
 from knowledge.personal_data import refuse_cpr
 from knowledge.search.entries import Ahead
@@ -112,6 +119,8 @@ class Ingest:
         def take_in() -> FileReport:
             refuse_cpr(sent, "Filens navn")
             refuse_size(len(data), self._limits)
+            if reason := why_unread(name, data):
+                raise UnreadableDocumentError(reason)
             stated = fields.checked(fields.named(override)) if override else None
             side = json.dumps(stated, sort_keys=True).encode() if stated else b""
             reading = Reading(1, self._limits)

@@ -49,6 +49,11 @@ REFUSED = {
     ),
     **dict.fromkeys((".msg", ".eml"), "Gem mailen som PDF, og prøv igen."),
 }
+_ADVICE = dict.fromkeys(
+    (".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".bmp", ".heic", ".webp"),
+    "Kør tekstgenkendelse (OCR) på billedet, gem som PDF, og prøv igen.",
+)
+_WHAT_IS_READ = "Klausul læser txt, md, html, pdf, docx, xlsx og csv."
 _NAMES = {
     "pdf": "en PDF-fil",
     "word": "et Word-dokument",
@@ -90,6 +95,18 @@ def suffix(name: str) -> str:
 def is_known_by_content(head: bytes) -> bool:
     """Whether a file with an unknown ending begins like a PDF or Office file."""
     return head.startswith((b"%PDF-", b"PK\x03\x04"))
+
+
+def why_unread(name: str) -> str | None:
+    """Why a file of this name is no document, in Danish and without the name; None when it is.
+
+    Its contents may still be known.
+    """
+    ending = suffix(name)
+    if ending in READ or ending in REFUSED:
+        return None
+    kind = f"Filtypen {ending}" if ending else "En fil uden filendelse"
+    return f"{kind} læses ikke. {_ADVICE.get(ending, _WHAT_IS_READ)}"
 
 
 def _format_of(data: bytes, ending: str, limits: Limits) -> str | _Refused:
