@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from ingest.copies import copies_told
 from ingest.document import Made
 from ingest.file_bytes import read_file, refuse_size
 from ingest.find import find, why_unread
@@ -95,10 +96,10 @@ class Ingest:
         for found in every:
             run.tell_all(found.passed_over)
         run.tell_all(self._side_by_side(documents))
-        run.tell_all(self.web_page(address) for address in pages)
+        run.tell_all(self._web_page(address) for address in pages)
         for root, walk in walks:
             run.tell_all(close_vanished(self._library, root, walk))
-        return Report(tuple(run.told), time.perf_counter() - begun)
+        return Report(tuple(copies_told(self._library, run.told)), time.perf_counter() - begun)
 
     def _side_by_side(self, documents: Sequence[Path]) -> Iterator[FileReport]:
         """The reports in the order of the documents, some being read while others are stored."""
@@ -129,10 +130,16 @@ class Ingest:
                 lambda: reading.make(data, name, uri, stated), data, (name, name), uri, digest
             )
 
-        return self._reported(name, name, uri, take_in)
+        return self._alone(self._reported(name, name, uri, take_in))
 
     def web_page(self, address: str) -> FileReport:
         """Take in the one page at a web address, when it has changed since."""
+        return self._alone(self._web_page(address))
+
+    def _alone(self, file: FileReport) -> FileReport:
+        return next(copies_told(self._library, (file,)))
+
+    def _web_page(self, address: str) -> FileReport:
         from ingest.web.address import normalised, shown_address
 
         name = shown_address(address).strip()

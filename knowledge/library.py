@@ -179,11 +179,27 @@ class Library:
         )
 
     def documents(self) -> list[StoredDocument]:
-        """All active documents by title, without the cards of the register."""
+        """All active documents by title and address, without the cards of the register."""
         is_card = document_table.c.kind == DocumentKind.REGISTER.value
         return self._stored(
-            _with_counts().where(document_table.c.active, ~is_card).order_by(document_table.c.title)
+            _with_counts()
+            .where(document_table.c.active, ~is_card)
+            .order_by(document_table.c.title, document_table.c.uri)
         )
+
+    def copies(self) -> dict[str, tuple[Document, ...]]:
+        """By the id of each active document that is not alone in what it holds, the others that
+        hold the same, byte for byte, in the order of their addresses."""
+        groups: dict[str, list[Document]] = {}
+        with self.book.read() as connection:
+            for row in connection.execute(_HOLDING_THE_SAME, {"card": DocumentKind.REGISTER.value}):
+                document = _document(row)
+                groups.setdefault(document.digest, []).append(document)
+        return {
+            one.id: tuple(other for other in group if other is not one)
+            for group in groups.values()
+            for one in group
+        }
 
     def document(self, document_id: str) -> StoredDocument:
         """One document by id, active or not. Raises NotFoundError."""
@@ -320,6 +336,20 @@ def _with_counts() -> "Select[Any]":
     return select(*_DOCUMENT, document_table.c.override_digest, document_table.c.active, chunks)
 
 
+_IS_SOURCE = document_table.c.active & (document_table.c.kind != bindparam("card"))
+_HOLDING_THE_SAME = (
+    select(*_DOCUMENT)
+    .where(
+        _IS_SOURCE,
+        document_table.c.digest.in_(
+            select(document_table.c.digest)
+            .where(_IS_SOURCE)
+            .group_by(document_table.c.digest)
+            .having(func.count() > 1)
+        ),
+    )
+    .order_by(document_table.c.uri)
+)
 _FROM_URI = _with_counts().where(document_table.c.uri == bindparam("uri"))
 
 

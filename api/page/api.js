@@ -22,7 +22,8 @@
  * @typedef {{id: string, title: string, publisher: string | null, kind: string,
  *   written: string | null, updated: string | null, place: string | null,
  *   sector: string | null, active: boolean}} DocumentFacts
- * @typedef {DocumentFacts & {chunks: number}} ListedDocument
+ * @typedef {{id: string, title: string, uri: string}} Copy
+ * @typedef {DocumentFacts & {uri: string, chunks: number, copies: Copy[]}} ListedDocument
  * @typedef {{id: string, headings: string[], text: string, locator: Locator,
  *   cut: boolean}} Chunk
  * @typedef {DocumentFacts & {url: string | null, language: string, uri: string,

@@ -3,7 +3,7 @@
 import { say } from "./announce.js";
 import { Failure, deleteDocument, listDocuments } from "./api.js";
 import { button, byId, h } from "./dom.js";
-import { datesInWords, factsLine } from "./facts.js";
+import { datesInWords, factsLine, originInWords } from "./facts.js";
 import { texts } from "./texts.js";
 
 /** @typedef {import("./api.js").ListedDocument} ListedDocument */
@@ -25,7 +25,7 @@ export class Library {
   /** Read the list again. */
   async load() {
     try {
-      this.#documents = await listDocuments();
+      this.#documents = (await listDocuments()).filter(standsForItsCopies);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       this.#documents = error;
@@ -79,15 +79,21 @@ export class Library {
       title,
       factsLine([listed.publisher, ...datesInWords(listed)]),
       factsLine([...subject, texts().chunks(listed.chunks)]),
+      listed.copies.length > 0 && h("p", { class: "facts" }, texts().copies(origins(listed))),
       remove,
     );
   }
 
-  /** Delete a document for good, once the reader has said so. @param {ListedDocument} listed */
+  /** Delete a document and its copies for good, once the reader has said so. @param {ListedDocument} listed */
   async #remove(listed) {
-    if (!window.confirm(texts().removeAsk(listed.title))) return;
+    const asked = [
+      texts().removeAsk(listed.title),
+      listed.copies.length > 0 && texts().removeCopies(origins(listed)),
+      [listed, ...listed.copies].some(({ uri }) => uri.startsWith("file:")) && texts().removeFile,
+    ];
+    if (!window.confirm(asked.filter(Boolean).join(" "))) return;
     try {
-      await deleteDocument(listed.id);
+      for (const { id } of [...listed.copies, listed]) await deleteUnlessGone(id);
       await this.load();
       say(texts().removed(listed.title));
     } catch (error) {
@@ -98,9 +104,24 @@ export class Library {
   }
 }
 
+/** Of documents that hold the same, the one that is listed. @param {ListedDocument} listed */
+const standsForItsCopies = ({ uri, copies }) => copies.every((copy) => uri < copy.uri);
+
+/** Where a document and its copies came from. @param {ListedDocument} listed */
+const origins = (listed) => [listed, ...listed.copies].map(({ uri }) => originInWords(uri));
+
+/** @param {string} id */
+async function deleteUnlessGone(id) {
+  try {
+    await deleteDocument(id);
+  } catch (error) {
+    if (!(error instanceof Failure && error.status === 404)) throw error;
+  }
+}
+
 /** @param {ListedDocument} listed */
 function searchable(listed) {
-  const { title, publisher, place, sector, kind, written, updated } = listed;
-  const words = [title, publisher, place, sector, texts().kinds[kind], written, updated];
+  const { title, publisher, place, sector, kind, written, updated, copies } = listed;
+  const words = [...copies.map((copy) => copy.title), title, publisher, place, sector, texts().kinds[kind], written, updated];
   return words.filter(Boolean).join(" ").toLocaleLowerCase("da");
 }

@@ -50,6 +50,24 @@ export function locatorInWords(locator) {
   return said.filter(Boolean).join(", ");
 }
 
+/** Where a document came from; of a file its folder and name. @param {string} uri */
+export function originInWords(uri) {
+  if (uri.startsWith("upload:")) return texts().originUpload(uri.slice("upload:".length));
+  const said = unescaped(uri);
+  if (!uri.startsWith("file:")) return texts().originPage(said);
+  return texts().originFolder(said.split("/").slice(-2).join("/"));
+}
+
+/** @param {string} uri */
+function unescaped(uri) {
+  try {
+    return decodeURIComponent(uri);
+  } catch (error) {
+    if (error instanceof URIError) return uri;
+    throw error;
+  }
+}
+
 /**
  * Facts on one line, each kept in one piece where the line is long enough.
  *

@@ -260,7 +260,15 @@ const danish = {
   filterLabel: "Find efter titel, udgiver, sted, emne eller år",
   remove: "Slet",
   removeAsk: (/** @type {string} */ title) =>
-    `Slet »${title}« for altid? Filen og alt, hvad Klausul har læst af den, forsvinder.`,
+    `Slet »${title}« for altid? Klausuls kopi af dokumentet og alt, hvad der er læst af det, forsvinder.`,
+  removeCopies: (/** @type {string[]} */ origins) =>
+    `Det samme indhold er lagt ind ${origins.length} gange og slettes hver gang: ${origins.join("; ")}.`,
+  removeFile:
+    "Filen i jeres egen mappe bliver ikke rørt; den læses ind igen, næste gang mappen læses.",
+  copies: (/** @type {string[]} */ origins) => `Samme indhold: ${origins.join("; ")}.`,
+  originFolder: (/** @type {string} */ path) => `læst fra ${path}`,
+  originPage: (/** @type {string} */ address) => `hentet fra ${address}`,
+  originUpload: (/** @type {string} */ name) => `lagt ind på siden som ${name}`,
   removed: (/** @type {string} */ title) => `»${title}« er slettet.`,
   removeFailed: (/** @type {string} */ title) => `»${title}« kunne ikke slettes. Prøv igen om lidt.`,
   libraryCount: (/** @type {number} */ shown, /** @type {number} */ all) =>
@@ -521,7 +529,15 @@ const english = {
   filterLabel: "Find by title, publisher, place, topic or year",
   remove: "Delete",
   removeAsk: (title) =>
-    `Delete “${title}” for good? The file and all that Klausul has read of it will be gone.`,
+    `Delete “${title}” for good? Klausul's copy of the document and all that was read of it will be gone.`,
+  removeCopies: (origins) =>
+    `The same content was added ${origins.length} times and will be deleted each time: ${origins.join("; ")}.`,
+  removeFile:
+    "The file in your own folder is not touched; it will be read in again the next time the folder is read.",
+  copies: (origins) => `Same content: ${origins.join("; ")}.`,
+  originFolder: (path) => `read from ${path}`,
+  originPage: (address) => `fetched from ${address}`,
+  originUpload: (name) => `added on the page as ${name}`,
   removed: (title) => `“${title}” has been deleted.`,
   removeFailed: (title) => `“${title}” could not be deleted. Try again in a moment.`,
   libraryCount: (shown, all) =>

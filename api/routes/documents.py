@@ -49,9 +49,12 @@ DocumentId = Annotated[str, Path(description="Dokumentets id")]
 @router.get("/v1/documents", summary="Alle kilder")
 def documents(use: Use) -> DocumentsOut:
     """Alle dokumenter, der søges i, efter titel."""
-    stored = use.knowledge.library.documents()
+    library = use.knowledge.library
+    copies = library.copies()
     return DocumentsOut(
-        documents=[DocumentOut(**DocumentOut.values(each), chunks=each.chunks) for each in stored]
+        documents=[
+            DocumentOut.of(each, copies.get(each.document.id, ())) for each in library.documents()
+        ]
     )
 
 

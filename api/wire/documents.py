@@ -1,5 +1,6 @@
 """Documents over HTTP: listed, in full, and what became of an upload."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
@@ -7,7 +8,7 @@ from pydantic import BaseModel, Field
 from api.wire.shapes import LocatorOut, example, iso, request, shown
 from ingest.report import FileReport, Outcome
 from knowledge.library import StoredDocument
-from knowledge.model import Chunk, DocumentKind
+from knowledge.model import Chunk, Document, DocumentKind
 
 
 class DocumentFields(BaseModel):
@@ -60,12 +61,39 @@ class DocumentFields(BaseModel):
         }
 
 
+class CopyOut(BaseModel):
+    """Another document that holds byte for byte the same."""
+
+    model_config = example(
+        id="0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+        title="Rengøring med plads til flere",
+        uri="file:///cases/rengoering.docx",
+    )
+
+    id: str
+    title: str
+    uri: str
+
+    @classmethod
+    def of(cls, document: Document) -> "CopyOut":
+        return cls(id=document.id, title=document.title, uri=document.uri)
+
+
 class DocumentOut(DocumentFields):
     """A document of the library. `chunks` is how many pieces it was split into."""
 
-    model_config = example(**shown(DocumentFields), chunks=12)
+    model_config = example(**shown(DocumentFields), chunks=12, copies=[shown(CopyOut)])
 
     chunks: int
+    copies: Annotated[
+        list[CopyOut],
+        Field(description="The others that hold the same, in the order of their addresses"),
+    ]
+
+    @classmethod
+    def of(cls, stored: StoredDocument, copies: Sequence[Document]) -> "DocumentOut":
+        others = [CopyOut.of(copy) for copy in copies]
+        return cls(**cls.values(stored), chunks=stored.chunks, copies=others)
 
 
 class DocumentsOut(BaseModel):
