@@ -41,6 +41,7 @@ _REASON = re.compile(
 _RATES = {
     "year": re.compile(
         r"\b(?:om året|årlig\w*|pr\.? \w*år|per \w*år|hvert \w*år|a year"
+        r"|(?:hver|pr\.?) [^.,;]{0,30}\b12 måneder"
         r"|per year|each year|every year|yearly|annual\w*)"
     ),
     "month": re.compile(

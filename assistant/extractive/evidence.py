@@ -26,7 +26,7 @@ _GAP = re.compile(
 _CAPITALISED = re.compile(r"[A-ZÆØÅ][\w&\-]+")
 _ITEMS = re.compile(r"(?:\n+(?:[-–•*]|\d{1,2}[.)]) [^\n]{1,400})+")
 _LED_TO = re.compile(r"(?:\n+(?:[-–•*]|\d{1,2}[.)]) [^\n]{1,400})+|\n+[“„\"»][^\n]{1,700}")
-_ENDED = re.compile(r"[.!?:…][\s\"'”’»)\]]*$")
+_ENDED = re.compile(r"[.!?:…][\s\"'”’“»«)\]]*$")
 _IMPRINT = re.compile(
     r"\b(senest|sidst|last) (opdateret|ændret|kontrolleret|revideret|updated|changed|reviewed)\b"
     r"|\b(læsetid|foto|tekst|skrevet af|udarbejdet (af|for)|kontakt|kilde|udgave|version)\b:?"

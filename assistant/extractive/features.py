@@ -153,11 +153,13 @@ def _features(asked: Asked, seen: _Seen) -> Mapping[str, float]:
     nearest = map(closeness.nearest, *(side.words for side in sides))
     words = evidence.text.split()
     fresh = evidence.names - asked.stems
+    people = {stem(part.lower()) for each in evidence.people for part in each.name.split()}
     wanted = intent.wants & evidence.kinds
     cue = _cue(intent.kind, evidence.text)
     if intent.kind is QuestionKind.HOW_LONG and not cue:
         wanted -= {Wanted.DATE}  # `fra den 1. maj` tells how long, `den 1. maj` does not
-    told = bool(wanted - {Wanted.PERSON}) or bool(wanted and fresh) or tells_when(asked, evidence)
+    told = bool(wanted - {Wanted.PERSON}) or bool(wanted and (fresh or people - asked.stems))
+    told = told or tells_when(asked, evidence)
     beside = counts_beside(asked, evidence)
     return {
         "one": 1.0,

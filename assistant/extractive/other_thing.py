@@ -26,9 +26,12 @@ _POINT = re.compile(
     r"(?:start|begyndelse|slutning|udgang|afslutning|midte|løb|forbindelse|henhold|forhold|relation)(?:en|et|n)?$"
 )
 _BEGINS = re.compile(
-    r"\b(?:begynd\w*|start\w*|i gang|i kraft|indgå\w*|underskr\w*|overt[ao]\w*|began|begin\w*)\b"
+    r"\b(?:\w*begynd\w*|\w*start\w*|i gang|i kraft|indgå\w*|underskr\w*"
+    r"|overt[ao]\w*|began|begin\w*)\b"
 )
-_ENDS = re.compile(r"\b(?:udløb\w*|slut\w*|ophør\w*|ende[rt]?|stop\w*|expire\w*|end[s]?|ended)\b")
+_ENDS = re.compile(
+    r"\b(?:\w*udløb\w*|slut\w*|\w*ophør\w*|ende[rt]?|stop\w*|expire\w*|end[s]?|ended)\b"
+)
 # How many there are by now, not how many there shall be.
 _BY_NOW = re.compile(
     r"\bhvor mange\b.*\b(?:er|har|var|havde)\b.*\b(?:nu|i dag|ansat\w*|begyndt|startet|kommet|fået|"

@@ -20,12 +20,24 @@ _RELATIVE = re.compile(
     r"(?:og med )?(?:den |det |the )?(?:\w+s )?"
     rf"{_ORDINAL} (?:måned|uge|år|dag|kvartal|halvår|month|week|year|day|quarter)\w*"
 )
+_ASKS_CONDITION = re.compile(
+    r"\bhvornår (?:kan|må|skal|bør|slipper|bortfalder|gælder"
+    r"|(?:er|har) \w+ (?:ret|pligt\w*|fritaget))\b"
+    r"|\bwhen (?:can|may|must|should|does)\b"
+)
+_CONDITION = re.compile(
+    r"\b(?:hvis|såfremt|medmindre|forudsat|når|if|unless|when)\b|^\W*(?:\d[\d.]* )?ved\b"
+)
 
 
 def tells_when(asked: Asked, evidence: Evidence) -> bool:
-    """Whether a time is told by its place in a period: `fra kontraktens syvende måned`."""
-    wanted = asked.intent.kind is QuestionKind.WHEN
-    return wanted and _RELATIVE.search(evidence.text.lower()) is not None
+    """Whether a time is told by its place in a period (`fra kontraktens syvende måned`), or, of
+    what may or must be done, by the condition for it (`hvis leverandøren …`)."""
+    if asked.intent.kind is not QuestionKind.WHEN:
+        return False
+    text = evidence.text.lower()
+    asks = _ASKS_CONDITION.search(asked.intent.question.lower())
+    return bool(_RELATIVE.search(text) or (asks and _CONDITION.search(text)))
 
 
 def counts_beside(asked: Asked, evidence: Evidence) -> float:

@@ -69,6 +69,12 @@ def test_what_is_asked_stands_there_or_does_not(
         ),
         ("other_end", "Hvornår startede aftalen?", "Den udløber i maj.", "Den begyndte i maj."),
         (
+            "other_end",
+            "Hvornår startede aftalen?",
+            "Udløb: 1. maj 2027; Krav: 4.",
+            "Kontraktstart: 1. maj 2023; Udløb: 1. maj 2027.",
+        ),
+        (
             "other_time",
             "Hvor mange var der efter to år?",
             "Et år senere var der ni.",

@@ -35,6 +35,17 @@ def only(source: Source) -> Evidence:
     return evidence
 
 
+def test_a_quoted_sentence_is_whole_whatever_the_marks() -> None:
+    for opened, closed in ("»«", "“”", "„“", '""'):
+        assert not only(Source(f"{opened}Det gik godt, fordi alle hjalp til.{closed}")).is_fragment
+    assert only(Source("Foto: Karla Vestergård, Engby Kommune")).is_fragment
+
+
+def test_a_person_whose_name_is_a_word_of_the_language_answers_who() -> None:
+    told = first("Hvem har ansvaret for kontrollen?", Source("Leder Ditte Skaldyr har ansvaret."))
+    assert told.feature("value") == 1.0
+
+
 @pytest.mark.parametrize(
     ("text", "values"),
     [

@@ -37,6 +37,20 @@ def test_a_place_in_a_period_tells_nothing_else() -> None:
     assert not tells_when(asked, evidence)
 
 
+@pytest.mark.parametrize(
+    ("question", "tells"),
+    [
+        ("Hvornår slipper leverandøren for bod?", True),
+        ("Hvornår må kravet fraviges?", True),
+        ("When may the requirement be waived?", True),
+        ("Hvornår blev boden opkrævet?", False),
+    ],
+)
+def test_a_condition_tells_when_something_may_be_done(question: str, tells: bool) -> None:
+    asked, (evidence,) = asked_of(question, "Bod bortfalder, hvis der har været strejke.")
+    assert tells_when(asked, evidence) is tells
+
+
 def test_a_bare_number_counts_what_the_sentence_before_counts() -> None:
     question = "Hvor mange kontrakter er bagud?"
     asked, evidence = asked_of(question, "Ni kontrakter er gennemgået. To er bagud i dag.")
