@@ -12,6 +12,10 @@ const STAY = 3; // columns that fit side by side on a phone
 /** @param {string} cell */
 const isFigure = (cell) => /^[-–+]?\d[\d.,]*\s*(%|kr\.?)?$/.test(cell);
 
+/** Whether most of a column are figures, which its words (»under 5«) then stand under. */
+const isOfFigures = (/** @type {string[]} */ cells) =>
+  cells.filter((cell) => isFigure(cell) || cell === "–").length * 2 > cells.length;
+
 /** A date may be broken before its year only. @param {string} cell */
 function said(cell) {
   const [, day, year] = /^(\d{1,2}\. \p{L}+)( \d{4})$/u.exec(cell) ?? [];
@@ -20,14 +24,14 @@ function said(cell) {
 
 /** @param {import("./api.js").Table} table */
 export function tableView({ title, columns, rows }) {
+  const figures = columns.map((_, i) => i > 0 && isOfFigures(rows.map((row) => row[i])));
   const head = (/** @type {string} */ column, /** @type {number} */ i) => {
-    const figures = i > 0 && rows.every((row) => isFigure(row[i]) || row[i] === "–");
     if (!column) return h("td", { role: "cell" });
-    return h("th", { scope: "col", role: "columnheader", class: figures && "figure" }, column);
+    return h("th", { scope: "col", role: "columnheader", class: figures[i] && "figure" }, column);
   };
   const body = (/** @type {string} */ cell, /** @type {number} */ i) => {
     if (!i) return h("th", { scope: "row", role: "rowheader" }, cell);
-    const about = { role: "cell", class: isFigure(cell) && "figure", "data-column": columns[i] };
+    const about = { role: "cell", class: figures[i] && "figure", "data-column": columns[i] };
     return h("td", about, h("span", {}, said(cell)));
   };
   const line = (/** @type {string[]} */ row) => h("tr", { role: "row" }, row.map(body));

@@ -177,6 +177,49 @@ def test_a_wide_table_stands_row_by_row_where_the_screen_is_narrow(page: Page) -
     assert ("Slut" in shown) == narrow
 
 
+def test_a_column_of_figures_stands_under_its_heading_though_some_are_words(page: Page) -> None:
+    columns = ["Kontrakt", "Personer"]
+    rows = [["Nord", "12"], ["Syd", "under 5"], ["Vest", "22"]]
+    tables = [{"title": "Ansættelser", "columns": columns, "rows": rows}]
+    answering(page, "34 personer.", [], tables=tables)
+    ask(page, "Hvor mange?")
+    column = page.locator(".table .figure")
+    expect(column).to_have_text(["Personer", "12", "under 5", "22"])
+
+
+def test_nothing_shows_beside_the_field_that_a_wide_table_passes_behind(page: Page) -> None:
+    columns = [f"Noget langt nummer {number}" for number in range(9)]
+    rows = [[f"Ordene i række {row}"] * 9 for row in range(20)]
+    answering(page, "20.", [], tables=[{"title": "Lang", "columns": columns, "rows": rows}])
+    ask(page, "Hvilke?")
+    expect(page.locator(".table")).to_be_visible()
+    page.evaluate("window.scrollTo(0, 300)")
+    dock, table = page.locator(".ask .dock").bounding_box(), page.locator(".table").bounding_box()
+    assert dock
+    assert table
+    assert table["y"] + table["height"] > dock["y"] + dock["height"]
+    strip = {"x": 0, "y": dock["y"] + 2, "width": page.evaluate("innerWidth"), "height": 9}
+    behind = page.screenshot(clip=strip, animations="disabled")  # type: ignore[arg-type]
+    page.locator(".table").evaluate("table => (table.style.visibility = 'hidden')")
+    assert page.screenshot(clip=strip, animations="disabled") == behind  # type: ignore[arg-type]
+
+
+def test_a_wide_table_keeps_beside_an_open_source(page: Page) -> None:
+    columns = [f"Noget langt nummer {number}" for number in range(9)]
+    tables = [{"title": "Lang", "columns": columns, "rows": [["Ordene i rækken"] * 9]}]
+    answering(page, "Se [1].", ["Råd"], tables=tables)
+    ask(page, "Hvilke?")
+    if page.evaluate("innerWidth") < 1024:
+        return
+    held: list[Route] = []
+    page.route("**/v1/documents/*", lambda route: held.append(route))
+    page.locator(".pointer").first.click()
+    panel, table = page.locator("#source").bounding_box(), page.locator(".table").bounding_box()
+    assert panel
+    assert table
+    assert table["x"] + table["width"] <= panel["x"]
+
+
 def test_a_choice_is_made_by_pressing_it_and_only_once(page: Page) -> None:
     text = "Hvilken mener du?\n\n1. Engby: Ren by (maj 2023)\n2. Solby: Kørsel"
     asked = answering(page, text, [], status="needs_clarification")
