@@ -4,6 +4,7 @@ import logging
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -32,7 +33,7 @@ from assistant.model import (
 )
 from assistant.model_failures import said_of, status_of
 from assistant.model_tools import model_tools
-from assistant.phrases import BY_REASON, NOT_IN_SOURCES
+from assistant.phrases import BY_REASON, NOT_IN_SOURCES, NOTHING_READ
 from assistant.prompts import VERSION
 from assistant.register_tool import register_tool
 from assistant.tools import Turn, calculate_tool, search_tool
@@ -69,6 +70,7 @@ class Assistant:
         """`now` tells the moment of a question, with a time zone; `drafter` makes drafts."""
         self.history = history
         self.model_name = model_name
+        self._library = knowledge.library
         tools = [
             search_tool(knowledge),
             calculate_tool(),
@@ -152,8 +154,18 @@ class Assistant:
             answer = self._finished(
                 question, conversation, text.strip(), message, numbering, turn, started
             )
+            if why := self._nothing_read(answer, question):
+                yield Token(why)
+                answer = replace(answer, text=f"{answer.text}{why}")
         self.history.add(question, answer, VERSION)
         yield Done(answer)
+
+    def _nothing_read(self, answer: Answer, question: str) -> str:
+        """Why there is no answer, when that is because there is no document."""
+        is_without = answer.status is AnswerStatus.UNANSWERABLE and not answer.citations
+        if not (is_without and self._library.is_empty()):
+            return ""
+        return f"\n\n{NOTHING_READ[language_of(question)]}"
 
     def _run(self, messages: list[BaseMessage], turn: Turn) -> Iterator[tuple[str, BaseMessage]]:
         """Pieces of the model's text, each with its message; last an empty one with the whole."""

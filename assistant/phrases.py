@@ -4,6 +4,18 @@ NOT_IN_SOURCES = {
     "da": "Det fremgår ikke af kilderne.",
     "en": "The sources do not state this.",
 }
+NOTHING_READ = {
+    "da": (
+        "Der er ikke læst nogen dokumenter ind endnu, så der er intet at søge i. Tilføj dem på "
+        "siden under »Kilder« eller med kommandoen »klausul ingest« og navnet på en mappe, og "
+        "spørg igen."
+    ),
+    "en": (
+        "No documents have been read in yet, so there is nothing to search. Add them on the page "
+        "under “Sources”, or with the command “klausul ingest” and the name of a folder, and ask "
+        "again."
+    ),
+}
 
 _CPR = {
     "da": (

@@ -8,6 +8,10 @@ from klausul.owner import serving_at
 from klausul.settings import Settings, unknown_variables
 from knowledge.errors import KlausulError, SetupError
 
+_NO_DOCUMENTS = (
+    "ingen dokumenter endnu; tilføj dem på siden under »Kilder« eller med »klausul ingest MAPPE«"
+)
+
 
 class Doubt(str):
     """What is said of a part that works, but probably not as was meant."""
@@ -75,6 +79,8 @@ def _book(settings: Settings) -> str:
         documents = library.documents()
         chunks = sum(stored.chunks for stored in documents)
         change = library.book.position().number
+        if not documents:
+            return Doubt(f"{kind}, {_NO_DOCUMENTS}, ændring {change}")
         return f"{kind}, {len(documents)} dokumenter i {chunks} stykker, ændring {change}"
     finally:
         library.book.close()

@@ -60,9 +60,15 @@ def _run(settings: Settings, owned: Owned, listener: socket.socket) -> None:
     )
     documents = len(owned.knowledge.library.documents())
     leave_to_stand()
-    print(f"Klausul kører på {url} med {documents} dokumenter (stop med Ctrl+C)", flush=True)
+    print(f"Klausul kører på {url} {_with(documents)} (stop med Ctrl+C)", flush=True)
     with suppress(KeyboardInterrupt):  # the usual way to stop is no failure
         uvicorn.Server(config).run(sockets=[listener])
+
+
+def _with(documents: int) -> str:
+    if not documents:
+        return "uden dokumenter; tilføj dem på siden under »Kilder«"
+    return f"med {documents} {'dokument' if documents == 1 else 'dokumenter'}"
 
 
 def leave_to_stand() -> None:

@@ -187,6 +187,11 @@ class Library:
             .order_by(document_table.c.title, document_table.c.uri)
         )
 
+    def is_empty(self) -> bool:
+        """Whether `documents` would give none."""
+        with self.book.read() as connection:
+            return connection.scalar(_ANY_SOURCE, {"card": DocumentKind.REGISTER.value}) is None
+
     def copies(self) -> dict[str, tuple[Document, ...]]:
         """By the id of each active document that is not alone in what it holds, the others that
         hold the same, byte for byte, in the order of their addresses."""
@@ -337,6 +342,7 @@ def _with_counts() -> "Select[Any]":
 
 
 _IS_SOURCE = document_table.c.active & (document_table.c.kind != bindparam("card"))
+_ANY_SOURCE = select(document_table.c.id).where(_IS_SOURCE).limit(1)
 _HOLDING_THE_SAME = (
     select(*_DOCUMENT)
     .where(

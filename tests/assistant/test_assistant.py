@@ -60,6 +60,35 @@ def last(assistant: Assistant, question: str, conversation: str | None = None) -
     return done.answer
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Hvor mange er ansat under klausulen?", "Der er ikke læst nogen dokumenter ind endnu"),
+        ("How many people have been hired?", "No documents have been read in yet"),
+    ],
+)
+def test_without_any_document_the_answer_says_so_once_and_what_to_do(
+    tmp_path: Path, question: str, said: str
+) -> None:
+    knowledge = make_knowledge(tmp_path)
+    events = list(make_assistant(knowledge).ask(question))
+    knowledge.close()
+    tokens = "".join(event.text for event in events if isinstance(event, Token))
+    done = events[-1]
+    assert isinstance(done, Done)
+    assert done.answer.status is AnswerStatus.UNANSWERABLE
+    assert done.answer.text == tokens
+    assert done.answer.text.count(said) == 1
+    assert "klausul ingest" in done.answer.text
+
+
+def test_where_there_are_documents_nothing_is_said_of_adding_them(
+    ask: Callable[..., Answer],
+) -> None:
+    answer = ask("Hvad koster en liter mælk?")
+    assert "klausul ingest" not in answer.text
+
+
 def test_a_question_is_answered_with_the_sentence_and_its_source(
     ask: Callable[..., Answer],
 ) -> None:

@@ -24,3 +24,11 @@ def test_the_register_is_told_with_its_sources_and_without_when_there_are_none(
     assert said(Settings(data_dir=data))["Klausulregister"] == "0 rækker; kilder: ingen"
     with_source = said(Settings(data_dir=data, sources=source))["Klausulregister"]
     assert with_source.startswith("0 rækker; kilder: »")
+
+
+def test_an_empty_library_is_told_of_with_what_to_do(tmp_path: Path) -> None:
+    [book] = [one for one in examine(Settings(data_dir=tmp_path)) if one.part == "Bog"]
+    assert book.works
+    assert book.is_doubtful
+    assert "ingen dokumenter endnu" in book.said
+    assert "»klausul ingest MAPPE«" in book.said
