@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.search.embedding import Vectors
-from knowledge.search.words import Hit
+from knowledge.search.legs import Hit
 
 _FIRST = 1_024  # rows; the room doubles when it is full
 _FEWEST = 1_000  # vectors compared in full after a coarse look

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.model import LegScore
-from knowledge.search.words import Hit
+from knowledge.search.legs import Hit
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
-"""The two ways of searching, alone or together."""
+"""The two ways of searching, alone or together, and what each finds."""
 
 from enum import Flag, auto
+from typing import NamedTuple
 
 
 class Legs(Flag):
@@ -9,3 +10,10 @@ class Legs(Flag):
     WORDS = auto()
     VECTORS = auto()
     BOTH = WORDS | VECTORS
+
+
+class Hit(NamedTuple):
+    """A chunk that a leg found, with that leg's own score."""
+
+    chunk_id: str
+    score: float

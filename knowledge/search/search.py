@@ -16,12 +16,12 @@ from knowledge.search.duplicates import merge
 from knowledge.search.embedding import Embedder, Vectors
 from knowledge.search.filters import Filters, allowed_documents
 from knowledge.search.fusion import Candidate, LegResult, fuse
-from knowledge.search.legs import Legs
+from knowledge.search.legs import Hit, Legs
 from knowledge.search.query import QueryTerm, query_terms
 from knowledge.search.rerank import Reranker
 from knowledge.search.understanding import Named, named
 from knowledge.search.vectors import VectorIndex
-from knowledge.search.words import Hit, WordIndex
+from knowledge.search.words import WordIndex
 
 _OVERFETCH = 5  # candidates for each passage asked for, so that merging and joining leave enough
 _READ = 4  # of these, so many for each passage asked for are read from the book

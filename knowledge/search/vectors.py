@@ -19,8 +19,8 @@ from knowledge.book import START, Position
 from knowledge.model import AccessClass, Chunk, Document
 from knowledge.search.embedding import Embedder
 from knowledge.search.exact import ExactVectors
+from knowledge.search.legs import Hit
 from knowledge.search.memory import give_back
-from knowledge.search.words import Hit
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI

@@ -13,8 +13,9 @@ from knowledge.knowledge import Knowledge
 from knowledge.model import AccessClass, CalendarDate, DocumentKind
 from knowledge.search.filters import Filters
 from knowledge.search.fusion import LegResult, fuse
+from knowledge.search.legs import Hit
 from knowledge.search.vectors import VectorIndex
-from knowledge.search.words import Hit, WordIndex
+from knowledge.search.words import WordIndex
 
 TEXTS = {
     "koersel": "Udbuddet af kørsel krævede ti ansættelser hos leverandøren.",
