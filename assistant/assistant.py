@@ -239,6 +239,7 @@ class Assistant:
             tuple(said.get("suggestions", ())),
             (*turn.calculations, *said.get("calculations", ())),
             turn,
+            language_of(question),
         )
 
     def _answer(
@@ -251,6 +252,7 @@ class Assistant:
         suggestions: tuple[str, ...] = (),
         calculations: tuple[Calculation, ...] = (),
         turn: Turn | None = None,
+        language: str = "da",
     ) -> Answer:
         results = turn.results if turn else ()
         draft = turn.draft if turn else None
@@ -262,7 +264,7 @@ class Assistant:
             citations=citations,
             calculations=calculations,
             suggestions=suggestions,
-            tables=tuple(table for each in results if (table := telling.table(each))),
+            tables=tuple(shown for each in results if (shown := telling.table(each, language))),
             basis=tuple(map(telling.basis, results)),
             draft=DraftRef(draft.id, draft.version, draft.title) if draft else None,
             model=self.model_name,

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from assistant.affirming import changed
+from assistant.headings import heading
 from assistant.model import RegisterBasis, Table
 from assistant.titles import title
 from knowledge.danish.dates import danish, english
@@ -131,7 +132,7 @@ def _form(result: RegisterResult) -> str:
 def _detail(result: RegisterResult, language: str) -> str:
     """`Kontraktansvarlig for »X« er N.`, of several rows each with its own."""
     said = _templates(language)
-    what = result.columns[1].title
+    what = heading(result.columns[1].title, language)
     names = [_row_name(result, line, language) for line in result.lines]
     if len(set(names)) < len(names):
         names = [line.rows[0].label for line in result.lines]
@@ -163,8 +164,8 @@ def table(result: RegisterResult, language: str = "da") -> Table | None:
     if not result.lines:
         return None
     return Table(
-        title=result.title,
-        columns=tuple(_heading(column) for column in result.columns),
+        title=title(result, language),
+        columns=tuple(_heading(column, language) for column in result.columns),
         rows=tuple(tuple(text(cell, language) for cell in line.cells) for line in result.lines),
     )
 
@@ -256,7 +257,9 @@ def _values(result: RegisterResult, language: str) -> dict[str, Any]:
         other = f"{one[0]}{int(one[1:]) + 1}"
         pair = [values[each] for each in (one, other) if values[each] != _NOTHING]
         values[f"{one}_{other}"] = both.join(pair) or _NOTHING
-    labelled = (f"{each.label}: {amount(each, language)}" for each in result.figures)
+    labelled = (
+        f"{heading(each.label, language)}: {amount(each, language)}" for each in result.figures
+    )
     values |= {"figures": "; ".join(labelled), "names": _names(result, language)}
     values |= {f"names_c{at}": _names(result, language, at) for at in (2, 3)}
     values["without"] = _without(result, language)
@@ -306,10 +309,12 @@ def _cell_of(result: RegisterResult, line: ResultRow, at: int, language: str) ->
     return f"{shown} {_unit(unit, cell, language)}".strip()
 
 
-def _heading(column: Column) -> str:
+def _heading(column: Column, language: str) -> str:
     """With the unit, unless the title says it already: `Aktive timer`, `Frist (dage)`."""
-    said = not column.unit or column.unit.split()[0] in column.title.lower()
-    return column.title if said else f"{column.title} ({column.unit})"
+    told = heading(column.title, language)
+    if not column.unit or column.unit.split()[0] in column.title.lower():
+        return told
+    return f"{told} ({_unit(column.unit, 0, language)})"
 
 
 @cache
