@@ -64,6 +64,6 @@ def _by_itself(columns: list[str], row: list[str], width: int) -> list[str]:
 def _basis(basis: dict[str, Any]) -> str:
     rows = [f"{row['noun']} {row['id']}" for row in basis["rows"]]
     more = f" og {len(rows) - _ROWS_NAMED} mere" if len(rows) > _ROWS_NAMED else ""
-    listed = f"Rækker: {', '.join(rows[:_ROWS_NAMED])}{more}\n" if rows else ""
+    listed = f"Opgjort for: {', '.join(rows[:_ROWS_NAMED])}{more}\n" if rows else ""
     notes = "".join(f"- {note}\n" for note in basis["notes"])
     return f"\nSådan er det opgjort: {basis['computed']}\n{notes}{listed}"

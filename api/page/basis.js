@@ -1,7 +1,7 @@
 /** What figures from the register rest on: how, as of when, and which rows. */
 
 import { h } from "./dom.js";
-import { momentInWords } from "./facts.js";
+import { listInWords, momentInWords } from "./facts.js";
 import { texts } from "./texts.js";
 
 /** @param {import("./api.js").RegisterBasis} basis */
@@ -17,10 +17,24 @@ export function basisView({ computed, known_at, notes, rows }) {
       h(
         "details",
         {},
-        h("summary", {}, texts().basisRows(rows.length)),
+        h("summary", {}, rowsInWords(rows)),
         h("ul", { lang: "da" }, rows.map(rowItem)),
       ),
   );
+}
+
+/**
+ * The rows that a figure was worked out for, which need not be what it counts: a person stands
+ * behind the row of a contract.
+ *
+ * @param {import("./api.js").RegisterRow[]} rows
+ */
+function rowsInWords(rows) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { noun } of rows) counts.set(noun, (counts.get(noun) ?? 0) + 1);
+  const told = [...counts].map(([noun, count]) => texts().registerRows(noun, count));
+  return texts().basisRows(listInWords(told));
 }
 
 /** @param {import("./api.js").RegisterRow} row */
@@ -35,7 +49,7 @@ export function basisAsText({ computed, known_at, notes, rows }) {
   return [
     `${texts().basis}: ${computed} ${texts().askedAt(momentInWords(known_at))}`,
     ...notes,
-    listed && `${texts().basisRows(rows.length)}: ${listed}`,
+    listed && `${rowsInWords(rows)}: ${listed}`,
   ]
     .filter(Boolean)
     .join("\n");

@@ -82,6 +82,10 @@ export function factsLine(facts) {
   return h("p", { class: "facts" }, spans.flat());
 }
 
+/** `a, b og c` @param {string[]} parts */
+export const listInWords = (parts) =>
+  new Intl.ListFormat(language() === "en" ? "en-GB" : "da-DK").format(parts);
+
 /** @param {number} milliseconds */
 export function secondsInWords(milliseconds) {
   if (milliseconds < 100) return texts().instant;

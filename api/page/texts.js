@@ -8,6 +8,43 @@
 /** @param {number} count @param {string} one @param {string} many */
 const counted = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 
+/** Of the nouns of the register; the others are the same for several. @type {Record<string, string>} */
+const PLURALS = {
+  aktion: "aktioner",
+  ansættelse: "ansættelser",
+  businesscase: "businesscase-måneder",
+  delaftale: "delaftaler",
+  fase: "faser",
+  jobbeskrivelse: "jobbeskrivelser",
+  klausul: "klausuler",
+  kontrakt: "kontrakter",
+  leverandør: "leverandører",
+  målgruppe: "målgrupper",
+  månedsdokumentation: "månedsdokumentationer",
+  møde: "møder",
+};
+
+/** @type {Record<string, [string, string]>} */
+const ENGLISH_NOUNS = {
+  aktion: ["action", "actions"],
+  ansættelse: ["placement", "placements"],
+  betalingsforløb: ["payment course", "payment courses"],
+  businesscase: ["business case month", "business case months"],
+  delaftale: ["lot", "lots"],
+  fase: ["phase", "phases"],
+  jobbeskrivelse: ["job description", "job descriptions"],
+  kandidatmatch: ["candidate match", "candidate matches"],
+  klausul: ["clause", "clauses"],
+  kontrakt: ["contract", "contracts"],
+  leverandør: ["supplier", "suppliers"],
+  målgruppe: ["target group", "target groups"],
+  måltal: ["target", "targets"],
+  månedsdokumentation: ["monthly report", "monthly reports"],
+  møde: ["meeting", "meetings"],
+  tilsyn: ["inspection", "inspections"],
+  udbud: ["tender", "tenders"],
+};
+
 const danish = {
   otherLanguage: "English",
   navigation: "Sider",
@@ -74,8 +111,9 @@ const danish = {
   showAllRows: (/** @type {number} */ count) => `Vis alle ${count} rækker`,
   basis: "Sådan er det opgjort",
   askedAt: (/** @type {string} */ when) => `Klausulregistret blev spurgt ${when}.`,
-  basisRows: (/** @type {number} */ count) =>
-    count === 1 ? "1 række i registret" : `${count} rækker i registret`,
+  basisRows: (/** @type {string} */ rows) => `Opgjort for ${rows}`,
+  registerRows: (/** @type {string} */ noun, /** @type {number} */ count) =>
+    counted(count, noun, PLURALS[noun] ?? noun),
   computed: "Opgjort i klausulregistret, uden sprogmodel",
   drafted: "Sat sammen af klausulbiblioteket, uden sprogmodel",
   copy: "Kopiér svar med kilder",
@@ -355,7 +393,8 @@ const english = {
   showAllRows: (count) => `Show all ${count} rows`,
   basis: "How this was computed",
   askedAt: (when) => `The clause register was asked ${when}.`,
-  basisRows: (count) => (count === 1 ? "1 row in the register" : `${count} rows in the register`),
+  basisRows: (rows) => `Worked out for ${rows}`,
+  registerRows: (noun, count) => counted(count, ...(ENGLISH_NOUNS[noun] ?? [noun, noun])),
   computed: "Computed in the clause register, no language model",
   drafted: "Put together from the clause library, no language model",
   copy: "Copy answer with sources",

@@ -187,6 +187,18 @@ def test_a_column_of_figures_stands_under_its_heading_though_some_are_words(page
     expect(column).to_have_text(["Personer", "12", "under 5", "22"])
 
 
+def test_it_is_said_which_rows_a_figure_was_worked_out_for(page: Page) -> None:
+    rows = [("kontrakt", "K-1"), ("kontrakt", "K-2"), ("klausul", "KL-1"), ("møde", "M-1")]
+    listed = [{"noun": noun, "id": each, "label": "", "source": ""} for noun, each in rows]
+    now = "2026-08-31T10:00:00Z"
+    basis = {"title": "Ansættelser", "computed": "Sådan.", "as_of": now[:10], "known_at": now}
+    answering(page, "141 personer.", [], basis=[basis | {"notes": [], "rows": listed}])
+    ask(page, "Hvor mange?")
+    expect(page.locator(".basis summary")).to_have_text(
+        "Opgjort for 2 kontrakter, 1 klausul og 1 møde"
+    )
+
+
 def test_nothing_shows_beside_the_field_that_a_wide_table_passes_behind(page: Page) -> None:
     columns = [f"Noget langt nummer {number}" for number in range(9)]
     rows = [[f"Ordene i række {row}"] * 9 for row in range(20)]
