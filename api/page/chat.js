@@ -77,6 +77,7 @@ export class Chat {
   /** @param {string} question */
   async ask(question) {
     if (this.#running) return;
+    this.#complain("");
     const running = new AbortController();
     const turn = this.#add(question);
     this.#begin(running, turn);
@@ -125,7 +126,11 @@ export class Chat {
 
   #submit() {
     const question = this.#input.value.trim();
-    if (!question || this.#running) return;
+    if (this.#running) return;
+    if (!question) {
+      this.focus();
+      return this.#complain(texts().questionEmpty);
+    }
     if (question.length > LONGEST) return this.#complain(texts().questionTooLong);
     this.#input.value = "";
     this.ask(question);

@@ -90,11 +90,12 @@ export class DraftsPage {
   /** @param {string} instruction */
   async #revise(instruction) {
     const known = this.#known;
-    if (!instruction || !known || known instanceof Failure || this.#send.disabled) return;
+    if (!known || known instanceof Failure || this.#send.disabled) return;
     this.#send.disabled = true;
     this.#form.setAttribute("aria-busy", "true");
     say(texts().revising);
     try {
+      if (!instruction) throw new Failure(422, texts().instructionMissing);
       if (instruction.length > LONGEST) throw new Failure(422, texts().instructionTooLong);
       const revision = (this.#revision = await reviseDraft(known.draft.id, instruction));
       remember(known.draft.id, instruction);

@@ -97,6 +97,7 @@ const danish = {
   brokenOff: "Forbindelsen blev afbrudt, før svaret var færdigt. Spørgsmålet står her stadig.",
   serverError: "Der skete en fejl i Klausul. Prøv igen om lidt.",
   tooMany: "Der er spurgt for mange gange på kort tid. Vent lidt, og prøv igen.",
+  questionEmpty: "Feltet er tomt. Skriv dit spørgsmål, og tryk Spørg.",
   questionTooLong:
     "Spørgsmålet er for langt. Kort det ned til højst 4.000 tegn, eller tilføj teksten som dokument under Kilder.",
   slow: "Det tager længere tid end ellers. Du kan vente eller trykke Stop. Spørgsmålet går ikke tabt.",
@@ -255,6 +256,7 @@ const danish = {
     `Slet »${title}« med alle versioner for altid?`,
   allDrafts: "Alle udkast",
   instructionLabel: "Hvad skal ændres?",
+  instructionMissing: "Feltet er tomt. Skriv, hvad der skal ændres.",
   instructionTooLong: "Ønsket er for langt. Kort det ned til højst 4.000 tegn.",
   reviseDraft: "Ret udkastet",
   revising: "Retter udkastet",
@@ -379,6 +381,7 @@ const english = {
   brokenOff: "The connection was lost before the answer was complete. Your question is still here.",
   serverError: "Something went wrong in Klausul. Try again in a moment.",
   tooMany: "Too many questions in a short time. Wait a little and try again.",
+  questionEmpty: "The field is empty. Write your question and press Ask.",
   questionTooLong:
     "The question is too long. Shorten it to at most 4,000 characters, or add the text as a document under Sources.",
   slow: "This takes longer than usual. You can wait or press Stop. The question is not lost.",
@@ -526,6 +529,7 @@ const english = {
   removeDraftAsk: (title) => `Delete “${title}” with all its versions for good?`,
   allDrafts: "All drafts",
   instructionLabel: "What should change? (in Danish)",
+  instructionMissing: "The field is empty. Write what is to be changed.",
   instructionTooLong: "The change is too long. Shorten it to at most 4,000 characters.",
   reviseDraft: "Revise",
   revising: "Revising the draft",

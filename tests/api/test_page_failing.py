@@ -106,6 +106,25 @@ def test_a_refusal_is_told_in_words_and_asked_again_only_where_that_can_help(
     expect(page.get_by_text("Ret spørgsmålet")).to_be_visible()
 
 
+def test_an_empty_question_is_told_what_to_do(page: Page) -> None:
+    ask(page, "  \n ")
+    expect(page.locator("#question-refused")).to_contain_text("Skriv dit spørgsmål")
+    expect(page.locator("#question")).to_be_focused()
+    expect(page.locator(".turn")).to_have_count(0)
+    page.locator(".questions button").first.click()
+    expect(page.locator("#question-refused")).to_be_hidden()
+
+
+def test_an_empty_change_of_a_draft_is_told_what_to_do(page: Page) -> None:
+    go(page, "#drafts")
+    page.fill("#sentence", "rengøring af 14 skoler, 4 år, 12 mio. om året")
+    page.press("#sentence", "Enter")
+    page.get_by_role("button", name="Lav udkast").click()
+    expect(page.locator("#instruction")).to_be_visible()
+    page.press("#instruction", "Enter")
+    expect(page.locator("#draft-shown")).to_contain_text("Skriv, hvad der skal ændres")
+
+
 def test_a_question_that_is_too_long_stays_in_the_field(page: Page) -> None:
     ask(page, LONG)
     expect(page.locator("#question-refused")).to_contain_text("højst 4.000 tegn")
