@@ -9,9 +9,10 @@ import ipaddress
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.problems import problem
+from api.problems import answered, problem
 
 UPLOAD_PATHS = ("/v1/documents", "/v1/clauses/review")
 _SECURITY_HEADERS = {
@@ -43,7 +44,7 @@ class LocalOnly:
         body = _Body(receive, self._max_upload if uploads else self._max_body)
         refusal = _refusal(headers) or body.refusal(headers)
         if refusal:
-            await problem(*refusal)(scope, receive, _secured(send))
+            await answered(HTTPConnection(scope), *refusal)(scope, receive, _secured(send))
             return
 
         async def answer(message: Message) -> None:

@@ -2,11 +2,15 @@
 
 import logging
 from collections.abc import Callable
+from html import escape
+from pathlib import Path
+from string import Template
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
 
 from api.invalid import explained
 from api.wire.status import Problem
@@ -40,6 +44,8 @@ _DETAILS = {
     404: "Adressen findes ikke her. Se /openapi.json for dem, der gør.",
     405: "Adressen findes, men ikke med den metode. Se /openapi.json.",
 }
+_NO_PAGE = "Der er ingen side på den adresse. Se efter, om den er skrevet rigtigt."
+_PAGE = Path(__file__).with_name("problem.html")
 _STATUS: tuple[tuple[type[KlausulError], int], ...] = (
     (NotFoundError, 404),
     (PersonalDataError, 422),
@@ -55,6 +61,20 @@ def problem(status: int, detail: str) -> JSONResponse:
     return JSONResponse(body.model_dump(), status, media_type=PROBLEM_JSON)
 
 
+def answered(request: HTTPConnection, status: int, detail: str) -> Response:
+    """A problem as who asks can read it: a page where a browser was to show one, else JSON."""
+    shows = request.scope["method"] in ("GET", "HEAD")
+    if not (shows and "text/html" in request.headers.get("accept", "")):
+        return problem(status, detail)
+    if detail == _DETAILS[404]:
+        detail = _NO_PAGE
+    said = {"title": TITLES.get(status, "Fejl"), "detail": detail}
+    page = Template(_PAGE.read_text(encoding="utf-8"))
+    return HTMLResponse(
+        page.substitute({name: escape(text) for name, text in said.items()}), status
+    )
+
+
 def detail_of(error: Exception) -> tuple[int, str]:
     """HTTP status and Danish detail of any error; ours say what to do, others stay in the log."""
     for kind, status in _STATUS:
@@ -67,18 +87,18 @@ def detail_of(error: Exception) -> tuple[int, str]:
 def install(app: FastAPI) -> None:
     """Register the handlers."""
 
-    def ours(_request: Request, error: Exception) -> JSONResponse:
-        return problem(*detail_of(error))
+    def ours(request: Request, error: Exception) -> Response:
+        return answered(request, *detail_of(error))
 
-    def http(_request: Request, error: Exception) -> JSONResponse:
+    def http(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
-        return problem(status, _DETAILS.get(status, str(getattr(error, "detail", ""))))
+        return answered(request, status, _DETAILS.get(status, str(getattr(error, "detail", ""))))
 
-    def invalid(_request: Request, error: Exception) -> JSONResponse:
+    def invalid(request: Request, error: Exception) -> Response:
         errors = error.errors() if isinstance(error, RequestValidationError) else []
-        return problem(422, explained(errors))
+        return answered(request, 422, explained(errors))
 
-    handlers: dict[type[Exception], Callable[[Request, Exception], JSONResponse]] = {
+    handlers: dict[type[Exception], Callable[[Request, Exception], Response]] = {
         KlausulError: ours,
         Exception: ours,
         HTTPException: http,

@@ -166,6 +166,36 @@ def test_what_is_not_there_is_a_danish_problem(
     assert is_problem(client.request(method, path), status)
 
 
+_BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "said"),
+    [
+        ("/findes-ikke", 404, "Der er ingen side på den adresse."),
+        ("/page/findes-ikke.js", 404, "Der er ingen side på den adresse."),
+        ("/v1/documents/unknown/original", 404, "Dokumentet findes ikke."),
+        ("/v1/chat", 405, "Metoden bruges ikke her"),
+        ("/v1/drafts/unknown?version=%3Cb%3E", 422, "version"),
+    ],
+)
+def test_a_browser_gets_a_page_with_a_way_back(
+    client: TestClient, path: str, status: int, said: str
+) -> None:
+    response = client.get(path, headers=_BROWSER)
+    assert response.status_code == status
+    assert response.headers["content-type"].startswith("text/html")
+    assert said in response.text
+    assert '<a href="/">' in response.text
+    assert "<b>" not in response.text
+    assert "openapi" not in response.text or status != 404
+
+
+def test_what_a_program_sends_gets_a_problem_also_from_a_browser(client: TestClient) -> None:
+    assert is_problem(client.delete("/v1/documents/unknown", headers=_BROWSER), 404)
+    assert is_problem(client.get("/findes-ikke", headers={"Accept": "*/*"}), 404)
+
+
 def test_an_unexpected_error_tells_nothing_of_the_inside(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
