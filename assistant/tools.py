@@ -3,6 +3,7 @@
 import threading
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from typing import Annotated
 
 from langchain.tools import ToolRuntime, tool
@@ -14,6 +15,7 @@ from assistant.citations import locator_label
 from assistant.drafting.model import Draft
 from assistant.in_order import Order
 from assistant.model import Calculation
+from assistant.named_document import with_named_document
 from assistant.whole_document import with_whole_document
 from assistant.whole_tables import with_whole_tables
 from knowledge.danish.numbers import find_values
@@ -26,6 +28,7 @@ from knowledge.register.query import RegisterResult
 from knowledge.search.filters import Filters
 
 PASSAGES_A_SEARCH = 8
+PASSAGES_OF_A_NAMED = 4
 _CARD = DocumentKind.REGISTER
 
 
@@ -94,6 +97,8 @@ def search_tool(knowledge: Knowledge) -> BaseTool:
         if place and not filters.places:
             filters = replace(filters, places=(place,))
         passages = _passages(knowledge, query, filters)
+        if not place:
+            passages = with_named_document(query, passages, partial(_within, knowledge, filters))
         if whole_tables:
             passages = with_whole_tables(passages, knowledge.library.chunks)
         if whole_document:
@@ -116,6 +121,10 @@ def _passages(knowledge: Knowledge, query: str, filters: Filters) -> list[Passag
     cards = [each for each in found if _is_card(each) and _is_named(each, asked)]
     others = replace(filters, kinds=tuple(kind for kind in DocumentKind if kind is not _CARD))
     return [*cards, *knowledge.search(query, PASSAGES_A_SEARCH, others)][:PASSAGES_A_SEARCH]
+
+
+def _within(knowledge: Knowledge, filters: Filters, query: str, document: str) -> list[Passage]:
+    return knowledge.search(query, PASSAGES_OF_A_NAMED, replace(filters, documents=(document,)))
 
 
 def _is_card(passage: Passage) -> bool:

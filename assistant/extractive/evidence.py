@@ -23,6 +23,7 @@ _DEFINITION = re.compile(
 _GAP = re.compile(
     r"\bikke\b.*\b(fortæller|fortalt|oplyse[rst]|oplyst|nævner|nævnt|siger|fremgår|ved)\b|\b(fremgår|ved|siger|fortæller|oplyser|nævner)\b.*\bikke\b"
 )
+_IN_MIDST = re.compile(r"[a-zæøå\d,&] \Z")
 _CAPITALISED = re.compile(r"[A-ZÆØÅ][\w&\-]+")
 _ITEMS = re.compile(r"(?:\n+(?:[-–•*]|\d{1,2}[.)]) [^\n]{1,400})+")
 _LED_TO = re.compile(r"(?:\n+(?:[-–•*]|\d{1,2}[.)]) [^\n]{1,400})+|\n+[“„\"»][^\n]{1,700}")
@@ -214,9 +215,13 @@ def _keys(text: str) -> frozenset[str]:
 
 
 def _names(sentence: str) -> frozenset[str]:
-    """Stems of the words with a capital that are no ordinary words."""
+    """Stems of the words with a capital that are no ordinary words.
+
+    The first word of a sentence or cell has one anyway; if it is compounded, it is none.
+    """
     return frozenset(
-        stem(word)
-        for word in _CAPITALISED.findall(sentence)
-        if not known(word.lower()) and not analyse(word).parts
+        stem(found[0])
+        for found in _CAPITALISED.finditer(sentence)
+        if not known(found[0].lower())
+        and (_IN_MIDST.search(sentence, 0, found.start()) or not analyse(found[0]).parts)
     )
