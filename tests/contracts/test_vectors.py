@@ -214,6 +214,27 @@ def test_a_coarse_look_first_finds_what_a_full_comparison_finds() -> None:
     assert [h.chunk_id for h in coarse.search(vectors[3], 1)] == ["c3"]
 
 
+@pytest.mark.parametrize(
+    "order", ["as drawn", "best in every 16th row", "worst there", "all alike"]
+)
+def test_the_nearest_of_many_are_found_in_whatever_rows_they_stand(order: str) -> None:
+    chance = np.random.default_rng(5)
+    vectors = chance.standard_normal((4_800, 8)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    query = vectors[0].copy()
+    if order == "alike":
+        vectors[:] = query
+    elif order != "as drawn":
+        vectors = vectors[np.argsort(-(vectors @ query) if order[0] == "b" else vectors @ query)]
+        vectors = vectors.reshape(16, 300, 8).swapaxes(0, 1).reshape(4_800, 8)
+    ids = [f"c{n:04}" for n in range(len(vectors))]
+    index = ExactVectors(8)
+    index.put(ids, vectors)
+    products = (vectors.astype(np.float64) @ query.astype(np.float64)).astype(np.float32)
+    best = sorted(zip(-products, ids, strict=True))[:40]
+    assert [hit.chunk_id for hit in index.search(query, 40)] == [chunk_id for _, chunk_id in best]
+
+
 def test_a_collection_that_has_grown_too_large_for_memory_is_still_found_whole(
     connect: Callable[[], Any], embedder: HashingEmbedder
 ) -> None:
