@@ -131,8 +131,8 @@ def _highest(scores: NDArray[np.float32], limit: int) -> NDArray[np.intp]:
         return np.arange(len(scores))
     rows = _high(scores, limit)
     found = scores[rows]
-    last = np.partition(found, -limit)[-limit]
-    return rows[found >= last - _TIE]
+    best: NDArray[np.intp] = rows[found >= np.partition(found, -limit)[-limit] - _TIE]
+    return best
 
 
 def _high(scores: NDArray[np.float32], limit: int) -> NDArray[np.intp]:
