@@ -80,7 +80,8 @@ def _entries(folder: Path, found: Found) -> Iterator[os.DirEntry[str]]:
                 shown(folder),
                 Outcome.FAILED,
                 message=f"Mappen {shown(folder.name)} kan ikke åbnes ({error.strerror}). "
-                "Få adgang til den, og prøv igen. Intet i mappen er lukket.",
+                "Giv Klausul adgang til den, og prøv igen. Dokumenter, der er læst fra den før, "
+                "er beholdt.",
             )
         )
         return

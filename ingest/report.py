@@ -29,7 +29,7 @@ _DANISH = {
     Outcome.ADDED: ("ny", "nye"),
     Outcome.UPDATED: ("opdateret", "opdaterede"),
     Outcome.UNCHANGED: ("uændret", "uændrede"),
-    Outcome.CLOSED: ("lukket, fordi filen er væk", "lukket, fordi filerne er væk"),
+    Outcome.CLOSED: ("taget ud, fordi filen er væk", "taget ud, fordi filerne er væk"),
     Outcome.KEPT: ("beholdt i den tidligere udgave", "beholdt i den tidligere udgave"),
     Outcome.FAILED: ("kunne ikke læses", "kunne ikke læses"),
     Outcome.SKIPPED: ("sprunget over", "sprunget over"),

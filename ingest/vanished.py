@@ -30,5 +30,5 @@ def close_vanished(library: Library, root: Path, walk: Found) -> Iterable[FileRe
         if one.document.uri not in here:
             library.close(one.document.id)
             path = unquote(urlsplit(one.document.uri).path)
-            message = f"{shown(PurePath(path).name)}: Filen er væk, så dokumentet er lukket."
+            message = f"{shown(PurePath(path).name)}: Filen er væk, så dokumentet bruges ikke mere."
             yield FileReport.of_stored(shown(path), Outcome.CLOSED, one, message)

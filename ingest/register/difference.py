@@ -147,7 +147,8 @@ def _gone(
     gone = [key for key in known if key not in seen and key.id not in bad_ids]
     if gone and "" in bad_ids:
         found.notes.append(
-            f"Ingen {found.noun.PLURAL} er lukket, for en række har intet id, der kan læses."
+            f"{len(gone)} {found.noun.PLURAL} står ikke i kilden mere, men gælder stadig: en række "
+            "har intet id, der kan læses, og kan være en af dem. Ret dens id."
         )
         return
     yield from gone

@@ -44,7 +44,7 @@ def test_a_sent_file_and_one_in_a_folder_are_judged_alike(
 ) -> None:
     text = b"Kommunen ansatte ti personer."
     (tmp_path / "mappe").mkdir()
-    (tmp_path / "mappe" / name).write_bytes(text)
+    (tmp_path / "mappe" / name).write_bytes(text + b" Og to til.")
     sent = ingest.upload(text, name)
     (found,) = ingest.folder_or_files([tmp_path / "mappe" / name]).files
     assert (sent.outcome is Outcome.ADDED) == (found.outcome is Outcome.ADDED)

@@ -72,7 +72,11 @@ class FolderSource:
         """The nouns whose files differ from `state`. The bytes are read, and parsed if they do."""
         before = {noun: json.loads(kept) for noun, kept in state.items()}
         if not self._folder.is_dir():
-            reason = "Mappen findes ikke eller kan ikke åbnes. Intet er lukket."
+            reason = (
+                "Mappen findes ikke eller kan ikke åbnes. Registret er ikke ændret: de rækker, der "
+                "er hentet før, gælder stadig. Se efter, at stien er rigtig, og at Klausul må læse "
+                "mappen."
+            )
             return Reading({}, (Unreadable(Place(str(self._folder)), reason),))
         found: dict[Noun, _Found] = {}
         problems: list[Unreadable] = []

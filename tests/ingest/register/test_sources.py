@@ -228,7 +228,7 @@ def test_temporary_files_of_excel_are_left_alone(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_a_problem_and_no_empty_register(tmp_path: Path) -> None:
     reading = FolderSource("kilde", tmp_path / "væk", Mappings()).read({})
     assert reading.nouns == {}
-    assert "Intet er lukket" in reading.problems[0].reason
+    assert "gælder stadig" in reading.problems[0].reason
 
 
 def test_the_templates_are_read_as_empty_files_with_all_columns(tmp_path: Path) -> None:
