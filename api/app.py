@@ -31,7 +31,8 @@ def create_app(services: Services, version: str, max_upload: int) -> FastAPI:
     app = Described(
         title="Klausul",
         version=version,
-        description="Spørg om sociale klausuler og beskæftigelsesklausuler. Svar med kilder.",
+        description="Ask about social and employment clauses. Answers with their sources, in "
+        "Danish or English. What goes wrong is told in Danish, for staff to read.",
         docs_url=None,  # Swagger's page loads its code from elsewhere; /openapi.json is ours
         redoc_url=None,
         responses=failing(ANY),

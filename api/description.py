@@ -13,6 +13,18 @@ from api.problems import PROBLEM_JSON, TITLES
 from api.wire.shapes import shown
 from api.wire.status import Problem
 
+_ENGLISH = {
+    400: "Cannot be read",
+    401: "Not signed as it must be",
+    403: "Not allowed",
+    404: "Not found",
+    413: "Too large",
+    415: "Wrong type",
+    421: "Wrong address",
+    422: "Cannot be used",
+    500: "Something went wrong",
+    503: "Not ready",
+}
 _PROBLEM = {"$ref": "#/components/schemas/Problem"}
 _FASTAPIS_OWN = {"$ref": "#/components/schemas/HTTPValidationError"}
 
@@ -34,7 +46,7 @@ def failing(details: Mapping[int, str]) -> dict[int | str, dict[str, Any]]:
     """The responses of a route that are problems: by status, with a detail that it can have."""
     return {
         status: {
-            "description": TITLES[status],
+            "description": _ENGLISH[status],
             "content": {
                 PROBLEM_JSON: {
                     "schema": _PROBLEM,
@@ -81,7 +93,7 @@ def _complete(description: dict[str, Any]) -> None:
         operation["responses"] = responses
         for each in [operation.get("requestBody", {}), *responses.values()]:
             if each.get("description") == "Successful Response":
-                each["description"] = "Det lykkedes"
+                each["description"] = "Done"
             _give_examples(each.get("content", {}).values(), schemas)
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)

@@ -14,14 +14,14 @@ from api.wire.answers import AnswerOut, ChatRequest, ConversationOut, TurnOut
 from assistant.model import Answer, Done, Event
 from knowledge.errors import NotFoundError
 
-router = APIRouter(tags=["Spørg"], responses=failing(BOOK))
+router = APIRouter(tags=["Ask"], responses=failing(BOOK))
 
 _MISSING = "Samtalen findes ikke. Den kan være slettet."
 _NOT_FOUND = failing({404: _MISSING})
-Conversation = Annotated[str, Path(description="Samtalens id, som svaret på et spørgsmål giver")]
+Conversation = Annotated[str, Path(description="Id of the conversation, as an answer gives it")]
 _STREAM: dict[int | str, dict[str, Any]] = {
     200: {
-        "description": "Svaret. Uden `Accept: application/json` en strøm af hændelser: "
+        "description": "The answer. Without `Accept: application/json` a stream of events: "
         "`step` {name, text}, `token` {text}, `done` {answer}, `error` (problem).",
         "content": {
             "text/event-stream": {
@@ -38,10 +38,10 @@ _STREAM: dict[int | str, dict[str, Any]] = {
     "/v1/chat",
     response_model=AnswerOut,
     responses=_STREAM | failing(BODY),
-    summary="Stil et spørgsmål",
+    summary="Ask a question",
 )
 def chat(body: ChatRequest, request: Request, use: Use) -> Response:
-    """Svarer på dansk (eller engelsk) med citater og kilder. Samtalen huskes."""
+    """Answers in Danish (or English) with quotes and sources. The conversation is remembered."""
     events = use.assistant.ask(body.question, body.conversation)
     if _wants_json(request):
         answer = AnswerOut.of(_last(events))
@@ -49,9 +49,9 @@ def chat(body: ChatRequest, request: Request, use: Use) -> Response:
     return EventSourceResponse(encoded(events))
 
 
-@router.get("/v1/conversations/{conversation}", summary="Læs en samtale", responses=_NOT_FOUND)
+@router.get("/v1/conversations/{conversation}", summary="Read a conversation", responses=_NOT_FOUND)
 def conversation(conversation: Conversation, use: Use) -> ConversationOut:
-    """Spørgsmål og svar i rækkefølge, med citaterne som de stod, da svaret blev givet."""
+    """Questions and answers in order, with the quotes as they stood when the answer was given."""
     turns = use.assistant.history.turns(conversation)
     if not turns:
         raise NotFoundError(_MISSING)
@@ -61,11 +61,11 @@ def conversation(conversation: Conversation, use: Use) -> ConversationOut:
 @router.delete(
     "/v1/conversations/{conversation}",
     status_code=204,
-    summary="Slet en samtale",
+    summary="Delete a conversation",
     responses=_NOT_FOUND,
 )
 def forget(conversation: Conversation, use: Use) -> None:
-    """Sletter samtalens spørgsmål og svar for altid."""
+    """Deletes the questions and answers of the conversation for good."""
     use.assistant.history.forget(conversation)
 
 

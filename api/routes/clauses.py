@@ -23,26 +23,26 @@ from knowledge.register.figures.months import danish_day
 _OWN_FILE = {
     503: "krav.md: der mangler et hoved mellem to linjer med ---. Kør klausul clauses check."
 }
-router = APIRouter(tags=["Klausuler"], responses=failing(_OWN_FILE))
+router = APIRouter(tags=["Clauses"], responses=failing(_OWN_FILE))
 
 
-@router.get("/v1/clauses", summary="Klausulbiblioteket")
+@router.get("/v1/clauses", summary="The clause library")
 def clauses(use: Use) -> ClausesOut:
-    """Alle afsnit i rækkefølge, kommunens egne iblandt. 503, når en egen fil skal rettes."""
+    """All sections in order, the municipality's own too. 503 when one of its files is faulty."""
     library = load(use.clause_folders)
     return ClausesOut(blocks=[BlockOut.of(each) for each in library.blocks])
 
 
 @router.post(
     "/v1/clauses/review",
-    summary="Gennemgå en klausul",
+    summary="Review a clause",
     responses=failing(BODY),
     openapi_extra=REVIEW_BODY,
 )
 async def review_clause(request: Request, use: Use) -> ReviewOut:
-    """Holder en klausul, som andre har skrevet, op mod de 25 punkter og de juridiske kontroller.
+    """Holds a clause that others have written against the 25 points and the legal checks.
 
-    Send en fil (.docx, .pdf, .txt) eller teksten som JSON. Intet gemmes.
+    Send a file (.docx, .pdf, .txt) or the text as JSON. Nothing is kept.
     """
     if request.headers.get("content-type", "").startswith("multipart/form-data"):
         async with request.form(max_files=1, max_fields=1) as form:

@@ -23,7 +23,7 @@ from ingest.report import FileReport
 from knowledge.errors import NotFoundError
 from knowledge.model import Document
 
-router = APIRouter(tags=["Kilder"], responses=failing(BOOK))
+router = APIRouter(tags=["Sources"], responses=failing(BOOK))
 
 _NOT_FOUND = failing({404: "Dokumentet findes ikke. Det kan være slettet."})
 _UPLOAD = {
@@ -34,21 +34,21 @@ _UPLOAD = {
 }
 _FILE: dict[str, Any] = {
     "requestBody": {
-        "description": "Filen i feltet `file` med sit navn, fx `curl -F file=@referat.docx`. "
-        "Den læses efter sit indhold: txt, md, html, pdf, docx, xlsx eller csv.",
+        "description": "The file in the field `file` with its name, as by `curl -F file=@a.docx`. "
+        "It is read by what it holds: txt, md, html, pdf, docx, xlsx or csv.",
         "content": {"multipart/form-data": {"example": {"file": "(indholdet af referat.docx)"}}},
     }
 }
 _OCTETS = "application/octet-stream"  # so that no browser opens it
 _ORIGINAL: dict[int | str, dict[str, Any]] = {
-    200: {"description": "Filen, byte for byte", "content": file_of(_OCTETS)}
+    200: {"description": "The file, byte for byte", "content": file_of(_OCTETS)}
 }
-DocumentId = Annotated[str, Path(description="Dokumentets id")]
+DocumentId = Annotated[str, Path(description="Id of the document")]
 
 
-@router.get("/v1/documents", summary="Alle kilder")
+@router.get("/v1/documents", summary="All sources")
 def documents(use: Use) -> DocumentsOut:
-    """Alle dokumenter, der søges i, efter titel."""
+    """All documents that are searched, by title."""
     library = use.knowledge.library
     copies = library.copies()
     return DocumentsOut(
@@ -62,12 +62,12 @@ def documents(use: Use) -> DocumentsOut:
     "/v1/documents",
     status_code=201,
     response_model=UploadOut,
-    summary="Læg et dokument ind",
+    summary="Add a document",
     responses=failing(_UPLOAD),
     openapi_extra=_FILE,
 )
-def upload(use: Use, file: Annotated[UploadFile, File(description="Én fil")]) -> JSONResponse:
-    """Læser filen og gør den søgbar. Samme navn igen erstatter den tidligere udgave."""
+def upload(use: Use, file: Annotated[UploadFile, File(description="One file")]) -> JSONResponse:
+    """Reads the file and makes it searchable. The same name again replaces the earlier version."""
     return _taken_in(use, use.ingest.upload(file.file.read(), file.filename or "dokument"))
 
 
@@ -75,11 +75,11 @@ def upload(use: Use, file: Annotated[UploadFile, File(description="Én fil")]) -
     "/v1/documents/from-url",
     status_code=201,
     response_model=UploadOut,
-    summary="Læg en webside ind",
+    summary="Add a web page",
     responses=failing(BODY),
 )
 def from_url(use: Use, page: FromUrlIn) -> JSONResponse:
-    """Henter den ene side og gør den søgbar. Kun offentlige adresser hentes."""
+    """Fetches that one page and makes it searchable. Only public addresses are fetched."""
     return _taken_in(use, use.ingest.web_page(page.url))
 
 
@@ -93,11 +93,11 @@ def _taken_in(use: Services, report: FileReport) -> JSONResponse:
 
 @router.get(
     "/v1/documents/{document_id}",
-    summary="Ét dokument med hele sin tekst",
+    summary="One document with all its text",
     responses=_NOT_FOUND,
 )
 def document(document_id: DocumentId, use: Use) -> WholeDocumentOut:
-    """Dokumentets tekst, som Klausul har læst den, i stykker med overskrifter og sted."""
+    """The document's text as Klausul has read it, in pieces with headings and place."""
     library = use.knowledge.library
     stored = library.document(document_id)
     has_original = library.originals.path(stored.document.digest).is_file()
@@ -111,11 +111,11 @@ def document(document_id: DocumentId, use: Use) -> WholeDocumentOut:
 @router.get(
     "/v1/documents/{document_id}/original",
     response_class=Response,
-    summary="Den oprindelige fil",
+    summary="The original file",
     responses=_ORIGINAL | _NOT_FOUND,
 )
 def original(document_id: DocumentId, use: Use) -> FileResponse:
-    """Filen, som den blev lagt ind, altid som download."""
+    """The file as it was added, always as a download."""
     library = use.knowledge.library
     stored = library.document(document_id)
     path = library.originals.path(stored.document.digest)
@@ -141,10 +141,10 @@ def _file_name(document: Document) -> str:
 @router.delete(
     "/v1/documents/{document_id}",
     status_code=204,
-    summary="Slet et dokument",
+    summary="Delete a document",
     responses=_NOT_FOUND,
 )
 def forget(document_id: DocumentId, use: Use) -> None:
-    """Sletter dokumentet, dets stykker i indeksene og den oprindelige fil."""
+    """Deletes the document and its pieces in the indexes, and the file unless a copy needs it."""
     use.knowledge.library.forget(document_id)
     use.knowledge.follow()

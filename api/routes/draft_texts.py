@@ -18,7 +18,7 @@ from assistant.drafting.texts.text import TextKind
 from assistant.drafting.texts.word import docx_of
 from knowledge.register.figures.months import danish_day
 
-router = APIRouter(tags=["Udkast"], responses=failing(BOOK | MISSING))
+router = APIRouter(tags=["Drafts"], responses=failing(BOOK | MISSING))
 
 
 class TextShape(StrEnum):
@@ -39,13 +39,13 @@ class Asked(StrEnum):
 
 
 KindAsked = Annotated[
-    Asked, Path(description="annex (bilag), dialogue (spørgeguide), eforms eller explain")
+    Asked, Path(description="annex, dialogue (interview guide), eforms or explain")
 ]
-Sent = Annotated[TextShape, Query(alias="format", description="json, md eller docx")]
+Sent = Annotated[TextShape, Query(alias="format", description="json, md or docx")]
 _NO_SHAPE = {422: "format skal være json, md eller docx. Se /openapi.json for formen."}
 _FILES: dict[int | str, dict[str, Any]] = {
     200: {
-        "description": "Teksten i det ønskede format.",
+        "description": "The text in the format asked for.",
         "content": file_of(
             "text/markdown",
             "# Bilag: Jobbeskrivelse og CV\n\n*Udkast – skal godkendes af jurist.*\n",
@@ -59,7 +59,7 @@ _FILES: dict[int | str, dict[str, Any]] = {
     "/v1/drafts/{draft}/texts/{kind}",
     response_model=TextOut,
     responses=_FILES | failing(_NO_SHAPE),
-    summary="En tekst til udkastet",
+    summary="A text for the draft",
 )
 def one_text(
     draft: DraftId,
@@ -68,7 +68,7 @@ def one_text(
     version: AnyVersion = None,
     shape: Sent = TextShape.JSON,
 ) -> Response:
-    """Bilag til job og CV, spørgeguide, felter i bekendtgørelsen eller »følg eller forklar«."""
+    """Annex on jobs and CVs, interview guide, fields of the notice, or "comply or explain"."""
     return _sent(TextKind(kind.value), use.drafter.drafts.get(draft, version), use, shape)
 
 
@@ -76,12 +76,12 @@ def one_text(
     "/v1/drafts/{draft}/answers",
     response_model=TextOut,
     responses=_FILES | failing(BODY),
-    summary="Svar på en tilbudsgivers spørgsmål",
+    summary="Answer a tenderer's question",
 )
 def answer(
     draft: DraftId, body: TendererQuestion, use: Use, shape: Sent = TextShape.JSON
 ) -> Response:
-    """Et neutralt svar til alle, med advarsel, når spørgsmålet ville ændre udbuddet."""
+    """A neutral answer to all, with a warning when the question would change the tender."""
     found = use.drafter.drafts.get(draft, body.version)
     return _sent(TextKind.ANSWER, found, use, shape, body.question)
 

@@ -17,18 +17,18 @@ from assistant.drafting.revising import difference
 from assistant.drafting.word import docx_of
 from knowledge.errors import BadInputError
 
-router = APIRouter(tags=["Udkast"], responses=failing(BOOK))
+router = APIRouter(tags=["Drafts"], responses=failing(BOOK))
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MISSING = {404: "Udkastet eller versionen findes ikke. Det kan være slettet."}
 _GONE = failing({404: "Udkastet findes ikke. Det kan være slettet."})
 NOT_A_NUMBER = {422: "version skal være et helt tal. Se /openapi.json for formen."}
 _WORD_FILE: dict[int | str, dict[str, Any]] = {
-    200: {"description": "Word-filen", "content": file_of(WORD)}
+    200: {"description": "The Word file", "content": file_of(WORD)}
 }
 _MARKDOWN_FILE: dict[int | str, dict[str, Any]] = {
     200: {
-        "description": "Udkastet som Markdown",
+        "description": "The draft as Markdown",
         "content": file_of(
             "text/markdown",
             "# Beskæftigelsesklausul: rengøring af 14 skoler\n\n"
@@ -36,37 +36,37 @@ _MARKDOWN_FILE: dict[int | str, dict[str, Any]] = {
         ),
     }
 }
-DraftId = Annotated[str, Path(description="Udkastets id")]
-Version = Annotated[int, Path(description="Versionens nummer, fra 1")]
-AnyVersion = Annotated[int | None, Query(description="Versionens nummer, fra 1; ellers den nyeste")]
+DraftId = Annotated[str, Path(description="Id of the draft")]
+Version = Annotated[int, Path(description="Number of the version, from 1")]
+AnyVersion = Annotated[
+    int | None, Query(description="Number of the version, from 1; the newest when left out")
+]
 
 
-@router.post("/v1/drafts", status_code=201, summary="Lav et udkast", responses=failing(BODY))
+@router.post("/v1/drafts", status_code=201, summary="Make a draft", responses=failing(BODY))
 def new_draft(body: NewDraft, use: Use) -> DraftOut:
-    """Laver et udkast ud fra en dansk sætning eller et udfyldt skema (ikke begge)."""
+    """Makes a draft from a Danish sentence or a form that is filled in (not both)."""
     if (body.sentence is None) == (body.request is None):
         raise BadInputError("Giv enten en sætning eller et udfyldt skema, ikke begge dele.")
     request = body.request.to_request() if body.request else use.drafter.read(body.sentence or "")
     return DraftOut.of(use.drafter.draft(request))
 
 
-@router.get("/v1/drafts", summary="De seneste udkast")
+@router.get("/v1/drafts", summary="The latest drafts")
 def recent_drafts(use: Use) -> list[DraftListedOut]:
-    """De 50 udkast, der sidst er arbejdet med, nyeste først."""
+    """The 50 drafts last worked on, newest first."""
     return [DraftListedOut(**asdict(each)) for each in use.drafter.drafts.recent()]
 
 
-@router.get(
-    "/v1/drafts/{draft}", summary="Læs et udkast", responses=failing(MISSING | NOT_A_NUMBER)
-)
+@router.get("/v1/drafts/{draft}", summary="Read a draft", responses=failing(MISSING | NOT_A_NUMBER))
 def one_draft(draft: DraftId, use: Use, version: AnyVersion = None) -> DraftOut:
-    """Den nyeste version eller den, der spørges om."""
+    """The newest version, or the one asked for."""
     return DraftOut.of(use.drafter.drafts.get(draft, version))
 
 
-@router.get("/v1/drafts/{draft}/versions", summary="Et udkasts versioner", responses=_GONE)
+@router.get("/v1/drafts/{draft}/versions", summary="The versions of a draft", responses=_GONE)
 def versions(draft: DraftId, use: Use) -> list[VersionOut]:
-    """Alle versioner, ældste først, hver med grunden til den og forskellen fra den forrige."""
+    """All versions, oldest first, each with its reason and how it differs from the one before."""
     library, found = use.drafter.library, use.drafter.drafts.versions(draft)
     return [
         VersionOut(
@@ -81,11 +81,11 @@ def versions(draft: DraftId, use: Use) -> list[VersionOut]:
 
 @router.post(
     "/v1/drafts/{draft}/revisions",
-    summary="Ret et udkast",
+    summary="Revise a draft",
     responses=failing(BODY | MISSING),
 )
 def revise(draft: DraftId, body: NewRevision, use: Use) -> RevisionOut:
-    """Retter udkastet med egne ord. Forstås ønsket ikke, siges det, hvad der kan ændres."""
+    """Revises the draft by Danish words. What is not understood is answered by what can be."""
     revised = use.drafter.revise(use.drafter.drafts.get(draft), body.instruction)
     return RevisionOut(
         said=revised.said,
@@ -99,11 +99,11 @@ def revise(draft: DraftId, body: NewRevision, use: Use) -> RevisionOut:
 @router.get(
     "/v1/drafts/{draft}/versions/{version}.docx",
     response_class=Response,
-    summary="Udkastet til Word",
+    summary="The draft for Word",
     responses=_WORD_FILE | failing(MISSING | NOT_A_NUMBER),
 )
 def as_word(draft: DraftId, version: Version, use: Use) -> Response:
-    """Udkastet som Word-dokument, lavet til at blive rettet i."""
+    """The draft as a Word document, made to be edited."""
     found = use.drafter.drafts.get(draft, version)
     return _file(docx_of(found), WORD, found, "docx")
 
@@ -111,18 +111,18 @@ def as_word(draft: DraftId, version: Version, use: Use) -> Response:
 @router.get(
     "/v1/drafts/{draft}/versions/{version}.md",
     response_class=Response,
-    summary="Udkastet som Markdown",
+    summary="The draft as Markdown",
     responses=_MARKDOWN_FILE | failing(MISSING | NOT_A_NUMBER),
 )
 def as_markdown(draft: DraftId, version: Version, use: Use) -> Response:
-    """Udkastet som Markdown."""
+    """The draft as Markdown."""
     found = use.drafter.drafts.get(draft, version)
     return _file(markdown(found).encode(), "text/markdown; charset=utf-8", found, "md")
 
 
-@router.delete("/v1/drafts/{draft}", status_code=204, summary="Slet et udkast", responses=_GONE)
+@router.delete("/v1/drafts/{draft}", status_code=204, summary="Delete a draft", responses=_GONE)
 def forget(draft: DraftId, use: Use) -> None:
-    """Sletter udkastet med alle versioner."""
+    """Deletes the draft with all its versions."""
     use.drafter.drafts.forget(draft)
 
 

@@ -8,28 +8,28 @@ from api.description import BOOK, failing
 from api.services import Use
 from api.wire.status import Liveness, Readiness
 
-router = APIRouter(tags=["Drift"])
+router = APIRouter(tags=["Operations"])
 
 
-@router.get("/healthz", summary="Lever processen?")
+@router.get("/healthz", summary="Is the process alive?")
 async def healthz() -> Liveness:
-    """Svarer altid, så længe processen gør."""
+    """Always answers as long as the process does."""
     return Liveness()
 
 
 _READY: dict[int | str, dict[str, Any]] = {
     503: {
         "model": Readiness,
-        "description": "Indeksene er bagud, eller databasen er optaget",
+        "description": "The indexes are behind, or the database is busy",
         "content": {"application/json": {"example": {"ready": False, "change": 46}}}
         | failing(BOOK)[503]["content"],
     }
 }
 
 
-@router.get("/readyz", summary="Er indeksene ført ajour?", responses=_READY)
+@router.get("/readyz", summary="Are the indexes up to date?", responses=_READY)
 def readyz(response: Response, use: Use) -> Readiness:
-    """200, når begge indekser rummer bogens seneste ændring; ellers 503."""
+    """200 when both indexes hold the book's last change; otherwise 503."""
     ready = use.knowledge.is_current()
     if not ready:
         response.status_code = 503

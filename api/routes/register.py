@@ -20,11 +20,11 @@ from knowledge.errors import BadInputError, SetupError
 from knowledge.register.figures.months import danish_day
 from knowledge.register.model import Contract
 
-router = APIRouter(tags=["Registret"], responses=failing(BOOK))
+router = APIRouter(tags=["Register"], responses=failing(BOOK))
 
 _CLOCKS_DIFFER = timedelta(seconds=signature.TOLERANCE)
-_SIGNED = "`sha256=` og HMAC'en af tidsstemplet, et punktum og indholdet, som hexadecimaler"
-_TIME = "Sekunder siden 1970, højst fem minutter gammelt"
+_SIGNED = "`sha256=` and the HMAC of the time stamp, a full stop and the body, in hexadecimal"
+_TIME = "Seconds since 1970, at most five minutes old"
 _CLOSED = "Registret tager ikke imod ændringer. Sæt KLAUSUL_WEBHOOK_SECRET."
 _WHERE = "#/paths/~1v1~1register~1changes/post/requestBody/content/application~1json/schema"
 _BODY: dict[str, Any] = {
@@ -41,7 +41,7 @@ _BODY: dict[str, Any] = {
 _ANSWERS: dict[int | str, dict[str, Any]] = {
     207: {
         "model": EventOut,
-        "description": "Noget kom ikke med",
+        "description": "Something was not taken in",
         "content": {
             "application/json": {
                 "example": shown(EventOut) | {"closed": 0, "bad_rows": [shown(BadRowOut)]}
@@ -62,9 +62,9 @@ async def _raw(request: Request) -> bytes:
     return await request.body()
 
 
-@router.get("/v1/register", summary="Hvad registret rummer")
+@router.get("/v1/register", summary="What the register holds")
 def held(use: Use) -> RegisterOut:
-    """Om der er et register at spørge til, hvor mange kontrakter, og om de er eksempler."""
+    """Whether there is a register to ask about, how many contracts, and if they are samples."""
     register = use.knowledge.register
     snapshot = register.snapshot()
     today = snapshot.on(danish_day(datetime.now(UTC)))
@@ -78,7 +78,7 @@ def held(use: Use) -> RegisterOut:
 @router.post(
     "/v1/register/changes",
     response_model=EventOut,
-    summary="Meld ændringer til registret",
+    summary="Tell the register of changes",
     responses=_ANSWERS | failing(_PROBLEMS),
     openapi_extra=_BODY,
 )
@@ -88,9 +88,9 @@ def changes(
     signed: Annotated[str, Header(alias=signature.SIGNATURE, description=_SIGNED)] = "",
     timestamp: Annotated[str, Header(alias=signature.TIMESTAMP, description=_TIME)] = "",
 ) -> JSONResponse:
-    """De gode rækker kommer med. Er nogle ikke gode, er svaret 207, og den kan sendes igen.
+    """The good rows are taken in. When some are not, the answer is 207 and it may be sent again.
 
-    Tallene kender ændringen med det samme; kontraktens kort kan findes et øjeblik efter.
+    Figures know the change at once; the card of the contract can be found a moment later.
     """
     if use.webhook is None:
         raise SetupError(_CLOSED)

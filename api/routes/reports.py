@@ -18,7 +18,7 @@ from assistant.reports.target import target_report
 from knowledge.register.figures.calculators import business_case_model, payment_model
 from knowledge.register.figures.months import danish_day
 
-router = APIRouter(tags=["Rapporter"])
+router = APIRouter(tags=["Reports"])
 
 
 class ReportShape(StrEnum):
@@ -30,11 +30,11 @@ class ReportShape(StrEnum):
     WORD = "docx"
 
 
-AsOf = Annotated[date | None, Query(description="Dagen, tallene gælder; ellers i dag")]
-Sent = Annotated[ReportShape, Query(alias="format", description="json, md, html eller docx")]
+AsOf = Annotated[date | None, Query(description="The day the figures are for; today when left out")]
+Sent = Annotated[ReportShape, Query(alias="format", description="json, md, html or docx")]
 _FILES: dict[int | str, dict[str, Any]] = {
     200: {
-        "description": "Rapporten i det ønskede format.",
+        "description": "The report in the format asked for.",
         "content": file_of("text/markdown", "# Måltal 2026: status til udvalget\n")
         | file_of("text/html", '<!doctype html>\n<html lang="da">\n')
         | file_of("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -50,10 +50,10 @@ _PROBLEMS = BOOK | {
     "/v1/reports/monthly",
     response_model=ReportOut,
     responses=_FILES | failing(_PROBLEMS),
-    summary="Pakken til månedsmødet",
+    summary="The pack for the monthly meeting",
 )
 def monthly_pack(use: Use, as_of: AsOf = None, shape: Sent = ReportShape.JSON) -> Response:
-    """Krav mod status for hver kontrakt, hvad der er ændret, og hvad der skal besluttes."""
+    """Requirement against state of each contract, what has changed, and what is to be decided."""
     return _sent(monthly(use.knowledge.register.snapshot(), as_of, datetime.now(UTC)), shape)
 
 
@@ -61,32 +61,32 @@ def monthly_pack(use: Use, as_of: AsOf = None, shape: Sent = ReportShape.JSON) -
     "/v1/reports/target",
     response_model=ReportOut,
     responses=_FILES | failing(_PROBLEMS),
-    summary="Måltal til udvalget",
+    summary="Targets for the committee",
 )
 def targets(
     use: Use,
-    year: Annotated[int | None, Query(description="Året; ellers dagens")] = None,
+    year: Annotated[int | None, Query(description="The year; that of today when left out")] = None,
     as_of: AsOf = None,
     shape: Sent = ReportShape.JSON,
 ) -> Response:
-    """Årets måltal mod resultatet, fremskrevet, med metoden."""
+    """The targets of the year against the result, projected, with the method."""
     register = use.knowledge.register
     return _sent(target_report(register.snapshot(), year, as_of, datetime.now(UTC)), shape)
 
 
 @router.post(
-    "/v1/calculations/payment", summary="Beregn betalingen for et forløb", responses=failing(BODY)
+    "/v1/calculations/payment", summary="Compute the payment for a course", responses=failing(BODY)
 )
 def payment(body: PaymentIn) -> WorkedOut:
-    """Grundbetaling og resultatbetaling, med formel og forudsætninger."""
+    """Basic payment and payment by results, with formula and assumptions."""
     return WorkedOut.of(payment_model(**body.model_dump()))
 
 
 @router.post(
-    "/v1/calculations/business-case", summary="Beregn en business case", responses=failing(BODY)
+    "/v1/calculations/business-case", summary="Compute a business case", responses=failing(BODY)
 )
 def business_case(body: BusinessCaseIn) -> WorkedOut:
-    """Hvornår en indsats har tjent sig hjem, med formel og forudsætninger."""
+    """When an effort has paid for itself, with formula and assumptions."""
     start = body.start or danish_day(datetime.now(UTC))
     return WorkedOut.of(business_case_model(**body.model_dump() | {"start": start}))
 

@@ -7,12 +7,12 @@ from api.services import Use
 from api.wire.search import SearchRequest, SearchResponse
 from knowledge.personal_data import refuse_cpr
 
-router = APIRouter(tags=["Søg"])
+router = APIRouter(tags=["Search"])
 
 
-@router.post("/v1/search", summary="Søg i kilderne", responses=failing(BODY | BOOK))
+@router.post("/v1/search", summary="Search the sources", responses=failing(BODY | BOOK))
 def search(body: SearchRequest, use: Use) -> SearchResponse:
-    """De bedste uddrag, bedste først. Tom liste, når søgningen ikke har ord at søge efter."""
+    """The best passages, best first. An empty list when the query has no word to search for."""
     refuse_cpr(body.query, "Søgningen")
     found = use.knowledge.search(body.query, body.limit, body.filters.to_filters())
     return SearchResponse.of(found, body.query if body.explain else None)

@@ -18,7 +18,7 @@ class ChatRequest(BaseModel):
         question="Hvor mange timer om ugen krævede klausulen?", conversation=None
     )
 
-    question: Annotated[str, Field(description=f"Højst {LONGEST_QUESTION} tegn")]
+    question: Annotated[str, Field(description=f"At most {LONGEST_QUESTION} characters")]
     conversation: Annotated[str | None, Field(pattern=CONVERSATION)] = None
 
 
@@ -137,7 +137,7 @@ class RegisterBasisOut(BaseModel):
 
 
 class DraftRefOut(BaseModel):
-    """Udkastet, som svaret handler om; læses på `/v1/drafts/{id}`."""
+    """The draft that the answer is about; it is read at `/v1/drafts/{id}`."""
 
     model_config = example(
         id="5d6e7f8091a2b3c4d5e6f70f8f6a4c1d",

@@ -119,7 +119,7 @@ class ChunkOut(BaseModel):
     headings: list[str]
     text: str
     locator: LocatorOut
-    cut: Annotated[bool, Field(description="Kilden er afbrudt midt i den sidste sætning")]
+    cut: Annotated[bool, Field(description="The source breaks off within its last sentence")]
 
     @classmethod
     def of(cls, chunk: Chunk) -> "ChunkOut":

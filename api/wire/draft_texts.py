@@ -11,18 +11,18 @@ from assistant.drafting.texts import text as texts
 
 
 class TendererQuestion(BaseModel):
-    """Et spørgsmål fra en tilbudsgiver, som det er modtaget. Må ikke indeholde CPR-numre."""
+    """A tenderer's question as it was received. It must not hold CPR numbers."""
 
     model_config = request(question="Hvor meget kan boden højst blive?", version=None)
 
     question: Annotated[str, Field(min_length=1, max_length=4_000)]
     version: Annotated[
-        int | None, Field(ge=1, description="Udkastets version; ellers den nyeste")
+        int | None, Field(ge=1, description="Version of the draft; the newest when left out")
     ] = None
 
 
 class FieldOut(BaseModel):
-    """Et felt. `limit` er højeste antal tegn, null uden grænse; tomt `content` udfyldes senere."""
+    """A field. `limit` is the most characters, if any; empty `content` is filled in later."""
 
     model_config = example(
         label="Opgaver", content="", guidance="Beskriv opgaverne med få ord.", limit=400
@@ -41,7 +41,7 @@ class FieldOut(BaseModel):
 
 
 class PartOut(BaseModel):
-    """Et afsnit af en tekst, med de felter der skal udfyldes."""
+    """A section of a text, with the fields that are to be filled in."""
 
     model_config = example(
         title="Jobbeskrivelse",
@@ -63,7 +63,7 @@ class PartOut(BaseModel):
 
 
 class TextCheckOut(BaseModel):
-    """Det, I skal se på, før teksten bruges; `light` er grøn, gul eller rød."""
+    """What to look at before the text is used; `light` is green, yellow or red, in Danish."""
 
     model_config = example(
         id="bilag-cv",
@@ -97,7 +97,7 @@ class TextCheckOut(BaseModel):
 
 
 class TextOut(BaseModel):
-    """En tekst. `checks` og `questions` er til kommunen selv og sendes ikke videre."""
+    """A text. `checks` and `questions` are for the municipality itself and not to be passed on."""
 
     model_config = example(
         kind="annex",

@@ -15,17 +15,17 @@ from assistant.drafting.said import amount, methods, share
 
 
 class LotIn(BaseModel):
-    """En delaftale."""
+    """A lot."""
 
     model_config = request(name="Delaftale 1", value_year=4000000, staff=None)
 
     name: str
-    value_year: Decimal | None = Field(None, ge=0, description="Kroner om året uden moms")
-    staff: Decimal | None = Field(None, ge=0, description="Forventet bemanding i fuldtid")
+    value_year: Decimal | None = Field(None, ge=0, description="Kroner a year without VAT")
+    staff: Decimal | None = Field(None, ge=0, description="Expected full-time staff")
 
 
 class DraftFields(BaseModel):
-    """Det, der er kendt om udbuddet. Alt undtagen `subject` kan udelades."""
+    """What is known of the tender. All but `subject` may be left out."""
 
     model_config = request(
         subject="rengøring af 14 skoler",
@@ -36,31 +36,31 @@ class DraftFields(BaseModel):
         start="2027-03-01",
     )
 
-    subject: str = Field(min_length=1, max_length=500, description="Hvad der købes")
+    subject: str = Field(min_length=1, max_length=500, description="What is bought")
     sector: str = ""
     cpv: str = Field("", pattern=CPV)
-    value_year: Decimal | None = Field(None, ge=0, description="Kroner om året uden moms")
-    months: int | None = Field(None, ge=1, le=480, description="Varighed uden optioner")
+    value_year: Decimal | None = Field(None, ge=0, description="Kroner a year without VAT")
+    months: int | None = Field(None, ge=1, le=480, description="Duration without options")
     option_months: int | None = Field(None, ge=0, le=480)
     lots: list[LotIn] = Field(default=[], max_length=60)
     place: str = ""
-    labour_share: Decimal | None = Field(None, ge=0, le=1, description="Lønnens andel, 0 til 1")
-    hourly_cost: Decimal | None = Field(None, gt=0, description="Kroner i timen")
-    staff: Decimal | None = Field(None, ge=0, description="Forventet bemanding i fuldtid")
+    labour_share: Decimal | None = Field(None, ge=0, le=1, description="Share of wages, 0 to 1")
+    hourly_cost: Decimal | None = Field(None, gt=0, description="Kroner an hour")
+    staff: Decimal | None = Field(None, ge=0, description="Expected full-time staff")
     shifts: str = ""
     tasks: list[str] = []
     target_groups: list[str] = []
     takes_over_staff: bool | None = None
-    persons: int | None = Field(None, ge=0, le=500, description="Kommunens eget mål")
-    hours: Decimal | None = Field(None, ge=0, description="Timer pr. uge tilsammen")
+    persons: int | None = Field(None, ge=0, le=500, description="The municipality's own target")
+    hours: Decimal | None = Field(None, ge=0, description="Hours a week together")
     method: Method | None = None
     start: date | None = None
     published: date | None = None
-    required: list[str] = Field(default=[], description="Id'er på byggeklodser, der skal med")
+    required: list[str] = Field(default=[], description="Ids of building blocks to be taken in")
     forbidden: list[str] = Field(
         default=[],
-        description="Id'er på byggeklodser, der ikke må med; »manglende-opfyldelse.bod_aftalt« er "
-        "boden alene",
+        description="Ids of building blocks to be left out; `manglende-opfyldelse.bod_aftalt` is "
+        "the penalty alone",
     )
     wishes: list[str] = []
 
@@ -74,7 +74,7 @@ class DraftFields(BaseModel):
 
 
 class NewDraft(BaseModel):
-    """Et nyt udkast: en dansk sætning eller et udfyldt skema."""
+    """A new draft: a Danish sentence or a form that is filled in."""
 
     model_config = request(
         sentence="rengøring af 14 skoler, 4 år, 12 mio. om året, tre delaftaler", request=None
@@ -85,7 +85,7 @@ class NewDraft(BaseModel):
 
 
 class NewRevision(BaseModel):
-    """En ændring med egne ord, fx »fjern boden«."""
+    """A change in one's own Danish words, such as "fjern boden"."""
 
     model_config = request(instruction="gør kravet mildere for små leverandører")
 
@@ -93,7 +93,7 @@ class NewRevision(BaseModel):
 
 
 class MethodOut(BaseModel):
-    """En måde at beregne kravet på; `followed` er den, som teksten følger."""
+    """A way to compute the requirement; `followed` is the one that the text follows."""
 
     model_config = example(
         method="andel af arbejdstimerne",
@@ -117,10 +117,10 @@ class MethodOut(BaseModel):
 
 
 class DraftOut(BaseModel):
-    """Et udkast. `said` er det, der siges om det i chat.
+    """A draft. `said` is what is said of it in chat.
 
-    `methods` er de beregninger, der er værd at vise, den valgte først. `restraint` siger, hvorfor
-    der intet krav er. `draft` har afsnit, beregning, kontrol, grundlag og åbne spørgsmål.
+    `methods` are the computations worth showing, the chosen one first. `restraint` says why there
+    is no requirement. `draft` has sections, computation, checks, basis and open questions.
     """
 
     model_config = example(
@@ -161,7 +161,7 @@ class DraftOut(BaseModel):
 
 
 class DraftListedOut(BaseModel):
-    """Et udkast på en liste: dets nyeste version."""
+    """A draft in a list: its newest version."""
 
     model_config = example(
         id="5d6e7f8091a2b3c4d5e6f70f8f6a4c1d",
@@ -177,7 +177,7 @@ class DraftListedOut(BaseModel):
 
 
 class VersionOut(BaseModel):
-    """En version af et udkast, og forskellen fra den forrige."""
+    """A version of a draft, and how it differs from the one before."""
 
     model_config = example(
         version=2,
@@ -193,8 +193,8 @@ class VersionOut(BaseModel):
 
 
 class RevisionOut(BaseModel):
-    """Hvad der blev forstået og ændret. `draft` er udkastet, som det nu står, `told` det hele sagt
-    som i chat.
+    """What was understood and changed. `draft` is the draft as it stands now, `told` all of it as
+    said in chat.
     """
 
     model_config = example(

@@ -19,12 +19,14 @@ class ChangeIn(BaseModel):
         noun="leverandør", row={"leverandør_id": "L-1", "navn": "Firma"}, close=None
     )
 
-    noun: Annotated[str, Field(max_length=64, description="Fx kontrakt eller ansættelse")]
+    noun: Annotated[
+        str, Field(max_length=64, description="The Danish noun, such as kontrakt or ansættelse")
+    ]
     row: Annotated[
-        dict[str, Any] | None, Field(description="Hele rækken; kolonner som i docs/register.md")
+        dict[str, Any] | None, Field(description="The whole row; columns as in docs/register.md")
     ] = None
     close: Annotated[
-        str | None, Field(min_length=1, max_length=64, description="Id'et på en lukket række")
+        str | None, Field(min_length=1, max_length=64, description="Id of a row that was closed")
     ] = None
 
     @model_validator(mode="after")
@@ -48,9 +50,9 @@ class EventIn(BaseModel):
     )
 
     id: Annotated[str, Field(min_length=1, max_length=200)]
-    time: Annotated[AwareDatetime, Field(description="Hvornår det skete, med tidszone")]
+    time: Annotated[AwareDatetime, Field(description="When it happened, with a time zone")]
     source: Annotated[
-        str, Field(max_length=64, description="Kilden, hvis mapping og rækker det er")
+        str, Field(max_length=64, description="The source whose mapping and rows they are")
     ] = WEBHOOK
     changes: Annotated[list[ChangeIn], Field(min_length=1, max_length=MOST_CHANGES)]
 

@@ -129,7 +129,7 @@ class ReviewOut(BaseModel):
 # The body is a file or JSON, which a route's parameters cannot say.
 REVIEW_BODY: dict[str, Any] = {
     "requestBody": {
-        "description": "En fil i feltet `file` (docx, pdf eller txt), eller teksten som JSON.",
+        "description": "A file in the field `file` (docx, pdf or txt), or the text as JSON.",
         "required": True,
         "content": {
             "multipart/form-data": {

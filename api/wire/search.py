@@ -49,9 +49,7 @@ class SearchRequest(BaseModel):
     query: Annotated[str, Field(max_length=LONGEST_QUESTION)]
     limit: Annotated[int, Field(ge=1, le=50)] = 10
     filters: FiltersIn = FiltersIn()
-    explain: Annotated[bool, Field(description="Sig for hvert uddrag, hvorfor det er fundet")] = (
-        False
-    )
+    explain: Annotated[bool, Field(description="Say of each passage why it was found")] = False
 
 
 class LegOut(BaseModel):

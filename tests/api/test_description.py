@@ -85,6 +85,30 @@ def test_errors_are_told_as_problems_with_their_own_status(route: str) -> None:
             assert told["example"]["detail"]
 
 
+_DANISH = re.compile(r"[æøå]|\b(?:og|af|til|eller|ikke|skal|som|en|et|der|fra)\b", re.IGNORECASE)
+
+
+def told_to_integrators(part: Any) -> Iterator[str]:
+    """Summaries, descriptions and tags, but no example, which may quote what staff see."""
+    if isinstance(part, list):
+        for each in part:
+            yield from told_to_integrators(each)
+    elif isinstance(part, dict):
+        for name, value in part.items():
+            if name in ("summary", "description") and isinstance(value, str):
+                yield value
+            elif name == "tags":
+                yield from value
+            elif name not in ("example", "examples"):
+                yield from told_to_integrators(value)
+
+
+def test_what_integrators_read_is_english() -> None:
+    quoted = re.compile(r"`[^`]*`|\"[^\"]*\"|\bkontrakt or ansættelse\b")
+    said = {quoted.sub("", each) for each in told_to_integrators(DESCRIBED)}
+    assert [each for each in sorted(said) if _DANISH.search(each)] == []
+
+
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda each: each.__name__)
 def test_the_example_of_a_shape_is_whole_and_holds_nothing_else(shape: type[BaseModel]) -> None:
     example = shown(shape)

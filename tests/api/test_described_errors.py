@@ -1,0 +1,133 @@
+"""The statuses that `/openapi.json` tells of: each can come, and no other does."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from fastapi.testclient import TestClient
+from making import library_of, make_drafter, make_knowledge
+
+from api.app import create_app
+from api.services import Services
+from assistant.assistant import Assistant
+from assistant.chat_model import chat_model
+from assistant.history import History
+from ingest.folder import Ingest
+from knowledge.errors import BusyError
+
+NOTHING: Any = None
+LARGEST = 1_000_000
+OPERATIONS = {
+    f"{method.upper()} {path}": operation
+    for path, methods in create_app(NOTHING, "0", 1).openapi()["paths"].items()
+    for method, operation in methods.items()
+}
+FILES = "POST /v1/documents"
+SIGNED = "POST /v1/register/changes"
+WITH_BODY = [route for route, operation in OPERATIONS.items() if "requestBody" in operation]
+IDS = {"conversation": "x", "document_id": "x", "draft": "x", "version": 1, "kind": "annex"}
+
+
+class Broken:
+    """Services of which none can be had."""
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+
+    def __getattr__(self, name: str) -> Any:
+        raise self._error
+
+
+@pytest.fixture(scope="module")
+def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    knowledge = make_knowledge(Path(tmp_path_factory.mktemp("errors")))
+    model = chat_model("extractive", lambda: library_of(knowledge))
+    assistant = Assistant(knowledge, History(knowledge.library.book), model, "extractive")
+    yield Services(knowledge, assistant, Ingest(knowledge.library), make_drafter(knowledge))
+    knowledge.close()
+
+
+def client_of(services: Any) -> TestClient:
+    app = create_app(services, "0", LARGEST)
+    return TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False)
+
+
+def sent(client: TestClient, route: str, **changed: Any) -> httpx.Response:
+    """A request as the example of its route, but for what is changed."""
+    method, path = route.split(" ")
+    whole: dict[str, Any] = {}
+    if route == FILES:
+        whole["files"] = {"file": ("a.txt", b"Noget tekst.")}
+    elif route in WITH_BODY:
+        content = OPERATIONS[route]["requestBody"]["content"]
+        whole["json"] = content["application/json"]["example"]
+    if "content" in changed:
+        whole = {}
+    return client.request(method, path.format(**IDS), **whole | changed)
+
+
+def told(route: str) -> set[int]:
+    return {int(status) for status in OPERATIONS[route]["responses"]}
+
+
+@pytest.mark.parametrize("route", OPERATIONS)
+def test_what_stands_before_every_route_is_told_of_each(services: Services, route: str) -> None:
+    client = client_of(services)
+    assert sent(client, route, headers={"Origin": "https://example.org"}).status_code == 403
+    assert sent(client, route, headers={"Host": "example.org"}).status_code == 421
+    assert {403, 421, 500} <= told(route)
+
+
+@pytest.mark.parametrize("route", OPERATIONS)
+def test_a_busy_book_is_told_of_exactly_where_the_book_is_asked(route: str) -> None:
+    got = sent(client_of(Broken(BusyError("Optaget."))), route).status_code
+    assert (got == 503) == (503 in told(route))
+    assert got in told(route)
+
+
+@pytest.mark.parametrize("route", OPERATIONS)
+def test_an_unexpected_error_is_a_500_or_does_not_reach_the_route(route: str) -> None:
+    got = sent(client_of(Broken(RuntimeError())), route).status_code
+    assert got == 500 or 503 not in told(route)
+
+
+@pytest.mark.parametrize("route", WITH_BODY)
+def test_a_body_that_cannot_be_decoded_is_told_of(services: Services, route: str) -> None:
+    forms = OPERATIONS[route]["requestBody"]["content"]
+    kind = next((each for each in forms if each.startswith("multipart")), "application/json")
+    got = sent(client_of(services), route, content=b"\xff\xfe{", headers={"Content-Type": kind})
+    assert (got.status_code == 400) == (400 in told(route))
+    assert got.status_code in told(route)
+
+
+@pytest.mark.parametrize("route", WITH_BODY)
+def test_a_body_that_is_too_large_is_told_of(services: Services, route: str) -> None:
+    large = b" " * (LARGEST + 200_000)
+    assert sent(client_of(services), route, content=large).status_code == 413
+    assert 413 in told(route)
+
+
+@pytest.mark.parametrize("route", sorted(set(OPERATIONS) - set(WITH_BODY)))
+def test_where_nothing_is_sent_no_body_is_told_of(route: str) -> None:
+    assert not {400, 413} & told(route)
+
+
+@pytest.mark.parametrize("route", OPERATIONS)
+def test_what_is_not_there_and_what_cannot_be_used_are_told_of(
+    services: Services, route: str
+) -> None:
+    """An empty installation, every id unknown, and every parameter and body of the wrong form."""
+    client = client_of(services)
+    missing = sent(client, route).status_code
+    assert (missing == 404) == (404 in told(route))
+    wrong = dict.fromkeys(("as_of", "format", "version"), "x")
+    changed: dict[str, Any] = {"params": wrong}
+    if route in WITH_BODY:
+        empty = {"file": ("tom.txt", b"")}
+        changed |= {"files": empty} if route == FILES else {"json": {"extra": 1}}
+    path = route.replace("{version}", "x")
+    unusable = client.request(*path.format(**IDS).split(" "), **changed).status_code
+    if route != SIGNED:  # which looks at the signature first
+        assert (unusable == 422) == (422 in told(route))
