@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, func, insert, select, union
 from sqlalchemy.exc import IntegrityError
 
-from knowledge import library
+from knowledge import replacing
 from knowledge.book import Book, change, next_number, record_change
 from knowledge.errors import NotFoundError
 from knowledge.register import cards, versions
@@ -160,7 +160,7 @@ class Register:
                 raise NotFoundError(f"Der er ingen {noun.NAME} med id {row_id} i registret.")
             removed: Collection[str] = ()
             if noun is Contract:
-                removed = library.remove(connection, cards.card_id(row_id))
+                removed = replacing.remove(connection, cards.card_id(row_id))
             record_change(connection, _ERASED, (), removed)
 
     def _catch_up(self, connection: Connection) -> None:
@@ -223,9 +223,9 @@ def _put_cards(
     for contract_id in cards.concerned(done.touched, before, after):
         contract = after.get(Contract, contract_id)
         if contract is None:
-            removed |= library.remove(connection, cards.card_id(contract_id))
+            removed |= replacing.remove(connection, cards.card_id(contract_id))
             continue
-        difference = library.put(connection, *cards.card(after, contract))
+        difference = replacing.put(connection, *cards.card(after, contract))
         written |= difference.written
         removed |= difference.removed
     return written, removed
