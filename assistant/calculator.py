@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from functools import cache
+from math import prod
 from typing import NamedTuple
 
 from assistant.model import Calculation
@@ -25,7 +26,7 @@ class Operation(StrEnum):
     AVERAGE = "average"  # a / n, in the unit of a
     REMAINING = "remaining"  # the whole a without b, c, …
     PER_UNIT = "per_unit"  # a / b
-    PRODUCT = "product"  # a times b: a price, and how many
+    PRODUCT = "product"  # a times b (times c): a price, and how many
     FRACTION_OF = "fraction_of"  # the share a (3 of 4, 25 per cent) of b
     SCALE = "scale"  # a for each b, so how much for c: a / b * c
     ELAPSED = "elapsed"  # a months gone of b months in all, in per cent
@@ -148,6 +149,7 @@ def _price(operands: Sequence[Operand]) -> str | None:
 _SHARE = _Rule(2, 2, lambda a, b: a / b * 100, " / ", _percent, same_noun=False, divisor=1)
 _MINUS = _Rule(2, 2, lambda a, b: a - b, " - ", _gap)
 _TIMES = _Rule(2, 2, lambda a, b: a * b, " × ", _price, same_unit=False)
+_MANY_TIMES = _TIMES._replace(most=3, compute=lambda *each: prod(each))
 _PER_ONE = _Rule(2, 2, lambda a, b: a / b, " / ", _first, same_unit=False, divisor=1)
 _RULES = {
     Operation.SHARE: _SHARE,
@@ -163,7 +165,7 @@ _RULES = {
     Operation.SUM: _Rule(2, 9, lambda *each: sum(each, Decimal(0)), " + ", _first),
     Operation.PER_UNIT: _PER_ONE,
     Operation.AVERAGE: _PER_ONE,
-    Operation.PRODUCT: _TIMES,
+    Operation.PRODUCT: _MANY_TIMES,
     Operation.FRACTION_OF: _TIMES._replace(unit=_last),
     Operation.SCALE: _PER_ONE._replace(
         least=3, most=3, compute=lambda a, b, c: a * c / b, formula="{0} / {1} × {2}"
@@ -215,7 +217,16 @@ def _listed(words: Iterable[str]) -> str:
 
 @cache
 def _people() -> frozenset[str]:
-    words = ("person", "borger", "medarbejder", "ansat", "deltager", "ansættelse", "stilling")
+    words = (
+        "person",
+        "employee",
+        "borger",
+        "medarbejder",
+        "ansat",
+        "deltager",
+        "ansættelse",
+        "stilling",
+    )
     return frozenset(map(stem, words))
 
 

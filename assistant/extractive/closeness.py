@@ -48,6 +48,7 @@ _RATES = {
         r"\b(?:om måneden|månedlig\w*|pr\.? måned|per måned|hver måned|a month|per month|monthly)\b"
     ),
     "week": re.compile(r"\b(?:om ugen|ugentlig\w*|pr\.? uge|per uge|a week|per week|weekly)\b"),
+    "day": re.compile(r"\b(?:om dagen|daglig\w*|pr\.? dag|per dag|a day|per day|daily)\b"),
     "hour": re.compile(
         r"\b(?:i timen|pr\.? time|per time|for hver time|\w*time(?:løn|pris|sats)\w*|an hour|"
         r"per hour|hourly)\b"

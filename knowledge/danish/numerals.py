@@ -82,7 +82,8 @@ def _digits(reading: Reading, at: int) -> Number | None:
         return None  # COVID-19
     if token.text in _SIGNS:
         return Number(_SIGNS[token.text], at + 1, digits=True)
-    value = _value(token.text, english=reading.english)
+    money = reading.lower(at - 1) in lexicon().currencies  # no amount has three decimals
+    value = _value(token.text, english=reading.english or money)
     if value is None:
         return None
     sign = _SIGNS.get(reading.lower(at + 1))

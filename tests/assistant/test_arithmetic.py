@@ -389,6 +389,41 @@ def test_only_the_best_sentences_and_those_nearest_to_the_question_are_considere
             "Firmaet får en bonus på 900 kr. for hver borger, der får job.",
             "Beregnet: 900 kr. × 6 borgere = 5.400 kr. (et af tallene er fra spørgsmålet)",
         ),
+        (
+            "hvad kostede kurserne i alt i 2024",
+            "Et kursus koster 1.200 kr. I 2024 holdt vi 30 kurser.",
+            "Beregnet: 1.200 kr. × 30 kurser = 36.000 kr.",
+        ),
+        (
+            "hvad kostede 40 kurser i alt",
+            "Hvert kursus kostede 1.200 kr. i gennemsnit.",
+            "Beregnet: 1.200 kr. × 40 kurser = 48.000 kr. (et af tallene er fra spørgsmålet)",
+        ),
+        (
+            "hvad koster et kursus pr. uge",
+            "Et kursus koster 1.200 kr. Det varer 8 uger.",
+            "Beregnet: 1.200 kr. / 8 uger = 150 kr. pr. uge",
+        ),
+        (
+            "hvad kan der højst gives til en mentor",
+            "En mentor får 100 kr. i timen, højst 5 timer om ugen i 10 uger.",
+            "Beregnet: 100 kr. × 5 timer × 10 uger = 5.000 kr.",
+        ),
+        (
+            "hvad er værdien pr. ansat i haven",
+            "Kontrakten om haven er 800.000 kr. værd. Der er 16 ansatte i haven.",
+            "Beregnet: 800.000 kr. / 16 ansatte = 50.000 kr. pr. ansat",
+        ),
+        (
+            "hvor mange lærlinge mangler Alfa for at opfylde kravet",
+            "Kravet til Alfa er 10 lærlinge. Ved halvåret havde firmaet 6.",
+            "Beregnet: 10 lærlinge - 6 = 4 lærlinge",
+        ),
+        (
+            "hvor stor en andel af de ansatte i vaskeriet i foråret var under 30 år",
+            "I maj er 8 borgere ansat i vaskeriet. Målet er nået. Af de 8 er 6 under 30 år.",
+            "Beregnet: 6 / 8 borgere = 75 %",
+        ),
     ],
 )
 def test_figures_are_computed_by_how_they_stand_together(
@@ -418,6 +453,29 @@ def test_figures_are_computed_by_how_they_stand_together(
         ),
         # more in the parts than in the whole
         ("hvor mange er på kurset", "Af de 50 har 45 bil, og 20 har cykel. Resten er på kurset."),
+        # another year, another length of time, a price for all of them, a length that may be less
+        ("hvad kostede kurserne i alt i 2023", "Et kursus koster 1.200 kr. I 2024 holdt vi 30."),
+        ("hvad koster et kursus pr. dag", "Et kursus koster 1.200 kr. Det varer 8 uger."),
+        (
+            "hvad kostede kurserne i alt",
+            "Et kursus koster 1.200 kr. Vi holdt 30 kurser. I alt kostede kurserne 33.000 kr.",
+        ),
+        ("hvad koster et kursus pr. uge", "Et kursus koster 1.200 kr. Det varer højst 8 uger."),
+        # no limit on the weeks; a highest amount that is told
+        ("hvad kan en mentor højst få", "En mentor får 100 kr. i timen, højst 5 timer om ugen."),
+        (
+            "hvad kan en mentor højst få",
+            "En mentor får 100 kr. i timen i op til 40 timer, dog højst 3.000 kr.",
+        ),
+        # those of another age, and a promise beside another firm's number
+        (
+            "hvor stor en andel af de ansatte er under 30 år",
+            "I maj er 8 borgere ansat. Af de 8 er 6 over 50 år.",
+        ),
+        (
+            "hvor mange mangler Alfa for at opfylde kravet",
+            "Alfa har lovet yderligere fire lærlinge. Beta siger, at tre er gået.",
+        ),
         # a monthly rate answers no question of a year
         ("hvad får de om året for 6 borgere", "De får 900 kr. om måneden for hver borger."),
     ],

@@ -181,6 +181,46 @@ HOW_MANY_JOBS = "Hvor mange borgere kom i job i Fjordby?"
             [Source("Projektet gav 16 borgere job i kantinen. Projektet gav 19 borgere job.")],
             ["16", "19"],
         ),
+        (
+            "Hvornår udløber vaskeaftalen i Fjordby?",
+            [
+                Source("Vaskeaftalen udløber den 30. april 2027, og den er på 8 mio. kr."),
+                Source("Vaskeaftalen udløber den 31. maj 2028."),
+            ],
+            ["30. april 2027", "31. maj 2028"],
+        ),
+        (
+            "Hvor tit mødes parterne i Fjordby?",
+            [Source("Parterne mødes hver uge."), Source("Parterne mødes to gange om måneden.")],
+            ["hver uge", "to gange om måneden"],
+        ),
+        (
+            "Hvad er boden pr. manglende time i Fjordby?",
+            [
+                Source("Boden er 350 kr. pr. manglende time."),
+                Source("Boden er 400 kr. for hver time, der mangler.", written=NEW),
+            ],
+            ["400 kr.", "350 kr."],
+        ),
+        (
+            "Hvor mange procent kom i job i Fjordby det første år?",
+            [
+                Source("48 procent kom i job det første år."),
+                Source(
+                    "I første år kom 70 procent i job eller uddannelse.",
+                    written=CalendarDate(2023, 3),
+                ),
+            ],
+            ["48 procent", "70 procent"],
+        ),
+        (
+            "Hvor mange mentorer var i gang i Fjordby ved årsskiftet?",
+            [
+                Source("17 mentorer var i gang ved årsskiftet.", written=CalendarDate(2023, 2)),
+                Source("22 mentorer var i gang ved årsskiftet.", written=CalendarDate(2023, 4)),
+            ],
+            ["22", "17"],
+        ),
     ],
 )
 def test_different_values_for_the_same_thing_are_a_conflict(
@@ -229,6 +269,18 @@ def test_different_values_for_the_same_thing_are_a_conflict(
         ),
         ("Hvordan fik 40 borgere job i Fjordby?", ["40 fik job.", "46 fik job."]),
         ("Hvor hurtigt var det tjent hjem?", ["Et forløb er to år.", "Det tog et år."]),
+        (
+            "Hvor mange procent kom i job i Fjordby?",
+            ["35 procent kom i job i Fjordby.", "På landsplan kom 22 procent i job."],
+        ),
+        (
+            "Hvor tit mødes parterne i Fjordby?",
+            ["Parterne mødes hvert kvartal.", "Parterne mødes fire gange om året."],
+        ),
+        (
+            "Hvor stor er vaskeaftalen i Fjordby?",
+            ["Vaskeaftalen gav 34 borgere job.", "Vaskeaftalen gav 26 borgere job."],
+        ),
     ],
 )
 def test_values_that_agree_or_are_of_different_things_are_none(

@@ -85,6 +85,30 @@ BALANCE = "Efter halvandet år var pengene tjent hjem."
             "20 ulykker",
             "tre",
         ),
+        (
+            "Hvorfor mødes styregruppen kun en gang i kvartalet?",
+            ["Styregruppen mødes hver anden uge."],
+            "en gang i kvartalet",
+            "hver anden uge",
+        ),
+        (
+            "Hvorfor begyndte projektet om vinduespudsning i 2018?",
+            ["Projektet om vinduespudsning begyndte i 2021."],
+            "2018",
+            "2021",
+        ),
+        (
+            "Projektet om vinduespudsning begyndte i 2018, hvor mange fik job?",
+            ["Projektet om vinduespudsning begyndte i 2021.", "12 fik job."],
+            "2018",
+            "2021",
+        ),
+        (
+            "Når Fjordby betaler 150 kr. i timen, hvor mange timer er det så?",
+            ["Fjordby betaler 120 kr. i timen i op til 40 timer."],
+            "150 kr.",
+            "120 kr.",
+        ),
     ],
 )
 def test_what_the_source_contradicts_is_corrected(
@@ -149,6 +173,10 @@ def test_what_the_source_bears_out_is_confirmed(question: str, texts: list[str])
         ("Kan vi kræve 40 ansatte under klausulen?", [HIRED]),
         ("Får borgerne løn fra dag 1?", ["Borgerne får løn efter seks uger."]),
         ("Hvordan går det?", []),
+        ("Hvorfor mødes gruppen en gang i kvartalet?", ["Gruppen mødes fire gange om året."]),
+        ("Hvorfor mødes gruppen hver uge?", ["Gruppen ringer til borgerne hver måned."]),
+        ("Hvad koster det, når vi betaler 150 kr. i timen?", ["Prisen er 120 kr. i timen."]),
+        ("Hvorfor begyndte projektet i 2021?", [BEGUN]),
     ],
 )
 def test_nothing_is_corrected_without_a_contradiction(question: str, texts: list[str]) -> None:

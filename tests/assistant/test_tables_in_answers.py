@@ -245,3 +245,97 @@ def test_a_share_that_no_column_tells_has_no_lowest_row() -> None:
 def test_a_number_that_grew_is_not_added_up() -> None:
     text = "Den 1. juni 2025 var 14 borgere ansat, og den 1. september 2025 var det 19."
     assert computed("Hvor mange borgere er ansat i alt?", text) is None
+
+
+ANSWERS = (
+    "Vi spurgte 16 skoler.\nHvor tit: Hver måned; Antal skoler: 5\nHvor tit: Hvert kvartal; "
+    "Antal skoler: 9\nHvor tit: Aldrig; Antal skoler: 2"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("hvor stor en andel af skolerne måler hver måned", "5 skoler / 16 skoler = 31,3 %"),
+        ("hvor mange procent af de 16 skoler måler aldrig", "2 skoler / 16 skoler = 12,5 %"),
+        ("hvor mange procent af de 20 skoler måler aldrig", None),
+        ("hvor mange procent af skolerne måler hver uge", None),
+        ("hvor mange procent af eleverne måler aldrig", None),
+    ],
+)
+def test_a_row_is_a_share_of_all_rows_that_are_counted(question: str, told: str | None) -> None:
+    said = computed(question, ANSWERS)
+    assert said == (told and f"Beregnet: {told}" + (" (afrundet)" if "31" in told else ""))
+
+
+LISTED = "Hver entreprenør skal have:\n- mindst 6 lærlinge\n- mindst 4 borgere"
+FIRMS = (
+    "Entreprenør: Stenfast A/S; Lærlinge: 7; Borgere: 2\n"
+    "Entreprenør: Mørtel Byg; Lærlinge: 4; Borgere: 4"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("hvor mange lærlinge mangler Mørtel Byg", "Beregnet: 6 lærlinge - 4 = 2 lærlinge"),
+        (
+            "hvor mange procent af kravet om lærlinge har Mørtel Byg opfyldt",
+            "Beregnet: 4 / 6 lærlinge = 66,7 % (afrundet)",
+        ),
+        ("hvor mange kontaktpersoner mangler Stenfast", None),
+        ("hvor mange lærlinge mangler der", None),
+    ],
+)
+def test_a_requirement_of_a_list_is_held_against_the_column_it_names(
+    question: str, told: str | None
+) -> None:
+    assert computed(question, LISTED, FIRMS) == told
+
+
+CONTRACTS = (
+    "Kontrakt: Rengøring; Firma: Kosten A/S; Opfølgning: Gerda Mose; Udløber: 31-03-2026; "
+    "Krav (personer): 8; Ansat (personer): 8\n"
+    "Kontrakt: Kørsel; Firma: Hjulet ApS; Opfølgning: Tor Hejre; Udløber: 30-06-2027; "
+    "Krav (personer): 6; Ansat (personer): 2\n"
+    "Kontrakt: Parker; Firma: Muldvarpen; Opfølgning: Gerda Mose; Udløber: 31-12-2025; "
+    "Krav (personer): 5; Ansat (personer): 0"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("hvilke kontrakter har slet ikke nået kravet endnu", ["Kørsel", "Parker"]),
+        ("hvilke firmaer har opfyldt kravet", ["Rengøring"]),
+        ("hvem har ikke ansat nogen", ["Parker"]),
+        ("hvilke kontrakter følger Gerda Mose op på", ["Rengøring", "Parker"]),
+        ("hvor mange kontrakter følger Gerda Mose op på", ["Rengøring", "Parker"]),
+        ("hvilken kontrakt udløber først", ["Parker"]),
+        ("hvilken kontrakt udløber sidst", ["Kørsel"]),
+        ("hvem er længst fra kravet", ["Parker", "Rengøring", "Kørsel"]),
+        ("hvem er længst fra kravet, Hjulet eller Kosten", ["Kørsel", "Rengøring"]),
+        ("which contracts have not met the requirement", ["Kørsel", "Parker"]),
+        ("hvilke kontrakter følger Sigurd Bæk op på", None),
+        ("hvilke firmaer har fået bod", None),
+        ("hvorfor har Hjulet ikke nået kravet", None),
+        ("hvor mange personer følger Gerda Mose op på", None),
+    ],
+)
+def test_rows_are_told_by_a_condition_that_the_table_can_tell(
+    question: str, told: list[str] | None
+) -> None:
+    assert rows(question, CONTRACTS) == told
+
+
+def test_the_rows_that_meet_a_condition_are_counted_when_that_is_asked() -> None:
+    found = chosen_rows("hvor mange kontrakter har nået kravet", "da", scored(CONTRACTS))
+    assert found is not None
+    assert found.text.startswith("1 af tabellens 3 rækker")
+
+
+def test_a_requirement_told_in_prose_is_held_against_each_row() -> None:
+    assert rows("hvilke entreprenører opfylder kravet om lærlinge", LISTED, FIRMS) == [
+        "Stenfast A/S"
+    ]
+    assert rows("hvilke entreprenører opfylder kravet om mentorer", LISTED, FIRMS) is None

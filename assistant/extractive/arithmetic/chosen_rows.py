@@ -2,10 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from assistant.extractive.arithmetic.clause import Clause, clauses
-from assistant.extractive.arithmetic.figures import is_required, reached
+from assistant.extractive.arithmetic.figures import reached
+from assistant.extractive.arithmetic.row_conditions import (
+    Chosen,
+    Condition,
+    conditions,
+    named_rows,
+)
 from assistant.extractive.arithmetic.tables import Row, Table, tables, tells
 from assistant.extractive.arithmetic.words import words, written
 from assistant.extractive.scoring import Scored
@@ -32,10 +37,14 @@ def chosen_rows(question: str, language: str, scored: Sequence[Scored]) -> Chose
     doubt.
     """
     lowered = question.lower()
-    names = ("highest", "lowest", "behind")
-    highest, lowest, behind = (words(name).search(lowered) for name in names)
+    highest, lowest = (words(name).search(lowered) for name in ("highest", "lowest"))
     of_a_time = words("which").match(lowered) and len(find_dates(question)) == 1
-    if not (highest or lowest or behind or of_a_time):
+    asked = tuple(conditions(lowered))
+    if words("farthest").search(lowered):
+        highest = lowest = None
+    elif highest or lowest or of_a_time:
+        asked = ()
+    if not (highest or lowest or of_a_time or asked):
         return None
     found: list[ChosenRows] = []
     for clause in clauses(question, question, scored, _CONSIDERED):
@@ -45,10 +54,12 @@ def chosen_rows(question: str, language: str, scored: Sequence[Scored]) -> Chose
             if highest or lowest:
                 rows, label = _extreme(clause, table, highest=bool(highest))
                 name = "highest_rows" if highest else "lowest_rows"
-            elif behind:
-                (rows, label), name = _behind(clause, table), "rows_behind"
-            else:
+            elif of_a_time:
                 (rows, label), name = _of_the_time(clause, table), "rows_of_the_time"
+            else:
+                chosen = _meeting(clause, table, asked)
+                found += [_told(chosen, language, lowered, table)] if chosen else []
+                continue
             derived = words("quotient").search(lowered) and not words("quotient").search(
                 label.lower()
             )
@@ -58,37 +69,36 @@ def chosen_rows(question: str, language: str, scored: Sequence[Scored]) -> Chose
     return found[0] if len(found) == 1 else None
 
 
+def _meeting(clause: Clause, table: Table, asked: Sequence[Condition]) -> Chosen | None:
+    return next((c for each in asked if (c := each(clause, table)) is not None and c.rows), None)
+
+
+def _told(chosen: Chosen, language: str, question: str, table: Table) -> ChosenRows:
+    """The rows, led by their number when that is asked for."""
+    counts = words("how_many").search(question) and chosen.name == "rows_behind"
+    name = "rows_counted" if counts else chosen.name
+    told = {"label": chosen.label, "number": len(table.rows), "count": len(chosen.rows)}
+    text = written()[name][language].format(**told)
+    return ChosenRows(tuple(row.scored for row in chosen.rows), text)
+
+
 def _extreme(clause: Clause, table: Table, *, highest: bool) -> tuple[list[Row], str]:
     terms = [t for t in clause.terms if not words("superlative").fullmatch(t.word)]
     label = table.column(terms, required=bool(words("required").search(clause.text)))
-    if label is None or not all(tells(table, term) for term in terms):
+    choosing = words("between").search(clause.text) is not None
+    told = (
+        tells(table, t) or (choosing and any(t.stem in r.words for r in table.rows)) for t in terms
+    )
+    if label is None or not all(told):
         return [], ""
-    amounts = [row.figures[label].amount for row in table.rows]
+    among = named_rows(clause, table)
+    amounts = [row.figures[label].amount for row in among]
+    if not amounts:
+        return [], ""
     units = {row.figures[label].measure for row in table.rows}
     best = max(amounts) if highest else min(amounts)
-    rows = [row for row in table.rows if row.figures[label].amount == best]
+    rows = [row for row in among if row.figures[label].amount == best]
     return (rows, label) if len(units) == 1 and len(rows) < len(table.rows) else ([], "")
-
-
-def _behind(clause: Clause, table: Table) -> tuple[list[Row], str]:
-    """The rows whose result is below what is required in the same row."""
-    held = [label for label in table.labels if all(label in row.figures for row in table.rows)]
-    required = [label for label in held if is_required(label)]
-    if len(required) != 1 or not any(reached([t], keys_of(required[0])) for t in clause.terms):
-        of_table = len(required) == 1 and words("required").search(clause.text)
-        if not of_table:
-            return [], ""
-    wanted = keys_of(required[0])
-    results = [label for label in held if label not in required and keys_of(label) <= wanted]
-    if len(results) != 1:
-        return [], ""
-    result = results[0]
-
-    def lacks(row: Row) -> Decimal:
-        return row.figures[required[0]].amount - row.figures[result].amount
-
-    rows = [row for row in table.rows if lacks(row) > 0]
-    return rows, f"{result} < {required[0]}"
 
 
 def _of_the_time(clause: Clause, table: Table) -> tuple[list[Row], str]:

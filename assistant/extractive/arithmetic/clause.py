@@ -61,6 +61,11 @@ class Clause:
     nearby: tuple[Scored, ...]
 
     @property
+    def names(self) -> frozenset[str]:
+        """The stems of its words."""
+        return frozenset(term.stem for term in self.terms)
+
+    @property
     def counted(self) -> list[Decimal]:
         """The numbers of things that it states."""
         return [v.low for v in self.values if v.kind is ValueKind.COUNT and not is_year(v)]

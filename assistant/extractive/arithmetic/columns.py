@@ -9,12 +9,14 @@ from typing import TypeVar
 from assistant.calculator import Operand, Operation
 from assistant.extractive.arithmetic.clause import Clause, Found, as_operand
 from assistant.extractive.arithmetic.figures import Figure, means_unit, reached
-from assistant.extractive.arithmetic.tables import Table, tables, tells
+from assistant.extractive.arithmetic.tables import Row, Table, tables, tells
 from assistant.extractive.arithmetic.words import words
 from knowledge.danish.numbers import ValueKind
+from knowledge.danish.stems import keys_of
 
 T = TypeVar("T")
 _MET = 0.6
+_STEM = 5  # letters by which `sjældnere` is met by `sjældent`
 _MOST = 9  # rows whose figures are added up in a formula
 
 
@@ -25,6 +27,47 @@ def column_total(clause: Clause, _: re.Match[str]) -> Found | None:
     """
     summed = _one(list(_added(clause)))
     return Found(Operation.SUM, tuple(map(_bare, summed)), summed) if summed else None
+
+
+def row_share(clause: Clause, _: re.Match[str]) -> Found | None:
+    """`hvor stor en andel af skolerne måler hver måned`: the rows named, of the whole column.
+
+    The whole is told in the document, by the total of the table, or by all its rows.
+    """
+    return _one([found for table in tables(clause.nearby) if (found := _of_column(clause, table))])
+
+
+def _of_column(clause: Clause, table: Table) -> Found | None:
+    whole = words("share_of_rows").search(clause.text)
+    if whole is None or not table.is_whole:
+        return None
+    of_whole = [term for term in clause.terms if term.word in whole["whole"]]
+    of_part = [term for term in clause.terms if term not in of_whole]
+    label = table.column(of_whole)
+    if label is None or not of_part or not all(tells(table, term) for term in of_whole):
+        return None
+    mine = [row.figures[label] for row in table.rows]
+    if any(e.value.kind is not ValueKind.COUNT or e.measure or e.required for e in mine):
+        return None
+    rows = [row for row in table.rows if _is_named(row, whole["part"])]
+    total = sum((each.amount for each in mine), Decimal(0))
+    stated = {*clause.counted, *((table.total.figures[label].amount,) if table.total else ())}
+    if not rows or len(rows) == len(table.rows) or stated - {total}:
+        return None
+    parts = tuple(row.figures[label] for row in rows)
+    part = replace(_bare(parts[0]), value=sum((e.amount for e in parts), Decimal(0)))
+    sum_of = replace(_bare(mine[0]), value=total, label=" + ".join(str(e.amount) for e in mine))
+    return Found(Operation.SHARE, (part, sum_of), tuple(mine))
+
+
+def _is_named(row: Row, part: str) -> bool:
+    """Whether all words that name the row stand in that part of the question."""
+    named = [word for word in keys_of(row.name) if word.isalpha()]
+    asked = keys_of(part)
+    return bool(named) and all(
+        word in asked or any(each[:_STEM] == word[:_STEM] for each in asked if len(each) >= _STEM)
+        for word in named
+    )
 
 
 def column_average(clause: Clause, _: re.Match[str]) -> Found | None:

@@ -26,6 +26,7 @@ _SEPARATOR = re.compile(r"[,;]|\s(?:og|samt|mens|men|and|while|but)\s")
 _UNIT_IN_LABEL = re.compile(r"\(([^()\d]+)\)|\bi ([a-zæøå]+)\.?$|^[Aa]ntal (\w+)")
 # `9 stoppede`, `61 besat`
 _VERB = re.compile(r"(?:ede|[a-zæøå]{2}et|ført|mødt|søgt|lært|delt|holdt|sat|lagt|solgt)$")
+_AT_LEAST = re.compile(r"\W*(?:mindst|minimum|at least) ")  # an item of a list of requirements
 _LIKE_BEFORE = re.compile(r"\b(?:mod|frem for|i stedet for|against|til)(?: de| the)?\s*\Z")
 
 
@@ -111,6 +112,7 @@ def _of(scored: Scored) -> Iterator[Figure]:
             unit = before.unit
             value = replace(value, unit=before.value.unit, kind=before.value.kind)
         required = is_required(_between_contrasts(evidence.text, value))
+        required = required or bool(_AT_LEAST.fullmatch(evidence.text[: value.start].lower()))
         if value.unit is None and _tells_what_they_did(evidence.text, value):
             unit = None
         dates = _dates_of(evidence, value)

@@ -63,6 +63,7 @@ def _told_apart(
     each = [term for term in clause.terms if term.word in asked["each"]]
     behind = clause.text[asked.end() :]
     telling = [term for term in clause.terms if term.word in behind and term not in each]
+    where = [term for term in telling if re.search(rf"\b(?:på|i|hos|ved|at) {term.word}", behind)]
     others = [term for term in clause.terms if term not in each and term not in telling]
     counted = words("how_many").search(clause.text)
     told = [e for e in clause.figures if is_result(e) and not e.in_table and clause.timely(e)]
@@ -72,8 +73,10 @@ def _told_apart(
             continue
         named = number.counts(asked["each"]) or reached(each, number.keys) >= BY_SYNONYM
         said = reached(others, total.keys)
-        if named and said >= 1 and all(reached([t], number.keys) >= BY_SYNONYM for t in telling):
-            yield said + reached(each, number.keys), (total, number)
+        about = number.keys | number.evidence.about  # a thing named by the title, too
+        there = (reached([t], about if t in where else number.keys) for t in telling)
+        if named and said >= BY_SYNONYM and all(met >= BY_SYNONYM for met in there):
+            yield said + reached([*each, *where], number.keys), (total, number)
 
 
 def _is_rate(figure: Figure) -> bool:
@@ -196,7 +199,8 @@ def _times(clause: Clause, rate: Figure, per: Figure | None, unit: str, asked: s
     given = [each for each in map(_given, clause.values) if each.unit]
     units = [each for each in given if means_unit(unit, each.unit)]
     bare = [each for each in map(_given, clause.values) if each.unit is None]
-    if len(units) != 1 or bare or not (rate.measure == "DKK" or (asked and rate.counts(asked))):
+    money = rate.measure == "DKK" and (not asked or words("money_unit").fullmatch(asked))
+    if len(units) != 1 or bare or not (money or (asked and rate.counts(asked))):
         return None
     if per is None:
         return Found(Operation.PRODUCT, (as_operand(rate), units[0]), (rate,))

@@ -3,14 +3,25 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import permutations
 
 from assistant.calculator import Operand, Operation, rounded
 from assistant.extractive.arithmetic.clause import Clause, Found, as_operand, best_of, found_of
-from assistant.extractive.arithmetic.figures import Figure, figures, reached
-from assistant.extractive.arithmetic.words import words
+from assistant.extractive.arithmetic.figures import (
+    Figure,
+    cells_of,
+    figures,
+    is_count,
+    is_result,
+    reached,
+)
+from assistant.extractive.arithmetic.row_conditions import measured, names_row
+from assistant.extractive.arithmetic.tables import tables
+from assistant.extractive.arithmetic.words import words, written
 from assistant.extractive.scoring import Scored
 from knowledge.danish.numbers import ValueKind
+from knowledge.danish.stems import keys_of
 from knowledge.danish.units import lexicon
 from knowledge.danish.vocabulary import known
 
@@ -67,11 +78,22 @@ def above_per_unit(before: Found, scored: Sequence[Scored]) -> tuple[Found, ...]
 
 def _requirement(clause: Clause) -> tuple[Figure, Figure] | None:
     """The one pair of result and requirement that the question can mean."""
-    chosen = best_of(_pairs(clause))
+    chosen = best_of(_pairs(clause)) or _in_a_row(clause)
     if chosen is None:
         return None
     stated = len(clause.counted) >= 2 and {e.amount for e in chosen} - set(clause.counted)
     return None if stated else (chosen[0], chosen[1])
+
+
+def _in_a_row(clause: Clause) -> tuple[Figure, Figure] | None:
+    """Result and requirement in the one row of a table that the question names."""
+    found = [
+        (row.figures[held.result], held.figures[row])
+        for table in tables(clause.nearby)
+        for row in table.rows
+        if names_row(clause, row) and (held := measured(clause, table, row.words)) and held.figures
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _pairs(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
@@ -82,21 +104,37 @@ def _pairs(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
         if required.required
         and not result.required
         and result.value.kind is not ValueKind.SHARE
+        and (result.beside(required) or result.evidence.text not in required.evidence.text)
         and not _is_for_each(result)
         and _may_be_counted(clause, result)
         and result.alike(required)
         and clause.may_be_meant(result)
-        and ((result.unit and required.unit) or _have_one_subject(clause, result, required))
+        and (
+            (result.unit and required.unit)
+            or _have_one_subject(clause, result, required)
+            or _completes(clause, result, required)
+            or _is_of_each_row(clause, result, required)
+        )
         and clause.timely(result)
         and _is_latest(clause, result)
-        and (result.beside(required) or not (result.in_table or required.in_table))
+        and (
+            result.beside(required)
+            or not (result.in_table or required.in_table)
+            or _is_of_each_row(clause, result, required)
+        )
     ]
-    asked = [p for p in pairs if any(p[0].counts(term.word) for term in clause.terms)]
+    asked = [pair for pair in pairs if any(_counts(pair, term.word) for term in clause.terms)]
     for result, required in asked or pairs:
         others = [term for term in clause.terms if not result.counts(term.word)]
         points = 0.1 + reached(others, result.evidence.stems | result.evidence.about)
         points += 0.5 * (reached(others, result.keys) + reached(others, required.keys))
-        yield points + (0.5 if result.beside(required) else 0.0), (result, required)
+        close = result.beside(required) or _completes(clause, result, required)
+        yield points + (0.5 if close else 0.0), (result, required)
+
+
+def _counts(pair: tuple[Figure, Figure], word: str) -> bool:
+    result, required = pair
+    return result.counts(word) or (result.unit is None and required.counts(word))
 
 
 def _may_be_counted(clause: Clause, figure: Figure) -> bool:
@@ -106,9 +144,13 @@ def _may_be_counted(clause: Clause, figure: Figure) -> bool:
 
 
 def _names_a_thing(word: str, figure: Figure) -> bool:
-    if word in _COMPARED or words("lack").fullmatch(word):  # `hvor mange mangler de`
-        return False
-    return known(word) and lexicon().unit(word) is None and not figure.counts(word)
+    return _is_noun(word) and known(word) and not figure.counts(word)
+
+
+def _is_noun(word: str) -> bool:
+    """Whether things are asked for: not so in `hvor mange mangler de`, `hvor mange timer`."""
+    compared = word in _COMPARED or words("lack").fullmatch(word)
+    return not compared and lexicon().unit(word) is None
 
 
 def _is_for_each(figure: Figure) -> bool:
@@ -137,6 +179,44 @@ def _have_one_subject(clause: Clause, result: Figure, required: Figure) -> bool:
         return False
     shared = result.keys & required.keys
     return any(term.stem in shared for term in clause.terms)
+
+
+def _completes(clause: Clause, result: Figure, required: Figure) -> bool:
+    """`Kravet er 10 lærlinge. Ved halvåret havde firmaet 6.`: each the only count where it stands,
+    one of them bare."""
+    mine, theirs = result.evidence, required.evidence
+    near = mine.number == theirs.number and abs(mine.row - theirs.row) <= 1
+    if not near or result.in_table or required.in_table or (result.unit and required.unit):
+        return False
+    if words("of_them").search(mine.text.lower()) or result.value.of is not None:
+        return False
+    told = result.beside(required) or is_result(result)
+    of_another = mine.names - theirs.names - keys_of(clause.text) - _months()
+    if of_another or not told or words("in_addition").search(theirs.text.lower()):
+        return False
+    others = (*figures([result.scored]), *figures([required.scored]))
+    return {e.value for e in others if is_count(e)} == {result.value, required.value}
+
+
+@cache
+def _months() -> frozenset[str]:
+    return keys_of(written()["months"])
+
+
+def _is_of_each_row(clause: Clause, result: Figure, required: Figure) -> bool:
+    """Whether a requirement told in prose, of nobody by name, is that of the column that the
+    result stands in, in a row that the question names."""
+    if required.in_table or not result.in_table or not required.unit:
+        return False
+    counted = words("how_many").search(clause.text)
+    if counted and _is_noun(counted[1]) and not keys_of(counted[1]) & keys_of(result.label):
+        return False
+    labels = [label for label, _ in cells_of(result.evidence) if keys_of(label) & clause.names]
+    if labels and result.label not in labels:
+        return False
+    named = required.evidence.names - clause.names
+    row = [term for term in clause.terms if term.stem in result.keys - keys_of(result.label)]
+    return bool(row) and not named and bool(keys_of(required.unit) & keys_of(result.label))
 
 
 def _told(pair: tuple[Figure, Figure]) -> bool:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from assistant.extractive.arithmetic import columns, rates, requirements, series, shares
+from assistant.extractive.arithmetic import columns, priced, rates, requirements, series, shares
 from assistant.extractive.arithmetic.clause import Clause, Found, clauses
+from assistant.extractive.arithmetic.row_conditions import rests_on_all_rows
 from assistant.extractive.arithmetic.words import words, written
 from assistant.extractive.scoring import Scored
 
-_OVER_ROWS = frozenset(("column_total", "column_average", "rows_apart", "grown"))
+_OVER_ROWS = frozenset(("column_total", "column_average", "rows_apart", "grown", "row_share"))
 Rule = Callable[[Clause, re.Match[str]], Found | None]
 
 
@@ -47,10 +48,14 @@ def states_outcome(text: str) -> bool:
 def reads_whole_tables(question: str) -> bool:
     """Whether the answer may rest on all rows of a table: the highest, those behind, a total."""
     lowered = question.lower()
-    chosen = ("highest", "lowest", "behind", "which_when")
-    return any(words(name).search(lowered) for name in chosen) or any(
-        name in _OVER_ROWS and any(each.search(lowered) for each in patterns)
-        for name, _, patterns in _asks()
+    chosen = ("highest", "lowest", "which_when")
+    return (
+        rests_on_all_rows(lowered)
+        or any(words(name).search(lowered) for name in chosen)
+        or any(
+            name in _OVER_ROWS and any(each.search(lowered) for each in patterns)
+            for name, _, patterns in _asks()
+        )
     )
 
 
@@ -65,12 +70,16 @@ def _asks() -> tuple[tuple[str, bool, tuple[re.Pattern[str], ...]], ...]:
 _RULES: dict[str, Rule] = {
     "elapsed": shares.elapsed,
     "fraction_of": shares.fraction_of,
+    "row_share": columns.row_share,
     "share": shares.share,
     "fulfilment": requirements.fulfilment,
     "percent_more": requirements.percent_more,
     "above": requirements.above,
     "below": requirements.below,
     "grown": lambda clause, asked: columns.grown(clause, asked) or series.grown(clause, asked),
+    "at_most": priced.at_most,
+    "for_a_time": priced.for_a_time,
+    "for_all": priced.for_all,
     "column_average": columns.column_average,
     "column_total": columns.column_total,
     "rows_apart": columns.rows_apart,

@@ -21,14 +21,17 @@ from assistant.extractive.arithmetic.figures import (
 )
 from assistant.extractive.arithmetic.words import words
 from assistant.extractive.role import Role, role
+from assistant.extractive.statements.agreement import agree, dimension
 from assistant.extractive.statements.beside import told_before
 from knowledge.danish.dates import danish
-from knowledge.danish.numbers import ValueKind
+from knowledge.danish.numbers import Value, ValueKind, find_values
 from knowledge.model import CalendarDate
 from knowledge.search.query import QueryTerm
 
 _SPOKEN = 10  # up to this whole, `3 ud af 4` is better quoted
 _LEAST_SHARE = 1000  # what a whole is at most beside its part
+_LIMITING = (ValueKind.DURATION, ValueKind.MONEY)
+_BACK = 3  # sentences
 _OPENS = 4  # letters of `svarprocent` that tell the part
 _AS_ROUNDED = Decimal("0.01")
 _ENOUGH = 0.4  # the share of the question's words that what is said of a part must meet
@@ -74,7 +77,18 @@ def _is_the_part_asked(clause: Clause, part: Figure) -> bool:
     asked = words("share_of").search(clause.text)
     told = [term for term in clause.terms if asked and term.word in asked["part"]]
     said = part.keys | part.evidence.stems
+    limits = (v for v in find_values(asked["part"] if asked else "") if v.kind in _LIMITING)
+    if any(_tells_another(part, each) for each in limits):
+        return False  # `under 30 år`, and the sentence tells those over 50
     return not told or reached(told, said) >= BY_SYNONYM
+
+
+def _tells_another(part: Figure, limit: Value) -> bool:
+    """Whether values such as the limit stand in the sentence of a part, and none is that limit."""
+    like = [e for e in part.evidence.values if dimension(e) == dimension(limit)]
+    return bool(like) and not any(
+        agree(each, limit) and {each.bound, limit.bound} != {"min", "max"} for each in like
+    )
 
 
 def _parts_of_them(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
@@ -87,11 +101,28 @@ def _parts_of_them(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]
         mine = part.evidence
         if not is_count(part) or not words("of_them").search(mine.text.lower()):
             continue
-        before = [(mine.number, mine.row - 1)]
-        wholes = [e for e in counts if (e.evidence.number, e.evidence.row) in before]
+        before = [e for e in counts if e.evidence.number == mine.number]
+        wholes = [e for e in before if e.evidence.row == mine.row - 1]
+        told = _whole_told_again(part)
+        if told is not None:  # `Af de 5 er 3 …`
+            near = range(mine.row - _BACK, mine.row)
+            wholes = [e for e in before if e.evidence.row in near and e.amount == told]
         points = clause.met(part.keys)
         if len(wholes) == 1 and part.amount < wholes[0].amount and points >= BY_SYNONYM:
             yield points, (part, wholes[0])
+
+
+def _whole_told_again(part: Figure) -> Decimal | None:
+    """The bare number that the sentence sets off, told with its noun somewhere before."""
+    text = part.evidence.text.lower()
+    told = (
+        each.amount
+        for each in figures([part.scored])
+        if is_count(each)
+        and each.unit is None
+        and words("of_whole").search(text[: each.value.start])
+    )
+    return next(told, None)
 
 
 def _says_it(figure: Figure, part: Figure, whole: Figure) -> bool:

@@ -22,9 +22,9 @@ from knowledge.search.query import QueryTerm
 _MET = 0.6  # how well a term is met by one that means the same
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """A row with its cells by label, and the figures of those that hold one."""
+    """A row with its cells by label, and the figures of those that hold one; equal to itself."""
 
     scored: Scored
     cells: dict[str, str]

@@ -15,6 +15,7 @@ from knowledge.danish.stems import analyse, keys_of, stem
 from knowledge.model import CalendarDate
 
 _AS_COVERED = 0.5  # how much less of the question one of two statements may cover
+_SAY_ALL = 0.8  # share of the question that two sentences with one date each must cover
 _SAME_WORDS = 0.5  # shared words by which two sentences of one document are about the same
 _FEWEST_SAME = 3
 _FEWEST_OF_SERIES = 2  # … when each names its own date
@@ -25,8 +26,10 @@ def contradict(intent: Intent, one: Stated, other: Stated) -> bool:
     a, b = one.evidence, other.evidence
     if a.text == b.text or agree(one.value, other.value) or not _same_thing(intent, one, other):
         return False
-    if a.passage.document.id == b.passage.document.id or isinstance(one.value, FoundDate):
+    if a.passage.document.id == b.passage.document.id:
         return _same_words(a, b) and _same_time(one, other)
+    if isinstance(one.value, FoundDate):
+        return _same_words(a, b) or min(one.scored.coverage, other.scored.coverage) >= _SAY_ALL
     return _same_time(one, other) or _is_settled(one) or (_is_price(one) and _is_price(other))
 
 
@@ -50,14 +53,14 @@ def _same_thing(intent: Intent, one: Stated, other: Stated) -> bool:
         and _same_question(intent, one.scored, other.scored)
         and _same_outcomes(intent, one, other)
         and not _names_apart(one, other)
-        and _same_place(intent, one.evidence, other.evidence)
+        and _same_place(intent, one.scored, other.scored)
     )
 
 
 def _said_alike(one: Stated, other: Stated) -> bool:
     """Whether both demand or both report, of a whole or of a part, for the same unit and lot."""
     a, b = one.about, other.about
-    alike = (a.role, a.part, a.lots) == (b.role, b.part, b.lots)
+    alike = (a.role, a.part, a.lots, a.elsewhere) == (b.role, b.part, b.lots, b.elsewhere)
     return alike and (a.rate == b.rate or _each_told(one, other) or _each_told(other, one))
 
 
@@ -98,6 +101,9 @@ def _same_outcomes(intent: Intent, one: Stated, other: Stated) -> bool:
         return True
     share = isinstance(one.value, Value) and one.value.kind is ValueKind.SHARE
     asked = outcomes_in(intent.question)
+    if share and not (mine and yours):  # `i job`, and `i job eller uddannelse`
+        wider = one if mine else other
+        return not asked and pattern("job_or").search(wider.evidence.text.lower()) is not None
     return bool(share and mine and yours) and (not asked or asked >= mine | yours)
 
 
@@ -114,19 +120,28 @@ def _names_beside(stated: Stated) -> frozenset[str]:
     return (stated.about.keys & evidence.names).difference(people)
 
 
-def _same_place(intent: Intent, a: Evidence, b: Evidence) -> bool:
+def _same_place(intent: Intent, one: Scored, other: Scored) -> bool:
     """One document under one heading, or documents of one place; the question's names in both."""
+    a, b = one.evidence, other.evidence
     mine, yours = a.stems | a.about | a.around, b.stems | b.about | b.around
+    same = a.passage.document.id == b.passage.document.id
+    told = not same and _tells_all_names(one) and _tells_all_names(other)
     counted = {str(value.low) for value in find_values(intent.question) if value.head}
-    if any((name in mine) != (name in yours) for name in intent.names - counted):
+    apart = any((name in mine) != (name in yours) for name in intent.names - counted)
+    if apart and not told:
         return False
-    if a.passage.document.id == b.passage.document.id:
+    if same:
         return bool(intent.names) or a.passage.chunk.headings == b.passage.chunk.headings
     places = a.passage.document.place, b.passage.document.place
-    if None in places:  # then a name that both sentences tell of holds them together
+    if None in places:  # then a name that both tell of holds them together
         named = [name for name in intent.names if name.isalpha()]
-        return bool(named) and all(name in a.stems & b.stems for name in named)
+        return bool(named) and (told or all(name in a.stems & b.stems for name in named))
     return places[0] == places[1]
+
+
+def _tells_all_names(one: Scored) -> bool:
+    """Whether all names of the question stand in the passage of the sentence."""
+    return bool(one.features) and one.feature("names_passage") == 1.0
 
 
 def _same_words(a: Evidence, b: Evidence, least: int = _FEWEST_SAME) -> bool:
@@ -141,11 +156,22 @@ def _same_time(one: Stated, other: Stated) -> bool:
     if isinstance(one.value, FoundDate) or one.value.kind is ValueKind.DURATION:
         return True
     a, b = one.time, other.time
+    if _name_one_period(one, other) and (a is None or b is None or abs(a.year - b.year) < 1):
+        return True
     if a is None or b is None:
         return a is None and b is None
     if one.about.date and other.about.date:
         return same_date(a, b)
     return same_date(CalendarDate(a.year, a.month), CalendarDate(b.year, b.month))
+
+
+def _name_one_period(one: Stated, other: Stated) -> bool:
+    """Whether both tell of the same time without a date: `i det første år`, `ved årsskiftet`."""
+    told = [
+        {match[0] for match in pattern("period").finditer(each.evidence.text.lower())}
+        for each in (one, other)
+    ]
+    return bool(told[0] & told[1]) and not (one.about.date or other.about.date)
 
 
 def _is_price(one: Stated) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from assistant.extractive.intent import Intent
 from assistant.extractive.scoring import Scored
-from assistant.extractive.statements import claimed_figures, claimed_names
-from assistant.extractive.statements.premise import Form, Premise, form_of
+from assistant.extractive.statements import claimed_figures, claimed_frequency, claimed_names
+from assistant.extractive.statements.premise import Form, Premise, form_of, told_first
 from knowledge.danish.stems import keys_of
 
 _HEARD = 20  # sentences in which the asked value is looked for
@@ -16,17 +16,20 @@ def false_premise(intent: Intent, scored: Sequence[Scored]) -> Premise | None:
 
     `scored` is best first. None when nothing is claimed or the sources say nothing about it.
     """
+    asked, intent = intent, told_first(intent) or intent
     form = form_of(intent)
     if form is None or not scored:
         return None
     heard = [each for each in scored[:_HEARD] if _is_of_the_place(intent, each, scored)]
     found = [
         *claimed_figures.judge(intent, form, heard),
-        *(claimed_names.days(intent, heard) if form in (Form.CONFIRM, Form.ASK) else ()),
+        *(claimed_names.days(intent, heard) if form is not Form.OTHER else ()),
+        *(claimed_frequency.frequencies(intent, heard) if form is not Form.OTHER else ()),
         *claimed_names.people(intent, heard),
         *(claimed_names.winners(intent, heard) if form in (Form.CONFIRM, Form.ASK) else ()),
     ]
-    return next((each for each in found if not each.confirmed), found[0] if found else None)
+    wrong = next((each for each in found if not each.confirmed), None)
+    return wrong or (found[0] if found and intent is asked else None)
 
 
 def _is_of_the_place(intent: Intent, one: Scored, scored: Sequence[Scored]) -> bool:

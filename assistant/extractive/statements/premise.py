@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.extractive.intent import Intent, QuestionKind
+from assistant.extractive.intent import Intent, QuestionKind, understand
 from assistant.extractive.scoring import Scored
 from assistant.extractive.statements.values import subject
 from assistant.extractive.statements.words import pattern, written
@@ -42,6 +42,9 @@ class Premise:
 def form_of(intent: Intent) -> Form | None:
     """None for a question that supposes (`hvis …`) or computes rather than claims."""
     asked = intent.question.lower()
+    as_when = pattern("as_when").search(asked)
+    if as_when and stem(as_when["who"]) in intent.names:
+        return Form.EXPLAIN  # `når Bymose betaler 160 kr. …` says that it does
     if pattern("supposes").search(asked):
         return None
     if pattern("confirms").search(asked):
@@ -52,6 +55,15 @@ def form_of(intent: Intent) -> Form | None:
         return None
     asks = intent.kind in (QuestionKind.YES_NO, QuestionKind.OTHER)
     return Form.ASK if asks else Form.OTHER
+
+
+def told_first(intent: Intent) -> Intent | None:
+    """What is told before the question itself: `Samarbejdet startede i 2019, hvor mange …`."""
+    told = pattern("told_first").search(intent.question.lower())
+    if told is None:
+        return None
+    start, end = told.span("told")
+    return understand(intent.question[start:end] + "?")
 
 
 def content_of(intent: Intent) -> tuple[QueryTerm, ...]:

@@ -20,7 +20,8 @@ _LISTED = re.compile(r"(?:,| og| eller| and| or)\s\Z")
 class Said:
     """What the text around a value says about it.
 
-    `rate` is what it is counted for (`år` of `om året`), `keys` are the stems of its own clause.
+    `rate` is what it is counted for (`år` of `om året`), `keys` are the stems of its own clause,
+    `elsewhere` says that it is for the whole country or other places.
     """
 
     role: Role
@@ -30,6 +31,7 @@ class Said:
     lots: frozenset[str]
     keys: frozenset[str]
     date: CalendarDate | None
+    elsewhere: bool
 
 
 @lru_cache(maxsize=1024)
@@ -48,6 +50,7 @@ def said(text: str, start: int, end: int) -> Said:
         lots=frozenset(match[0] for match in pattern("lots").finditer(text.lower())),
         keys=keys_of(own),
         date=dates[0].date if len(dates) == 1 else None,
+        elsewhere=bool(pattern("elsewhere").search(around.lower())),
     )
 
 

@@ -8,11 +8,12 @@ from assistant.extractive.role import Role, role
 from assistant.extractive.scoring import Scored
 from assistant.extractive.statements.agreement import agree, same_date
 from assistant.extractive.statements.beside import meant_keys, told_before
-from assistant.extractive.statements.said import Said, said
+from assistant.extractive.statements.frequency import often
+from assistant.extractive.statements.said import Said, clause, said
 from assistant.extractive.statements.values import bounded, is_people, met, subject
-from assistant.extractive.statements.words import events_in
+from assistant.extractive.statements.words import events_in, pattern
 from knowledge.danish.dates import FoundDate, find_dates
-from knowledge.danish.numbers import Value, ValueKind
+from knowledge.danish.numbers import Value, ValueKind, find_values
 from knowledge.danish.stems import keys_of
 from knowledge.danish.units import lexicon
 from knowledge.model import CalendarDate
@@ -52,8 +53,14 @@ def answer_in(intent: Intent, scored: Scored) -> Stated | None:
         return None
     if not events and not met(subject(intent), meant_keys(evidence)):
         return None
-    if Wanted.DATE in intent.wants and len(evidence.dates) == 1 and not evidence.values:
-        return Stated(scored, evidence.dates[0])
+    if pattern("how_often").search(intent.question.lower()):
+        told = often(evidence.text)
+        return Stated(scored, told) if told else None
+    if Wanted.DATE in intent.wants and len(evidence.dates) == 1:
+        date = evidence.dates[0]
+        own = clause(evidence.text, date.start, date.end)
+        if not evidence.values or (not find_values(own) and met(subject(intent), keys_of(own))):
+            return Stated(scored, date)
     fits = [
         (fit, value)
         for value in bounded(evidence.text)
@@ -72,7 +79,8 @@ def _is_wanted(intent: Intent, value: Value) -> bool:
     if Wanted(value.kind.value) not in intent.wants and not timed:
         return False
     if intent.kind is not QuestionKind.HOW_MANY:
-        return True
+        people = value.kind is ValueKind.COUNT and is_people(value.head or "")
+        return not people or bool(met(intent.terms, keys_of(value.head or "")))
     asked = {lexicon().unit(term.word.lower()) for term in intent.counted} - {None}
     if asked:
         return value.unit in asked
