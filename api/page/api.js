@@ -106,6 +106,11 @@ export async function getConversation(id) {
   return (await json(await request(`/v1/conversations/${encodeURIComponent(id)}`))).turns;
 }
 
+/** @param {string} id */
+export async function deleteConversation(id) {
+  await request(`/v1/conversations/${encodeURIComponent(id)}`, { method: "DELETE" });
+}
+
 /** What the register holds. @returns {Promise<{empty: boolean, invented: boolean}>} */
 export async function getRegister() {
   return json(await request("/v1/register"));

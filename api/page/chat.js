@@ -1,6 +1,6 @@
 /** The conversation: the questions asked so far, and the form that asks the next. */
 
-import { Failure, ask, getConversation } from "./api.js";
+import { Failure, ask, deleteConversation, getConversation } from "./api.js";
 import { replyInWords } from "./choices.js";
 import { byId, h } from "./dom.js";
 import { say } from "./announce.js";
@@ -23,7 +23,8 @@ export class Chat {
   #input = /** @type {HTMLTextAreaElement} */ (byId("question"));
   #send = byId("send");
   #stop = byId("stop");
-  #fresh = byId("new-conversation");
+  #ofConversation = byId("of-conversation");
+  #delete = /** @type {HTMLButtonElement} */ (byId("delete-conversation"));
   #fault = byId("question-refused");
 
   /**
@@ -51,7 +52,8 @@ export class Chat {
       this.#submit();
     });
     this.#stop.addEventListener("click", () => this.#running?.abort());
-    this.#fresh.addEventListener("click", () => this.startAfresh());
+    byId("new-conversation").addEventListener("click", () => this.startAfresh());
+    this.#delete.addEventListener("click", () => this.#remove());
   }
 
   /** Show the conversation of this browser tab again after a reload. */
@@ -108,11 +110,26 @@ export class Chat {
     this.#turns = [];
     this.#list.replaceChildren();
     this.#view.classList.add("is-empty");
-    this.#fresh.hidden = true;
+    this.#ofConversation.hidden = true;
     sessionStorage.removeItem(CONVERSATION);
     sessionStorage.removeItem(UNANSWERED);
     this.#fill("");
     window.scrollTo({ top: 0, behavior: "instant" });
+  }
+
+  /** Delete the conversation for good, once the reader has said so. */
+  async #remove() {
+    if (!window.confirm(texts().deleteConversationAsk)) return;
+    const id = sessionStorage.getItem(CONVERSATION);
+    try {
+      if (id) await deleteConversation(id);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      if (error.status !== 404)
+        return this.#complain(error.message || texts().deleteConversationFailed);
+    }
+    this.startAfresh();
+    say(texts().conversationDeleted);
   }
 
   /** Draw every answer again after a change of language. */
@@ -167,7 +184,7 @@ export class Chat {
     this.#turns.push(turn);
     this.#list.append(turn.element);
     this.#view.classList.remove("is-empty");
-    this.#fresh.hidden = false;
+    this.#ofConversation.hidden = false;
     return turn;
   }
 
@@ -176,6 +193,7 @@ export class Chat {
     this.#running = running;
     sessionStorage.setItem(UNANSWERED, withoutCpr(turn.question));
     this.#send.hidden = true;
+    this.#delete.disabled = true; // what is being answered has no conversation yet
     this.#stop.hidden = false;
     if (matchMedia("(pointer: coarse)").matches)
       this.#input.blur(); // puts the phone's keyboard away
@@ -188,6 +206,7 @@ export class Chat {
     this.#running = null;
     const stopHadFocus = document.activeElement === this.#stop;
     this.#send.hidden = false;
+    this.#delete.disabled = false;
     this.#stop.hidden = true;
     if (stopHadFocus) this.focus();
   }

@@ -7,6 +7,7 @@ import { button, h } from "./dom.js";
 import { texts } from "./texts.js";
 
 const SHOWN = 20;
+const LONGEST_ID = 16;
 const STAY = 3; // columns that fit side by side on a phone
 
 /** @param {string} cell */
@@ -16,8 +17,10 @@ const isFigure = (cell) => /^[-–+]?\d[\d.,]*\s*(%|kr\.?)?$/.test(cell);
 const isOfFigures = (/** @type {string[]} */ cells) =>
   cells.filter((cell) => isFigure(cell) || cell === "–").length * 2 > cells.length;
 
-/** A date may be broken before its year only. @param {string} cell */
+/** An id is not broken, and a date before its year only. @param {string} cell */
 function said(cell) {
+  if (/^[^\s]*\d[^\s]*$/.test(cell) && cell.length <= LONGEST_ID)
+    return h("span", { class: "whole" }, cell);
   const [, day, year] = /^(\d{1,2}\. \p{L}+)( \d{4})$/u.exec(cell) ?? [];
   return day ? [h("span", { class: "whole" }, day), year] : cell;
 }

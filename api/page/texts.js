@@ -64,6 +64,11 @@ const danish = {
   send: "Spørg",
   stop: "Stop",
   newConversation: "Ny samtale",
+  deleteConversation: "Slet samtalen",
+  deleteConversationAsk:
+    "Slet samtalen for altid? Alle dens spørgsmål og svar forsvinder. Udkast bliver stående og slettes under Udkast.",
+  deleteConversationFailed: "Samtalen kunne ikke slettes. Prøv igen om lidt.",
+  conversationDeleted: "Samtalen er slettet.",
   caution:
     "Klausul svarer kun ud fra kilderne og kan overse noget. Kontrollér kilden, før du bruger svaret.",
   examplesTitle: "For eksempel",
@@ -350,6 +355,11 @@ const english = {
   send: "Ask",
   stop: "Stop",
   newConversation: "New conversation",
+  deleteConversation: "Delete conversation",
+  deleteConversationAsk:
+    "Delete the conversation for good? All its questions and answers will be gone. Drafts stay and are deleted under Drafts.",
+  deleteConversationFailed: "The conversation could not be deleted. Try again in a moment.",
+  conversationDeleted: "The conversation has been deleted.",
   caution:
     "Klausul answers from the sources only and may miss something. Check the source before you use the answer.",
   examplesTitle: "For example",

@@ -289,6 +289,22 @@ def test_the_conversation_is_there_after_a_reload(page: Page) -> None:
     expect(page.locator(".turn").last).to_contain_text("18 måneder")
 
 
+def test_a_conversation_is_deleted_when_the_reader_has_said_so(
+    page: Page, client: httpx.Client
+) -> None:
+    ask(page, QUESTION)
+    expect(page.locator(".turn").last).to_contain_text("18 måneder")
+    conversation = page.evaluate("sessionStorage.getItem('klausul.conversation')")
+    assert client.get(f"/v1/conversations/{conversation}").status_code == 200
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.get_by_text("Slet samtalen").click()
+    expect(page.locator(".turn")).to_have_count(1)
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_text("Slet samtalen").click()
+    expect(page.locator(".turn")).to_have_count(0)
+    assert client.get(f"/v1/conversations/{conversation}").status_code == 404
+
+
 def test_a_document_is_added_and_found(page: Page, tmp_path: Path) -> None:
     name = f"park-{page.viewport_size['width']}"  # type: ignore[index]
     file = tmp_path / f"{name}.txt"
