@@ -36,8 +36,8 @@ def _told(file: FileReport, other: Document) -> FileReport:
     is_page = fields.is_web_address(file.path)
     name = file.path if is_page else PurePath(file.path).name
     note = (
-        f"Samme indhold som »{other.title}«, {_origin(other.uri)}. Begge er beholdt, men vises "
-        "som én kilde."
+        f"Samme indhold som »{other.title}«, {_origin(other.uri)}. Intet er kasseret; det "
+        "vises som én kilde."
     )
     return replace(file, message=f"{file.message or f'{name}:'} {note}")
 

@@ -81,7 +81,9 @@ def _book(settings: Settings) -> str:
         change = library.book.position().number
         if not documents:
             return Doubt(f"{kind}, {_NO_DOCUMENTS}, ændring {change}")
-        return f"{kind}, {len(documents)} dokumenter i {chunks} stykker, ændring {change}"
+        copies = len(documents) - len({stored.document.digest for stored in documents})
+        same = f" ({copies} med samme indhold som et andet)" if copies else ""
+        return f"{kind}, {len(documents)} dokumenter{same} i {chunks} stykker, ændring {change}"
     finally:
         library.book.close()
 

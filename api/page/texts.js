@@ -309,7 +309,7 @@ const danish = {
   removeCopies: (/** @type {string[]} */ origins) =>
     `Det samme indhold er lagt ind ${origins.length} gange og slettes hver gang: ${origins.join("; ")}.`,
   removeFile:
-    "Filen i jeres egen mappe bliver ikke rørt; den læses ind igen, næste gang mappen læses.",
+    "Filer i jeres egne mapper bliver ikke rørt; de læses ind igen, næste gang mappen læses.",
   copies: (/** @type {string[]} */ origins) => `Samme indhold: ${origins.join("; ")}.`,
   originFolder: (/** @type {string} */ path) => `læst fra ${path}`,
   originPage: (/** @type {string} */ address) => `hentet fra ${address}`,
@@ -586,7 +586,7 @@ const english = {
   removeCopies: (origins) =>
     `The same content was added ${origins.length} times and will be deleted each time: ${origins.join("; ")}.`,
   removeFile:
-    "The file in your own folder is not touched; it will be read in again the next time the folder is read.",
+    "Files in your own folders are not touched; they will be read in again the next time the folder is read.",
   copies: (origins) => `Same content: ${origins.join("; ")}.`,
   originFolder: (path) => `read from ${path}`,
   originPage: (address) => `fetched from ${address}`,

@@ -50,5 +50,5 @@ def test_a_source_that_came_twice_stands_once_and_is_deleted_once(
     page.locator("#library .remove").click()
     expect(page.locator("#library li")).to_have_count(0)
     assert "lagt ind 2 gange og slettes hver gang" in asked[0]
-    assert "egen mappe bliver ikke rørt" in asked[0]
+    assert "egne mapper bliver ikke rørt" in asked[0]
     assert client.get("/v1/documents").json() == {"documents": []}

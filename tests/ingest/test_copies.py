@@ -41,7 +41,7 @@ def test_what_was_sent_and_stands_in_a_folder_is_told_of(ingest: Ingest, tmp_pat
     assert told["b"] is None
     assert told["a"] == (
         "a.txt: Samme indhold som »Lillerup«, lagt ind på siden som sendt.txt. "
-        "Begge er beholdt, men vises som én kilde."
+        "Intet er kasseret; det vises som én kilde."
     )
 
 
