@@ -144,6 +144,22 @@ class Book:
         with _clear_errors(), self.engine.connect() as connection, connection.begin():
             yield connection
 
+    def rows(self, statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        """The rows of one statement with a `?` for each value, as the driver gives them: with
+        many small ones SQLAlchemy takes longer than SQLite."""
+        if self.is_postgresql:
+            statement = statement.replace("?", "%s")
+        with _clear_errors():
+            connection = self.engine.raw_connection()
+            try:
+                cursor = connection.cursor()
+                cursor.execute(statement, values)
+                return [*cursor.fetchall()]
+            except self.engine.dialect.loaded_dbapi.OperationalError as error:
+                raise OperationalError(statement, None, error) from error
+            finally:
+                connection.close()
+
     def close(self) -> None:
         self.engine.dispose()
 
@@ -177,24 +193,6 @@ class Book:
             written = (written - dropped) | added
             removed = (removed - added) | dropped
         return Changes(frozenset(written), frozenset(removed), position)
-
-
-def quick_rows(
-    connection: Connection, statement: str, values: Sequence[object]
-) -> list[tuple[Any, ...]]:
-    """The rows of a statement with a `?` for each value, as the driver gives them: of many small
-    ones SQLAlchemy would take longer to make its own than SQLite to read them."""
-    dialect = connection.dialect
-    if dialect.paramstyle != "qmark":
-        statement = statement.replace("?", "%s")
-    cursor = connection.connection.cursor()
-    try:
-        cursor.execute(statement, values)
-        return [*cursor.fetchall()]
-    except dialect.loaded_dbapi.OperationalError as error:
-        raise OperationalError(statement, None, error) from error
-    finally:
-        cursor.close()
 
 
 def next_number(connection: Connection) -> int:

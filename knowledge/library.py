@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, select, text, update
 
 from knowledge import statements
-from knowledge.book import Book, quick_rows, record_change
+from knowledge.book import Book, record_change
 from knowledge.errors import NotFoundError
 from knowledge.model import Chunk, Document
 from knowledge.originals import Originals
@@ -202,16 +202,15 @@ class Library:
         wanted = list(ids)
         found: dict[str, tuple[Chunk, Document]] = {}
         documents: dict[str, Document] = {}
-        with self.book.read() as connection:
-            for start in range(0, len(wanted), AT_A_TIME):
-                batch = wanted[start : start + AT_A_TIME]
-                for row in quick_rows(connection, statements.current(len(batch)), batch):
-                    chunk = chunk_of(*row[: len(CHUNK)])
-                    document = documents.get(chunk.document_id)
-                    if document is None:
-                        document = document_of(row[len(CHUNK) :])
-                        documents[chunk.document_id] = document
-                    found[chunk.id] = (chunk, document)
+        for start in range(0, len(wanted), AT_A_TIME):
+            batch = wanted[start : start + AT_A_TIME]
+            for row in self.book.rows(statements.current(len(batch)), batch):
+                chunk = chunk_of(*row[: len(CHUNK)])
+                document = documents.get(chunk.document_id)
+                if document is None:
+                    document = document_of(row[len(CHUNK) :])
+                    documents[chunk.document_id] = document
+                found[chunk.id] = (chunk, document)
         return found
 
     def _stored(

@@ -74,7 +74,7 @@ ACTIVE_CHUNK_IDS = (
 
 @lru_cache(maxsize=64)
 def current(number: int) -> str:
-    """So many chunks by id and their documents, of those that are active; for `quick_rows`."""
+    """So many chunks by id and their documents, of those that are active; for `Book.rows`."""
     columns = ", ".join(f"{each.table.name}.{each.name}" for each in (*CHUNK, *DOCUMENT))
     marks = ", ".join("?" * number)
     where = ("WHERE document.active AND chunk.id IN (", marks, ")")

@@ -8,6 +8,7 @@ from knowledge.model import Passage
 
 _SHINGLE = 4  # words
 _ALIKE = 0.85  # share of common shingles (Jaccard) from which two texts count as one
+_FIRST = 2  # times as many words as may be new
 
 
 def merge(passages: Iterable[Passage], limit: int) -> list[Passage]:
@@ -21,16 +22,15 @@ def merge(passages: Iterable[Passage], limit: int) -> list[Passage]:
     merged: dict[int, list[str]] = {}
     for passage in passages:
         words = _words(passage.chunk.text)
-        distinct = set(words)
         twin = None
-        if len(distinct - seen) <= _most_new(len(words)):
+        if _are_known(words, seen):
             shingles += [_shingles(_words(each.chunk.text)) for each in kept[len(shingles) :]]
             twin = _first_alike(_shingles(words), shingles)
         if twin is not None:
             merged.setdefault(twin, []).append(passage.chunk.id)
         elif len(kept) < limit:
             kept.append(passage)
-            seen |= distinct
+            seen.update(words)
     return [
         Passage(p.chunk, p.document, p.score, p.legs, tuple(merged.get(i, ())))
         for i, p in enumerate(kept)
@@ -43,13 +43,16 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(normalise(text).split())
 
 
-def _most_new(words: int) -> float:
-    """How many of so many words may stand nowhere in an alike text.
+def _are_known(words: tuple[str, ...], seen: set[str]) -> bool:
+    """Whether few enough words are new that the rest may be that of an alike text.
 
-    A run with a new word is a new run, and each new word but the first three ends one.
+    A run with a new word is a new run, and each new word but the first three ends one. The first
+    words mostly tell.
     """
-    runs = max(1, words - _SHINGLE + 1)
-    return (1 - _ALIKE) / _ALIKE * runs + _SHINGLE - 1
+    runs = max(1, len(words) - _SHINGLE + 1)
+    most = (1 - _ALIKE) / _ALIKE * runs + _SHINGLE - 1
+    some = words[: _FIRST * (int(most) + 1)]
+    return len(set(some) - seen) <= most and len(set(words) - seen) <= most
 
 
 def _shingles(words: tuple[str, ...]) -> frozenset[int]:

@@ -27,15 +27,15 @@ class Filters:
 
     def passes(self, document: Document) -> bool:
         """Whether a document may answer; says the same as `allowed_documents`."""
-        written = str(document.written) if document.written else ""
+        written = document.written
         return (
             document.access in self.access
             and (not self.kinds or document.kind in self.kinds)
             and (not self.places or _among(document.place, self.places))
             and (not self.sectors or _among(document.sector, self.sectors))
             and (not self.documents or document.id in self.documents)
-            and (not self.since or written >= str(self.since))
-            and (not self.until or "" < written < str(self.until) + "~")
+            and (not self.since or (written is not None and written >= self.since))
+            and (not self.until or (written is not None and str(written) < str(self.until) + "~"))
         )
 
 

@@ -6,7 +6,7 @@ also those that another leg found: a leg that knows nothing of a passage says so
 rank fusion was measured and made plain BM25 worse.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,12 +38,12 @@ class Candidate:
 _Said = tuple[str, dict[str, int], list[float], list[float]]  # leg, ranks, scores, shares
 
 
-def fuse(results: Sequence[LegResult], most: int | None = None) -> list[Candidate]:
-    """The best `most`, or all, best first. With one leg its own scores are kept."""
+def fuse(results: Sequence[LegResult]) -> Iterator[Candidate]:
+    """Candidates, best first. With one leg its own scores are kept."""
     results = [each for each in results if each.weight > 0]
     ids = sorted({hit.chunk_id for each in results for hit in each.found})
     if not ids:
-        return []
+        return
     total = np.zeros(len(ids))
     said: list[_Said] = []
     for each in results:
@@ -54,13 +54,16 @@ def fuse(results: Sequence[LegResult], most: int | None = None) -> list[Candidat
         said.append((each.name, ranks, raw.tolist(), shares.tolist()))
     order = np.argsort(-total, kind="stable").tolist()  # of equal ones the lesser id comes first
     sums = total.tolist()
-    return [Candidate(ids[at], sums[at], _legs(said, ids[at], at)) for at in order[:most]]
+    for at in order:
+        yield Candidate(ids[at], sums[at], _legs(said, ids[at], at))
 
 
 def _legs(said: Sequence[_Said], chunk_id: str, at: int) -> tuple[LegScore, ...]:
     return tuple(
-        LegScore(name, ranks.get(chunk_id), scores[at], shares[at])
-        for name, ranks, scores, shares in said
+        [
+            LegScore(name, ranks.get(chunk_id), scores[at], shares[at])
+            for name, ranks, scores, shares in said
+        ]
     )
 
 

@@ -6,6 +6,7 @@ query names → filters → near-duplicates → an order that lets several docum
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from knowledge.book import Position
 from knowledge.library import Library
@@ -109,11 +110,11 @@ class Search:
         results = self._results(asked, allowed)
         tried = len({hit.chunk_id for each in results if each.weight > 0 for hit in each.found})
         lifted = asked.named.places or asked.named.years  # from further down than is read else
-        candidates = fuse(results, None if lifted else _READ * asked.limit)
-        some = len(candidates) if lifted or self._reranker else round(_FIRST_READ * asked.limit)
-        passages = self._read(candidates[:some], asked.filters)
+        candidates = islice(fuse(results), None if lifted else _READ * asked.limit)
+        some = None if lifted or self._reranker else round(_FIRST_READ * asked.limit)
+        passages = self._read(list(islice(candidates, some)), asked.filters)
         if not enough(passages, asked.limit * 2):
-            passages += self._read(candidates[some:], asked.filters)
+            passages += self._read(list(candidates), asked.filters)
         return _with_bonus(passages, asked.named), tried
 
     def _read(self, candidates: Sequence[Candidate], filters: Filters) -> list[Passage]:

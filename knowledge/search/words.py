@@ -195,7 +195,8 @@ def _best(searcher: Any, query: Any, limit: int, lifted: frozenset[str]) -> list
     asked = limit + len(lifted) + _SPARE
     while True:
         found = searcher.search(query, asked, count=False).hits
-        hits = [_hit(searcher.doc(address)["id"][0], score, lifted) for score, address in found]
+        read = searcher.doc
+        hits = [_hit(read(address)["id"][0], score, lifted) for score, address in found]
         hits.sort(key=lambda hit: (-hit.score, hit.chunk_id))
         if len(found) < asked or asked >= _MOST_TIED:
             break

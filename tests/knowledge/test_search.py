@@ -201,20 +201,20 @@ def leg(name: str, weight: float, found: dict[str, float], also: dict[str, float
 
 def test_fusion_of_one_leg_keeps_its_scores() -> None:
     words = leg("words", 1.0, {"a": 3.0, "b": 1.0}, {})
-    fused = fuse([words, leg("vectors", 0.0, {"z": 9.0}, {})])
+    fused = list(fuse([words, leg("vectors", 0.0, {"z": 9.0}, {})]))
     assert [(c.chunk_id, c.score) for c in fused] == [("a", 3.0), ("b", 1.0)]
 
 
 def test_fusion_lets_a_leg_decide_between_equals_of_the_other() -> None:
     words = leg("words", 1.0, {"a": 2.0, "b": 2.0, "c": 1.0}, {})
-    fused = fuse([words, leg("vectors", 0.4, {"b": 0.9, "c": 0.1}, {"a": 0.2})])
+    fused = list(fuse([words, leg("vectors", 0.4, {"b": 0.9, "c": 0.1}, {"a": 0.2})]))
     assert [c.chunk_id for c in fused][:2] == ["b", "a"]
     assert [(said.leg, said.rank) for said in fused[1].legs] == [("words", 1), ("vectors", None)]
     assert fused[0].score == pytest.approx(sum(said.share for said in fused[0].legs))
 
 
 def test_fusion_of_nothing_is_nothing() -> None:
-    assert fuse([leg("words", 1.0, {}, {}), leg("vectors", 0.4, {}, {})]) == []
+    assert list(fuse([leg("words", 1.0, {}, {}), leg("vectors", 0.4, {}, {})])) == []
 
 
 def test_a_leg_that_finds_all_alike_changes_nothing() -> None:

@@ -26,6 +26,12 @@ def test_texts_that_look_alike_become_alike(written: str, normal: str) -> None:
     assert normalise(written) == normal
 
 
+@pytest.mark.parametrize("byte", range(256))
+def test_a_letter_of_latin_1_becomes_the_same_beside_one_of_another_script(byte: int) -> None:
+    text = f"å{chr(byte)}b"
+    assert normalise(f"{text}→") == f"{normalise(text)}→"
+
+
 @pytest.mark.parametrize(
     ("word", "key"),
     [
