@@ -11,6 +11,7 @@ from assistant.extractive.attendance import attendance, by_meeting
 from assistant.extractive.compose import Composed, Writing
 from assistant.extractive.intent import Intent, QuestionKind
 from assistant.extractive.leading import rightly_led
+from assistant.extractive.listed import listed
 from assistant.extractive.open_matter import open_matter
 from assistant.extractive.reasons import belongs_elsewhere, with_reason
 from assistant.extractive.reply import Reply
@@ -63,6 +64,10 @@ def answer_one(writing: Writing, reply: Reply) -> Composed:
     if left_open:
         compose.left_open(writing, [left_open, *reply.scored])
         return writing.done(AnswerStatus.UNANSWERABLE)
+    items = listed(reply.asked, reply.scored)
+    if items:
+        compose.section(writing, items)
+        return writing.done(AnswerStatus.ANSWERED)
     conflict = find_conflict(reply.intent, reply.scored)
     if conflict and reply.answers:
         compose.conflicting(writing, conflict)

@@ -28,6 +28,7 @@ _NOT_COUNTED = re.compile(
     r"|\d(?<!\d\d)\d?:\d\d\b|\d(?<![\d.,]\d)\d{0,2}\.\s(?=[a-zæøå])"
 )
 _ENUMERATOR = re.compile(r"(?:^|[:;,.!?]\s|\n)[ \t]*(\d{1,2}(?:\.\d{1,2})*[.)]|\([\da-z]{1,2}\))\s")
+_CLAUSE_NUMBER = re.compile(r"^[ \t]*(\d{1,2}(?:\.\d{1,2})+)\s(?=[A-ZÆØÅ])", re.MULTILINE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,80}@\S+|(?<!\S)[\w\-.]{1,80}\.dk\S*")
 _DIGIT = re.compile(r"\d")
 
@@ -84,6 +85,7 @@ def find_values(text: str) -> tuple[Value, ...]:
     if _DIGIT.search(text) is not None:
         taken.cover(match.span() for match in _NOT_COUNTED.finditer(text))
         taken.cover(match.span(1) for match in _ENUMERATOR.finditer(text))
+        taken.cover(match.span(1) for match in _CLAUSE_NUMBER.finditer(text))
     if "@" in text or "www" in text or "http" in text or ".dk" in text:
         taken.cover(match.span() for match in _ADDRESS.finditer(text))
     return tuple(_values(reading, taken))

@@ -28,6 +28,8 @@ COUNTS = [
     ("De fik 1.250 ansøgninger.", ["1250 ansøgninger"]),
     ("De fik 1\u00a0250 ansøgninger.", ["1250 ansøgninger"]),
     ("hele 12.000 medarbejdere", ["12000 medarbejdere"]),
+    ("5.1 Mangler to pladser, betales bod.", ["2 pladser"]),
+    ("3.1.2 Kunden har tre elever.\n3.1.3 Leverandøren har fire.", ["3 elever", "4"]),
     ("ca. 40 ledige", ["40 ledige ~"]),
     ("omkring tyve ledige", ["20 ledige ~"]),
     ("mindst 3 lærlinge", ["3 lærlinge min"]),
