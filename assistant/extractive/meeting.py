@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from assistant.extractive.reach import OF_VERBS, OPENS, kin, reach, share
 from knowledge.search.query import QueryTerm
@@ -94,4 +95,5 @@ class Meeting:
 
 
 def _keys_meeting(term: QueryTerm) -> Iterable[str]:
-    return (term.stem, *term.related, *term.loose, *term.parts, *term.references)
+    several = chain.from_iterable(term.phrases)
+    return (term.stem, *term.related, *term.loose, *several, *term.parts, *term.references)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from knowledge.search.query import QueryTerm
 
 _RELATED = 0.8  # by a synonym or a translation
-_LOOSE = 0.6  # by an everyday word for it
+_LOOSE = 0.6  # by an everyday word or phrase for it
 _KIN = 0.75  # by the noun of a verb, or the verb of a noun: `tolkning` and `tolke`
 _PARTS = 0.7  # by all parts of a compound, less by some
 _OPENING = 0.5  # by a word that begins alike: `konkurrent` and `konkurrence`
@@ -26,7 +26,7 @@ def reach(term: QueryTerm, keys: frozenset[str]) -> float:
     best = 0.0
     if not keys.isdisjoint(term.related):
         best = _RELATED
-    elif not keys.isdisjoint(term.loose):
+    elif not keys.isdisjoint(term.loose) or any(map(keys.issuperset, term.phrases)):
         best = _LOOSE
     if best < _KIN and not kin(term.stem).isdisjoint(kindred(keys)):
         best = _KIN

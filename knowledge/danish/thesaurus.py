@@ -45,8 +45,19 @@ def in_danish(text_or_stems: Sequence[str]) -> list[_Term]:
 
 
 def everyday(text_or_stems: Sequence[str]) -> list[_Term]:
-    """What may be said in the place of a term, in everyday language or in the texts' own."""
+    """What may be said in the place of a word, in everyday language or in the texts' own."""
     return _others(_as_stems(text_or_stems), "everyday")
+
+
+@cache
+def everyday_groups() -> tuple[tuple[str, ...], ...]:
+    """The words and phrases that may stand in each other's place, as they are written."""
+    return tuple(tuple(map(str, terms)) for terms in _read("everyday.yaml"))
+
+
+def whole(terms: Iterable[str]) -> list[str]:
+    """The terms without the phrases of which a text keeps one word: `gøre rent`, `til stede`."""
+    return [term for term in terms if " " not in term or len(stems.analyse(term).stems) > 1]
 
 
 def _as_stems(text_or_stems: Sequence[str]) -> _Term:
@@ -99,8 +110,8 @@ def _written(sort: str) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
         for english, danish in _read("english.yaml").items():
             yield (english,), danish
     elif sort == "everyday":
-        for terms in _read("everyday.yaml"):
-            yield terms, terms
+        for terms in everyday_groups():
+            yield [term for term in terms if " " not in term], whole(terms)
     else:
         for group in _read("thesaurus.yaml")[sort]:
             yield group["terms"], group["terms"]

@@ -1,10 +1,10 @@
 """A query as the word leg sees it: its words with stem, compound parts, synonyms and n-grams."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from knowledge.danish import references, stems, thesaurus
+from knowledge.danish import phrases, references, stems, thesaurus
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,8 @@ class QueryTerm:
     """One word of a query, or one reference (`§ 176, stk. 2`), which has no stem.
 
     `related` are stems of the word's synonyms and, for an English word, of its Danish ones;
-    `loose` of what people say in its place. `weight` is less than 1 for a term that the
+    `loose` of what people say in its place, and `phrases` of what they say in several words, all
+    of which have to be met. `weight` is less than 1 for a term that the
     thesaurus adds for several words together.
     """
 
@@ -21,6 +22,7 @@ class QueryTerm:
     parts: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
     grams: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     weight: float = 1.0
@@ -41,12 +43,10 @@ def query_terms(text: str) -> tuple[QueryTerm, ...]:
     for at, word in enumerate(words):
         stem = "" if stems.is_stop(word) else stems.stem(word)
         if stem and stem not in found:
-            analysis = stems.analyse(word)
             joined = _joined(word, stem, words[at + 1 : at + 2 + _FROM_VERB])
-            related = (*_related(stem), *joined)
-            found[stem] = QueryTerm(
-                word, stem, analysis.parts, related, _loose(stem), analysis.grams
-            )
+            found[stem] = _term(word, stem, joined)
+    for said in phrases.find(words):
+        _take_in(said, words, found)
     known = {related for term in found.values() for related in (term.stem, *term.related)}
     for stem in _single(thesaurus.expand(tuple(found)) + thesaurus.in_danish(tuple(found))):
         if stem not in known:
@@ -55,6 +55,37 @@ def query_terms(text: str) -> tuple[QueryTerm, ...]:
         forms = (reference.normal, *reference.also)
         found[reference.normal] = QueryTerm(reference.normal, references=forms)
     return tuple(found.values())
+
+
+def _term(word: str, stem: str, joined: tuple[str, ...] = ()) -> QueryTerm:
+    analysis = stems.analyse(word)
+    related, others = (*_related(stem), *joined), _everyday(stem)
+    loose, several = _single(others), _several(others)
+    return QueryTerm(word, stem, analysis.parts, related, loose, several, analysis.grams)
+
+
+def _take_in(said: phrases.Said, words: list[str], found: dict[str, QueryTerm]) -> None:
+    """Add what may be said for a phrase to its words, or to the word for one of stop words."""
+    others = tuple(stems.analyse(member).stems for member in thesaurus.whole(said.instead))
+    telling = [words[at] for at in said.places if not stems.is_stop(words[at])]
+    weight = 1.0
+    if not telling:
+        telling, weight = _in_one_word(said, words)
+    for word in telling:
+        stem = stems.stem(word)
+        term = found.get(stem) or replace(_term(word, stem), weight=weight)
+        loose = (each for each in (*term.loose, *_single(others)) if each != stem)
+        several = dict.fromkeys((*term.phrases, *_several(others)))
+        found[stem] = replace(term, loose=tuple(dict.fromkeys(loose)), phrases=tuple(several))
+
+
+def _in_one_word(said: phrases.Said, words: list[str]) -> tuple[list[str], float]:
+    """The word for a phrase of stop words, with its weight: `opsige` for `sige op`, which is as
+    good, or else another."""
+    single = [member for member in said.instead if " " not in member]
+    particle = words[said.places[-1]]
+    same = [word for word in single if word.startswith(particle)][:1]
+    return (same, 1.0) if same else (single[:1], _ADDED)
 
 
 def _joined(word: str, stem: str, behind: list[str]) -> tuple[str, ...]:
@@ -80,9 +111,13 @@ def _related(stem: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4_096)
-def _loose(stem: str) -> tuple[str, ...]:
-    return _single(thesaurus.everyday((stem,)))
+def _everyday(stem: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(thesaurus.everyday((stem,)))
 
 
 def _single(terms: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(term[0] for term in terms if len(term) == 1))
+
+
+def _several(terms: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(dict.fromkeys(term for term in terms if len(term) > 1))

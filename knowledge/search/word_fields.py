@@ -16,7 +16,12 @@ from knowledge.model import Chunk, Document
 from knowledge.search import entries
 from knowledge.search.entries import Entry
 
-_ASKED = frozenset(("thesaurus.py", "thesaurus.yaml", "english.yaml", "everyday.yaml"))
+_ASKED = frozenset(
+    (
+        *("thesaurus.py", "thesaurus.yaml", "english.yaml", "everyday.yaml"),
+        *("phrases.py", "strong_verbs.yaml"),
+    )
+)
 
 
 @cache
