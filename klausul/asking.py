@@ -54,7 +54,10 @@ def search(settings: Settings, query: str, limit: int, explain: bool) -> dict[st
     with owned_knowledge(settings) as owned:
         owned.knowledge.follow()
         passages = owned.knowledge.search(query, limit)
-    return SearchResponse.of(passages, query if explain else None).model_dump(mode="json")
+        found_here = SearchResponse.of(
+            passages, owned.knowledge.library, query if explain else None
+        )
+    return found_here.model_dump(mode="json")
 
 
 def whole_answer(events: Iterator[tuple[str, Any]]) -> dict[str, Any]:
@@ -142,7 +145,7 @@ def show_passages(found: dict[str, Any], out: TextIO) -> None:
     """Print passages one after the other."""
     width = _width(out, _WIDTH) - 3
     if not found["passages"]:
-        out.write("Ingen uddrag fundet.\n")
+        out.write(f"{found['note'] or 'Ingen uddrag fundet.'}\n")
     for number, passage in enumerate(found["passages"], start=1):
         where = passage["locator"]["label"]
         out.write(f"{number}. {passage['title']}{f', {where}' if where else ''}\n")

@@ -12,7 +12,7 @@ router = APIRouter(tags=["Search"])
 
 @router.post("/v1/search", summary="Search the sources", responses=failing(BODY | BOOK))
 def search(body: SearchRequest, use: Use) -> SearchResponse:
-    """The best passages, best first. An empty list when the query has no word to search for."""
+    """The best passages, best first. None when the query has no word to search for."""
     refuse_cpr(body.query, "Søgningen")
     found = use.knowledge.search(body.query, body.limit, body.filters.to_filters())
-    return SearchResponse.of(found, body.query if body.explain else None)
+    return SearchResponse.of(found, use.knowledge.library, body.query if body.explain else None)

@@ -9,7 +9,9 @@ from pydantic import BaseModel, Field
 from api.wire.shapes import DATE, LocatorOut, example, iso, request, shown
 from assistant.assistant import LONGEST_QUESTION
 from assistant.citations import locator_of
+from assistant.phrases import NOTHING_READ
 from knowledge.errors import BadInputError
+from knowledge.library import Library
 from knowledge.model import AccessClass, CalendarDate, DocumentKind, Passage
 from knowledge.search.explain import Match, matches
 from knowledge.search.filters import Filters
@@ -120,15 +122,20 @@ class PassageOut(BaseModel):
 
 
 class SearchResponse(BaseModel):
-    """The passages, best first."""
+    """The passages, best first. `note` says in Danish when no document has been read in yet."""
 
-    model_config = example(passages=[shown(PassageOut) | {"why": shown(WhyOut)}])
+    model_config = example(passages=[shown(PassageOut) | {"why": shown(WhyOut)}], note=None)
 
     passages: list[PassageOut]
+    note: str | None = None
 
     @classmethod
-    def of(cls, passages: Sequence[Passage], explained: str | None = None) -> "SearchResponse":
+    def of(
+        cls, passages: Sequence[Passage], library: Library, explained: str | None = None
+    ) -> "SearchResponse":
         """`explained` is the query, when each passage shall say why it was found."""
+        if not passages and library.is_empty():
+            return cls(passages=[], note=NOTHING_READ["da"])
         if explained is None:
             return cls(passages=[PassageOut.of(passage) for passage in passages])
         pairs = zip(passages, matches(explained, passages), strict=True)

@@ -27,7 +27,8 @@ def test_a_source_that_came_twice_stands_once_and_is_deleted_once(
 ) -> None:
     (data / "sager").mkdir(exist_ok=True)
     (data / "sager" / "a.txt").write_text(TEXT, encoding="utf-8")
-    assert run(data / "data", "ingest", str(data / "sager")).returncode == 0
+    read = run(data / "data", "ingest", str(data / "sager"))
+    assert read.returncode == 0, read.stdout + read.stderr
     page.goto(f"{client.base_url}/#sources")
     file = {"name": "sendt.txt", "mimeType": "text/plain", "buffer": TEXT.encode()}
     page.set_input_files("#files", [file])
