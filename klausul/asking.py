@@ -11,6 +11,7 @@ from klausul.owner import serving_at
 from klausul.served import asked_of_server, events_of_server
 from klausul.settings import Settings
 from knowledge.danish.dates import danish
+from knowledge.errors import BadInputError
 from knowledge.model import CalendarDate
 from knowledge.personal_data import refuse_cpr
 
@@ -41,8 +42,10 @@ def ask(settings: Settings, question: str, conversation: str | None) -> Iterator
 
 
 def search(settings: Settings, query: str, limit: int, explain: bool) -> dict[str, Any]:
-    """What `POST /v1/search` answers."""
+    """What `POST /v1/search` answers. Raises BadInputError when nothing is searched for."""
     refuse_cpr(query, "Søgningen")
+    if not query.strip():
+        raise BadInputError("Søgningen er tom. Skriv, hvad du leder efter.")
     url = serving_at(settings)
     if url:
         body = {"query": query, "limit": limit, "explain": explain}
