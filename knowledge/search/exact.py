@@ -95,7 +95,7 @@ class ExactVectors:
         if self._axes is None or kept >= count:
             return _highest(_products(self._whole[:count], query), limit)
         rows = _highest(_products(self._coarse[:count], query @ self._axes), kept)
-        return rows[_highest(_products(self._whole[rows], query), limit)]
+        return rows[_highest(_products(self._whole.take(rows, axis=0), query), limit)]
 
     def _make_room(self, more: int) -> None:
         needed = len(self._ids) + more
@@ -139,8 +139,8 @@ def _high(scores: NDArray[np.float32], limit: int) -> NDArray[np.intp]:
     """Rows with the highest `limit` scores among them, few more where a sample tells how few."""
     sample = scores[::_EACH]
     place = int(limit / _EACH * _ENOUGH) + _EACH
-    rows: NDArray[np.intp] = np.arange(len(scores))
-    if place >= len(sample):
-        return rows
-    found: NDArray[np.intp] = rows[scores >= np.partition(sample, -place)[-place] - _TIE]
-    return found if len(found) >= limit else rows
+    if place < len(sample):
+        rows = np.flatnonzero(scores >= np.partition(sample, -place)[-place] - _TIE)
+        if len(rows) >= limit:
+            return rows
+    return np.arange(len(scores))
