@@ -22,6 +22,10 @@ _END_VERB = re.compile(
     r"((?:gen)?(?:an|ud|ind|hen|om|gen|til|frem|over|videre|tilbage|af|ned|bort)[vs]end)"
     r"(?:e|es|er|te|t|tes)"
 )
+# Verbs whose stem ends in -ig, which Snowball takes for the ending of vigtig.
+_IG_VERB = re.compile(
+    r"((?:op|til|fra|af|und|mod|forud)sig|(?:af|und|fra)vig|overstig)(?:e|er|es|ende)"
+)
 # Nouns in -a: the a and the e of skemaet are two letters, not an æ.
 _ON_A = re.compile(
     r"(\w*(?:skema|tema|firma|dilemma|agenda|drama|komma|kamera|villa|klima|paradigma))"
@@ -70,7 +74,7 @@ def stem(word: str) -> str:
 
 
 def _regular(plain: str) -> str:
-    verb = _END_VERB.fullmatch(plain)
+    verb = _END_VERB.fullmatch(plain) or _IG_VERB.fullmatch(plain)
     if verb is not None:
         return verb[1]
     stemmed: str = _snowball().stemWord(plain)
