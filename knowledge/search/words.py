@@ -38,6 +38,7 @@ class WordIndex:
     def __init__(self, folder: Path) -> None:
         self.ahead = Ahead()
         self._folder = folder
+        self._note_file = folder / _NOTE
         self._index = self._open()
         self._writer: Any = None
         self._added = 0  # entries since the last commit
@@ -77,7 +78,7 @@ class WordIndex:
         """Another value after each change that was taken in, by whichever process; None before
         the first. Quicker than `position`."""
         try:
-            note = (self._folder / _NOTE).stat()
+            note = self._note_file.stat()
         except OSError:
             return None
         return note.st_mtime_ns, note.st_ino
@@ -120,14 +121,14 @@ class WordIndex:
         gone += before + self._added - int(self._index.searcher().num_docs)
         self._added, self._anew = 0, False
         note = {"number": position.number, "token": position.token, "gone": gone}
-        beside = self._folder / f"{_NOTE}.new"
-        beside.write_text(json.dumps(note))
-        beside.replace(self._folder / _NOTE)
+        new = self._folder / f"{_NOTE}.new"
+        new.write_text(json.dumps(note))
+        new.replace(self._note_file)
 
     def _note(self) -> dict[str, Any]:
         """What was noted at the last commit; nothing when it cannot be read."""
         try:
-            note: dict[str, Any] = json.loads((self._folder / _NOTE).read_bytes())
+            note: dict[str, Any] = json.loads(self._note_file.read_bytes())
         except (OSError, ValueError):
             return {}
         return note
@@ -195,17 +196,16 @@ def _best(searcher: Any, query: Any, limit: int, lifted: frozenset[str]) -> list
     asked = limit + len(lifted) + _SPARE
     while True:
         found = searcher.search(query, asked, count=False).hits
-        read = searcher.doc
-        hits = [_hit(read(address)["id"][0], score, lifted) for score, address in found]
-        hits.sort(key=lambda hit: (-hit.score, hit.chunk_id))
+        hits = []  # (score below zero, id), which sort as they are wanted
+        for score, address in found:
+            chunk_id = searcher.doc(address)["id"][0]
+            own = score - _LIFT if chunk_id in lifted else score
+            hits.append((-round(own, _DIGITS), chunk_id))
+        hits.sort()
         if len(found) < asked or asked >= _MOST_TIED:
             break
         lowest = round(found[-1][0], _DIGITS)
-        if lowest < hits[limit - 1].score and (not lifted or lowest < _LIFT):
+        if lowest < -hits[limit - 1][0] and (not lifted or lowest < _LIFT):
             break
         asked *= 4
-    return [hit for hit in hits if hit.score > 0]
-
-
-def _hit(chunk_id: str, score: float, lifted: frozenset[str]) -> Hit:
-    return Hit(chunk_id, round(score - _LIFT if chunk_id in lifted else score, _DIGITS))
+    return [Hit(chunk_id, -below) for below, chunk_id in hits if below < 0]
