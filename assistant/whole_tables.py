@@ -9,6 +9,7 @@ from knowledge.model import Chunk, Passage
 MOST_CHUNKS = 6  # of one table; of a longer one so many are found, and no total can be told
 _LABEL = re.compile(r"(?:^|; )([^:;]{1,60}): ")
 _FEWEST_CELLS = 2
+_FEWEST_BARE_CELLS = 4
 
 
 def with_whole_tables(
@@ -47,8 +48,12 @@ def _table_of(chunk: Chunk, around: Sequence[Chunk]) -> Iterator[Chunk]:
 
 
 def _labels(line: str) -> tuple[str, ...]:
+    """The labels of a row; of one whose labels stand in a header above, how many cells it has."""
     found = tuple(_LABEL.findall(line))
-    return found if len(found) >= _FEWEST_CELLS else ()
+    if len(found) >= _FEWEST_CELLS:
+        return found
+    cells = len(line.split("; "))
+    return (str(cells),) if cells >= _FEWEST_BARE_CELLS else ()
 
 
 def _first(chunk: Chunk) -> str:

@@ -9,6 +9,7 @@ import yaml
 
 from ingest.blocks import Block, BlockKind, Reading, Said, Table
 from ingest.metadata import fields
+from ingest.metadata.imprint import read_imprint
 from ingest.readers.encoding import decode
 from ingest.readers.rows import with_headers
 from ingest.readers.text_lines import join_wrapped
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "text/markdown"
 
+_LABELLED = re.compile(r"[A-ZÆØÅ][\w ]{1,24}: \S.{0,80}$")
 _TAG = re.compile(r"<!--.*?-->|<[^>]+>", re.DOTALL)
 
 
@@ -110,8 +112,12 @@ class _Walk:
             self.row.append(text)
         elif before == "heading_open":
             yield _block(token, BlockKind.HEADING, text, level=int(opening.tag[1:]))
-        else:
+        elif self.quotes or self.markers or not _are_labelled(_lines(token)):
             yield from self._paragraph(token, text)
+        else:
+            for number, line in enumerate(_lines(token)):
+                at = None if token.map is None else token.map[0] + 1 + number
+                yield Block(BlockKind.PARAGRAPH, line, first_line=at, last_line=at)
 
     def _paragraph(self, token: "Token", text: str) -> Iterator[Block]:
         if not text:
@@ -151,17 +157,32 @@ def _block(token: "Token", kind: BlockKind, text: str, level: int = 0) -> Block:
     )
 
 
+def _are_labelled(lines: Sequence[str]) -> bool:
+    """Whether a paragraph is a list of facts about the text: `Udgiver: …`, `Dato: …` in lines.
+
+    One line may be without a label.
+    """
+    labelled = [line for line in lines if _LABELLED.match(line)]
+    told = any(read_imprint(line) is not None for line in labelled)
+    return told and len(labelled) >= max(2, len(lines) - 1)
+
+
 def _text(token: "Token") -> str:
     """The words of an inline token, without its marks; a soft line break is a space."""
-    lines = [""]
-    for child in token.children or ():
-        if child.type == "softbreak":
-            lines.append("")
-        elif child.type == "hardbreak":
-            lines[-1] += "\n"
-        elif child.type in ("text", "code_inline"):
-            lines[-1] += child.content
     text = ""
-    for line in lines:
+    for line in _lines(token, hard="\n"):
         text = join_wrapped(text, line.strip(" ")) if text and line.strip(" ") else text + line
     return text.strip()
+
+
+def _lines(token: "Token", hard: str = "") -> list[str]:
+    """The lines of an inline token, without its marks; `hard` stands for a break within one."""
+    lines = [""]
+    for child in token.children or ():
+        if child.type == "softbreak" or (child.type == "hardbreak" and not hard):
+            lines.append("")
+        elif child.type == "hardbreak":
+            lines[-1] += hard
+        elif child.type in ("text", "code_inline"):
+            lines[-1] += child.content
+    return lines

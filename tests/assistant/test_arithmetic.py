@@ -410,6 +410,16 @@ def test_only_the_best_sentences_and_those_nearest_to_the_question_are_considere
             "Beregnet: 100 kr. × 5 timer × 10 uger = 5.000 kr.",
         ),
         (
+            "hvor stor en del af de henviste borgere mødte op",
+            "I 2025 blev 48 borgere henvist til praktik. 36 mødte op. Et forløb er på 8 uger.",
+            "Beregnet: 36 / 48 borgere = 75 %",
+        ),
+        (
+            "hvad koster lærlingene i alt om måneden",
+            "En lærling koster firmaet 20.000 kr. om måneden. Der er 6 lærlinge.",
+            "Beregnet: 20.000 kr. × 6 lærlinge = 120.000 kr.",
+        ),
+        (
             "hvad er værdien pr. ansat i haven",
             "Kontrakten om haven er 800.000 kr. værd. Der er 16 ansatte i haven.",
             "Beregnet: 800.000 kr. / 16 ansatte = 50.000 kr. pr. ansat",
@@ -453,7 +463,8 @@ def test_figures_are_computed_by_how_they_stand_together(
         ),
         # more in the parts than in the whole
         ("hvor mange er på kurset", "Af de 50 har 45 bil, og 20 har cykel. Resten er på kurset."),
-        # another year, another length of time, a price for all of them, a length that may be less
+        # one of them, another year, another length, a price for all, a length that may be less
+        ("hvad kostede et kursus i 2024", "Et kursus koster 1.200 kr. I 2024 holdt vi 30 kurser."),
         ("hvad kostede kurserne i alt i 2023", "Et kursus koster 1.200 kr. I 2024 holdt vi 30."),
         ("hvad koster et kursus pr. dag", "Et kursus koster 1.200 kr. Det varer 8 uger."),
         (
@@ -475,6 +486,12 @@ def test_figures_are_computed_by_how_they_stand_together(
         (
             "hvor mange mangler Alfa for at opfylde kravet",
             "Alfa har lovet yderligere fire lærlinge. Beta siger, at tre er gået.",
+        ),
+        # a number of a provision is no number of things
+        ("hvad er kontrakten værd pr. plads", "Kontrakten er 9.000 kr. værd. 5.1 Plads gives."),
+        (
+            "hvad koster lærlingene i alt om ugen",
+            "En lærling koster 9 kr. om året. Der er 6 lærlinge.",
         ),
         # a monthly rate answers no question of a year
         ("hvad får de om året for 6 borgere", "De får 900 kr. om måneden for hver borger."),

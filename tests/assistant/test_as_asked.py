@@ -8,6 +8,7 @@ from assistant.extractive.evidence import candidates
 from assistant.extractive.intent import understand
 from assistant.extractive.scoring import Scored
 from assistant.extractive.statements.as_asked import as_asked_first
+from assistant.extractive.statements.siding import siding_first
 from knowledge.model import Chunk, Locator, Passage
 
 DEMANDED = "Aftalen kræver, at 15 borgere er i job."
@@ -70,3 +71,31 @@ def test_a_number_belongs_to_what_is_said_of_it_not_to_its_noun_alone(
     question: str, expected: str
 ) -> None:
     assert lead(question, COUNTED, PARTED) == expected
+
+
+SIDES = (
+    "Ane Ravn (formand) mente, at kravet er lavt.",
+    "Palle Vig var enig.",
+    "Mona Elm var imod kravet.",
+    "Kaj Ask støttede Mona Elm.",
+    "Bo Lind var uenig.",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("hvem var enig med Ane Ravn?", SIDES[1]),
+        ("hvem er enig med Mona Elm?", SIDES[3]),
+        ("hvem støttede Elm", SIDES[3]),
+        ("who agreed with Ane Ravn?", SIDES[1]),
+        ("hvem er enig med Bo Lind?", SIDES[0]),
+        ("hvem var imod kravet?", SIDES[0]),
+    ],
+)
+def test_who_agrees_is_told_of_the_person_who_is_asked_about(question: str, expected: str) -> None:
+    document = make_document("d", "d")
+    chunk = Chunk("d", "d", 0, (), " ".join(SIDES), Locator(first_line=1))
+    found = candidates({1: Passage(chunk, document, 1.0)})
+    told = siding_first(question, [Scored(each, 0.9, 1.0) for each in found])
+    assert told[0].evidence.text == expected

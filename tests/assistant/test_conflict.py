@@ -190,6 +190,22 @@ HOW_MANY_JOBS = "Hvor mange borgere kom i job i Fjordby?"
             ["30. april 2027", "31. maj 2028"],
         ),
         (
+            "Hvad kostede mentorordningen i Fjordby i 2022?",
+            [
+                Source("Ordningen kostede 860.000 kr. i 2022.", headings=("Mentorordningen",)),
+                Source("Prisen for mentorordningen var 1,1 mio. kr. i 2022."),
+            ],
+            ["860.000 kr.", "1,1 mio. kr."],
+        ),
+        (
+            "Hvor mange chauffører skal de ansætte i Fjordby?",
+            [
+                Source("Firmaet skal ansætte 8 chauffører fra målgruppen."),
+                Source("Kontrakten kræver 10 chauffører fra målgruppen.", written=NEW),
+            ],
+            ["10", "8"],
+        ),
+        (
             "Hvor tit mødes parterne i Fjordby?",
             [Source("Parterne mødes hver uge."), Source("Parterne mødes to gange om måneden.")],
             ["hver uge", "to gange om måneden"],

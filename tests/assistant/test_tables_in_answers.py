@@ -339,3 +339,29 @@ def test_a_requirement_told_in_prose_is_held_against_each_row() -> None:
         "Stenfast A/S"
     ]
     assert rows("hvilke entreprenører opfylder kravet om mentorer", LISTED, FIRMS) is None
+
+
+HEADER = "Kontrakt; Firma; Krav i årsværk; Opfyldt i årsværk"
+BARE = (
+    f"{HEADER}\nVask; Damp ApS; 8; 6,5\nVinter; Frost ApS; 3; 3",
+    "Mad; Gryden; 10; 4\nIt; Kabel A/S; 4; 4",
+)
+
+
+def test_rows_without_labels_go_on_under_the_header_of_the_passage_before() -> None:
+    found = chosen_rows("hvilke kontrakter har ikke nået kravet", "da", scored(*BARE))
+    assert found is not None
+    assert [each.evidence.text.split(";")[0] for each in found.rows] == ["Vask", "Mad"]
+    document = make_document("a", "a")
+    chunks = [Chunk(f"c{n}", "a", n, (), text, Locator()) for n, text in enumerate(BARE)]
+    other = Chunk("c2", "a", 2, (), "Her; er; tre", Locator())
+    whole = with_whole_tables([Passage(chunks[0], document, 1.0)], lambda _: [*chunks, other])
+    assert [each.chunk.id for each in whole] == ["c0", "c1"]
+
+
+def test_the_number_of_a_row_is_no_result() -> None:
+    table = (
+        "Nr.: 1; Firma: Alfa; Krav: 5; Kontrakter: 2\nNr.: 2; Firma: Beta; Krav: 1; Kontrakter: 3"
+    )
+    assert rows("hvilke firmaer har ikke nået kravet", table) is None
+    assert computed("hvor mange mangler Alfa i at nå kravet", table) is None

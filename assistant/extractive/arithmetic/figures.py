@@ -25,7 +25,9 @@ _CELL = re.compile(r"(?:^|; )([^:;]{1,60}): ([^;]*)")
 _SEPARATOR = re.compile(r"[,;]|\s(?:og|samt|mens|men|and|while|but)\s")
 _UNIT_IN_LABEL = re.compile(r"\(([^()\d]+)\)|\bi ([a-zæøå]+)\.?$|^[Aa]ntal (\w+)")
 # `9 stoppede`, `61 besat`
-_VERB = re.compile(r"(?:ede|[a-zæøå]{2}et|ført|mødt|søgt|lært|delt|holdt|sat|lagt|solgt)$")
+_VERB = re.compile(
+    r"(?:ede|^(?:mødte|begyndte|fortsatte|kom|fik|gik|blev)|[a-zæøå]{2}et|ført|mødt|søgt|lært|delt|holdt|sat|lagt|solgt)$"
+)
 _AT_LEAST = re.compile(r"\W*(?:mindst|minimum|at least) ")  # an item of a list of requirements
 _LIKE_BEFORE = re.compile(r"\b(?:mod|frem for|i stedet for|against|til)(?: de| the)?\s*\Z")
 
@@ -102,7 +104,7 @@ def _of(scored: Scored) -> Iterator[Figure]:
     evidence = scored.evidence
     cells = cells_of(evidence)
     if cells:
-        yield from _in_cells(scored, cells)
+        yield from in_cells(scored, cells)
         return
     before: Figure | None = None
     for value in evidence.values:
@@ -137,11 +139,15 @@ def cells_of(evidence: Evidence) -> list[tuple[str, str]]:
     return list(zip(header, contents, strict=True)) if header != contents else []
 
 
-def _in_cells(scored: Scored, cells: list[tuple[str, str]]) -> Iterator[Figure]:
+def in_cells(scored: Scored, cells: list[tuple[str, str]]) -> Iterator[Figure]:
+    """The figures of a row with these labels and contents."""
     row = " ".join(content for _, content in cells if not find_values(content))
     text, at = scored.evidence.text, 0
     for label, content in cells:
         at = text.find(content, at)
+        if words("numbering").fullmatch(label.lower()):
+            at += len(content)
+            continue
         named = _UNIT_IN_LABEL.search(label)
         found = find_values(content) or (_long_number(content) if named else ())
         if len(found) == 1 and not content[: found[0].start].strip():
@@ -189,7 +195,8 @@ def _counted_in(label: str, cells: list[tuple[str, str]]) -> str:
     if not others and first.lower() in named:
         return first
     of_people = any(counts_people(w) for each, _ in cells for w in re.findall(r"[^\W\d_]+", each))
-    word = next(iter(cells[0][1].split()), "")
+    plain = (cell for name, cell in cells if not words("numbering").fullmatch(name.lower()))
+    word = next(iter(next(plain, "").split()), "")
     return "" if of_people or is_stop(word.lower()) else word
 
 

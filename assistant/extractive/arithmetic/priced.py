@@ -38,6 +38,9 @@ def for_all(clause: Clause, _: re.Match[str]) -> Found | None:
 
 def _times_number(clause: Clause, price: Figure, thing: str) -> Iterator[Found]:
     given = [v for v in clause.values if v.head and means_unit(thing, v.head)]
+    of_all = words("in_all").search(clause.text) or given
+    if not of_all or re.search(rf"\b{words('one').pattern} {re.escape(thing)}\b", clause.text):
+        return  # `hvad kostede et forløb i 2024`
     numbers = [
         each
         for each in figures(clause.nearby)
@@ -103,7 +106,7 @@ def _prices(clause: Clause) -> Iterator[tuple[Figure, str]]:
         known = figure.evidence.stems | figure.evidence.about | figure.evidence.around
         if reached(terms, known) < _ENOUGH * len(terms):
             continue
-        for thing in _priced(figure):
+        for thing in _priced(clause, figure):
             asked = any(reached([term], keys_of(thing)) >= 1 for term in clause.terms)
             given = any(v.head and means_unit(thing, v.head) for v in clause.values)
             if asked or given:
@@ -111,14 +114,17 @@ def _prices(clause: Clause) -> Iterator[tuple[Figure, str]]:
                 break
 
 
-def _priced(figure: Figure) -> tuple[str, ...]:
+def _priced(clause: Clause, figure: Figure) -> tuple[str, ...]:
     """What may be the thing of `et forløb koster 14.200 kr.` or `14.200 kr. pr. forløb`."""
     text = figure.evidence.text.lower()
     before = words("one_costs").search(text[: figure.value.start])
     behind = words("each").match(text[figure.value.end :])
     if behind is not None:
         following = re.match(r"[a-zæøå]+", text[figure.value.end + behind.end() :])
-        return (following[0],) if following else ()
+        thing = following[0] if following else ""
+        is_time = thing in _SPAN or lexicon().unit(thing) is not None
+        if not is_time or not re.search(rf"\b{thing}\b", clause.text):
+            return (thing,) if thing and not is_time else ()
     return tuple(filter(None, before.groups())) if before else ()
 
 

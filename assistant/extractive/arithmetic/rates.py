@@ -22,6 +22,7 @@ from assistant.extractive.statements.agreement import same_date
 from knowledge.danish.numbers import Value, ValueKind
 from knowledge.danish.stems import stem
 from knowledge.danish.units import lexicon
+from knowledge.search.query import QueryTerm
 
 _FIRST_WORDS = re.compile(r"^(?:manglende |missing )?[a-zæøå]+")
 _MISSING = re.compile(r"^(?:manglende|missing) ", re.IGNORECASE)
@@ -75,8 +76,13 @@ def _told_apart(
         said = reached(others, total.keys)
         about = number.keys | number.evidence.about  # a thing named by the title, too
         there = (reached([t], about if t in where else number.keys) for t in telling)
-        if named and said >= BY_SYNONYM and all(met >= BY_SYNONYM for met in there):
+        of_it = said >= 1 or (bool(others) and _least(others, total) >= BY_SYNONYM)
+        if named and of_it and all(met >= BY_SYNONYM for met in there):
             yield said + reached([*each, *where], number.keys), (total, number)
+
+
+def _least(terms: list[QueryTerm], figure: Figure) -> float:
+    return min(reached([term], figure.keys) for term in terms)
 
 
 def _is_rate(figure: Figure) -> bool:

@@ -9,6 +9,7 @@ from itertools import permutations
 from assistant.calculator import Operand, Operation, rounded
 from assistant.extractive.arithmetic.clause import Clause, Found, as_operand, best_of, found_of
 from assistant.extractive.arithmetic.figures import (
+    BY_SYNONYM,
     Figure,
     cells_of,
     figures,
@@ -108,6 +109,7 @@ def _pairs(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
         and not _is_for_each(result)
         and _may_be_counted(clause, result)
         and result.alike(required)
+        and _is_of_its_column(clause, result, required)
         and clause.may_be_meant(result)
         and (
             (result.unit and required.unit)
@@ -130,6 +132,15 @@ def _pairs(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
         points += 0.5 * (reached(others, result.keys) + reached(others, required.keys))
         close = result.beside(required) or _completes(clause, result, required)
         yield points + (0.5 if close else 0.0), (result, required)
+
+
+def _is_of_its_column(clause: Clause, result: Figure, required: Figure) -> bool:
+    """Whether the label of a cell tells a result, or what the requirement or the question names."""
+    if not (result.in_table and required.in_table):
+        return True
+    label = keys_of(result.label)
+    told = words("achieved").search(result.label.lower()) or label & keys_of(required.label)
+    return bool(told) or reached(clause.terms, label) >= BY_SYNONYM
 
 
 def _counts(pair: tuple[Figure, Figure], word: str) -> bool:

@@ -189,7 +189,8 @@ def _one_result(clause: Clause, labels: Sequence[str], wanted: frozenset[str]) -
         dated = {label: dates[0].date for label in found if (dates := find_dates(label))}
         if found and len(dated) == len(found) and not clause.dates:
             return max(dated, key=lambda label: dated[label])
-    return labels[0] if len(labels) == 1 else None
+    shared = [label for label in labels if keys_of(label) & wanted]
+    return shared[0] if len(shared) == 1 else None
 
 
 def _by_date(clause: Clause, table: Table) -> Chosen | None:

@@ -46,6 +46,7 @@ def share(clause: Clause, _: re.Match[str]) -> Found | None:
         or best_of(_worded_parts(clause))
         or best_of(_summed_parts(clause))
         or best_of(_parts_of_them(clause))
+        or best_of(_bare_parts(clause))
         or best_of(_set_off_parts(clause))
         or best_of(_answering_parts(clause))
         or best_of(_later_parts(clause))
@@ -110,6 +111,28 @@ def _parts_of_them(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]
         points = clause.met(part.keys)
         if len(wholes) == 1 and part.amount < wholes[0].amount and points >= BY_SYNONYM:
             yield points, (part, wholes[0])
+
+
+def _bare_parts(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
+    """`48 borgere blev henvist. 36 mødte op.`: the whole is the one count of the sentence before,
+    and the one that the question names."""
+    named = words("share_of_rows").search(clause.text)
+    if clause.counted or named is None:
+        return
+    of_whole = [term for term in clause.terms if term.word in named["all"]]
+    counts = [each for each in figures(clause.nearby) if is_result(each) and is_count(each)]
+    for part in filter(clause.timely, clause.figures):
+        mine = part.evidence
+        if part.value.start or part.unit is not None or not is_count(part):
+            continue
+        before = (mine.number, mine.row - 1)
+        wholes = [e for e in counts if (e.evidence.number, e.evidence.row) == before]
+        if len(wholes) != 1 or not of_whole or wholes[0].amount <= part.amount:
+            continue
+        told = [term for term in clause.terms if term not in of_whole]
+        known = wholes[0].keys
+        if told and reached(of_whole, known) >= BY_SYNONYM and _least(told, part) >= BY_SYNONYM:
+            yield reached(told, part.keys), (part, wholes[0])
 
 
 def _whole_told_again(part: Figure) -> Decimal | None:

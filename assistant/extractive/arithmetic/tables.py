@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.extractive.arithmetic.figures import (
     Figure,
     cells_of,
-    figures,
+    in_cells,
     is_required,
     reached,
 )
@@ -19,6 +19,7 @@ from knowledge.danish.stems import keys_of
 from knowledge.model import CalendarDate
 from knowledge.search.query import QueryTerm
 
+_FEWEST_BARE_CELLS = 4
 _MET = 0.6  # how well a term is met by one that means the same
 
 
@@ -96,16 +97,24 @@ def tables(scored: Iterable[Scored]) -> list[Table]:
     """The tables with two rows or more in the passages of one document."""
     found: list[list[Row]] = []
     for each in sorted(scored, key=_place):
-        cells = cells_of(each.evidence)
+        cells = cells_of(each.evidence) or _continued(found[-1][-1] if found else None, each)
         if len(cells) < 2 or len(dict(cells)) < len(cells):
             continue
-        held = {figure.label: figure for figure in figures([each])}
+        held = {figure.label: figure for figure in in_cells(each, cells)}
         row = Row(each, dict(cells), held)
         if found and _goes_on(found[-1][-1], row):
             found[-1].append(row)
         else:
             found.append([row])
     return [_table(rows) for rows in found if len(rows) > 1]
+
+
+def _continued(row: Row | None, other: Scored) -> list[tuple[str, str]]:
+    """The cells of a row at the start of a passage, under the header in the one before."""
+    contents = other.evidence.text.split("; ")
+    if row is None or len(contents) != len(row.cells) or len(contents) < _FEWEST_BARE_CELLS:
+        return []
+    return list(zip(row.cells, contents, strict=True))
 
 
 def _goes_on(row: Row, other: Row) -> bool:

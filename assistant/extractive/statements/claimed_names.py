@@ -34,7 +34,9 @@ def days(intent: Intent, heard: Sequence[Scored]) -> Iterator[Premise]:
     terms = content_of(intent)
     for each in heard[:CONSIDERED]:
         evidence = each.evidence
-        covers = len(terms) >= 2 and len(met(terms, evidence.stems)) == len(terms)
+        known = met(terms, evidence.stems | evidence.about)
+        own = met(terms, evidence.stems)
+        covers = len(known) == len(terms) and 2 * len(own) > len(terms) and len(own) >= 2
         if covers and not evidence.is_table_row and role(evidence.text) is role(intent.question):
             told_of = _day_of(terms, evidence)
             if told_of is not None:

@@ -5,9 +5,8 @@ from assistant.extractive.intent import Intent
 from assistant.extractive.role import Role
 from assistant.extractive.scoring import Scored
 from assistant.extractive.statements.agreement import agree, dimension, same_date
-from assistant.extractive.statements.beside import meant_keys
-from assistant.extractive.statements.stated import Stated
-from assistant.extractive.statements.values import met, same_noun, subject
+from assistant.extractive.statements.stated import Stated, words_met
+from assistant.extractive.statements.values import same_noun
 from assistant.extractive.statements.words import events_in, outcomes_in, pattern, written
 from knowledge.danish.dates import FoundDate
 from knowledge.danish.numbers import Value, ValueKind, find_values
@@ -15,6 +14,7 @@ from knowledge.danish.stems import analyse, keys_of, stem
 from knowledge.model import CalendarDate
 
 _AS_COVERED = 0.5  # how much less of the question one of two statements may cover
+_AS_COVERED_DEMANDED = 0.35
 _SAY_ALL = 0.8  # share of the question that two sentences with one date each must cover
 _SAME_WORDS = 0.5  # shared words by which two sentences of one document are about the same
 _FEWEST_SAME = 3
@@ -50,7 +50,7 @@ def _same_thing(intent: Intent, one: Stated, other: Stated) -> bool:
     return (
         _is_comparable(one, other)
         and _said_alike(one, other)
-        and _same_question(intent, one.scored, other.scored)
+        and _same_question(intent, one, other)
         and _same_outcomes(intent, one, other)
         and not _names_apart(one, other)
         and _same_place(intent, one.scored, other.scored)
@@ -81,14 +81,16 @@ def _is_comparable(one: Stated, other: Stated) -> bool:
     return a.kind is not ValueKind.COUNT or same_noun(a.head, b.head)
 
 
-def _same_question(intent: Intent, one: Scored, other: Scored) -> bool:
+def _same_question(intent: Intent, one: Stated, other: Stated) -> bool:
     """Whether both sentences meet the same words of the question, names apart, or its event."""
     if events_in(intent.question):
         return True
-    low, high = sorted((one.coverage, other.coverage))
-    mine, yours = (met(subject(intent), meant_keys(each.evidence)) for each in (one, other))
+    low, high = sorted((one.scored.coverage, other.scored.coverage))
+    mine, yours = (words_met(intent, each.evidence) for each in (one, other))
     shared, all_met = len(mine & yours), len(mine | yours)
-    return low >= _AS_COVERED * high and shared > 0 and 2 * shared >= all_met
+    demanded = one.about.role is other.about.role is Role.REQUIRED  # `skal ansætte`, `kræver`
+    least = _AS_COVERED_DEMANDED if demanded else _AS_COVERED
+    return low >= least * high and shared > 0 and 2 * shared >= all_met
 
 
 def _same_outcomes(intent: Intent, one: Stated, other: Stated) -> bool:

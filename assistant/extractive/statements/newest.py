@@ -6,6 +6,7 @@ from assistant.extractive.intent import Intent
 from assistant.extractive.scoring import Scored
 from assistant.extractive.statements.as_asked import as_asked_first
 from assistant.extractive.statements.contradiction import successive
+from assistant.extractive.statements.siding import siding_first
 from assistant.extractive.statements.stated import Stated, answer_in
 from assistant.extractive.statements.words import pattern
 from knowledge.danish.dates import find_dates
@@ -20,7 +21,7 @@ def newest_first(intent: Intent, scored: Sequence[Scored]) -> list[Scored]:
 
     A question that names a time or asks for the beginning is answered for that.
     """
-    scored = as_asked_first(intent, scored)
+    scored = as_asked_first(intent, siding_first(intent.question, scored))
     best = answer_in(intent, scored[0]) if scored else None
     timed = find_dates(intent.question) or pattern("beginning").search(intent.question.lower())
     if best is None or timed:

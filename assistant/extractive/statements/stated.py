@@ -51,7 +51,7 @@ def answer_in(intent: Intent, scored: Scored) -> Stated | None:
     events = events_in(intent.question)
     if not events <= events_in(evidence.text):
         return None
-    if not events and not met(subject(intent), meant_keys(evidence)):
+    if not events and not words_met(intent, evidence):
         return None
     if pattern("how_often").search(intent.question.lower()):
         told = often(evidence.text)
@@ -71,6 +71,15 @@ def answer_in(intent: Intent, scored: Scored) -> Stated | None:
     highest = max(fit for fit, _ in fits)
     best, *others = (value for fit, value in fits if fit == highest)
     return Stated(scored, best) if all(agree(best, other) for other in others) else None
+
+
+def words_met(intent: Intent, evidence: Evidence) -> frozenset[str]:
+    """The stems of the question's words that a sentence meets: also the `mentorordning` that the
+    text is about, by `ordningen`."""
+    keys = meant_keys(evidence)
+    about = met(subject(intent), evidence.about | evidence.around)
+    by_part = (t.stem for t in subject(intent) if t.stem in about and keys & set(t.parts[-1:]))
+    return met(subject(intent), keys).union(by_part)
 
 
 def _is_wanted(intent: Intent, value: Value) -> bool:

@@ -219,3 +219,18 @@ def test_an_address_that_is_no_web_address_is_not_taken(url: str) -> None:
     with pytest.raises(BadInputError, match="webadresse"):
         fields.checked({"url": url})
     assert fields.usable({"url": url, "title": "T"}) == {"title": "T"}
+
+
+def test_lines_of_facts_under_a_markdown_title_are_read_one_by_one() -> None:
+    head = "# Status\n\nSted: Lillerup\nUdgiver: Lillerup Kommune\nDato: 14. marts 2024\n\n"
+    reading = read_markdown((head + BODY).encode())
+    told = describe(reading, None, "a.md")
+    assert (told.written, told.publisher) == (CalendarDate(2024, 3, 14), "Lillerup Kommune")
+    assert [block.first_line for block in reading.blocks] == [1, 3, 4, 5, 7]
+
+
+def test_a_wrapped_paragraph_of_markdown_stays_one() -> None:
+    reading = read_markdown(
+        b"# Status\n\nVi ses: alle kommer\nDato: den 3. maj 2024 er vi der\nigen"
+    )
+    assert len(reading.blocks) == 2
