@@ -1,4 +1,4 @@
-"""Blocks as read to blocks as they are kept: furniture out, spaces and hyphens put right."""
+"""Blocks as read to blocks as they are kept: furniture out, spaces and broken words put right."""
 
 import re
 import unicodedata
@@ -18,7 +18,7 @@ def clean(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The document's own text: without what its page put around it, with whole words."""
     tidied = [_with_text(block, tidy(block.text)) for block in blocks]
     body = without_furniture([block for block in tidied if block.text])
-    body = [_with_text(block, _with_whole_words(block.text)) for block in body]
+    body = [_with_text(block, _with_whole_words(block)) for block in body]
     return tuple(mark_quotes(_without_lone_bullets(_without_repeated_headings(body))))
 
 
@@ -33,13 +33,11 @@ def tidy(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in text.split("\n") if line.strip())
 
 
-def _with_whole_words(text: str) -> str:
-    """Hyphenation artefacts out; only words with a hyphen are looked at."""
-    if "‐" in text or "‑" in text:
-        return hyphens.repair(text)
-    if "-" not in text:
-        return text
-    return " ".join([hyphens.repair(word) if "-" in word else word for word in text.split(" ")])
+def _with_whole_words(block: Block) -> str:
+    """Words broken between two lines put together; a cell keeps what was written in it."""
+    if block.kind is BlockKind.TABLE_ROW or "\n" not in block.text:
+        return block.text
+    return hyphens.repair(block.text)
 
 
 def _with_text(block: Block, text: str) -> Block:

@@ -1,7 +1,8 @@
-"""Hyphens left over from typesetting taken out: `udbudsproces-sen`, `beskæf-⏎tigelse`.
+"""Words broken at the end of a line put together: `beskæf-⏎tigelse`.
 
 A hyphen goes only when the joined word is known and the two sides do not stand as words of
-their own. `morgen- eller eftermiddagsvagter`, `matchmaking-enhed` and names stay.
+their own. `morgen-⏎eller eftermiddagsvagter`, `matchmaking-⏎enhed` and names stay, and so does
+every hyphen within a line: what is quoted stands in the document to the letter.
 """
 
 import re
@@ -10,7 +11,6 @@ from knowledge.danish import compounds, vocabulary
 
 _LEFT = r"(?<![\w\-‐‑/.@'’])([A-ZÆØÅ]?[a-zæøåé]{1,60})"
 _RIGHT = r"([a-zæøåé]{2,60})(?![\w\-‐‑/@]|\.\w)"
-_IN_LINE = re.compile(_LEFT + r"[-‐‑]" + _RIGHT)
 _AT_LINE_END = re.compile(
     _LEFT + r"[-‐‑][ \t\u00a0]*\r?\n[ \t\u00a0]*" + _RIGHT + r"([.,;:!?)\"”»]*)[ \t]*"
 )
@@ -21,21 +21,13 @@ _JOINING = frozenset({"og", "eller", "samt", "til", "and", "or", "men"})
 
 
 def repair(text: str) -> str:
-    """`text` without hyphenation artefacts and soft hyphens.
+    """`text` without soft hyphens and hyphens that only break a word at the end of a line.
 
     A word broken at the end of a line is put together on the first line, so the number of
     lines stays. Repairing twice changes nothing more.
     """
     text = _SOFT_AT_LINE_END.sub(r"\1\n", text).replace("\u00ad", "")
-    if "-" not in text and "‐" not in text and "‑" not in text:
-        return text
-    text = _AT_LINE_END.sub(_joined_line, text)
-    return _IN_LINE.sub(_joined, text)
-
-
-def _joined(match: re.Match[str]) -> str:
-    left, right = match[1], match[2]
-    return left + right if _is_artefact(left.lower(), right) else match[0]
+    return _AT_LINE_END.sub(_joined_line, text)
 
 
 def _joined_line(match: re.Match[str]) -> str:

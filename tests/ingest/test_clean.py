@@ -75,8 +75,8 @@ def test_what_only_looks_like_furniture_is_kept(case: str) -> None:
 @pytest.mark.parametrize(
     ("raw", "tidy"),
     [
-        ("tidligt i udbudsproces-sen", "tidligt i udbudsprocessen"),
-        ("et rummeligt ar-bejdsmarked", "et rummeligt arbejdsmarked"),
+        ("tidligt i udbudsproces-\nsen", "tidligt i udbudsprocessen\n"),
+        ("El-installationer", "El-installationer"),
         ("morgen- eller eftermiddagsvagter", "morgen- eller eftermiddagsvagter"),
         ("en matchmaking-enhed", "en matchmaking-enhed"),
         ("Ikast-Brande Kommune", "Ikast-Brande Kommune"),
@@ -88,6 +88,11 @@ def test_what_only_looks_like_furniture_is_kept(case: str) -> None:
 def test_words_and_spaces_are_put_right(raw: str, tidy: str) -> None:
     (block,) = clean([Block(BlockKind.PARAGRAPH, raw)])
     assert block.text == tidy
+
+
+def test_a_cell_keeps_every_hyphen_that_was_written_in_it() -> None:
+    row = Block(BlockKind.TABLE_ROW, "Leverandør: Kabel ApS; Område: El-installationer og ar-bejde")
+    assert clean([row]) == (row,)
 
 
 def test_a_repeated_heading_continues_its_section() -> None:

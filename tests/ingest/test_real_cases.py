@@ -114,7 +114,7 @@ def test_every_fact_stands_word_for_word_in_one_chunk(
     lines = (cases.parent / "questions" / "case_facts.jsonl").read_text("utf-8").splitlines()
     missing = []
     for fact in map(json.loads, lines):
-        quote = plain(fact["quote"]).replace("udbudsproces-sen", "udbudsprocessen")
+        quote = plain(fact["quote"])
         chunks = [plain(chunk.text) for chunk in read[fact["doc"][:3]][1]]
         if not any(quote in chunk for chunk in chunks):
             missing.append(fact["quote"])
@@ -137,11 +137,11 @@ def test_only_the_document_that_breaks_off_is_marked_so(
     assert cut == [("004", len(read["004"][1]) - 1)]
 
 
-def test_words_that_were_broken_are_whole_and_others_keep_their_hyphen(
+def test_a_hyphen_within_a_line_is_kept_as_the_document_has_it(
     read: dict[str, tuple[Document, list[Chunk]]],
 ) -> None:
     text = "\n".join(chunk.text for chunk in read["000"][1])
-    for word in ("udbudsprocessen", "fokuseret", "arbejdsmarked ude"):
+    for word in ("udbudsproces-sen", "foku-seret", "ar-bejdsmarked ude"):
         assert word in text
     for word in ("morgen- eller eftermiddagsvagter", "udbuds- og besk", "matchmaking-enhed"):
         assert word in text
