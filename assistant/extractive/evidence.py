@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from assistant.extractive.intent import Wanted
 from knowledge.danish.dates import FoundDate, danish, english, find_dates
+from knowledge.danish.list_marks import ENUMERATED
 from knowledge.danish.numbers import Value, find_values
 from knowledge.danish.people import Person, find_people
 from knowledge.danish.sentences import Span, split
@@ -13,7 +14,8 @@ from knowledge.danish.stems import analyse, keys_of, reference_keys, stem
 from knowledge.danish.vocabulary import known
 from knowledge.model import Passage
 
-_LIST_MARK = re.compile(r"(?:[-–•*]|\d{1,2}[.)])\s+")
+_MARK = rf"(?:[-–•*]|{ENUMERATED})"
+_LIST_MARK = re.compile(rf"{_MARK}\s+")
 _DAY_OF_LIST = re.compile(r"\d{1,2}\. [a-z]+(?: \d{4})?(?::| [–-]) ")  # `3. maj 2024: …`
 _DEFINITION = re.compile(
     r"(?:En|Et|Den|Det|Ved en|Ved et|Ved)?\s*([\w\- ]{3,40}?)\s+"
@@ -25,8 +27,8 @@ _GAP = re.compile(
 )
 _IN_MIDST = re.compile(r"[a-zæøå\d,&] \Z")
 _CAPITALISED = re.compile(r"[A-ZÆØÅ][\w&\-]+")
-_ITEMS = re.compile(r"(?:\n+(?:[-–•*]|\d{1,2}[.)]) [^\n]{1,400})+")
-_LED_TO = re.compile(r"(?:\n+(?:[-–•*]|\d{1,2}[.)]) [^\n]{1,400})+|\n+[“„\"»][^\n]{1,700}")
+_ITEMS = re.compile(rf"(?:\n+{_MARK} [^\n]{{1,400}})+")
+_LED_TO = re.compile(_ITEMS.pattern + r"|\n+[“„\"»][^\n]{1,700}")
 _ENDED = re.compile(r"[.!?:…][\s\"'”’“»«)\]]*$")
 _IMPRINT = re.compile(
     r"\b(senest|sidst|last) (opdateret|ændret|kontrolleret|revideret|updated|changed|reviewed)\b"

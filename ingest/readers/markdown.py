@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import yaml
@@ -12,7 +12,7 @@ from ingest.metadata import fields
 from ingest.metadata.imprint import read_imprint
 from ingest.readers.encoding import decode
 from ingest.readers.rows import with_headers
-from ingest.readers.text_lines import join_wrapped
+from ingest.readers.text_lines import item_marker, join_wrapped
 from knowledge.danish.dates import find_dates
 from knowledge.errors import UnreadableDocumentError
 
@@ -112,6 +112,8 @@ class _Walk:
             self.row.append(text)
         elif before == "heading_open":
             yield _block(token, BlockKind.HEADING, text, level=int(opening.tag[1:]))
+        elif not self.quotes and (lettered := _lettered(_lines(token))):
+            yield from self._with_items(token, lettered)
         elif self.quotes or self.markers or not _are_labelled(_lines(token)):
             yield from self._paragraph(token, text)
         else:
@@ -131,6 +133,18 @@ class _Walk:
             yield _block(token, BlockKind.PARAGRAPH if is_date else BlockKind.LIST_ITEM, marked)
         else:
             yield _block(token, BlockKind.PARAGRAPH, text)
+
+    def _with_items(self, token: "Token", parts: Sequence[Sequence[str]]) -> Iterator[Block]:
+        """A paragraph in lines of which all but the first part begin with the mark of an item."""
+        at = token.map[0] + 1 if token.map else None
+        for number, lines in enumerate(parts):
+            end = None if at is None else at + len(lines) - 1
+            if number == 0 and lines:
+                for block in self._paragraph(token, _running(lines)):
+                    yield replace(block, first_line=at, last_line=end)
+            elif lines:
+                yield Block(BlockKind.LIST_ITEM, _running(lines), first_line=at, last_line=end)
+            at = None if end is None else end + 1
 
     def _close_row(self, last: "Token") -> Iterator[Block]:
         if self.in_head:
@@ -167,10 +181,32 @@ def _are_labelled(lines: Sequence[str]) -> bool:
     return told and len(labelled) >= max(2, len(lines) - 1)
 
 
+def _lettered(lines: Sequence[str]) -> list[list[str]]:
+    """What stands before a list that Markdown knows no marks for (`a)`, `(i)`), and its items.
+
+    Empty for a paragraph without one; a line in the midst of a sentence begins none.
+    """
+    parts: list[list[str]] = [[]]
+    for line in lines:
+        is_first = len(parts) == 1
+        if item_marker(line) in (None, "- ") or (
+            is_first and parts[0] and parts[0][-1].rstrip()[-1:] not in (".", ":", ";")
+        ):
+            parts[-1].append(line)
+        else:
+            parts.append([line])
+    return parts if len(parts) > 1 else []
+
+
 def _text(token: "Token") -> str:
     """The words of an inline token, without its marks; a soft line break is a space."""
+    return _running(_lines(token, hard="\n"))
+
+
+def _running(lines: Sequence[str]) -> str:
+    """Lines as running text."""
     text = ""
-    for line in _lines(token, hard="\n"):
+    for line in lines:
         text = join_wrapped(text, line.strip(" ")) if text and line.strip(" ") else text + line
     return text.strip()
 

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.danish import hyphens
+from knowledge.danish.list_marks import ENUMERATED
 
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 45
 _MOST_TEXT_IN_LONG_LINES = 0.3
 _ITEM = re.compile(
-    r"^(?P<bullet>[•●▪■◦○‣·*\ue000-\uf8ff–—-]|\d{1,2}[.)]|[a-zæøå]\))[ \t\u00a0]+(?=\S)"
+    rf"^(?P<bullet>[•●▪■◦○‣·*\ue000-\uf8ff–—-]|{ENUMERATED})[ \t\u00a0]+(?=\S)"
     # "3. december" and "12. 000" begin no list
     r"(?!(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\.?\s+\d)"
 )
@@ -66,12 +67,12 @@ def join_wrapped(before: str, after: str) -> str:
 
 
 def item_marker(text: str) -> str | None:
-    """How a list item begins, as we write it: `- ` or its number; None when it is no item."""
+    """How a list item begins, as we write it: `- `, its number or letter; None for no item."""
     match = _ITEM.match(text)
     if match is None:
         return None
     bullet = match["bullet"]
-    return f"{bullet} " if bullet[0].isalnum() else "- "
+    return f"{bullet} " if bullet.strip("(")[0].isalnum() else "- "
 
 
 def without_marker(text: str) -> str:

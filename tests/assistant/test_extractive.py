@@ -134,6 +134,17 @@ def test_a_lead_in_is_quoted_with_the_list_that_it_leads_to() -> None:
     assert lead(ask("Hvad anbefaler rådmanden?", Source(text, "Råd"))) == text
 
 
+@pytest.mark.parametrize("marks", [("a)", "b)"), ("(a)", "(b)"), ("a.", "b."), ("i)", "ii)")])
+def test_items_in_letters_are_quoted_with_their_lead_in(marks: tuple[str, str]) -> None:
+    first, second = marks
+    text = (
+        "3.1 Leverandøren skal sende dokumentation hvert kvartal.\n\n3.2 Dokumentationen skal "
+        f"omfatte:\n{first} kontrakter\n{second} lønsedler for et kvartal\n\n3.3 Listen gemmes."
+    )
+    told = lead(ask("Hvad skal dokumentationen omfatte?", Source(text, "Bilag 4")))
+    assert told.endswith(f"omfatte:\n{first} kontrakter\n{second} lønsedler for et kvartal")
+
+
 def test_what_a_text_says_that_it_does_not_tell_is_no_answer() -> None:
     gap = Source(
         "Hvor mange af de 40 ansatte der var i fleksjob.",

@@ -82,6 +82,14 @@ def test_a_sentence_knows_the_values_in_it(text: str, values: set[Wanted]) -> No
             ["Chefen siger nu:\n“Vi følger tæt op på det.”"],
         ),
         ("1. Følg tæt op.\n2. Tal med leverandøren.", ["Følg tæt op.", "Tal med leverandøren."]),
+        (
+            "3.2 Listen skal omfatte:\na) aftaler\nb) lønsedler for et kvartal",
+            ["3.2 Listen skal omfatte:\na) aftaler\nb) lønsedler for et kvartal"],
+        ),
+        ("Der kræves:\n(a) en plan\n(b) en leder", ["Der kræves:\n(a) en plan\n(b) en leder"]),
+        ("Der kræves:\ni. en plan\nii. en leder", ["Der kræves:\ni. en plan\nii. en leder"]),
+        ("b. lønsedler for et kvartal", ["lønsedler for et kvartal"]),
+        ("f. eks. lønsedler for et kvartal", ["f. eks. lønsedler for et kvartal"]),
         ("Ja. Nej.", []),
     ],
 )

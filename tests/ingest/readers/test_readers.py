@@ -178,6 +178,38 @@ def test_a_line_of_its_own_that_begins_with_a_date_is_no_item_of_a_list() -> Non
     assert items("# Råd\n\n1. Ring i maj\n") == ["1. Ring i maj"]
 
 
+LETTERED = [
+    ["a) en plan", "b) lønsedler for de seneste tre måneder"],
+    ["(a) en plan", "(b) lønsedler for de seneste tre måneder"],
+    ["a. en plan", "b. lønsedler for de seneste tre måneder"],
+    ["i) en plan", "ii) lønsedler for de seneste tre måneder"],
+]
+
+
+@pytest.mark.parametrize("name", ["krav.txt", "krav.md"])
+@pytest.mark.parametrize("apart", ["", "\n"])
+@pytest.mark.parametrize("items", LETTERED)
+def test_a_list_in_letters_is_a_list_below_its_lead_in(
+    items: list[str], apart: str, name: str
+) -> None:
+    lead_in, after = "3.2 Leverandøren skal hvert kvartal vise:", "3.3 Kommunen kan komme på besøg."
+    text = f"# Krav\n\n{lead_in}\n{apart}" + "\n".join(items) + f"\n\n{after}\n"
+    reading = read(text.encode(), name)
+    assert texts(reading, BlockKind.LIST_ITEM) == items
+    assert texts(reading, BlockKind.PARAGRAPH) == [lead_in, after]
+    lines = text.split("\n")
+    for block in reading.blocks[1:]:
+        assert block.first_line is not None
+        assert lines[block.first_line - 1] == block.text
+
+
+@pytest.mark.parametrize("name", ["krav.txt", "krav.md"])
+@pytest.mark.parametrize("begins", ["f. eks. en plan for", "d. 3. maj 2024 og", "e-mail og"])
+def test_an_abbreviation_at_the_head_of_a_line_is_no_item(begins: str, name: str) -> None:
+    text = f"# Krav\n\nLeverandøren skal senest vise det.\n{begins} arbejdet på stedet.\n"
+    assert texts(read(text.encode(), name), BlockKind.LIST_ITEM) == []
+
+
 def test_text_that_stands_above_the_headers_of_a_sheet_is_kept() -> None:
     assert texts(read(as_excel(), "tal.xlsx"), BlockKind.PARAGRAPH) == ["Tal fra kontrakten"]
 
