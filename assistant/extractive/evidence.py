@@ -40,6 +40,7 @@ _IN_IMPRINTS = (  # one of them stands in whatever the pattern finds
     *("senest", "sidst", "last", "læsetid", "foto", "tekst", "skrevet", "udarbejdet", "kontakt"),
     *("kilde", "udgave", "version", " | "),
 )
+_IN_KRONER = re.compile(r"\([^()]*\bkr\b[^()]*\): \d")  # `Pris (kr.): 4.000`
 _CELL = re.compile(r"(?:^|; )[^:;]{1,60}: ")
 
 
@@ -74,6 +75,7 @@ class Evidence:
         kinds = {Wanted(value.kind.value) for value in self.values}
         kinds |= {Wanted.DATE} if self.dates else set()
         kinds |= {Wanted.PERSON} if self.people else set()
+        kinds |= {Wanted.MONEY} if self.is_table_row and _IN_KRONER.search(self.text) else set()
         return frozenset(kinds)
 
     @property

@@ -84,7 +84,8 @@ def ranked(
         Scored(each, chance, row[near], tuple(row))
         for each, chance, row in zip(evidence, chances.tolist(), matrix.tolist(), strict=True)
     ]
-    may = [may_answer(asked, one) for one in scored]
+    of_others = rows_of_others(asked, scored)
+    may = [may_answer(asked, one) and id(one) not in of_others for one in scored]
     if asked.intent.kind is QuestionKind.DEFINITION and len(asked.words) <= _OF_A_TERM:
         defines = [
             told and bool(one.feature("defines")) for one, told in zip(scored, may, strict=True)
@@ -97,6 +98,28 @@ def ranked(
     return sorted(
         scored, key=lambda each: (-each.score, each.evidence.number, each.evidence.span.start)
     )
+
+
+def rows_of_others(asked: Asked, scored: Sequence[Scored]) -> frozenset[int]:
+    """Of which (by `id`) another row of the document has more of who is asked about.
+
+    A name over all the rows, such as a place in the title, tells none of them apart.
+    """
+    rows = [one for one in scored if one.evidence.is_table_row] if asked.actors else []
+    names = {id(one): _names_in(asked, one.evidence) for one in rows}
+    most: dict[str, int] = {}
+    for one in rows:
+        document = one.evidence.passage.document.id
+        most[document] = max(most.get(document, 0), names[id(one)])
+    return frozenset(
+        id(one) for one in rows if names[id(one)] < most[one.evidence.passage.document.id]
+    )
+
+
+def _names_in(asked: Asked, evidence: Evidence) -> int:
+    """How many of the actors asked about a row names, without those that stand over it."""
+    apart = (name for name in asked.actors if reach(name, evidence.about) < NAMED)
+    return sum(reach(name, evidence.stems) >= NAMED for name in apart)
 
 
 def answerable(asked: Asked, scored: Sequence[Scored]) -> float:

@@ -440,3 +440,13 @@ def test_a_conflict_follows_its_words_whatever_the_place_is_called() -> None:
         sources = [Source("Udbuddet havde ni delaftaler.", place)]
         sources.append(Source("Udbuddet havde otte delaftaler.", place))
         assert conflict(re.sub("Fjordby", place, HOW_MANY_LOTS), *sources) is not None
+
+
+def test_neighbouring_clauses_and_other_firms_of_one_document_do_not_contradict() -> None:
+    clauses = (
+        "4.1 Mangler en ledig, betales en bod på 35.000 kr.\n\n"
+        "4.2 Mangler en lærling, betales en bod på 60.000 kr."
+    )
+    assert conflict("Hvor stor er boden, når en mangler?", Source(clauses)) is None
+    firms = "Brolund fik 27 borgere i job.\n\nFirmaerne fik tilsammen 104 borgere i job."
+    assert conflict("Hvor mange borgere fik Brolund i job?", Source(firms)) is None

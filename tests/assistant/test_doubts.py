@@ -32,6 +32,10 @@ def doubt(question: str, text: str, at: int = 0) -> Doubt:
         ("Hvor mange bonusser er udbetalt?", "Det foreslås, at fire får bonus.", 0),
         ("Hvornår besluttede rådet det?", "Chefen indstiller, at fristen er 3. maj 2025.", 0),
         ("Hvornår udløber kontrakten med Brolund?", _FIRMS, 1),
+        ("Hvad har evalueringen kostet?", "Kontrakten kostede 11 mio. kr. om året.", 0),
+        ("Hvor længe varer kurset?", "Kontrakten varer fire år.", 0),
+        ("Hvor stor er boden for en sen rapport?", "Mangler en elev, er boden 300 kr.", 0),
+        ("Hvor mange stoppede på grund af sygdom?", "I alt stoppede 9 før tid.", 0),
     ],
 )
 def test_the_figure_of_another_time_group_sort_or_party_is_no_answer(

@@ -9,7 +9,7 @@ from assistant.extractive.asked import Asked, weigh
 from assistant.extractive.evidence import Evidence, candidates
 from assistant.extractive.intent import Wanted, understand
 from assistant.extractive.reach import reach, share
-from assistant.extractive.scoring import Scored, answerable, may_answer, score
+from assistant.extractive.scoring import Scored, answerable, may_answer, rows_of_others, score
 from knowledge.danish.stems import analyse
 from knowledge.model import CalendarDate
 from knowledge.search.query import query_terms
@@ -355,3 +355,20 @@ def test_a_place_of_the_library_is_a_name_however_it_is_typed(typed: type[str]) 
     asked, _ = weighed(typed(HOW_MANY), Source("Tolv ledige kom i job.", place="Engby"))
     assert [term.word for term in asked.names] == ["engby"]
     assert asked.actors == ()
+
+
+def test_a_row_of_another_firm_does_not_answer() -> None:
+    rows = (
+        "Leverandør: Brolund A/S; Krav: 5; Opnået: 2; Kontakt: Ib Vang\n"
+        "Leverandør: Asvang El ApS; Krav: 3; Opnået: 1; Kontakt: Bo Lind"
+    )
+    for question in ("Hvem er kontakt for asvang el aps?", "Hvor mange har Asvang El opnået?"):
+        asked, scored = weighed(question, Source(rows, title="Oversigt"))
+        assert scored[0].evidence.text.startswith("Leverandør: Asvang")
+        assert len(rows_of_others(asked, scored)) == 1
+    asked, scored = weighed("Hvor mange har Asvang opnået?", Source(rows, title="Asvang i tal"))
+    assert not rows_of_others(asked, scored)
+
+
+def test_a_cell_under_kroner_is_money() -> None:
+    assert Wanted.MONEY in only(Source("Leverandør: Brolund; Værdi (kr.): 4.000.000")).kinds

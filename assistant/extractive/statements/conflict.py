@@ -1,5 +1,6 @@
 """Stage 7: two sources that give different values for the same thing, and why they may differ."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +18,7 @@ from knowledge.model import CalendarDate
 _CONSIDERED = 8  # sentences, best first
 _AS_SCORED = 0.4  # share of the best score that a statement needs
 _MOST = 3  # statements of a conflict
+_CLAUSE = re.compile(r"\d+(?:\.\d+)+\s")  # `4.2 Mangler en lærling, …`
 _RATIO = 20  # a whole up to this may be a way to say a share: `3 ud af 4`
 
 
@@ -59,7 +61,7 @@ def find_conflict(intent: Intent, scored: Sequence[Scored]) -> Conflict | None:
     best, chosen, heard = found[0], [found[0]], set[str]()
     for other in found[1:]:
         document = other.evidence.passage.document.id
-        own = document == best.evidence.passage.document.id
+        own = document == best.evidence.passage.document.id and _is_of_the_same(intent, best, other)
         new = all(not agree(other.value, known.value) for known in chosen)
         if new and (own or document not in heard) and contradict(intent, best, other):
             chosen.append(other)
@@ -70,6 +72,15 @@ def find_conflict(intent: Intent, scored: Sequence[Scored]) -> Conflict | None:
     difference = _difference(chosen[0], chosen[1], scoped=scoped)
     chosen = sorted(chosen[:_MOST], key=_written, reverse=True)
     return Conflict(tuple(chosen), difference, tuple(_told(each, scored) for each in chosen))
+
+
+def _is_of_the_same(intent: Intent, best: Stated, other: Stated) -> bool:
+    """Whether two sentences of one document tell of the same: neither is a clause or an item
+    among others, and the other names whom the best one names."""
+    if any(each.evidence.is_item or _CLAUSE.match(each.evidence.text) for each in (best, other)):
+        return False
+    named = best.evidence.names & {term.stem for term in intent.terms}
+    return named <= other.evidence.stems | other.evidence.about
 
 
 def _told(stated: Stated, scored: Sequence[Scored]) -> tuple[Scored, ...]:
