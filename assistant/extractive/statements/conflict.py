@@ -79,7 +79,8 @@ def _is_of_the_same(intent: Intent, best: Stated, other: Stated) -> bool:
     among others, and the other names whom the best one names."""
     if any(each.evidence.is_item or _CLAUSE.match(each.evidence.text) for each in (best, other)):
         return False
-    named = best.evidence.names & {term.stem for term in intent.terms}
+    asked = {term.stem for term in intent.terms} & best.evidence.stems
+    named = asked & (best.evidence.names | intent.names)
     return named <= other.evidence.stems | other.evidence.about
 
 
