@@ -23,6 +23,7 @@ _ADDRESS = re.compile(
     r"|[A-ZÆØÅ][\w. ]*(?:vej|gade|plads|pladsen|torv|torvet|allé|stræde|boulevard|parken)"
     r"(?:\s\d.*)?"
 )
+_IN_ROOMS = frozenset({"i", "på", "ved", "og", "kl", "sal", "etage"})
 _CONNECTORS = frozenset({"og", "&", "i", "for", "af"})
 
 
@@ -84,6 +85,15 @@ def is_capitalised(text: str) -> bool:
 def is_address(text: str) -> bool:
     """Whether a line is a street with its number, or a postal code with its town."""
     return len(text.split()) <= _MOST_WORDS and _ADDRESS.fullmatch(text) is not None
+
+
+def is_room(text: str) -> bool:
+    """Whether a line only says where a meeting is held: `Mødelokale 2, Rådhuset`."""
+    said = [word.strip(",.()") for word in text.split()]
+    rooms = [word for word in said if word.lower().endswith(words("senders")["rooms"])]
+    return bool(rooms) and all(
+        word in rooms or word in _IN_ROOMS or not word[:1].islower() for word in said
+    )
 
 
 def is_sort(text: str) -> bool:

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from ingest.blocks import Block, BlockKind
 from ingest.lists import words
-from ingest.metadata.datelines import is_dateline, labelled
+from ingest.metadata.datelines import begins_minutes, is_dateline, labelled
 from ingest.metadata.imprint import read_imprint
 from ingest.metadata.senders import (
     is_address,
@@ -14,6 +14,7 @@ from ingest.metadata.senders import (
     is_correspondence,
     is_letterhead,
     is_record,
+    is_room,
     is_sort,
     subject_line,
 )
@@ -32,6 +33,10 @@ _FILE_NAME = re.compile(
     r"\S\.(?:docx?|pdf|indd|pptx?|xlsx?|html?|txt|dotx?|odt|rtf)$", re.IGNORECASE
 )
 
+_FIRST_POINT = re.compile(  # of an agenda
+    r"(?i:(?:punkt|pkt\.?|sag|sag nr\.)\s*)?0?1\s*[.:)–-]?\s+[A-ZÆØÅ]"
+    r"|(?i:godkendelse af (?:dagsorden|referat))"
+)
 _OCCASION = re.compile(
     r"(?:(?:møde\w*|afholdt|held|meeting)\b:? )?(?:(?:man|tirs|ons|tors|fre|lør|søn)dag,? )?"
     r"(?:den |d\. ?)?",
@@ -67,10 +72,12 @@ def title_of(body: Sequence[Block], name: str) -> str:
 def _in_head(body: Sequence[Block]) -> str | None:
     """The heading above the text, or the line that stands in its place."""
     instead: str | None = None
-    passed = False  # a letterhead, or a line that only says what sort of text this is
+    passed: list[str] = []  # letterheads, and lines that only say what sort of text this is
     for block in body:
         if block.section is not None or block.kind is BlockKind.TABLE_ROW:
             break  # the name of a sheet is no title
+        if _of_minutes(passed) and _FIRST_POINT.match(block.text):
+            break
         about = subject_line(block.text)
         if about is not None:
             return shortened(about, _LONGEST)
@@ -78,13 +85,22 @@ def _in_head(body: Sequence[Block]) -> str | None:
         if is_heading and not _tells_no_subject(block.text):
             return instead or shortened(block.text, _LONGEST)
         if is_heading or is_letterhead(block.text) or is_sort(block.text):
-            passed = True
+            passed.append(block.text)
             continue
         if len(block.text.split()) > _HEAD_WORDS:
             break
         if passed and instead is None and _stands_as_title(block):
             instead = shortened(_without_date(block.text), _LONGEST)
-    return instead
+    return instead or _of_minutes(passed)
+
+
+def _of_minutes(passed: Sequence[str]) -> str | None:
+    """`Referat – Børneudvalget, Lillerup Kommune`, of the lines above what minutes tell."""
+    sort = next((line for line in passed if is_sort(line) and begins_minutes(line)), None)
+    of = next((line for line in passed if is_letterhead(line)), None)
+    if sort is None or of is None:
+        return None
+    return shortened(f"{sort.strip(' .:').capitalize()} – {of}", _LONGEST)
 
 
 def _stands_as_title(block: Block) -> bool:
@@ -118,7 +134,7 @@ def _first_sentence(body: Sequence[Block]) -> str | None:
 
 
 def _tells_no_subject(text: str) -> bool:
-    """Whether a line is a date, a letterhead, an address, or says for whom or what sort it is."""
+    """Whether a line is a date, a sender, a place, or says for whom or what sort it is."""
     return (
         read_imprint(text) is not None
         or next(labelled(_without_date(text)), None) is not None
@@ -126,6 +142,7 @@ def _tells_no_subject(text: str) -> bool:
         or _is_occasion(text)
         or is_letterhead(text)
         or is_address(text)
+        or is_room(text)
         or is_sort(text)
         or is_correspondence(text)
         or is_record(text)

@@ -116,6 +116,30 @@ def test_the_place_is_the_municipality_that_is_named_most(text: str, place: str 
             "Kommunen har ansat tolv.",
             "Sociale klausuler i vejdrift",
         ),
+        *(
+            (
+                "REFERAT\nBørne- og Ungeudvalget, Lillerup Kommune\n"
+                f"Onsdag den 3. april 2024 kl. 15.30-17.45\n{room}\n\n"
+                "Til stede: Anna Berg (A, formand), Ole Vang (V)\nReferent: Lis Holt\n\n"
+                f"{point}Godkendelse af dagsorden\nDagsordenen blev godkendt af alle i udvalget.\n",
+                "Referat – Børne- og Ungeudvalget, Lillerup Kommune",
+            )
+            for room in (
+                "Mødelokale 2, Rådhuset",
+                "Byrådssalen",
+                "Lokale 3.14 på Lillerup Rådhuset",
+            )
+            for point in ("Punkt 1. ", "1. ", "Pkt. 1: ", "")
+        ),
+        (
+            "REFERAT\nBørneudvalget, Lillerup Kommune\n3. april 2024\nRådhuset, lokale 2\n\n"
+            "Sociale klausuler i vejdrift\n\nKommunen har ansat tolv.",
+            "Sociale klausuler i vejdrift",
+        ),
+        (
+            "NOTAT\nLillerup Kommune\n\nRådhuset får ny kantine\n\nKommunen har ansat tolv.",
+            "Rådhuset får ny kantine",
+        ),
     ],
 )
 def test_a_document_without_a_heading_is_called_by_its_first_sentence(
