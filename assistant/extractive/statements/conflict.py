@@ -61,7 +61,9 @@ def find_conflict(intent: Intent, scored: Sequence[Scored]) -> Conflict | None:
     best, chosen, heard = found[0], [found[0]], set[str]()
     for other in found[1:]:
         document = other.evidence.passage.document.id
-        own = document == best.evidence.passage.document.id and _is_of_the_same(intent, best, other)
+        own = document == best.evidence.passage.document.id
+        if own and not _is_of_the_same(intent, best, other):
+            continue
         new = all(not agree(other.value, known.value) for known in chosen)
         if new and (own or document not in heard) and contradict(intent, best, other):
             chosen.append(other)
