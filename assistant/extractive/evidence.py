@@ -1,6 +1,7 @@
 """Stage 4: the sentences of the passages, each with the typed values in it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -151,7 +152,7 @@ def candidates(numbered: dict[int, Passage]) -> list[Evidence]:
 @lru_cache(maxsize=512)  # texts, of some 20 kB
 def _sentences(text: str) -> tuple[_Sentence, ...]:
     """The sentences of a passage; the same passages are found again and again."""
-    marked = [span for span in split(text) if _says_something(text[span.start : span.end])]
+    marked = list(_telling(text))
     spans = [_with_its_list(text, span) for span in marked]
     keys = [_keys(text[span.start : span.end]) for span in spans]
     found = []
@@ -172,6 +173,20 @@ def _sentences(text: str) -> tuple[_Sentence, ...]:
             )
         )
     return tuple(found)
+
+
+def _telling(text: str) -> Iterator[Span]:
+    """The sentences that say something, a short one at the head of its line (`Nej.`) with the
+    next."""
+    short: Span | None = None
+    for span in split(text):
+        is_head = short is None and (not span.start or text[span.start - 1] == "\n")
+        if _says_something(text[span.start : span.end]):
+            follows = short is not None and "\n" not in text[short.end : span.start]
+            yield Span(short.start if short is not None and follows else span.start, span.end)
+            short = None
+        else:
+            short = span if is_head else None
 
 
 def _says_something(sentence: str) -> bool:

@@ -90,6 +90,12 @@ def test_a_sentence_knows_the_values_in_it(text: str, values: set[Wanted]) -> No
         ("Der kræves:\ni. en plan\nii. en leder", ["Der kræves:\ni. en plan\nii. en leder"]),
         ("b. lønsedler for et kvartal", ["lønsedler for et kvartal"]),
         ("f. eks. lønsedler for et kvartal", ["f. eks. lønsedler for et kvartal"]),
+        ("Nej. Det er i strid med reglerne.", ["Nej. Det er i strid med reglerne."]),
+        (
+            "Det kan ske. Ikke altid. Det er i strid med reglerne.",
+            ["Det kan ske.", "Det er i strid med reglerne."],
+        ),
+        ("Nej.\nDet er i strid med reglerne.", ["Det er i strid med reglerne."]),
         ("Ja. Nej.", []),
     ],
 )
