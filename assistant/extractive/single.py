@@ -22,6 +22,7 @@ from assistant.extractive.statements.conflict import Conflict, find_conflict
 from assistant.extractive.statements.false_premise import false_premise
 from assistant.extractive.statements.newest import newest_first
 from assistant.extractive.titled import titled
+from assistant.extractive.votes import votes
 from assistant.model import AnswerStatus
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -46,6 +47,10 @@ def answer_one(writing: Writing, reply: Reply) -> Composed:
     present = attendance(reply.asked, reply.scored)
     if present:
         by_meeting(writing, present)
+        return writing.done(AnswerStatus.ANSWERED)
+    voted = votes(reply.asked, reply.scored)
+    if voted:
+        writing.add(*map(writing.quote, voted))
         return writing.done(AnswerStatus.ANSWERED)
     premise = false_premise(reply.intent, reply.scored)
     if premise:

@@ -130,7 +130,7 @@ def _after_title(text: str, at: int, title: str) -> Person | None:
 
 
 def _before_title(text: str, word: re.Match[str], title: str) -> Person | None:
-    """`Name, direktør i Firm`, `Name (direktør, …)` and `Name er direktør i Firm`."""
+    """`Name, direktør i Firm`, `Name (A, direktør)` and `Name er direktør i Firm`."""
     begin = word.end() - len(title)
     window = text[max(0, begin - _FURTHEST) : begin]
     match = _patterns().name_before.search(window) if _has_capital(window) else None
@@ -222,8 +222,9 @@ def _patterns() -> _Patterns:
         place_after=re.compile(rf",?\s(?:{by}\s(?:[{_SMALL}\-]+\s){{0,3}})?(?P<place>{run})"),
         place_of_office=re.compile(rf"\s{by}\s(?P<place>(?:[{_SMALL}\-]+\s){{0,4}}{run})"),
         name_before=re.compile(
-            rf"{full}(?:,\s(?:(?:der|som|who)\s)?|\s\(|\s)?(?:(?:er|var|is|was|bliver|blev)\s)?"
-            r"(?:(?:en|den|the|a|kommunens|byens)\s)?\Z"
+            rf"{full}(?:\s\([{_CAPITAL}]{{1,3}}\))?"
+            r"(?:,\s(?:(?:der|som|who)\s)?|\s\((?:[^\s(),;]{1,20},\s)?|\s)?"
+            r"(?:(?:er|var|is|was|bliver|blev)\s)?(?:(?:en|den|the|a|kommunens|byens)\s)?\Z"
         ),
         before_title=re.compile(
             rf"(?:[{_CAPITAL}{_SMALL}]+-,?\s){{1,3}}(?:og|&|and)\s(?:(?:{before})\s)?\Z"

@@ -65,6 +65,13 @@ TABLE = [
     ("udbudskonsulent Mie Å. Kjær", ["Mie Å. Kjær; udbudskonsulent; -"]),
     ("Udbudschef: Karin Lund, Vestby Kommune", ["Karin Lund; Udbudschef; Vestby Kommune"]),
     ("formand for udvalget, Per Tang (A)", ["Per Tang; formand; udvalget"]),
+    ("Til stede: Per Tang (A, formand), Ida Vang (V)", ["Per Tang; formand; -"]),
+    ("Per Tang (Venstre, formand) bød velkommen", ["Per Tang; formand; -"]),
+    ("Per Tang (A), formand, bød velkommen", ["Per Tang; formand; -"]),
+    (
+        "Til stede: Per Tang (formand), Ida Vang (V, næstformand)",
+        ["Per Tang; formand; -", "Ida Vang; næstformand; -"],
+    ),
     (
         "Projektleder hos Foreningen Nye Veje, Ali bin Hassan, mener",
         ["Ali bin Hassan; Projektleder; Foreningen Nye Veje"],
