@@ -6,6 +6,7 @@ from functools import cache
 
 from assistant.extractive.compose import framing
 from assistant.extractive.evidence import Evidence
+from knowledge.danish.stems import keys_of
 
 _LANGUAGES = ("da", "en")
 
@@ -19,10 +20,13 @@ def section_search(question: str) -> str:
 def in_section(question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The sentences of the section that `question` names, as the text has them in order.
 
-    It names one by title and heading, or is itself the heading of one.
+    It names one by title and heading, or is itself the heading of one; or it asks what the
+    heading of one asks, of what the document is about.
     """
     named = _named(question)
     meant = [each for each in evidence if _is_meant(each, question, named)]
+    if not meant and not named:
+        meant = [each for each in evidence if _asks_the_same(question, each)]
     first = next((each.passage.document.id for each in meant), "")
     mine = [each for each in meant if each.passage.document.id == first]
     return sorted(mine, key=lambda each: (each.passage.chunk.ordinal, each.row))
@@ -34,6 +38,34 @@ def _is_meant(evidence: Evidence, question: str, named: tuple[str, str] | None) 
     if named:
         return (evidence.passage.document.title, heading) == named
     return heading.endswith("?") and heading.lower() == question.strip().lower()
+
+
+def _asks_the_same(question: str, evidence: Evidence) -> bool:
+    """Whether all words of the heading are asked, and the others name what the document is about.
+
+    The question word is the same, and the heading names something.
+    """
+    headings = evidence.passage.chunk.headings
+    if not headings or not headings[-1].strip().endswith("?"):
+        return False
+    mine, its = _content(question), _content(headings[-1])
+    document = evidence.passage.document
+    about = keys_of(" ".join(filter(None, (document.title, document.place, document.publisher))))
+    return (
+        bool(its)
+        and _first_word(question) == _first_word(headings[-1])
+        and all(any(word & other for other in mine) for word in its)
+        and all(any(word & other for other in (*its, about)) for word in mine)
+    )
+
+
+def _content(question: str) -> list[frozenset[str]]:
+    """The stem and the parts of each word that a search does not pass over."""
+    return [keys for word in question.split() if (keys := keys_of(word))]
+
+
+def _first_word(question: str) -> str:
+    return question.strip().split(maxsplit=1)[0].lower()
 
 
 def _named(question: str) -> tuple[str, str] | None:
