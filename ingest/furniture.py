@@ -12,6 +12,7 @@ from functools import cache
 from ingest.blocks import Block, BlockKind
 from ingest.chunks.speakers import is_attribution
 from ingest.lists import words
+from ingest.metadata.datelines import begins_minutes
 from ingest.metadata.imprint import read_imprint
 
 _TRIMMED = " \t\n.:»›>→↗|«‹<←…–-•*!"
@@ -32,7 +33,11 @@ def without_furniture(blocks: Sequence[Block]) -> list[Block]:
     body = _without_banners(blocks)
     body = _without_head_navigation(body)
     body = _without_tail(body)
-    body = [block for block in body if not _is_furniture(block.text, block.kind)]
+    body = [
+        block
+        for number, block in enumerate(body)
+        if not _is_furniture(block.text, block.kind) or _is_third_item(body, number)
+    ]
     return _without_contents_labels([_without_trailing_link(block) for block in body])
 
 
@@ -64,6 +69,14 @@ def _is_furniture(text: str, kind: BlockKind) -> bool:
         return False
     key = _key(text)
     return not key or key in _phrases() or _PIXEL.fullmatch(text) is not None or _pattern(key)
+
+
+def _is_third_item(blocks: Sequence[Block], number: int) -> bool:
+    """Whether `(c)` is no copyright, but comes after `(a)` and `(b)`."""
+    before = blocks[:number]
+    return blocks[number].text.startswith("(c)") and any(
+        block.text.startswith("(b)") for block in before
+    )
 
 
 def _key(text: str) -> str:
@@ -98,9 +111,11 @@ def _is_slogan(block: Block) -> bool:
 
 
 def _without_head_navigation(blocks: Sequence[Block]) -> list[Block]:
-    """Skip links, menus and bread crumbs above the title."""
+    """Skip links, menus and bread crumbs above the title; minutes begin with short lines too."""
     head = _head(blocks)
     if len(head) == len(blocks) or len(head) > _MOST_LINKS:  # a list, and not a menu
+        return list(blocks)
+    if head and begins_minutes(head[0].text):
         return list(blocks)
     menu = any(_key(block.text) in _phrases() for block in head)
     kept = [

@@ -29,6 +29,7 @@ _GAP = re.compile(
 _IN_MIDST = re.compile(r"[a-zæøå\d,&] \Z")
 _CAPITALISED = re.compile(r"[A-ZÆØÅ][\w&\-]+")
 _ITEMS = re.compile(rf"(?:\n+{_MARK} [^\n]{{1,400}})+")
+_AN_ITEM = re.compile(rf"\n+({_MARK}) [^\n]{{1,400}}")
 _LED_TO = re.compile(_ITEMS.pattern + r"|\n+[“„\"»][^\n]{1,700}")
 _ENDED = re.compile(r"[.!?:…][\s\"'”’“»«)\]]*$")
 _IMPRINT = re.compile(
@@ -205,7 +206,27 @@ def _with_its_list(text: str, span: Span) -> Span:
     if last in ".!?" or (mark and last != ":"):
         return span
     led_to = (_LED_TO if last == ":" else _ITEMS).match(text, span.end)
-    return Span(span.start, led_to.end()) if led_to else span
+    return Span(span.start, _end_of_list(text, mark, led_to)) if led_to else span
+
+
+def _end_of_list(text: str, mark: re.Match[str] | None, led_to: re.Match[str]) -> int:
+    """Where the items end that a lead-in with this mark leads to.
+
+    They do before an item marked as the lead-in is, and before one marked in another way than
+    the first that leads to items of its own.
+    """
+    first, own = "", _sort(mark[0]) if mark else ""
+    for item in _AN_ITEM.finditer(text, *led_to.span()):
+        sort = _sort(item[1])
+        first = first or sort
+        if sort != first and (sort == own or item[0].endswith(":")):
+            return item.start()
+    return led_to.end()
+
+
+def _sort(mark: str) -> str:
+    """How an item is marked: `(a)` and `(b)` in the same way, `1.` in another."""
+    return re.sub(r"[a-zæøå]+", "a", re.sub(r"\d+", "1", re.sub(r"[–•*]", "-", mark.strip())))
 
 
 def _list_mark(text: str, span: Span) -> re.Match[str] | None:

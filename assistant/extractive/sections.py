@@ -6,7 +6,7 @@ from functools import cache
 
 from assistant.extractive.compose import framing
 from assistant.extractive.evidence import Evidence
-from knowledge.danish.stems import keys_of
+from knowledge.danish.stems import analyse, keys_of
 
 _LANGUAGES = ("da", "en")
 
@@ -54,14 +54,20 @@ def _asks_the_same(question: str, evidence: Evidence) -> bool:
     return (
         bool(its)
         and _first_word(question) == _first_word(headings[-1])
-        and all(any(word & other for other in mine) for word in its)
-        and all(any(word & other for other in (*its, about)) for word in mine)
+        and all(any(_meet(word, other) for other in mine) for word in its)
+        and all(word[0] in about or any(_meet(word, other) for other in its) for word in mine)
     )
 
 
-def _content(question: str) -> list[frozenset[str]]:
-    """The stem and the parts of each word that a search does not pass over."""
-    return [keys for word in question.split() if (keys := keys_of(word))]
+def _content(question: str) -> list[tuple[str, frozenset[str]]]:
+    """Each word that a search does not pass over: its stem, and that with those of its parts."""
+    words = map(analyse, question.split())
+    return [(word.stems[0], frozenset(word.stems + word.parts)) for word in words if word.stems]
+
+
+def _meet(one: tuple[str, frozenset[str]], other: tuple[str, frozenset[str]]) -> bool:
+    """Whether one is the other, or a part of it: `klausul` and `jobklausul`."""
+    return one[0] in other[1] or other[0] in one[1]
 
 
 def _first_word(question: str) -> str:

@@ -88,6 +88,19 @@ def test_a_sentence_knows_the_values_in_it(text: str, values: set[Wanted]) -> No
         ),
         ("Der kræves:\n(a) en plan\n(b) en leder", ["Der kræves:\n(a) en plan\n(b) en leder"]),
         ("Der kræves:\ni. en plan\nii. en leder", ["Der kræves:\ni. en plan\nii. en leder"]),
+        (
+            "Vi kan afvise den, som:\na. er konkurs\nb. ikke betaler skat\n1. Leverandøren skal:\n"
+            "a) udpege en mentor\n2. Kunden skal:\na) henvise kandidater\nb) betale løntilskud",
+            [
+                "Vi kan afvise den, som:\na. er konkurs\nb. ikke betaler skat",
+                "Leverandøren skal:\na) udpege en mentor",
+                "Kunden skal:\na) henvise kandidater\nb) betale løntilskud",
+            ],
+        ),
+        (
+            "Det skal med:\n(a) antal forløb, herunder:\ni) afsluttede\nii) afbrudte\n(b) årsag",
+            ["Det skal med:\n(a) antal forløb, herunder:\ni) afsluttede\nii) afbrudte\n(b) årsag"],
+        ),
         ("b. lønsedler for et kvartal", ["lønsedler for et kvartal"]),
         ("f. eks. lønsedler for et kvartal", ["f. eks. lønsedler for et kvartal"]),
         ("Nej. Det er i strid med reglerne.", ["Nej. Det er i strid med reglerne."]),

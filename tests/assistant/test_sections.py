@@ -30,6 +30,12 @@ def test_a_question_of_what_the_document_is_about_is_told_by_its_section(questio
     assert told(question, BEFORE, FOLLOW) == TEXT
 
 
+def test_the_section_on_one_clause_does_not_tell_of_another() -> None:
+    one = Source("Et vilkår om ansættelser.", GUIDE, headings=("Hvad er en jobklausul?",))
+    assert told("Hvad er en klausul?", one) == one.text
+    assert told("Hvad er en arbejdsklausul?", one) == ""
+
+
 @pytest.mark.parametrize(
     "question",
     [

@@ -59,6 +59,8 @@ KEPT = {
     "many short lines at the top": "\n".join(f"Punkt {n}" for n in range(40)) + f"\n\n{BODY}\n",
     "nothing but a list": "Krav\nBod\nTilsyn\n",
     "an abbreviation in the text": f"{PAGE}\nDet koster 12 kr.\n",
+    "the third of three items": f"{BODY}\n\nDet omfatter:\n(a) plan\n(b) mål\n(c) årsager\n",
+    "the head of minutes": f"REFERAT\nBørneudvalget\nRådhuset, lokale 4\n\n{BODY}\n",
     "a short heading": f"{TITLE}\n\nFakta\n\n{BODY}\n",
     "a speaker under a quote": f"{PAGE}\n“Det går godt.”\n\nDirektør i Coor, Anna Berg\n",
 }
