@@ -19,7 +19,8 @@ _MARK = rf"(?:[-–•*]|{ENUMERATED})"
 _LIST_MARK = re.compile(rf"{_MARK}\s+")
 _DAY_OF_LIST = re.compile(r"\d{1,2}\. [a-z]+(?: \d{4})?(?::| [–-]) ")  # `3. maj 2024: …`
 _DEFINITION = re.compile(
-    r"(?:En|Et|Den|Det|Ved en|Ved et|Ved)?\s*([\w\- ]{3,40}?)\s+"
+    r"(?:\d[\d.]*\s+(?=Ved\b))?(?:En|Et|Den|Det|Ved en|Ved et|Ved)?\s*"
+    r"[»\"“„']?([\w\- ]{3,40}?)[«\"”“']?\s+"
     r"(?:er|betyder|handler om|dækker|kaldes|omfatter|forstås)\b(?! (?:ikke|også|blevet))",
     re.IGNORECASE,
 )

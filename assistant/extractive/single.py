@@ -9,6 +9,7 @@ from assistant.extractive.arithmetic.chosen_rows import chosen_rows
 from assistant.extractive.arithmetic.computations import Computed, computations
 from assistant.extractive.attendance import attendance, by_meeting
 from assistant.extractive.compose import Composed, Writing
+from assistant.extractive.decided import decided
 from assistant.extractive.intent import Intent, QuestionKind
 from assistant.extractive.leading import rightly_led
 from assistant.extractive.listed import listed
@@ -69,9 +70,9 @@ def answer_one(writing: Writing, reply: Reply) -> Composed:
     if left_open:
         compose.left_open(writing, [left_open, *reply.scored])
         return writing.done(AnswerStatus.UNANSWERABLE)
-    items = listed(reply.asked, reply.scored)
-    if items:
-        compose.section(writing, items)
+    whole = listed(reply.asked, reply.scored) or decided(reply.asked, reply.scored)
+    if whole:
+        compose.section(writing, whole)
         return writing.done(AnswerStatus.ANSWERED)
     conflict = find_conflict(reply.intent, reply.scored)
     if conflict and reply.answers:

@@ -391,3 +391,9 @@ def test_a_row_of_another_firm_does_not_answer() -> None:
 
 def test_a_cell_under_kroner_is_money() -> None:
     assert Wanted.MONEY in only(Source("Leverandør: Brolund; Værdi (kr.): 4.000.000")).kinds
+
+
+def test_a_term_in_quotes_or_behind_a_clause_number_is_defined() -> None:
+    for text in ('1.2 Ved "ledig" forstås en person uden job.', "En »ledig« er en uden job."):
+        assert only(Source(text)).defined == {"ledig"}
+    assert not only(Source("3.1 Leverandøren er forpligtet til det.")).defined

@@ -1,0 +1,56 @@
+"""What was decided is told by the words of decisions, under the matter. All texts are invented."""
+
+import pytest
+from making import Source, library_around, make_passages
+
+from assistant.extractive.asked import weigh
+from assistant.extractive.decided import decided
+from assistant.extractive.evidence import candidates
+from assistant.extractive.intent import understand
+from assistant.extractive.scoring import score
+
+LIMIT = Source(
+    "Direktøren foreslog at sænke grænsen til 2 mio. kr.\n\n"
+    "Beslutning: Punktet blev udsat. Der er endnu ikke taget stilling til grænsen.",
+    headings=("Punkt 3. Tærskelværdi for klausuler",),
+)
+STATUS = Source(
+    "Chefen gennemgik tallene. Udvalget tog status til efterretning.",
+    headings=("Punkt 2. Status for lærlinge",),
+)
+
+
+def told(question: str, *sources: Source) -> list[str]:
+    passages = make_passages(*sources)
+    library = library_around(passages)
+    evidence = candidates(passages)
+    asked = weigh(understand(question), evidence, library.rarity)
+    return [each.text for each in decided(asked, score(asked, evidence, library.embedder))]
+
+
+def test_the_end_of_the_matter_is_told_and_not_what_was_proposed() -> None:
+    assert told("Hvad blev besluttet om tærskelværdien?", STATUS, LIMIT) == [
+        "Beslutning: Punktet blev udsat.",
+        "Der er endnu ikke taget stilling til grænsen.",
+    ]
+    assert told("Hvad besluttede udvalget om lærlinge?", STATUS, LIMIT) == [
+        "Udvalget tog status til efterretning."
+    ]
+
+
+def test_a_meeting_without_a_matter_is_told_by_all_its_decisions() -> None:
+    assert told("Hvad besluttede udvalget på mødet?", STATUS) == [
+        "Udvalget tog status til efterretning."
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvad blev besluttet om parkering?",
+        "Hvad foreslog direktøren om grænsen?",
+        "Hvad er grænsen?",
+    ],
+)
+def test_another_matter_or_question_is_told_no_decision(question: str) -> None:
+    assert told(question, STATUS, LIMIT) == []
