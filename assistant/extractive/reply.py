@@ -107,7 +107,7 @@ class Reply:
         """Not of a quote where a figure was to be computed and could not be, nor of one that
         gives no reason or defines nothing when that is asked for."""
         return (
-            self.chance >= weights.SURE[bool(self.intent.wants)]
+            (self.chance >= weights.SURE[bool(self.intent.wants)] or self._is_the_row)
             and self._doubt is Doubt.NONE
             and not self.scored[0].feature("no_such")
             and (not asks_to_compute(self.intent.question) or self._states_outcome)
@@ -116,6 +116,13 @@ class Reply:
             and (self.intent.kind is not QuestionKind.WHY or self._tells_why)
             and (self.intent.kind is not QuestionKind.DEFINITION or self._defines)
         )
+
+    @property
+    def _is_the_row(self) -> bool:
+        """Whether it is the table row of who is asked about, with half of the question or more."""
+        best = self.scored[0]
+        own = self.intent.wants and self.asked.actors and best.evidence.is_table_row
+        return bool(own and best.feature("actors_here") == 1.0 and best.feature("here") >= _HALF)
 
     @property
     def _states_outcome(self) -> bool:

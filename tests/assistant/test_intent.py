@@ -324,3 +324,17 @@ def test_a_question_in_capitals_has_no_names_by_its_capitals() -> None:
 def test_an_english_word_is_not_taken_for_a_misspelt_danish_question_word() -> None:
     asked = understand("What happens if the supplier does not meet the requirement?")
     assert "meet" in {term.word for term in asked.terms}
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What does a reserved contract mean?", ["reserved", "contract"]),
+        ("Hvad vil en reserveret kontrakt sige?", ["reserveret", "kontrakt"]),
+        ("Hvad er antallet af lærlinge hos Asvang?", ["lærlinge", "asvang"]),
+    ],
+)
+def test_what_stands_between_the_question_words_is_asked_about(
+    question: str, words: list[str]
+) -> None:
+    assert [term.word for term in understand(question).terms] == words

@@ -9,6 +9,7 @@ from assistant.extractive.asked import Asked, weigh
 from assistant.extractive.evidence import Evidence, candidates
 from assistant.extractive.intent import Wanted, understand
 from assistant.extractive.reach import reach, share
+from assistant.extractive.reply import replied
 from assistant.extractive.scoring import Scored, answerable, may_answer, rows_of_others, score
 from knowledge.danish.stems import analyse
 from knowledge.model import CalendarDate
@@ -397,3 +398,15 @@ def test_a_term_in_quotes_or_behind_a_clause_number_is_defined() -> None:
     for text in ('1.2 Ved "ledig" forstås en person uden job.', "En »ledig« er en uden job."):
         assert only(Source(text)).defined == {"ledig"}
     assert not only(Source("3.1 Leverandøren er forpligtet til det.")).defined
+
+
+def test_the_row_of_who_is_asked_about_is_sure() -> None:
+    rows = (
+        "Leverandør: Brolund A/S; Krav (personer): 5; Kontakt: Ib Vang\n"
+        "Leverandør: Asvang El ApS; Krav (personer): 3; Kontakt: Bo Lind"
+    )
+    passages = make_passages(Source(rows, title="Oversigt"))
+    asked = understand("Hvad er kravet til antal personer hos Asvang El?")
+    reply = replied(asked, candidates(passages), library_around(passages))
+    assert reply.scored[0].evidence.text.startswith("Leverandør: Asvang")
+    assert reply.is_sure
