@@ -240,6 +240,7 @@ def with_siblings(scored: Sequence[Scored]) -> list[Scored]:
         if each.evidence.number == first.number
         and each.evidence.is_item == first.is_item
         and each.evidence.is_table_row == first.is_table_row
+        and (each.evidence.is_item or each.score >= weights.OF_A_DOCUMENT * scored[0].score)
     ]
     if len(siblings) > weights.MOST_SIBLINGS:
         return list(scored)

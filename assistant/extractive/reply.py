@@ -21,6 +21,7 @@ from knowledge.danish.stems import keys_of
 from knowledge.search.static_model import StaticEmbedder
 
 _FULL = 0.95  # share of the question
+_LITTLE = 0.2  # of the question
 _HALF = 0.5  # by half the parts of a compound, or less
 _ARTICLE_AND_WORD = 2  # words
 _MET = 0.6  # how well a word is met by one that means the same
@@ -55,7 +56,11 @@ class Reply:
 
     @property
     def answers(self) -> bool:
-        enough = self.chance >= weights.ANSWERS[bool(self.intent.wants)] or self._gives_a_reason
+        enough = (
+            self.chance >= weights.ANSWERS[bool(self.intent.wants)]
+            or self._gives_a_reason
+            or self._is_row_of_asked(_LITTLE)
+        )
         return (
             enough
             and not self.meets_nothing
@@ -107,7 +112,7 @@ class Reply:
         """Not of a quote where a figure was to be computed and could not be, nor of one that
         gives no reason or defines nothing when that is asked for."""
         return (
-            (self.chance >= weights.SURE[bool(self.intent.wants)] or self._is_the_row)
+            (self.chance >= weights.SURE[bool(self.intent.wants)] or self._is_row_of_asked(_HALF))
             and self._doubt is Doubt.NONE
             and not self.scored[0].feature("no_such")
             and (not asks_to_compute(self.intent.question) or self._states_outcome)
@@ -117,12 +122,13 @@ class Reply:
             and (self.intent.kind is not QuestionKind.DEFINITION or self._defines)
         )
 
-    @property
-    def _is_the_row(self) -> bool:
-        """Whether it is the table row of who is asked about, with half of the question or more."""
+    def _is_row_of_asked(self, least: float) -> bool:
+        """Whether it is the table row of who is asked about, with that much of the question."""
+        if not (self.chance and self.intent.wants and self.asked.actors):
+            return False
         best = self.scored[0]
-        own = self.intent.wants and self.asked.actors and best.evidence.is_table_row
-        return bool(own and best.feature("actors_here") == 1.0 and best.feature("here") >= _HALF)
+        own = best.evidence.is_table_row and best.feature("actors_here") == 1.0
+        return own and best.feature("here") >= least
 
     @property
     def _states_outcome(self) -> bool:

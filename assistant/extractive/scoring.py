@@ -7,7 +7,7 @@ log of the fitting in `training/fit_answers.log`.
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ _TOLD_IN_SENTENCES = frozenset(
     {QuestionKind.WHAT, QuestionKind.HOW, QuestionKind.WHY, QuestionKind.YES_NO}
 )
 _LACKING = 0.4  # what the chance of a sentence shrinks to that lacks a name, date or value
+_OF_ANOTHER = 0.1  # … when the row is of another than is asked about
 _NEEDED = ("rate", "office")  # what the question states and the sentence must have
 # … and what makes it another thing's answer
 _BARRED = (
@@ -85,14 +86,19 @@ def ranked(
         for each, chance, row in zip(evidence, chances.tolist(), matrix.tolist(), strict=True)
     ]
     of_others = rows_of_others(asked, scored)
-    may = [may_answer(asked, one) and id(one) not in of_others for one in scored]
+    may = [may_answer(asked, one) for one in scored]
     if asked.intent.kind is QuestionKind.DEFINITION and len(asked.words) <= _OF_A_TERM:
         defines = [
             told and bool(one.feature("defines")) for one, told in zip(scored, may, strict=True)
         ]
         may = defines if any(defines) else may
     scored = [
-        one if told else Scored(one.evidence, one.score * _LACKING, one.coverage, one.features)
+        replace(
+            one,
+            score=one.score
+            * (1 if told else _LACKING)
+            * (_OF_ANOTHER if id(one) in of_others else 1),
+        )
         for one, told in zip(scored, may, strict=True)
     ]
     return sorted(

@@ -450,3 +450,11 @@ def test_neighbouring_clauses_and_other_firms_of_one_document_do_not_contradict(
     assert conflict("Hvor stor er boden, når en mangler?", Source(clauses)) is None
     firms = "Brolund fik 27 borgere i job.\n\nFirmaerne fik tilsammen 104 borgere i job."
     assert conflict("Hvor mange borgere fik Brolund i job?", Source(firms)) is None
+
+
+def test_a_row_of_the_firm_asked_about_is_not_contradicted_by_the_totals() -> None:
+    text = (
+        "Firma: Brolund; Krav: 24; Opnået: 27\nFirma: Asvang; Krav: 9; Opnået: 3\n\n"
+        "Firmaerne skulle tilsammen nå 33 forløb.\n\nFirmaerne nåede tilsammen 30 forløb."
+    )
+    assert conflict("Hvor mange forløb opnåede Brolund?", Source(text)) is None

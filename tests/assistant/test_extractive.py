@@ -805,3 +805,18 @@ def test_what_is_counted_leads_before_another_figure_of_the_same_word() -> None:
         "Bymose",
     )
     assert "seks aktører" in lead(ask("hvor mange aktører havde Bymose", source))
+
+
+def test_only_the_rows_of_who_is_asked_about_are_listed() -> None:
+    rows = "\n".join(
+        f"Leverandør: {firm}; Krav: {krav}; Kontaktperson: {who}"
+        for firm, krav, who in (
+            ("Brolund A/S", 5, "Ib Vangsted"),
+            ("Asvang El ApS", 3, "Bo Lindkær"),
+            ("Nordlund Rens", 4, "Ib Vangsted"),
+        )
+    )
+    told = ask("Hvilke kontrakter har Ib Vangsted som kontaktperson?", Source(rows))
+    assert "Brolund" in told.text
+    assert "Nordlund" in told.text
+    assert "Asvang" not in told.text

@@ -54,6 +54,7 @@ def find_conflict(intent: Intent, scored: Sequence[Scored]) -> Conflict | None:
     for each in scored[:_CONSIDERED]:
         statement = answer_in(intent, each)
         good = each.score >= _AS_SCORED * scored[0].score
+        good = good and _is_heard(intent, scored[0], each)
         if statement is not None and good and is_of_the_time(intent, statement):
             found.append(statement)
     if not found:
@@ -81,6 +82,18 @@ def _is_of_the_same(intent: Intent, best: Stated, other: Stated) -> bool:
     among others, and the other names whom the best one names."""
     if any(each.evidence.is_item or _CLAUSE.match(each.evidence.text) for each in (best, other)):
         return False
+    return _names_as_much(intent, best.scored, other.scored)
+
+
+def _is_heard(intent: Intent, best: Scored, other: Scored) -> bool:
+    """Whether a row of who is asked about leads to hear it: totals of the document tell no less."""
+    return not best.evidence.is_table_row or _names_as_much(intent, best, other)
+
+
+def _names_as_much(intent: Intent, best: Scored, other: Scored) -> bool:
+    """Whether a sentence of the same document names whom the best one does, if asked about."""
+    if best.evidence.passage.document.id != other.evidence.passage.document.id:
+        return True
     asked = {term.stem for term in intent.terms} & best.evidence.stems
     named = asked & (best.evidence.names | intent.names)
     return named <= other.evidence.stems | other.evidence.about
