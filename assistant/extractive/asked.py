@@ -185,14 +185,18 @@ def _named(intent: Intent, terms: Sequence[QueryTerm], evidence: Sequence[Eviden
     A name is written as one in the question or in a passage, or is a place of a document;
     in a Danish question also a word that the language does not know and that stands where
     names stand (`i Engby`) and that no passage writes small. An ordinary word is none for
-    the capital of a word of the same stem.
+    the capital of a word of the same stem, nor a compound that is written small too (`svømmehal`).
     """
     places = _places(evidence)
     written = frozenset().union(*(each.names for each in evidence))
     as_names = {term.stem for term in terms if term.stem in intent.names and term.stem.isalpha()}
     as_names |= {term.stem for term in terms if term.stem in places and term.stem.isalpha()}
     others = [term for term in terms if term.stem.isalpha() and not known(term.word)]
-    as_names |= {term.stem for term in others if term.stem in written}
+    as_names |= {
+        term.stem
+        for term in others
+        if term.stem in written and not (term.parts and _is_written_small(term, evidence))
+    }
     return as_names | {
         term.stem
         for term in others

@@ -18,7 +18,17 @@ _ASKS = re.compile(
     r"\bhvad (?:blev|er|var|har|besluttede|bestemte|vedtog|endte)\b.*?"
     r"\b(?:besluttet|besluttede|beslutningen|bestemt|bestemte|vedtaget|vedtog|endte)\b"
     r"|\bhvad (?:besluttede|vedtog|bestemte|endte)\b|\bhvilken? beslutning\w*"
+    r"|\bhvad skete der på\b.*\w*møde|\bwhat happened at\b.*\bmeeting\b"
     r"|\bwhat (?:was|were|did|has|have)\b.*\b(?:decided?|decisions?|adopted?)\b"
+)
+# Whether it has come about, which a matter left open has not.
+_ASKS_WHETHER = re.compile(
+    r"^\W*(?:er|blev|har|is|was|has)\b.*\b(?:sat (?:ned|op)|sænket|hævet|vedtaget|besluttet"
+    r"|godkendt|ændret|indført|afskaffet|decided|adopted|approved|lowered|raised)\b"
+)
+_LEFT_OPEN = re.compile(
+    r"\b(?:udsat|udskudt)\b|\bikke (?:\w+ ){0,2}(?:taget stilling|besluttet|afgjort)\b",
+    re.IGNORECASE,
 )
 _DECIDES = re.compile(
     r"^(?:beslutning|konklusion)\w*:"
@@ -29,7 +39,7 @@ _DECIDES = re.compile(
     re.IGNORECASE,
 )
 _FORMAL = re.compile(
-    r"(?:beslut|bestem|vedtag|vedtog|end(?:te|t)\b|udvalg|møde|byråd|kommunalbestyrelse|bestyrelse"
+    r"(?:beslut|bestem|skete|vedtag|vedtog|end(?:te|t)\b|udvalg|møde|byråd|kommunalbestyrelse|bestyrelse"
     r"|punkt|sag(?:en)?\b|committee|council|meeting|decid|decision|adopt)\w*|\w+(?:udvalg|møde)\w*"
 )
 _ENOUGH = 0.6  # of the words of the matter
@@ -41,12 +51,13 @@ def decided(asked: Asked, scored: Sequence[Scored]) -> list[Evidence]:
     Those of the passage that tells most of the matter; all of the first document when no matter
     is named.
     """
-    if not _ASKS.search(asked.intent.question.lower()):
-        return []
+    question = asked.intent.question.lower()
+    asks, asks_whether = bool(_ASKS.search(question)), bool(_ASKS_WHETHER.search(question))
+    decides = _DECIDES if asks else _LEFT_OPEN
     told = [e.evidence for e in scored if e.feature("names_passage") == 1.0]
-    ends = [each for each in told if _DECIDES.search(each.text)]
+    ends = [each for each in told if decides.search(each.text)]
     matter = [term for term in asked.words if not _FORMAL.fullmatch(term.word)]
-    if not ends:
+    if not ends or not (asks or asks_whether):
         return []
     if matter:
         best = max(ends, key=lambda each: _share(matter, each))

@@ -38,10 +38,15 @@ def test_the_end_of_the_matter_is_told_and_not_what_was_proposed() -> None:
     ]
 
 
+def test_what_is_left_open_has_not_come_about() -> None:
+    told_of = "Er tærskelværdien sat ned til 2 mio.?"
+    assert told(told_of, STATUS, LIMIT)[0] == "Beslutning: Punktet blev udsat."
+    assert told("Er status for lærlinge vedtaget?", STATUS) == []
+
+
 def test_a_meeting_without_a_matter_is_told_by_all_its_decisions() -> None:
-    assert told("Hvad besluttede udvalget på mødet?", STATUS) == [
-        "Udvalget tog status til efterretning."
-    ]
+    for question in ("Hvad besluttede udvalget på mødet?", "Hvad skete der på udvalgsmødet?"):
+        assert told(question, STATUS) == ["Udvalget tog status til efterretning."]
 
 
 @pytest.mark.parametrize(
