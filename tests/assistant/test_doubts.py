@@ -48,6 +48,7 @@ def test_the_figure_of_another_time_group_sort_or_party_is_no_answer(
     ("question", "text", "at"),
     [
         ("Hvor mange stoppede på holdet?", "Der har været 16 på holdet.", 0),
+        ("Hvad er boden, hvis mindstelønnen mangler?", "Mangler elever, er boden 300 kr.", 0),
         ("Hvor mange er kommet i arbejde?", "Der har været 16 på holdet.", 0),
         ("Hvor mange fik job i 2023?", "Året 2024 gik godt. Der fik 16 unge job.", 1),
         ("Hvor mange unge fik job?", "Der er 88 unge. Heraf er 51 piger i job.", 1),
