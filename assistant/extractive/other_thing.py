@@ -21,7 +21,7 @@ _OBJECT = re.compile(
 )
 _MET = 0.5  # how well a word must be met to stand there
 _QUALITY = re.compile(r"(?:ige?t?|ende|lst|ste|nde)$")  # `en almindelig dag`: no thing
-# … but no thing is meant by a point of a period (`i slutningen af 2024`).
+# … but no thing is meant by a point of a period (`i slutningen af 2024`) or by `i job`.
 _POINT = re.compile(
     r"(?:start|begyndelse|slutning|udgang|afslutning|midte|løb|arbejde|beskæftigelse|job|gang|forbindelse|henhold|forhold|relation)(?:en|et|n)?$"
 )

@@ -18,6 +18,7 @@ from assistant.extractive.arithmetic.words import words
 from knowledge.danish.stems import keys_of
 from knowledge.danish.units import lexicon
 
+_SPAN = {"timen": "time", "ugen": "uge", "måneden": "måned", "dagen": "dag", "året": "år"}
 _MET = 0.6  # how well a word is met by half a compound
 _ENOUGH = 0.4  # share of the question's words that a price and what is around it must meet
 
@@ -54,13 +55,13 @@ def _times_number(clause: Clause, price: Figure, thing: str) -> Iterator[Found]:
         and (not clause.dates or (each.dates and clause.timely(each)))
     ]
     for each in numbers:
-        yield found_of(Operation.PRODUCT, replace_year(price), replace_year(each))
+        yield found_of(Operation.PRODUCT, undated(price), undated(each))
     if given and not numbers and not clause.dates:
         number = Operand(given[0].low, given[0].head, "spørgsmålet")
         yield Found(Operation.PRODUCT, (as_operand(price), number), (price,))
 
 
-def replace_year(figure: Figure) -> Figure:
+def undated(figure: Figure) -> Figure:
     """The figure without its date: a price and a number of one year need not both name it."""
     return replace(figure, dates=())
 
@@ -76,15 +77,12 @@ def for_a_time(clause: Clause, _: re.Match[str]) -> Found | None:
     asked = words("per").search(clause.text)
     unit = (lexicon().unit(asked["each"]) or _SPAN.get(asked["each"])) if asked else None
     found = [
-        found_of(Operation.PER_UNIT, replace_year(price), replace_year(lasting))
+        found_of(Operation.PER_UNIT, undated(price), undated(lasting))
         for price, thing in _prices(clause)
         for lasting in figures(clause.nearby)
         if unit and lasting.measure == unit and _lasts(lasting, price, thing)
     ]
     return found[0] if len({each.operands[:2] for each in found}) == 1 else None
-
-
-_SPAN = {"timen": "time", "ugen": "uge", "måneden": "måned", "dagen": "dag", "året": "år"}
 
 
 def _lasts(lasting: Figure, price: Figure, thing: str) -> bool:
