@@ -338,3 +338,8 @@ def test_what_stands_between_the_question_words_is_asked_about(
     question: str, words: list[str]
 ) -> None:
     assert [term.word for term in understand(question).terms] == words
+
+
+def test_what_somebody_gets_in_per_cent_is_a_share() -> None:
+    assert understand("hvad får aktørerne i procent").wants == {Wanted.SHARE}
+    assert Wanted.SHARE not in understand("hvad får aktørerne").wants
