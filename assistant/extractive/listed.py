@@ -4,6 +4,7 @@ Its items seldom say what they are items of: `Hvilke råd giver kommunen?` is an
 heading `Råd til andre kommuner`.
 """
 
+import re
 from collections.abc import Sequence
 
 from assistant.extractive.asked import NAMED, Asked
@@ -15,18 +16,24 @@ from knowledge.danish.stems import keys_of
 from knowledge.danish.vocabulary import known
 
 _KINDS = frozenset({QuestionKind.WHICH, QuestionKind.WHAT, QuestionKind.OTHER})
+_OF_SEVERAL = re.compile(r"\bhvad er de\b|\bwhat are the\b")  # asks for no definition
 _FEWEST = 3  # items
 
 
 def listed(asked: Asked, scored: Sequence[Scored]) -> list[Evidence]:
-    """The sentences of such a list, from its first item to its last; empty when there is none.
+    """The lead-in with its list, or the sentences of the list from its first item to its last;
+    empty when there is none.
 
     Title and headings must meet all the words asked for, and the nearest heading one of them; a
     word that Danish does not know, such as a name in small letters, may stand anywhere in the
     document.
     """
-    if asked.intent.kind not in _KINDS or asked.intent.wants:
+    several = _OF_SEVERAL.search(asked.intent.question.lower())
+    if asked.intent.wants or not (asked.intent.kind in _KINDS or several):
         return []
+    led = next((each.evidence for each in scored if _leads_to_it(asked, each)), None)
+    if led and several:
+        return [led]
     for number in dict.fromkeys(each.evidence.number for each in scored if _is_headed(asked, each)):
         passage = sorted(
             (each.evidence for each in scored if each.evidence.number == number),
@@ -36,6 +43,17 @@ def listed(asked: Asked, scored: Sequence[Scored]) -> list[Evidence]:
         if len(items) >= _FEWEST:
             return passage[items[0] :]
     return []
+
+
+def _leads_to_it(asked: Asked, one: Scored) -> bool:
+    """Whether it is a lead-in, with its list, that meets all the words asked for."""
+    lead, *items = one.evidence.text.splitlines()
+    if one.feature("names_passage") != 1.0 or len(items) < _FEWEST:
+        return False
+    keys = keys_of(lead) | one.evidence.about
+    return all(reach(term, keys) >= NAMED for term in asked.words) and any(
+        reach(term, keys_of(lead)) >= NAMED for term in asked.words
+    )
 
 
 def _is_headed(asked: Asked, one: Scored) -> bool:

@@ -33,6 +33,12 @@ def test_a_list_is_told_in_its_order_with_what_its_items_go_on_to_say() -> None:
     ]
 
 
+def test_a_lead_in_that_says_what_is_asked_for_is_told_with_its_list() -> None:
+    text = "Engby har disse gode råd til andre:\n1. Begynd i det små.\n2. Ring.\n3. Følg op."
+    assert told("Hvad er de gode råd fra Engby?", Source(text, place="Engby")) == [text]
+    assert told("Hvad er de dårlige erfaringer fra Engby?", Source(text, place="Engby")) == []
+
+
 @pytest.mark.parametrize(
     ("question", "source"),
     [
