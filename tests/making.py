@@ -16,7 +16,11 @@ from hashing import HashingEmbedder
 from assistant.drafting.drafter import Drafter
 from assistant.drafting.drafts import Drafts
 from assistant.drafting.polishing.sections import Polisher
+from assistant.extractive.asked import Asked, weigh
+from assistant.extractive.evidence import candidates
+from assistant.extractive.intent import understand
 from assistant.extractive.reply import Library as AnswererLibrary
+from assistant.extractive.scoring import Scored, score
 from knowledge.book import Book
 from knowledge.danish.stems import analyse
 from knowledge.knowledge import Knowledge
@@ -152,3 +156,12 @@ def library_around(passages: Mapping[int, Passage], others: int = 10) -> Answere
         static_embedder(),
         lambda: places,
     )
+
+
+def weighed(question: str, *sources: Source) -> tuple[Asked, list[Scored]]:
+    """The sentences of the sources, scored, with what the question asks of them."""
+    passages = make_passages(*sources)
+    library = library_around(passages)
+    evidence = candidates(passages)
+    asked = weigh(understand(question), evidence, library.rarity)
+    return asked, score(asked, evidence, library.embedder)

@@ -1,13 +1,9 @@
 """What was decided is told by the words of decisions, under the matter. All texts are invented."""
 
 import pytest
-from making import Source, library_around, make_passages
+from making import Source, weighed
 
-from assistant.extractive.asked import weigh
 from assistant.extractive.decided import decided
-from assistant.extractive.evidence import candidates
-from assistant.extractive.intent import understand
-from assistant.extractive.scoring import score
 
 LIMIT = Source(
     "Direktøren foreslog at sænke grænsen til 2 mio. kr.\n\n"
@@ -21,11 +17,7 @@ STATUS = Source(
 
 
 def told(question: str, *sources: Source) -> list[str]:
-    passages = make_passages(*sources)
-    library = library_around(passages)
-    evidence = candidates(passages)
-    asked = weigh(understand(question), evidence, library.rarity)
-    return [each.text for each in decided(asked, score(asked, evidence, library.embedder))]
+    return [each.text for each in decided(*weighed(question, *sources))]
 
 
 def test_the_end_of_the_matter_is_told_and_not_what_was_proposed() -> None:

@@ -1,23 +1,15 @@
 """A list whose heading says what is asked for is told whole. All texts are invented."""
 
 import pytest
-from making import Source, library_around, make_passages
+from making import Source, weighed
 
-from assistant.extractive.asked import weigh
-from assistant.extractive.evidence import candidates
-from assistant.extractive.intent import understand
 from assistant.extractive.listed import listed
-from assistant.extractive.scoring import score
 
 ADVICE = "- Begynd i det små.\n- Giv den nye en makker. Det hjælper dem alle.\n- Ring samme dag."
 
 
 def told(question: str, *sources: Source) -> list[str]:
-    passages = make_passages(*sources)
-    library = library_around(passages)
-    evidence = candidates(passages)
-    asked = weigh(understand(question), evidence, library.rarity)
-    return [each.text for each in listed(asked, score(asked, evidence, library.embedder))]
+    return [each.text for each in listed(*weighed(question, *sources))]
 
 
 def under(heading: str, text: str = ADVICE, title: str = "Nyt fra Engby") -> Source:

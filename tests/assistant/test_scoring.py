@@ -2,27 +2,17 @@
 
 import numpy as np
 import pytest
-from making import Source, library_around, make_passages
+from making import Source, library_around, make_passages, weighed
 
 from assistant.extractive import features
-from assistant.extractive.asked import Asked, weigh
 from assistant.extractive.evidence import Evidence, candidates
 from assistant.extractive.intent import Wanted, understand
 from assistant.extractive.reach import reach, share
 from assistant.extractive.reply import replied
-from assistant.extractive.scoring import Scored, answerable, may_answer, rows_of_others, score
+from assistant.extractive.scoring import Scored, answerable, may_answer, rows_of_others
 from knowledge.danish.stems import analyse
 from knowledge.model import CalendarDate
 from knowledge.search.query import query_terms
-
-
-def weighed(question: str, *sources: Source) -> tuple[Asked, list[Scored]]:
-    """The sentences of the sources, scored, with what the question asks of them."""
-    passages = make_passages(*sources)
-    library = library_around(passages)
-    evidence = candidates(passages)
-    asked = weigh(understand(question), evidence, library.rarity)
-    return asked, score(asked, evidence, library.embedder)
 
 
 def first(question: str, *sources: Source) -> Scored:

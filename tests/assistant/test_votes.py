@@ -1,12 +1,8 @@
 """Who voted for something, and who against. All texts are invented."""
 
 import pytest
-from making import Source, library_around, make_passages
+from making import Source, weighed
 
-from assistant.extractive.asked import weigh
-from assistant.extractive.evidence import candidates
-from assistant.extractive.intent import understand
-from assistant.extractive.scoring import score
 from assistant.extractive.votes import votes
 
 FOR = "For forslaget stemte Karen Holm og Per Tang."
@@ -25,11 +21,7 @@ OTHER = Source(
 
 
 def told(question: str, *sources: Source) -> list[str]:
-    passages = make_passages(*sources)
-    library = library_around(passages)
-    evidence = candidates(passages)
-    asked = weigh(understand(question), evidence, library.rarity)
-    return [each.evidence.text for each in votes(asked, score(asked, evidence, library.embedder))]
+    return [each.evidence.text for each in votes(*weighed(question, *sources))]
 
 
 @pytest.mark.parametrize(
