@@ -144,11 +144,12 @@ def _model(settings: Settings) -> str:
     from langchain_core.messages import HumanMessage
 
     from assistant.chat_model import EXTRACTIVE, chat_model
+    from assistant.extractive.reader import shipped_reader
     from assistant.extractive.reply import Library
     from assistant.model_failures import said_of
     from knowledge.search.static_model import shipped_embedder
 
-    library = Library(lambda _stem: 1.0, shipped_embedder(), tuple)
+    library = Library(lambda _stem: 1.0, shipped_embedder(), shipped_reader(), tuple)
     model = chat_model(
         settings.model,
         lambda: library,

@@ -83,6 +83,7 @@ def build_assistant(
     """The assistant with the chat model of the settings; `now` is the moment of a question."""
     from assistant.assistant import Assistant
     from assistant.chat_model import chat_model
+    from assistant.extractive.reader import shipped_reader
     from assistant.extractive.reply import Library
     from assistant.history import History
     from assistant.telling import ZONE
@@ -92,7 +93,7 @@ def build_assistant(
 
     def library() -> Library:
         # Its weights are fitted to this embedder, whichever one the search uses.
-        return Library(knowledge.rarity, shipped_embedder(), knowledge.places)
+        return Library(knowledge.rarity, shipped_embedder(), shipped_reader(), knowledge.places)
 
     model = chat_model(
         settings.model,

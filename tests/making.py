@@ -19,6 +19,7 @@ from assistant.drafting.polishing.sections import Polisher
 from assistant.extractive.asked import Asked, weigh
 from assistant.extractive.evidence import candidates
 from assistant.extractive.intent import understand
+from assistant.extractive.reader import shipped_reader
 from assistant.extractive.reply import Library as AnswererLibrary
 from assistant.extractive.scoring import Scored, score
 from knowledge.book import Book
@@ -138,7 +139,7 @@ def make_drafter(knowledge: Knowledge, polisher: Polisher | None = None) -> Draf
 
 def library_of(knowledge: Knowledge) -> AnswererLibrary:
     """What the extractive answerer may know of `knowledge`."""
-    return AnswererLibrary(knowledge.rarity, static_embedder(), knowledge.places)
+    return AnswererLibrary(knowledge.rarity, static_embedder(), shipped_reader(), knowledge.places)
 
 
 def library_around(passages: Mapping[int, Passage], others: int = 10) -> AnswererLibrary:
@@ -154,6 +155,7 @@ def library_around(passages: Mapping[int, Passage], others: int = 10) -> Answere
     return AnswererLibrary(
         lambda stem: math.log((size + 1) / (frequency[stem] + 1)),
         static_embedder(),
+        shipped_reader(),
         lambda: places,
     )
 

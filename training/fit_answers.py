@@ -95,9 +95,16 @@ def main() -> None:
     print(f"{len(samples)} questions, {sum(s.answerable for s in samples)} with an answer")
     _report(samples)
     if options.write:
-        fitted = _fit(samples)
+        kept = json.loads(_TARGET.read_text("utf-8")) if _TARGET.exists() else {}
+        fitted = kept | _fit(samples)  # the second look's own stay
         _TARGET.write_text(json.dumps(fitted, indent=1, ensure_ascii=False) + "\n", "utf-8")
         print(f"written to {_TARGET}")
+
+
+def development() -> Iterator[Sample]:
+    """The questions that the weights are fitted on."""
+    for name in _SETS:
+        yield from _samples(name, "dev")
 
 
 def _samples(path: Path, split: str) -> Iterator[Sample]:

@@ -12,7 +12,7 @@ from assistant.extractive.speaker import asked_of, says
 _CONSIDERED = 6  # sentences, best first
 _AS_SCORED = 0.3  # share of the best score that the one put first needs
 _AS_DATED = 0.5  # share of what the best covers of the question that one with a date needs
-_AS_COVERED = 0.15  # how much less of the question it may cover
+_AS_COVERED = 0.25  # how much less of the question it may cover
 # What has happened has a date, which `fire år efter starten` does not tell.
 _ASKS_DATE = re.compile(
     r"\bhvornår (?:startede|begyndte|sluttede|blev|var|fik|åbnede|indgik|vandt|gik|trådte)\b"

@@ -15,8 +15,10 @@ from assistant.extractive.former import holds_no_more
 from assistant.extractive.intent import Intent, QuestionKind, understand
 from assistant.extractive.other_thing import demands_only
 from assistant.extractive.reach import reach
+from assistant.extractive.reader import Reader
 from assistant.extractive.reasons import gives, tells_why, with_reason
-from assistant.extractive.scoring import Scored, answerable, score
+from assistant.extractive.scoring import Scored, first_chance, score
+from assistant.extractive.second_look import answerable, look_again
 from knowledge.danish.stems import keys_of
 from knowledge.search.static_model import StaticEmbedder
 
@@ -32,11 +34,12 @@ class Library:
     """What the answerer may know of the library.
 
     `rarity` gives a stem's inverse document frequency, `embedder` the vectors of texts,
-    `places` the places that documents are about.
+    `reader` how near a sentence comes to a question, `places` the places that documents are about.
     """
 
     rarity: Callable[[str], float]
     embedder: StaticEmbedder
+    reader: Reader
     places: Callable[[], Sequence[str]]
 
     def for_one_question(self) -> "Library":
@@ -170,5 +173,8 @@ def reply_to(
 
 def replied(intent: Intent, evidence: Sequence[Evidence], library: Library) -> Reply:
     asked = weigh(intent, evidence, library.rarity)
-    scored = score(asked, evidence, library.embedder)
-    return Reply(intent, asked, scored, answerable(asked, scored))
+    first = score(asked, evidence, library.embedder)
+    if intent.summary or intent.of_document:  # asked of the whole, not of a sentence
+        return Reply(intent, asked, first, first_chance(asked, first))
+    seen = look_again(asked, first, library.reader)
+    return Reply(intent, asked, seen, answerable(asked, first, seen))

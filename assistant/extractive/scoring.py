@@ -61,6 +61,7 @@ class Scored:
     score: float
     coverage: float
     features: tuple[float, ...] = ()
+    near: tuple[float, float] | None = None  # what a second look found, as `Reader.near` tells it
 
     def feature(self, name: str) -> float:
         return self.features[_PLACES[name]]
@@ -69,30 +70,35 @@ class Scored:
 def score(asked: Asked, evidence: Sequence[Evidence], embedder: StaticEmbedder) -> list[Scored]:
     """All evidence, best first."""
     matrix = features.matrix(asked, evidence, embedder)
-    chances = _chances(matrix, _fitted()["sentence"][group(asked)], features.NAMES)
-    return ranked(asked, evidence, matrix, chances)
+    found = chances(matrix, fitted()["sentence"][group(asked)], features.NAMES)
+    return ranked(asked, evidence, matrix, found)
 
 
 def ranked(
     asked: Asked,
     evidence: Sequence[Evidence],
     matrix: NDArray[np.float64],
-    chances: NDArray[np.float64],
+    found: NDArray[np.float64],
 ) -> list[Scored]:
     """Best first; a sentence that lacks what the question cannot do without comes later."""
     near = features.NAMES.index("near")
     scored = [
         Scored(each, chance, row[near], tuple(row))
-        for each, chance, row in zip(evidence, chances.tolist(), matrix.tolist(), strict=True)
+        for each, chance, row in zip(evidence, found.tolist(), matrix.tolist(), strict=True)
     ]
-    of_others = rows_of_others(asked, scored)
     may = [may_answer(asked, one) for one in scored]
     if asked.intent.kind is QuestionKind.DEFINITION and len(asked.words) <= _OF_A_TERM:
         defines = [
             told and bool(one.feature("defines")) for one, told in zip(scored, may, strict=True)
         ]
         may = defines if any(defines) else may
-    scored = [
+    return best_first(asked, scored, may)
+
+
+def best_first(asked: Asked, scored: Sequence[Scored], may: Sequence[bool]) -> list[Scored]:
+    """Best first, when those that may not answer, and rows of others, count for less."""
+    of_others = rows_of_others(asked, scored)
+    weighed = [
         replace(
             one,
             score=one.score
@@ -102,7 +108,7 @@ def ranked(
         for one, told in zip(scored, may, strict=True)
     ]
     return sorted(
-        scored, key=lambda each: (-each.score, each.evidence.number, each.evidence.span.start)
+        weighed, key=lambda each: (-each.score, each.evidence.number, each.evidence.span.start)
     )
 
 
@@ -128,12 +134,17 @@ def _names_in(asked: Asked, evidence: Evidence) -> int:
     return sum(reach(name, evidence.stems) >= NAMED for name in apart)
 
 
-def answerable(asked: Asked, scored: Sequence[Scored]) -> float:
+def first_chance(asked: Asked, scored: Sequence[Scored]) -> float:
     """The chance (0 to 1) that the sources answer the question at all."""
     if not scored or not may_answer(asked, scored[0]):
         return 0.0
+    return told_at_all(asked, scored)
+
+
+def told_at_all(asked: Asked, scored: Sequence[Scored]) -> float:
+    """The same, though the best may lack what the question cannot do without."""
     row = np.array([question_features(asked, scored)], dtype=np.float64)
-    return float(_chances(row, _fitted()["question"][group(asked)], QUESTION_NAMES)[0])
+    return float(chances(row, fitted()["question"][group(asked)], QUESTION_NAMES)[0])
 
 
 def may_answer(asked: Asked, one: Scored) -> bool:
@@ -141,30 +152,41 @@ def may_answer(asked: Asked, one: Scored) -> bool:
 
     A by-line or a caption answers only what it has a word of, and not half a compound.
     """
-    told = one.feature("value") or one.feature("bare_name")
-    by_words = asked.intent.kind in _BY_WORDS and not any(is_title(t.word) for t in asked.worth)
-    told = told or (by_words and one.feature("cue"))
     return bool(
-        one.feature("names_passage") == 1.0
-        and one.feature("dated")
-        and one.feature("unit")
-        and (told or not asked.intent.wants)
-        and not one.feature("gap")
-        and all(one.feature(name) for name in _NEEDED if asked.intent.wants)
-        and not any(one.feature(name) for name in _BARRED)
+        is_of_asked(asked, one)
         and not (one.feature("no_such") and one.coverage < _MOST_OF_IT)
         and (
             _has_a_word(asked, one.evidence)
             or not (one.feature("fragment") or one.feature("imprint"))
         )
-        and not _is_only_a_title(asked, one)
-        and not _is_elsewhere(asked, one.evidence)
         and not _only_of_the_year(asked, one.evidence)
+    )
+
+
+def is_of_asked(asked: Asked, one: Scored) -> bool:
+    """Whether it is of the names, dates and units asked for, and tells that kind of thing."""
+    return bool(
+        one.feature("names_passage") == 1.0
+        and one.feature("dated")
+        and one.feature("unit")
+        and not one.feature("gap")
+        and all(one.feature(name) for name in _NEEDED if asked.intent.wants)
+        and not any(one.feature(name) for name in _BARRED)
+        and not _is_elsewhere(asked, one.evidence)
+        and not _is_only_a_title(asked, one)
+        and (_tells_the_kind(asked, one) or not asked.intent.wants)
         and not (
             asked.intent.kind is QuestionKind.WHO
             and leaves_doer_untold(asked.intent.question, one.evidence.text)
         )
     )
+
+
+def _tells_the_kind(asked: Asked, one: Scored) -> bool:
+    """Whether a value of the kind asked for is there, or what does in its place."""
+    by_words = asked.intent.kind in _BY_WORDS and not any(is_title(t.word) for t in asked.worth)
+    told = one.feature("value") or one.feature("bare_name")
+    return bool(told or (by_words and one.feature("cue")))
 
 
 def _is_only_a_title(asked: Asked, one: Scored) -> bool:
@@ -204,8 +226,8 @@ def question_features(asked: Asked, scored: Sequence[Scored]) -> list[float]:
     best, *others = scored
     found = {
         "one": 1.0,
-        "best": _logit(best.score),
-        "second": _logit(others[0].score) if others else -5.0,
+        "best": logit(best.score),
+        "second": logit(others[0].score) if others else -5.0,
         "near": best.feature("near"),
         "here": best.feature("here"),
         "soft": best.feature("soft"),
@@ -232,20 +254,23 @@ def group(asked: Asked) -> str:
     return VALUE if asked.intent.wants else OPEN
 
 
-def _chances(
+def chances(
     matrix: NDArray[np.float64], weights: dict[str, float], names: Sequence[str]
 ) -> NDArray[np.float64]:
+    """What the fitted weights make of each row, from 0 to 1; the columns are `names`."""
     column = np.array([weights.get(name, 0.0) for name in names])
-    chances: NDArray[np.float64] = 1 / (1 + np.exp(-(matrix @ column)))
-    return chances
+    found: NDArray[np.float64] = 1 / (1 + np.exp(-(matrix @ column)))
+    return found
 
 
-def _logit(chance: float) -> float:
+def logit(chance: float) -> float:
+    """The chance as a number without bounds; those next to 0 and 1 are kept from them."""
     kept = min(max(chance, 1e-6), 1 - 1e-6)
     return math.log(kept / (1 - kept))
 
 
 @cache
-def _fitted() -> dict[str, Any]:
-    fitted: dict[str, Any] = json.loads(Path(__file__).with_name("fitted.json").read_text("utf-8"))
-    return fitted
+def fitted() -> dict[str, Any]:
+    """Weights by look, kind of question and name."""
+    found: dict[str, Any] = json.loads(Path(__file__).with_name("fitted.json").read_text("utf-8"))
+    return found

@@ -9,7 +9,7 @@ from assistant.extractive.evidence import Evidence, candidates
 from assistant.extractive.intent import Wanted, understand
 from assistant.extractive.reach import reach, share
 from assistant.extractive.reply import replied
-from assistant.extractive.scoring import Scored, answerable, may_answer, rows_of_others
+from assistant.extractive.scoring import Scored, first_chance, may_answer, rows_of_others
 from knowledge.danish.stems import analyse
 from knowledge.model import CalendarDate
 from knowledge.search.query import query_terms
@@ -328,13 +328,13 @@ def test_a_sentence_without_what_the_question_needs_may_not_answer(
 )
 def test_nothing_is_answered_by_a_sentence_that_may_not(question: str, source: Source) -> None:
     asked, scored = weighed(question, source)
-    assert answerable(asked, scored) == 0.0
+    assert first_chance(asked, scored) == 0.0
 
 
 def test_without_sentences_nothing_is_scored_or_answered() -> None:
     asked, scored = weighed(HOW_MANY)
     assert scored == []
-    assert answerable(asked, scored) == 0.0
+    assert first_chance(asked, scored) == 0.0
 
 
 def test_chances_lie_between_nought_and_one_and_fall() -> None:
@@ -343,7 +343,7 @@ def test_chances_lie_between_nought_and_one_and_fall() -> None:
     chances = [each.score for each in scored]
     assert chances == sorted(chances, reverse=True)
     assert all(0 < chance < 1 for chance in chances)
-    assert 0 < answerable(asked, scored) < 1
+    assert 0 < first_chance(asked, scored) < 1
     assert scored[0].evidence.text == "I Engby kom tolv ledige i job."
 
 

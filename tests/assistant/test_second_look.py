@@ -1,0 +1,65 @@
+"""The second look: the best sentences in a new order, and whether any of them answers."""
+
+from making import Source, weighed
+
+from assistant.extractive import second_look
+from assistant.extractive.reader import shipped_reader
+from assistant.extractive.scoring import Scored, fitted
+
+TEXT = (
+    "Kommunen holder møde med firmaet hver måned. "
+    "Overtræder leverandøren kravet, pålægges den en bod på 40.000 kr. for hver sag. "
+    "Firmaet har 200 ansatte og holder til i Bymose. "
+    "Hvad sker der, hvis firmaet bryder sine løfter? "
+) + " ".join(f"Firmaet gør rent på skole nummer {n} hver dag." for n in range(1, 14))
+QUESTION = "hvilken straf får firmaet, når aftalen ikke overholdes"
+
+
+def looked(question: str, text: str = TEXT) -> tuple[list[Scored], list[Scored]]:
+    asked, first = weighed(question, Source(text))
+    return first, second_look.look_again(asked, first, shipped_reader())
+
+
+def test_the_sentence_that_says_it_in_other_words_comes_first() -> None:
+    first, seen = looked(QUESTION)
+    assert "40.000 kr." not in first[0].evidence.text
+    assert "40.000 kr." in seen[0].evidence.text
+
+
+def test_a_question_of_the_text_never_comes_first() -> None:
+    _, seen = looked("hvad sker der, hvis firmaet bryder sine løfter")
+    assert not seen[0].evidence.text.endswith("?")
+
+
+def test_no_sentence_is_lost_and_those_not_looked_at_again_come_last() -> None:
+    first, seen = looked(QUESTION)
+    assert len(first) > second_look.AGAIN
+    assert {id(one.evidence) for one in seen} == {id(one.evidence) for one in first}
+    assert [one.near is None for one in seen] == [
+        at >= second_look.AGAIN for at in range(len(seen))
+    ]
+    scores = [one.score for one in seen]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1 for score in scores)
+
+
+def test_nothing_to_look_at_is_nothing_to_answer() -> None:
+    asked, _ = weighed(QUESTION, Source(TEXT))
+    assert second_look.look_again(asked, [], shipped_reader()) == []
+    assert second_look.answerable(asked, [], []) == 0.0
+
+
+def test_the_chance_is_less_without_the_sentence_that_answers() -> None:
+    question = "hvor stor er boden for hver sag"
+    chances = []
+    for text in (TEXT, TEXT.replace("en bod på 40.000 kr. for hver sag", "en dårlig karakter")):
+        asked, first = weighed(question, Source(text))
+        seen = second_look.look_again(asked, first, shipped_reader())
+        chances.append(second_look.answerable(asked, first, seen))
+    assert chances[1] < chances[0]
+
+
+def test_the_weights_that_ship_are_of_the_numbers_that_are_computed() -> None:
+    for group in ("value", "open"):
+        assert set(fitted()["second_look"][group]) == set(second_look.NAMES)
+        assert set(fitted()["second_look_question"][group]) == set(second_look.QUESTION_NAMES)

@@ -1,0 +1,61 @@
+"""Questions with the sentences that the first look finds, and which of them answer."""
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.extractive import scoring
+from assistant.extractive.asked import weigh
+from assistant.extractive.evidence import Evidence, candidates
+from assistant.extractive.intent import understand
+from klausul.settings import Settings
+from klausul.wiring import build_ingest, owned_knowledge
+from knowledge.search.static_model import shipped_embedder
+from training import fit_answers
+from training.reading_set import is_told_in, questions
+
+_PASSAGES = 8
+_SENTENCES = 12
+_RIGHT_BESIDE = 2  # right sentences that the first look ranks lower
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, sentences of documents, and which of them answer it; none may."""
+
+    question: str
+    sentences: list[str]
+    right: list[bool]
+
+
+def of_question_sets() -> Iterator[Asked]:
+    """The development questions that the first look is fitted on."""
+    for sample in fit_answers.development():
+        right = {id(e) for e, label in zip(sample.evidence, sample.labels, strict=True) if label}
+        ranked = scoring.score(sample.asked, sample.evidence, shipped_embedder())
+        yield _asked(sample.asked.intent.question, [one.evidence for one in ranked], right)
+
+
+def of_folder(folder: Path) -> Iterator[Asked]:
+    """The questions of one of the folders of `training/reading`."""
+    with tempfile.TemporaryDirectory() as data:
+        settings = Settings(data_dir=Path(data))
+        with owned_knowledge(settings) as owned:
+            documents = sorted(folder.glob("*.md"))
+            build_ingest(settings, owned.knowledge.library).folder_or_files(documents)
+            owned.knowledge.follow()
+            for question in questions(folder):
+                passages = owned.knowledge.search(question.question, _PASSAGES)
+                evidence = candidates(dict(enumerate(passages, start=1)))
+                asked = weigh(understand(question.question), evidence, owned.knowledge.rarity)
+                right = {id(one) for one in evidence if is_told_in(question, one)}
+                if evidence and (right or not question.sentences):
+                    ranked = scoring.score(asked, evidence, shipped_embedder())
+                    yield _asked(question.question, [one.evidence for one in ranked], right)
+
+
+def _asked(question: str, ranked: Sequence[Evidence], right: set[int]) -> Asked:
+    lower = [one for one in ranked[_SENTENCES:] if id(one) in right]
+    shown = [*ranked[:_SENTENCES], *lower[:_RIGHT_BESIDE]]
+    return Asked(question, [one.text for one in shown], [id(one) in right for one in shown])
