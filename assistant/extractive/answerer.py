@@ -128,12 +128,18 @@ def _apart(
                 "",
                 [each for each in evidence if is_about(place, each)],
                 library,
+                again=False,
             )
             for place in named
         }
     by_time = {
         each.name: reply_to(
-            each.question, resolved, "", [e for e in evidence if is_of(each, e)], library
+            each.question,
+            resolved,
+            "",
+            [e for e in evidence if is_of(each, e)],
+            library,
+            again=False,
         )
         for each in named_times(whole.intent)
     }

@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.errors import SetupError
+from knowledge.search.pieces import Pieces, words
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
 
 _FILES = ("model.onnx", "tokenizer.json")
 _BEGINS, _ENDS = 0, 2  # numbers of pieces
@@ -61,20 +61,18 @@ class Reader:
     @cached_property
     def _leading(self) -> int:
         """How many pieces before a question say only that it is one."""
-        return 1 + len(self._tokenizer.encode(_QUESTION).ids)
+        return 1 + len(self._pieces.of(_QUESTION))
 
     def _read(self, kind: str, text: str) -> Read:
         """One text at a time: what it becomes must not hang on those beside it."""
-        own = self._tokenizer.encode(f"{kind} {text}").ids[:_MOST_PIECES]
+        own = self._pieces.of(f"{kind} {text}")[:_MOST_PIECES]
         numbers = np.array([[_BEGINS, *own, _ENDS]])
         [vector], [pieces] = self._session.run(None, {"pieces": numbers})
         return vector, np.rint(pieces * _SCALE).astype(np.int8)
 
     @cached_property
-    def _tokenizer(self) -> "Tokenizer":
-        from tokenizers import Tokenizer
-
-        return Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+    def _pieces(self) -> Pieces:
+        return Pieces(self._folder / "tokenizer.json", words)
 
     @cached_property
     def _session(self) -> "InferenceSession":

@@ -161,20 +161,29 @@ class Reply:
 
 
 def reply_to(
-    question: str, resolved: Resolved, context: str, evidence: Sequence[Evidence], library: Library
+    question: str,
+    resolved: Resolved,
+    context: str,
+    evidence: Sequence[Evidence],
+    library: Library,
+    *,
+    again: bool = True,
 ) -> Reply:
     inherited = " ".join((*resolved.inherited, context)).strip()
     intent = understand(question, inherited, resolved.kind_from)
-    reply = replied(intent, evidence, library)
+    reply = replied(intent, evidence, library, again=again)
     if reply.answers or intent.kind is not QuestionKind.WHICH or not intent.wants:
         return reply
-    return replied(replace(intent, wants=frozenset()), evidence, library)  # told without figures
+    without_figures = replace(intent, wants=frozenset())
+    return replied(without_figures, evidence, library, again=again)
 
 
-def replied(intent: Intent, evidence: Sequence[Evidence], library: Library) -> Reply:
+def replied(
+    intent: Intent, evidence: Sequence[Evidence], library: Library, *, again: bool = True
+) -> Reply:
     asked = weigh(intent, evidence, library.rarity)
     first = score(asked, evidence, library.embedder)
-    if intent.summary or intent.of_document:  # asked of the whole, not of a sentence
+    if intent.summary or intent.of_document or not again:  # asked of the whole, not of a sentence
         return Reply(intent, asked, first, first_chance(asked, first))
     seen = look_again(asked, first, library.reader)
     return Reply(intent, asked, seen, answerable(asked, first, seen))

@@ -1,4 +1,4 @@
-"""A text as the pieces of the shipped model's tokenizer (Unigram, `tokenizer.json`).
+"""A text as the pieces of a shipped model's tokenizer (Unigram, `tokenizer.json`).
 
 Each word is worked on once and remembered: running text repeats itself, so this is quicker than
 the library that the tokenizer was made with, and it takes a tenth of its memory. The pieces are
@@ -9,7 +9,7 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 from itertools import chain, groupby
 from math import inf
@@ -19,6 +19,7 @@ _REMEMBERED = 65_536  # runs, of some 250 bytes
 _BEGINNING = 4  # characters by which the lengths of pieces are looked up
 _SHORTER = tuple(range(1, _BEGINNING))
 _UNKNOWN = "[UNK]"
+_WORD = "▁"
 _LEFT_OUT = 0  # its number
 _PENALTY = 10.0  # of an unknown character, below the rarest piece, as tokenizers has it
 _JOINS = frozenset("\u200c\u200d")
@@ -29,14 +30,15 @@ _ODD = re.compile(rf"[^{_LETTERS}A-ZÆØÅÉÈÜÖÄ0-9{_MARKS} \n]")
 
 
 class Pieces:
-    """Texts to the numbers of their pieces: the likeliest reading of each word.
+    """Texts to the numbers of their pieces: the likeliest reading of each run of characters.
 
-    Made for one kind of tokenizer: NFKC, lower case, cut at spaces, marks and digits, Unigram.
-    What it does not know is left out. Thread-safe.
+    `runs` cuts a text as the tokenizer does before it looks for pieces: `plain_runs` for the
+    embedder, `words` for the reader. What it does not know is left out. Thread-safe.
     """
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, runs: Callable[[str], Iterable[str]]) -> None:
         vocabulary: list[tuple[str, float]] = json.loads(file.read_text("utf-8"))["model"]["vocab"]
+        self._runs = runs
         self._numbers = {piece: number for number, (piece, _) in enumerate(vocabulary)}
         self._scores = [score for _, score in vocabulary]
         self._unknown = min(self._scores) - _PENALTY
@@ -45,11 +47,7 @@ class Pieces:
 
     def of(self, text: str) -> list[int]:
         """The numbers of the pieces of `text`, in order."""
-        if text.isalpha() and _ODD.search(text) is None:  # one run
-            return list(self._remembered(text.lower()))
-        if _UNKNOWN in text:  # the tokenizer takes it for its own sign
-            text = text.replace(_UNKNOWN, " ")
-        return list(chain.from_iterable(map(self._remembered, _runs(text))))
+        return list(chain.from_iterable(map(self._remembered, self._runs(text))))
 
     def _of_run(self, run: str) -> tuple[int, ...]:
         """The likeliest way through a run: for each place the best score of what ends there."""
@@ -89,8 +87,15 @@ def _lengths(pieces: Collection[str]) -> dict[str, tuple[int, ...]]:
     return {start: (*shorter[start], *sorted(lengths)) for start, lengths in longer.items()}
 
 
-def _runs(text: str) -> Iterable[str]:
+def words(text: str) -> list[str]:
+    """The words of a text, each with the sign for its beginning, in letters of one form."""
+    return [_WORD + word for word in unicodedata.normalize("NFKC", text).split()]
+
+
+def plain_runs(text: str) -> Iterable[str]:
     """Runs of digits, of letters, of other marks, in small letters."""
+    if _UNKNOWN in text:  # the tokenizer takes it for its own sign
+        text = text.replace(_UNKNOWN, " ")
     if _ODD.search(text) is None:
         return _PLAIN.findall(text.lower())
     return chain.from_iterable(map(_runs_of_stretch, text.split()))

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from knowledge.errors import SetupError
 from knowledge.search import weights
 from knowledge.search.embedding import Vectors
-from knowledge.search.pieces import Pieces
+from knowledge.search.pieces import Pieces, plain_runs
 
 _HASHED = ("model.safetensors", "tokenizer.json")
 _AXES = 64  # of 256; 128 of the leading numbers tell less
@@ -50,7 +50,7 @@ class StaticEmbedder:
                 f"Vektormodellen mangler i {folder}. Installér Klausul igen, eller sæt "
                 "KLAUSUL_EMBEDDER til en anden model."
             )
-        self._pieces = Pieces(folder / "tokenizer.json")
+        self._pieces = Pieces(folder / "tokenizer.json", plain_runs)
         self._table = _table(folder / "model.safetensors")
         self.name = f"{folder.name}-{_digest(folder)}"
         self.dimension = int(self._table.shape[1])

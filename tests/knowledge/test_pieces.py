@@ -6,7 +6,7 @@ import pytest
 from tokenizers import Tokenizer
 
 from knowledge.danish.vocabulary import FILE
-from knowledge.search.pieces import Pieces
+from knowledge.search.pieces import Pieces, plain_runs, words
 from knowledge.search.static_model import shipped_model
 
 FILE_OF_PIECES = shipped_model() / "tokenizer.json"
@@ -14,7 +14,7 @@ FILE_OF_PIECES = shipped_model() / "tokenizer.json"
 
 @pytest.fixture(scope="module")
 def pieces() -> Pieces:
-    return Pieces(FILE_OF_PIECES)
+    return Pieces(FILE_OF_PIECES, plain_runs)
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +66,12 @@ def test_any_mixture_of_signs_has_the_pieces_that_the_tokenizer_gives_it(
     for _ in range(2_000):
         text = "".join(chance.choices(signs, k=chance.randint(1, 40)))
         assert pieces.of(text) == _known(theirs, text)
+
+
+def test_a_text_has_the_pieces_that_the_readers_tokenizer_gives_it() -> None:
+    file = shipped_model().with_name("da-reader") / "tokenizer.json"
+    ours, theirs = Pieces(file, words), Tokenizer.from_file(str(file))
+    known = FILE.read_text("utf-8").split()[::15]
+    for start in range(0, len(known), 20):
+        text = " ".join(known[start : start + 20]).capitalize() + ",  jf. § 176\u00a0(stk. 2)\n½."
+        assert ours.of(text) == theirs.encode(text, add_special_tokens=False).ids
