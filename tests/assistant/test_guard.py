@@ -616,6 +616,11 @@ SMALL_TALK = [
     "hvad kan jeg spørge dig om",
 ]
 ANSWERED = [
+    "Hvor mange stillinger blev meldt ind fra hoteller og restauranter i 2024?",
+    "How big is the pool for 2025?",
+    "Hvem på hotellet har vi fat i efter nytår?",
+    "Får deltagerne løn for danskundervisningen på hotellet?",
+    "How big is the daily fine if the operator does not pay the drivers?",
     "Hvilken kontrakt har ledige stillinger, Vinduespolering eller Madservice?",
     "Hvem er mentor på praktikpladsen, Anna Holm eller Bo Kvist?",
     "Skal stillingen besættes via Jobcenter Nord eller Kørekatten?",
