@@ -23,9 +23,7 @@ _ASKING = 0.1  # what its chance shrinks to; a question is nearest to the one as
 _SEEN = ("score", "whole", "pieces", "whole_behind", "pieces_behind")
 NAMES = (*_SEEN, *features.NAMES)
 _OF_BEST = tuple(name for name in features.NAMES if not name.endswith("_behind"))
-_OF_QUESTION = (
-    *("first_look", "best", "second", "whole", "pieces", "lacking", "unknown", "english", "terms"),
-)
+_OF_QUESTION = tuple("first_look best second whole pieces lacking unknown english terms".split())
 _KINDS = tuple(f"is_{kind.value}" for kind in QuestionKind)
 QUESTION_NAMES = (*_OF_QUESTION, *_KINDS, *_OF_BEST)
 
