@@ -48,7 +48,7 @@ class Sample:
     question: Question
     asked: Asked
     first: list[Scored]
-    near: NDArray[np.float64]
+    judged: NDArray[np.float64]
     right: frozenset[int]  # ids of evidence
     weight: float = 1.0
 
@@ -108,8 +108,9 @@ def _seen(
 ) -> Sample:
     first = scoring.score(asked, evidence, shipped_embedder())
     few = first[: second_look.AGAIN]
-    near = reader.near(second_look.read_as(asked), [one.evidence.text for one in few])
-    return Sample(question, asked, first, near, right, weight)
+    told = [second_look.read_in(one.evidence) for one in few]
+    judged = reader.judge(second_look.read_as(asked), told)
+    return Sample(question, asked, first, judged, right, weight)
 
 
 def _bereft(sample: Sample, reader: Reader) -> Iterator[Sample]:
@@ -133,7 +134,7 @@ def _sentences(samples: Sequence[Sample]) -> Weights:
     """Each question weighs the same, and so do its right and its wrong sentences."""
     rows, labels, weights = [], [], []
     for sample in samples:
-        told = np.array(sample.labels[: len(sample.near)])
+        told = np.array(sample.labels[: len(sample.judged)])
         if not told.any():
             continue
         rows.append(_columns(sample))
@@ -166,12 +167,12 @@ def _fitted(
 
 
 def _columns(sample: Sample) -> NDArray[np.float64]:
-    return second_look.columns(sample.first[: len(sample.near)], sample.near)
+    return second_look.columns(sample.first[: len(sample.judged)], sample.judged)
 
 
 def _again(sample: Sample, sentence: Weights) -> list[Scored]:
     chances = scoring.chances(_columns(sample), sentence, second_look.NAMES)
-    return second_look.ranked_again(sample.asked, sample.first, sample.near, chances)
+    return second_look.ranked_again(sample.asked, sample.first, sample.judged, chances)
 
 
 def _is_found(sample: Sample, seen: Sequence[Scored]) -> bool:

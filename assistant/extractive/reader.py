@@ -1,14 +1,14 @@
-"""How near the best sentences come to the question, by a small model that reads both.
+"""What a small model makes of the best sentences, which reads each together with the question.
 
 It knows words that no list of ours has, in Danish and in English. What it says is weighed in
 `second_look`. How it was trained stands in `training/` and in the model card beside its weights.
 """
 
 from collections.abc import Sequence
-from functools import cache, cached_property, lru_cache, partial
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,20 +19,27 @@ from knowledge.search.pieces import Pieces, words
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-_FILES = ("model.onnx", "tokenizer.json")
+_APART, _TOGETHER, _PIECES = "apart.onnx", "together.onnx", "tokenizer.json"
 _BEGINS, _ENDS = 0, 2  # numbers of pieces
 _QUESTION, _SENTENCE = "query:", "passage:"  # what the model was trained to be told
-_MOST_PIECES = 72  # of a question or a sentence; what is longer is cut
-_REMEMBERED = 512  # sentences, of some 12 kB
-_SCALE = 127  # of numbers from -1 to 1 in a byte
+_MOST_OF_A_QUESTION, _MOST_OF_A_SENTENCE = 48, 72  # pieces; what is longer is cut
+_MOST_OF_A_HEADING = 16
+_REMEMBERED = 256  # sentences, of some 40 kB
 
-Read = tuple[NDArray[np.float32], NDArray[np.int8]]  # vector of the text; of each of its pieces
+States = NDArray[np.float32]  # shape (1, pieces, 384)
+
+
+class Told(NamedTuple):
+    """A sentence, and the heading or title under which it stands."""
+
+    heading: str
+    sentence: str
 
 
 class Reader:
-    """A sentence encoder from a folder (`model.onnx`, `tokenizer.json`). Thread-safe.
+    """Two models from a folder: one reads a text alone, one a question and a sentence so read.
 
-    The model is loaded when it is first asked.
+    Thread-safe. The models are loaded when they are first asked.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -41,49 +48,56 @@ class Reader:
         Raises SetupError when the folder holds no model.
         """
         self._folder = folder or Path(str(files("knowledge") / "models" / "da-reader"))
-        if not all((self._folder / name).is_file() for name in _FILES):
+        if not all((self._folder / name).is_file() for name in (_APART, _TOGETHER, _PIECES)):
             raise SetupError(f"Læsemodellen mangler i {self._folder}. Installér Klausul igen.")
-        self._remembered = lru_cache(_REMEMBERED)(partial(self._read, _SENTENCE))
+        self._remembered = lru_cache(_REMEMBERED)(self._of_sentence)
 
-    def near(self, question: str, sentences: Sequence[str]) -> NDArray[np.float64]:
-        """Shape (len(sentences), 2), from -1 to 1: the sentence as a whole to the question, and
-        on the average each piece of the question to the piece of the sentence nearest to it."""
-        if not sentences:
-            return np.zeros((0, 2))
-        whole, pieces = self._read(_QUESTION, question)
-        asked = pieces[self._leading : -1].astype(np.float32) / _SCALE**2
-        found = []
-        for vector, told in map(self._remembered, sentences):
-            met = (asked @ told.astype(np.float32).T).max(axis=1)
-            found.append((vector @ whole, met.mean() if len(asked) else 0.0))
+    def judge(self, question: str, told: Sequence[Told]) -> NDArray[np.float64]:
+        """Shape (len(told), 3): whether the sentence answers (above 0 it likely does), and from
+        -1 to 1 how alike the two are as wholes, and each piece of the question to the nearest
+        of the sentence."""
+        if not told:
+            return np.zeros((0, 3))
+        asked = self._read(_QUESTION, (question, _MOST_OF_A_QUESTION))
+        found = [
+            self._together.run(None, {"question": asked, "sentence": self._remembered(each)})[0][0]
+            for each in told
+        ]
         return np.array(found, dtype=np.float64)
 
-    @cached_property
-    def _leading(self) -> int:
-        """How many pieces before a question say only that it is one."""
-        return 1 + len(self._pieces.of(_QUESTION))
+    def _of_sentence(self, told: Told) -> States:
+        above = f"{told.heading}:"
+        return self._read(
+            _SENTENCE, (above, _MOST_OF_A_HEADING), (told.sentence, _MOST_OF_A_SENTENCE)
+        )
 
-    def _read(self, kind: str, text: str) -> Read:
+    def _read(self, kind: str, *parts: tuple[str, int]) -> States:
         """One text at a time: what it becomes must not hang on those beside it."""
-        own = self._pieces.of(f"{kind} {text}")[:_MOST_PIECES]
-        numbers = np.array([[_BEGINS, *own, _ENDS]])
-        [vector], [pieces] = self._session.run(None, {"pieces": numbers})
-        return vector, np.rint(pieces * _SCALE).astype(np.int8)
+        own = [piece for text, most in parts for piece in self._pieces.of(text)[:most]]
+        numbers = np.array([[_BEGINS, *self._pieces.of(kind), *own, _ENDS]])
+        states: States = self._apart.run(None, {"pieces": numbers})[0]
+        return states
 
     @cached_property
     def _pieces(self) -> Pieces:
-        return Pieces(self._folder / "tokenizer.json", words)
+        return Pieces(self._folder / _PIECES, words)
 
     @cached_property
-    def _session(self) -> "InferenceSession":
+    def _apart(self) -> "InferenceSession":
+        return self._session(_APART)
+
+    @cached_property
+    def _together(self) -> "InferenceSession":
+        return self._session(_TOGETHER)
+
+    def _session(self, name: str) -> "InferenceSession":
         from onnxruntime import InferenceSession, SessionOptions
 
         options = SessionOptions()
         options.intra_op_num_threads = 1
         options.enable_cpu_mem_arena = False
-        return InferenceSession(
-            str(self._folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        path = str(self._folder / name)
+        return InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
 @cache

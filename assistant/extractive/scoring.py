@@ -61,7 +61,7 @@ class Scored:
     score: float
     coverage: float
     features: tuple[float, ...] = ()
-    near: tuple[float, float] | None = None  # what a second look found, as `Reader.near` tells it
+    judged: tuple[float, ...] = ()  # what `Reader.judge` says of it, when it was looked at again
 
     def feature(self, name: str) -> float:
         return self.features[_PLACES[name]]

@@ -12,18 +12,24 @@ from numpy.typing import NDArray
 
 from assistant.extractive import features, scoring
 from assistant.extractive.asked import Asked
+from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import QuestionKind
-from assistant.extractive.reader import Reader
+from assistant.extractive.reader import Reader, Told
 from assistant.extractive.scoring import Scored
 
 AGAIN = 12  # sentences, best first
-_FINER = 10  # what the reader tells differs by some hundredths
+_FINER = np.array([1, 10, 10])  # likenesses differ by some hundredths
 _EVENED = 0.3  # so that sentences stand as far apart as at the first look
+_UNSEEN = (-5.0, 0.0, 0.0)  # of sentences that were not looked at again
 _ASKING = 0.1  # what its chance shrinks to; a question is nearest to the one asked
-_SEEN = ("score", "whole", "pieces", "whole_behind", "pieces_behind")
+_JUDGED = ("judged", "whole", "pieces")  # as `Reader.judge` tells them
+_SEEN = ("score", *_JUDGED, *(f"{name}_behind" for name in _JUDGED))
 NAMES = (*_SEEN, *features.NAMES)
 _OF_BEST = tuple(name for name in features.NAMES if not name.endswith("_behind"))
-_OF_QUESTION = tuple("first_look best second whole pieces lacking unknown english terms".split())
+_OF_QUESTION = (
+    *("first_look", "best", "second", "most_judged", *_JUDGED),
+    *("lacking", "unknown", "english", "terms"),
+)
 _KINDS = tuple(f"is_{kind.value}" for kind in QuestionKind)
 QUESTION_NAMES = (*_OF_QUESTION, *_KINDS, *_OF_BEST)
 
@@ -33,15 +39,16 @@ def look_again(asked: Asked, first: Sequence[Scored], reader: Reader) -> list[Sc
     if not first:
         return []
     few = first[:AGAIN]
-    near = reader.near(read_as(asked), [one.evidence.text for one in few])
+    judged = reader.judge(read_as(asked), [read_in(one.evidence) for one in few])
     weights = scoring.fitted()["second_look"][scoring.group(asked)]
-    return ranked_again(asked, first, near, scoring.chances(columns(few, near), weights, NAMES))
+    found = scoring.chances(columns(few, judged), weights, NAMES)
+    return ranked_again(asked, first, judged, found)
 
 
 def ranked_again(
     asked: Asked,
     first: Sequence[Scored],
-    near: NDArray[np.float64],
+    judged: NDArray[np.float64],
     found: NDArray[np.float64],
 ) -> list[Scored]:
     """The sentences by the chances found for the first of them, the others behind."""
@@ -49,8 +56,8 @@ def ranked_again(
     for at, one in enumerate(first[: len(evened)]):
         evened[at] *= _ASKING if one.feature("asks") else 1
     seen = [
-        replace(one, score=chance, near=(whole, pieces))
-        for one, chance, (whole, pieces) in zip(first, evened.tolist(), near.tolist(), strict=False)
+        replace(one, score=chance, judged=tuple(said))
+        for one, chance, said in zip(first, evened.tolist(), judged.tolist(), strict=False)
     ]
     seen = scoring.best_first(asked, seen, [scoring.is_of_asked(asked, one) for one in seen])
     least = seen[-1].score
@@ -62,10 +69,16 @@ def read_as(asked: Asked) -> str:
     return " ".join((asked.intent.question, *(term.word for term in asked.intent.inherited)))
 
 
-def columns(scored: Sequence[Scored], near: NDArray[np.float64]) -> NDArray[np.float64]:
+def read_in(evidence: Evidence) -> Told:
+    """The sentence under its heading, or under the title where it has none."""
+    headings = evidence.passage.chunk.headings
+    return Told(headings[-1] if headings else evidence.passage.document.title, evidence.text)
+
+
+def columns(scored: Sequence[Scored], judged: NDArray[np.float64]) -> NDArray[np.float64]:
     """Shape (sentences, NAMES)."""
     first = np.array([[scoring.logit(one.score)] for one in scored])
-    finer = near * _FINER
+    finer = judged * _FINER
     own = np.array([one.features for one in scored])
     return np.hstack([first, finer, finer - finer.max(axis=0), own])
 
@@ -85,13 +98,13 @@ def answerable(asked: Asked, first: Sequence[Scored], seen: Sequence[Scored]) ->
 def question_columns(asked: Asked, first: Sequence[Scored], seen: Sequence[Scored]) -> list[float]:
     """What speaks for an answer being there; in the order of QUESTION_NAMES."""
     best, *others = seen
-    whole, pieces = best.near or (0.0, 0.0)
+    said = np.array([one.judged for one in seen if one.judged] or [_UNSEEN]) * _FINER
     found = {
         "first_look": scoring.logit(scoring.told_at_all(asked, first)),
         "best": scoring.logit(best.score),
         "second": scoring.logit(others[0].score) if others else -5.0,
-        "whole": whole * _FINER,
-        "pieces": pieces * _FINER,
+        "most_judged": float(said[:, 0].max()),
+        **dict(zip(_JUDGED, said[0].tolist(), strict=True)),
         "lacking": float(not scoring.may_answer(asked, best)),
         "unknown": len(asked.unknown) / max(len(asked.worth), 1),
         "english": float(asked.intent.language == "en"),

@@ -1,11 +1,12 @@
-"""The reader: how near a sentence comes to a question."""
+"""The reader: whether a sentence answers a question."""
 
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from assistant.extractive.reader import Reader, shipped_reader
+from assistant.extractive.reader import Reader, Told, shipped_reader
 from knowledge.errors import SetupError
 
 QUESTION = "Hvor mange penge skal firmaet af med, hvis det ikke holder sine løfter?"
@@ -38,33 +39,46 @@ OTHERS = [
         ),
     ],
 )
-def test_a_sentence_in_other_words_is_nearer_than_one_of_another_matter(
+def test_a_sentence_in_other_words_answers_rather_than_one_of_another_matter(
     question: str, answer: str, other: str
 ) -> None:
-    told, untold = shipped_reader().near(question, [answer, other])
-    assert told.sum() > untold.sum()
+    [told, *_], [untold, *_] = judge(question, [answer, other])
+    assert told > untold
 
 
-def test_there_are_two_numbers_for_each_sentence_from_minus_1_to_1() -> None:
-    near = shipped_reader().near(QUESTION, [ANSWER, *OTHERS])
-    assert near.shape == (4, 2)
-    assert np.abs(near).max() <= 1.01
-    assert shipped_reader().near(QUESTION, []).shape == (0, 2)
+def test_there_are_three_numbers_for_each_sentence_and_likenesses_are_from_minus_1_to_1() -> None:
+    judged = judge(QUESTION, [ANSWER, *OTHERS])
+    assert judged.shape == (4, 3)
+    assert np.abs(judged[:, 1:]).max() <= 1.01
+    assert judge(QUESTION, []).shape == (0, 3)
 
 
-def test_a_sentence_is_as_near_alone_as_among_others_and_in_any_order() -> None:
-    together = Reader().near(QUESTION, [*OTHERS, ANSWER])
-    alone = [Reader().near(QUESTION, [each])[0] for each in (*OTHERS, ANSWER)]
+def test_a_sentence_is_judged_alone_as_among_others_and_in_any_order() -> None:
+    together = judge(QUESTION, [*OTHERS, ANSWER], Reader())
+    alone = [judge(QUESTION, [each], Reader())[0] for each in (*OTHERS, ANSWER)]
     assert np.array_equal(together, np.array(alone))
+
+
+def test_what_is_told_under_the_heading_that_is_asked_about_answers_rather() -> None:
+    sentence = "Ordningen koster 300.000 kr. om året."
+    told, untold = shipped_reader().judge(
+        "Hvad koster fritidsjobordningen om året?",
+        [Told("Fritidsjob for unge", sentence), Told("Rengøring af skoler", sentence)],
+    )
+    assert told[0] > untold[0]
 
 
 @pytest.mark.parametrize("text", ["", " ", "?", "🙂" * 30, "ord " * 2_000, "漢字", "a\0b\n\nc"])
 def test_any_text_can_be_read(text: str) -> None:
-    near = shipped_reader().near(text, [text, ANSWER])
-    assert np.isfinite(near).all()
-    assert np.isfinite(shipped_reader().near(QUESTION, [text])).all()
+    assert np.isfinite(judge(text, [text, ANSWER])).all()
+    assert np.isfinite(shipped_reader().judge(QUESTION, [Told(text, text)])).all()
 
 
 def test_a_folder_without_a_model_is_told(tmp_path: Path) -> None:
     with pytest.raises(SetupError, match="Læsemodellen mangler"):
         Reader(tmp_path)
+
+
+def judge(question: str, sentences: list[str], reader: Reader | None = None) -> NDArray[np.float64]:
+    told = [Told("Bilag 7", each) for each in sentences]
+    return (reader or shipped_reader()).judge(question, told)

@@ -35,9 +35,7 @@ def test_no_sentence_is_lost_and_those_not_looked_at_again_come_last() -> None:
     first, seen = looked(QUESTION)
     assert len(first) > second_look.AGAIN
     assert {id(one.evidence) for one in seen} == {id(one.evidence) for one in first}
-    assert [one.near is None for one in seen] == [
-        at >= second_look.AGAIN for at in range(len(seen))
-    ]
+    assert [not one.judged for one in seen] == [at >= second_look.AGAIN for at in range(len(seen))]
     scores = [one.score for one in seen]
     assert scores == sorted(scores, reverse=True)
     assert all(0 <= score <= 1 for score in scores)

@@ -7,6 +7,7 @@ the same model, on a machine with the same number of threads.
 """
 
 import argparse
+import copy
 import logging
 import random
 from collections.abc import Iterable, Sequence
@@ -14,15 +15,16 @@ from pathlib import Path
 
 import torch
 
-from training.reader import distil, examples, export, pieces, text, tune
+from training.reader import apart, distil, examples, export, pieces, text, together
 from training.reader.encoder import Encoder
 from training.reader.source import source
-from training.reading_set import KEPT_BACK, READING
+from training.reading_set import EXAM, KEPT_BACK, READING
 
 _LAYERS = (0, 2, 4, 7, 9, 11)  # of twelve
 _FRAGMENTS = 12_000
-_QUESTION, _SENTENCE = "query:", "passage:"
-_MOST_OF_A_QUESTION, _MOST_OF_A_SENTENCE = 48, 72  # pieces
+_PASSES_APART = 1
+_QUESTION, _SENTENCE = ("query:", None), ("passage:", None)
+_MOST_OF_A_QUESTION, _MOST_OF_A_SENTENCE, _MOST_OF_A_HEADING = 48, 72, 16  # pieces
 
 
 def main() -> None:
@@ -30,7 +32,7 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=Path("../shared/corpus"))
     parser.add_argument("--out", type=Path, default=Path("knowledge/models/da-reader"))
     parser.add_argument("--sentences", type=int, default=60_000, help="of the corpus, at most")
-    parser.add_argument("--passes", type=int, default=2, help="over the questions")
+    parser.add_argument("--passes", type=int, default=2, help="over the questions, together")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
@@ -44,7 +46,7 @@ def main() -> None:
 
 
 def train(corpus: Path, out: Path, most: int, passes: int) -> None:
-    """Pieces, then half the layers taught by the whole, then tuned on questions; see ADR 11."""
+    """Pieces, half the layers taught by the whole, then tuned on questions; see ADR 11."""
     begun = source()
     shown = list(_shown())
     read, ours = text.of_corpus(corpus, most), list(text.of_ours())
@@ -54,33 +56,39 @@ def train(corpus: Path, out: Path, most: int, passes: int) -> None:
     teacher = Encoder(begun.arrays, range(12), kept.kept)
     student = Encoder(begun.arrays, _LAYERS, kept.kept)
     distil.distil(teacher, student, _texts(kept, [*read, *ours], asked))
-    reader = tune.Reader(student, len(kept.numbers(_QUESTION, "", 9)) - 1)
-    tune.tune(reader, [_example(kept, each) for each in shown], passes)
-    export.write(student, kept.tokenizer, out)
+    told = [_example(kept, each) for each in shown]
+    leading = len(kept.numbers(_QUESTION)) - 1
+    read_apart = apart.Apart(student, leading)
+    apart.tune(read_apart, told, _PASSES_APART)
+    reader = together.Together(copy.deepcopy(student), leading)
+    together.tune(reader, read_apart, told, passes)
+    export.write(reader, kept.tokenizer, out)
 
 
 def _shown() -> Iterable[examples.Asked]:
     yield from examples.of_question_sets()
     for folder in sorted(READING.iterdir()):
-        if folder.name not in KEPT_BACK:
+        if folder.name not in (*KEPT_BACK, *EXAM):
             yield from examples.of_folder(folder)
 
 
 def _texts(kept: pieces.Pieces, sentences: Sequence[str], asked: Sequence[str]) -> list[list[int]]:
     """Sentences, questions twice, and fragments of sentences as if they were questions."""
     fragments = [text.fragment(each) for each in random.sample(sentences, _FRAGMENTS)]
-    found = [kept.numbers(_SENTENCE, each, _MOST_OF_A_SENTENCE) for each in sentences]
-    found += [
-        kept.numbers(_QUESTION, each, _MOST_OF_A_QUESTION) for each in (*asked, *asked, *fragments)
-    ]
+    found = [kept.numbers(_SENTENCE, (each, _MOST_OF_A_SENTENCE)) for each in sentences]
+    questions = (*asked, *asked, *fragments)
+    found += [kept.numbers(_QUESTION, (each, _MOST_OF_A_QUESTION)) for each in questions]
     random.shuffle(found)
     return found
 
 
-def _example(kept: pieces.Pieces, asked: examples.Asked) -> tune.Example:
-    return tune.Example(
-        kept.numbers(_QUESTION, asked.question, _MOST_OF_A_QUESTION),
-        [kept.numbers(_SENTENCE, each, _MOST_OF_A_SENTENCE) for each in asked.sentences],
+def _example(kept: pieces.Pieces, asked: examples.Asked) -> apart.Example:
+    return apart.Example(
+        kept.numbers(_QUESTION, (asked.question, _MOST_OF_A_QUESTION)),
+        [
+            kept.numbers(_SENTENCE, (f"{above}:", _MOST_OF_A_HEADING), (told, _MOST_OF_A_SENTENCE))
+            for above, told in asked.sentences
+        ],
         asked.right,
     )
 

@@ -60,11 +60,17 @@ class Encoder(nn.Module):
             self.layers.append(layer)
 
     def forward(self, pieces: Tensor) -> Tensor:
+        return self.through(self.begun(pieces), pieces != PADDING)
+
+    def begun(self, pieces: Tensor) -> Tensor:
+        """What the first layer is given."""
         x = self.word(pieces) + self.place.weight[: pieces.shape[1]] + self.kind
-        x = functional.dropout(self.norm(x), _DROPPED if self.training else 0.0)
-        seen = (pieces != PADDING)[:, None, None, :]
-        for layer in self.layers:
-            x = layer(x, seen)
+        return functional.dropout(self.norm(x), _DROPPED if self.training else 0.0)
+
+    def through(self, x: Tensor, seen: Tensor, start: int = 0, end: int | None = None) -> Tensor:
+        """Through the layers from `start` to `end`; only what is `seen` is looked at."""
+        for layer in self.layers[start:end]:
+            x = layer(x, seen[:, None, None, :])
         return x
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.extractive import scoring
+from assistant.extractive import scoring, second_look
 from assistant.extractive.asked import weigh
 from assistant.extractive.evidence import Evidence, candidates
 from assistant.extractive.intent import understand
+from assistant.extractive.reader import Told
 from klausul.settings import Settings
 from klausul.wiring import build_ingest, owned_knowledge
 from knowledge.search.static_model import shipped_embedder
@@ -22,10 +23,10 @@ _RIGHT_BESIDE = 2  # right sentences that the first look ranks lower
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, sentences of documents, and which of them answer it; none may."""
+    """A question, sentences of documents under what they stand, and which answer it; none may."""
 
     question: str
-    sentences: list[str]
+    sentences: list[Told]
     right: list[bool]
 
 
@@ -58,4 +59,8 @@ def of_folder(folder: Path) -> Iterator[Asked]:
 def _asked(question: str, ranked: Sequence[Evidence], right: set[int]) -> Asked:
     lower = [one for one in ranked[_SENTENCES:] if id(one) in right]
     shown = [*ranked[:_SENTENCES], *lower[:_RIGHT_BESIDE]]
-    return Asked(question, [one.text for one in shown], [id(one) in right for one in shown])
+    return Asked(
+        question,
+        [second_look.read_in(one) for one in shown],
+        [id(one) in right for one in shown],
+    )

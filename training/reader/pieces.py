@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
@@ -23,9 +24,10 @@ class Pieces:
     kept: list[int]
     tokenizer: Tokenizer
 
-    def numbers(self, told: str, text: str, most: int) -> list[int]:
-        """A text, and before it what kind it is, with its beginning and its end."""
-        return [BEGINS, *self.tokenizer.encode(f"{told} {text}").ids[:most], ENDS]
+    def numbers(self, *parts: tuple[str, int | None]) -> list[int]:
+        """Texts one behind the other, of each at most so many pieces, between the two signs."""
+        found = (self.tokenizer.encode(text).ids[:most] for text, most in parts)
+        return [BEGINS, *chain.from_iterable(found), ENDS]
 
 
 def pieces(source: Source, rare: Iterable[str], own: Iterable[str]) -> Pieces:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.calculator import calculate
+from assistant.calculator import Operation, calculate
 from assistant.extractive.arithmetic.clause import Found, Source
 from assistant.extractive.arithmetic.requirements import above_per_unit
 from assistant.extractive.arithmetic.rules import find
@@ -17,6 +17,8 @@ from assistant.quantities import unit_name
 from knowledge.errors import BadInputError
 
 CONSIDERED = 8  # sentences, best first
+_FIRST_FEW = 3
+_EASILY_MADE = frozenset({Operation.PER_UNIT, Operation.PRODUCT, Operation.SCALE})
 _CLAUSES = re.compile(r",?\s(?:og|and)\s(?=(?:hvor|hvad|how|what)\b)", re.IGNORECASE)
 
 
@@ -51,10 +53,23 @@ def computations(question: str, language: str, scored: Sequence[Scored]) -> tupl
             found: Sequence[Found] = above_per_unit(before, scored[:CONSIDERED])
         else:
             found = list(filter(None, [find(part, question, scored, CONSIDERED)]))
-        found = [each for each in found if _is_of_what_is_numbered(question, each)]
+        found = [
+            each
+            for each in found
+            if _is_of_what_is_numbered(question, each) and _rests_on_the_best(each, scored)
+        ]
         done += filter(None, (computed_from(each, language) for each in found))
         before = found[-1] if found else None
     return tuple(done)
+
+
+def _rests_on_the_best(found: Found, scored: Sequence[Scored]) -> bool:
+    """A product or a quotient can be made of many figures; likely only of those among the
+    sentences that answer best is it what was asked for."""
+    if found.operation not in _EASILY_MADE:
+        return True
+    best = [each.evidence for each in scored[:_FIRST_FEW]]
+    return any(source.evidence in best for source, _ in found.sources)
 
 
 def _is_of_what_is_numbered(question: str, found: Found) -> bool:

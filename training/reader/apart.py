@@ -1,4 +1,4 @@
-"""The reader taught which of the sentences found for a question answers it."""
+"""The reader taught which of the sentences found for a question answers it, each read apart."""
 
 import logging
 import random
@@ -28,9 +28,10 @@ class Example:
     question: list[int]
     sentences: list[list[int]]
     right: list[bool]
+    weight: float = 1.0
 
 
-class Reader(nn.Module):
+class Apart(nn.Module):
     """The encoder, and what its two likenesses weigh."""
 
     def __init__(self, encoder: Encoder, leading: int) -> None:
@@ -50,12 +51,12 @@ class Reader(nn.Module):
             normalize(asked, dim=-1)[of],
             normalize(told, dim=-1),
         ).masked_fill((sentences == PADDING)[:, None], _FAR)
-        own = _own(questions, self._leading)[of]
+        own = own_pieces(questions, self._leading)[of]
         met = (pieces.amax(-1) * own).sum(1) / own.sum(1)
         return self.scales[0] * near + self.scales[1] * met
 
 
-def tune(reader: Reader, examples: Sequence[Example], passes: int) -> None:
+def tune(reader: Apart, examples: Sequence[Example], passes: int) -> None:
     """For each question the right sentences before the others, and each for itself."""
     optimizer = torch.optim.AdamW(
         [
@@ -80,10 +81,10 @@ def tune(reader: Reader, examples: Sequence[Example], passes: int) -> None:
         optimizer.step()
         schedule.step()
         if step % 50 == 49:
-            log.info("tune %d of %d: %.3f", step + 1, len(batches), loss)
+            log.info("apart %d of %d: %.3f", step + 1, len(batches), loss.detach())
 
 
-def _loss(reader: Reader, batch: Sequence[Example]) -> Tensor:
+def _loss(reader: Apart, batch: Sequence[Example]) -> Tensor:
     of = torch.tensor([n for n, example in enumerate(batch) for _ in example.sentences])
     near = reader(
         padded([example.question for example in batch]),
@@ -104,7 +105,7 @@ def _loss(reader: Reader, batch: Sequence[Example]) -> Tensor:
     return torch.stack(losses).mean()
 
 
-def _own(questions: Tensor, leading: int) -> Tensor:
+def own_pieces(questions: Tensor, leading: int) -> Tensor:
     """1 for the pieces of the question itself, 0 for signs and padding."""
     own = (questions != PADDING).float()
     last = own.sum(1).long() - 1

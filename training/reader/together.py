@@ -1,0 +1,146 @@
+"""The reader taught to read question and sentence together, from the middle of its layers on.
+
+Read apart, a sentence that nearly answers looks like one that does: both are about the same
+thing. Read together, the model can tell that what is asked for is not there.
+"""
+
+import logging
+import random
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import cosine_similarity, normalize
+
+from training.reader.apart import Apart, Example, own_pieces
+from training.reader.encoder import PADDING, Encoder, padded
+
+APART = 3  # layers in which each is read for itself
+_AT_ONCE = 6  # questions
+_LIKELIEST = 5  # sentences of the first look, and as many of those nearest when read apart
+_RIGHT_BESIDE = 2  # right sentences that neither has
+_RATE, _RATE_OF_JUDGING, _RATE_OF_SCALES = 6e-5, 3e-4, 2e-2
+_WARM = 100  # steps
+_LEAST = 0.02  # of the rate
+_BEREFT, _OF_BEREFT = 0.3, 0.5  # share of the questions whose answer is taken out; their weight
+_JUDGES = 256
+_FAR = -9.0
+log = logging.getLogger("training.reader")
+
+
+class Together(nn.Module):
+    """Above 0 for a sentence that answers, below for one that does not."""
+
+    def __init__(self, encoder: Encoder, leading: int) -> None:
+        """`leading` pieces of a question say only that it is one."""
+        super().__init__()
+        hidden = encoder.place.weight.shape[1]
+        self.encoder, self.leading = encoder, leading
+        self.asking = nn.Parameter(torch.zeros(hidden))  # marks the pieces of the question
+        self.scales = nn.Parameter(torch.tensor([20.0, 20.0]))
+        self.least = nn.Parameter(torch.tensor(-37.0))
+        last = nn.Linear(_JUDGES, 1)
+        last.weight.data *= 0.1  # begins with the likenesses alone
+        self.judges = nn.Sequential(
+            nn.Linear(2 * hidden + 2, _JUDGES), nn.Tanh(), nn.Dropout(0.1), last
+        )
+
+    def forward(self, questions: Tensor, sentences: Tensor, of: Tensor) -> Tensor:
+        """What is said of each sentence, shape (sentences, 3); its question is in row `of`."""
+        with torch.autocast("cpu", torch.bfloat16):
+            asked, told = self.apart(questions)[of], self.apart(sentences)
+        own = own_pieces(questions, self.leading)[of]
+        return self.judged(asked, told, (questions != PADDING)[of], sentences != PADDING, own)
+
+    def apart(self, pieces: Tensor) -> Tensor:
+        """What the first layers make of a text."""
+        return self.encoder.through(self.encoder.begun(pieces), pieces != PADDING, 0, APART)
+
+    def judged(
+        self, asked: Tensor, told: Tensor, of_q: Tensor, of_s: Tensor, own: Tensor
+    ) -> Tensor:
+        """The judgement, and the two likenesses that it rests on: of question and sentence as
+        wholes, and of each `own` piece of the question to the nearest of the sentence."""
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
+            both, seen = torch.cat([asked + self.asking, told], 1), torch.cat([of_q, of_s], 1)
+            both = self.encoder.through(both, seen, APART).float()
+        asked, told = both[:, : asked.shape[1]], both[:, asked.shape[1] :]
+        question, sentence = _mean(asked, of_q), _mean(told, of_s)
+        whole = cosine_similarity(question, sentence, dim=-1)
+        likeness = normalize(asked, dim=-1) @ normalize(told, dim=-1).transpose(1, 2)
+        nearest = likeness.masked_fill(~of_s[:, None], _FAR).amax(-1)
+        pieces = (nearest * own).sum(1) / own.sum(1).clamp(min=1)
+        both_wholes = [question * sentence * 20, (question - sentence).abs() * 5]
+        judged = self.judges(torch.cat([*both_wholes, whole[:, None], pieces[:, None]], 1))
+        found = self.scales[0] * whole + self.scales[1] * pieces + self.least + judged.squeeze(-1)
+        return torch.stack([found, whole, pieces], 1)
+
+
+def tune(reader: Together, apart: Apart, examples: Sequence[Example], passes: int) -> None:
+    """For each question the right sentences before the others and before "not told"."""
+    shown = [_hardest(apart, each) for each in examples]
+    optimizer = torch.optim.AdamW(
+        [
+            {"params": [p for p in reader.encoder.parameters() if p.requires_grad], "lr": _RATE},
+            {"params": [*reader.judges.parameters(), reader.asking], "lr": _RATE_OF_JUDGING},
+            {"params": [reader.scales, reader.least], "lr": _RATE_OF_SCALES},
+        ],
+        weight_decay=0.01,
+    )
+    orders = [random.sample(shown, len(shown)) for _ in range(passes)]
+    batches = [o[n : n + _AT_ONCE] for o in orders for n in range(0, len(o), _AT_ONCE)]
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda n: min(1, (n + 1) / _WARM) * max(_LEAST, 1 - n / len(batches))
+    )
+    reader.train()
+    for step, batch in enumerate(batches):
+        loss = _loss(reader, [_bereft(each) for each in batch])
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        if step % 50 == 49:
+            log.info("together %d of %d: %.3f", step + 1, len(batches), loss.detach())
+
+
+def _hardest(apart: Apart, example: Example) -> Example:
+    """With the sentences that are most easily taken for the answer."""
+    apart.eval()
+    none = torch.zeros(len(example.sentences), dtype=torch.long)
+    with torch.no_grad():
+        near = apart(padded([example.question]), padded(example.sentences), none)
+    nearest = near.argsort(descending=True).tolist()[:_LIKELIEST]
+    few = list(dict.fromkeys([*range(min(_LIKELIEST, len(near))), *nearest]))
+    right = [n for n, each in enumerate(example.right) if each and n not in few]
+    return _with(example, [*few, *right[:_RIGHT_BESIDE]])
+
+
+def _bereft(example: Example) -> Example:
+    """Now and then without the sentences that answer, so that the question alone tells nothing."""
+    left = [n for n, each in enumerate(example.right) if not each]
+    if any(example.right) and left and random.random() < _BEREFT:
+        return _with(example, left, _OF_BEREFT)
+    return example
+
+
+def _with(example: Example, few: Sequence[int], weight: float = 1.0) -> Example:
+    sentences, right = [example.sentences[n] for n in few], [example.right[n] for n in few]
+    return Example(example.question, sentences, right, weight)
+
+
+def _loss(reader: Together, batch: Sequence[Example]) -> Tensor:
+    of = torch.tensor([n for n, example in enumerate(batch) for _ in example.sentences])
+    questions = padded([example.question for example in batch])
+    found = reader(questions, padded([each for e in batch for each in e.sentences]), of)[:, 0]
+    losses = []
+    for number, example in enumerate(batch):
+        said = torch.cat([torch.zeros(1), found[of == number]])  # 0 stands for "not told"
+        right = torch.tensor([not any(example.right), *example.right])
+        losses.append(example.weight * (said.logsumexp(0) - said[right].logsumexp(0)))
+    return torch.stack(losses).mean()
+
+
+def _mean(states: Tensor, seen: Tensor) -> Tensor:
+    own = seen.float()[..., None]
+    return (states * own).sum(1) / own.sum(1)
