@@ -4,6 +4,7 @@ A write is one transaction: rows, the cards of the contracts concerned, the chan
 a source no longer has is closed, never deleted; only `erase` deletes.
 """
 
+import json
 import threading
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import ExitStack
@@ -11,14 +12,25 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, select, union
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    union,
+)
 from sqlalchemy.exc import IntegrityError
 
 from knowledge import replacing
 from knowledge.book import Book, change, next_number, record_change
 from knowledge.errors import NotFoundError
 from knowledge.register import cards, versions
-from knowledge.register.model import Contract, Record
+from knowledge.register.fields import FieldType, references
+from knowledge.register.model import Clause, Contract, Record
 from knowledge.register.snapshot import Key, Snapshot, Versions, View
 from knowledge.register.tables import (
     ALWAYS,
@@ -140,7 +152,8 @@ class Register:
                 closing = versions.Closing(close, first, closed_at)
                 done = versions.write(connection, number, source, put, closing, only_newer)
                 after = before.with_changes(number, done.touched)
-                written, removed = _put_cards(connection, before.on(first), after.on(first), done)
+                concerned = cards.concerned(done.touched, before.on(first), after.on(first))
+                written, removed = _put_cards(connection, concerned, after.on(first))
                 record_change(connection, _WRITTEN, written, removed, number)
                 committing.enter_context(self._lock)  # or a reader gathers the same rows again
             if self._snapshot is before:
@@ -148,20 +161,24 @@ class Register:
         return Written(done.created, done.updated, done.closed, done.stale)
 
     def erase(self, noun: type[Record], row_id: str) -> None:
-        """Delete a row with its history, its card and the card's index entries.
+        """Delete a row with its history, and what cards and their index entries tell of it.
 
         Raises NotFoundError. While a source still has the row, it comes back with the next
         sync: delete it there first.
         """
         table = TABLES[noun]
         with self._book.write() as connection:
+            number = next_number(connection)  # first: from here on nobody else writes
+            with self._lock:
+                self._catch_up(connection)
+                before = self._snapshot
+            telling = _ever_told_on(connection, noun, row_id)
             deleted = connection.execute(delete(table).where(table.c.id == row_id)).rowcount
             if not deleted:
                 raise NotFoundError(f"Der er ingen {noun.NAME} med id {row_id} i registret.")
-            removed: Collection[str] = ()
-            if noun is Contract:
-                removed = replacing.remove(connection, cards.card_id(row_id))
-            record_change(connection, _ERASED, (), removed)
+            after = before.with_changes(number, {(noun, row_id): ()})
+            written, removed = _put_cards(connection, telling, after.on(date.today()))
+            record_change(connection, _ERASED, written, removed, number)
 
     def _catch_up(self, connection: Connection) -> None:
         """Bring the snapshot to the last change that the connection sees."""
@@ -214,18 +231,46 @@ def _number_at(connection: Connection, moment: datetime) -> int:
     return connection.scalar(last) or 0
 
 
+def _ever_told_on(connection: Connection, noun: type[Record], row_id: str) -> set[str]:
+    """The contracts whose cards may tell of a row, also by versions that count no more.
+
+    A card is rendered when its rows change, so what has ceased to hold since may stand on it.
+    """
+    found: set[str] = set()
+    for teller, contract in ((Contract, "id"), (Clause, "contract")):
+        table = TABLES[teller]
+        naming = [
+            _refers_to(table, field, row_id)
+            for field in references(teller)
+            if field.about.refers == noun.NAME
+        ]
+        if teller is noun:
+            naming.append(table.c.id == row_id)
+        if naming:
+            found.update(connection.scalars(select(table.c[contract]).where(or_(*naming))))
+    return found - {""}
+
+
+def _refers_to(table: Table, field: FieldType, row_id: str) -> ColumnElement[bool]:
+    """Several ids are kept as JSON."""
+    column = table.c[field.name]
+    if field.several:
+        return column.contains(json.dumps(row_id, ensure_ascii=False), autoescape=True)
+    return column == row_id
+
+
 def _put_cards(
-    connection: Connection, before: View, after: View, done: versions.Done
+    connection: Connection, contract_ids: Collection[str], now: View
 ) -> tuple[set[str], set[str]]:
-    """Render the cards of the contracts concerned; ids of chunks written and removed."""
+    """Render the cards of some contracts; ids of chunks written and removed."""
     written: set[str] = set()
     removed: set[str] = set()
-    for contract_id in cards.concerned(done.touched, before, after):
-        contract = after.get(Contract, contract_id)
+    for contract_id in contract_ids:
+        contract = now.get(Contract, contract_id)
         if contract is None:
             removed |= replacing.remove(connection, cards.card_id(contract_id))
             continue
-        difference = replacing.put(connection, *cards.card(after, contract))
+        difference = replacing.put(connection, *cards.card(now, contract))
         written |= difference.written
         removed |= difference.removed
     return written, removed

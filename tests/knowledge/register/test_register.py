@@ -8,14 +8,33 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from making import make_document, put
+from making import make_document, make_knowledge, put
+from sqlalchemy import MetaData, select
 
 from knowledge.book import Book
+from knowledge.errors import NotFoundError
 from knowledge.library import Library
 from knowledge.originals import Originals
 from knowledge.register.cards import card_id
-from knowledge.register.codes import ClauseState, ClauseType, ContractState, TargetState, TargetUnit
-from knowledge.register.model import Clause, Contract, Record, Supplier, Target
+from knowledge.register.codes import (
+    ClauseState,
+    ClauseType,
+    ContractState,
+    LotState,
+    TargetState,
+    TargetUnit,
+    TenderState,
+)
+from knowledge.register.model import (
+    Clause,
+    Contract,
+    Lot,
+    Record,
+    Supplier,
+    Target,
+    TargetGroup,
+    Tender,
+)
 from knowledge.register.register import Register
 from knowledge.register.versions import Incoming, RowKey
 
@@ -205,6 +224,97 @@ def test_erasing_leaves_no_row_no_history_no_card(register: Register, book: Book
     assert register.snapshot(known_at=datetime.now(UTC)).on(DAY).get(Contract, "K1") is None
     library = Library(book, Originals(Path("unused")))
     assert library.chunk_ids([card_id("K1")]) == []
+
+
+WORDING = replace(CLAUSE, text="Entreprenøren oplærer kandidaterne i tunneldrift.")
+
+
+def everything_in(book: Book) -> str:
+    """All that every table of a book holds."""
+    tables = MetaData()
+    tables.reflect(book.engine)
+    with book.read() as connection:
+        return "".join(
+            repr(row) for table in tables.sorted_tables for row in connection.execute(select(table))
+        )
+
+
+@pytest.mark.parametrize(
+    ("noun", "row_id", "asked", "told"),
+    [
+        (Supplier, "L1", "Firma Et CVR", ("Firma Et", "12345678")),
+        (Clause, "C1", "oplæring i tunneldrift", ("tunneldrift", "mindst 6 personer")),
+    ],
+)
+def test_what_cards_tell_of_an_erased_row_goes_from_the_book_and_both_indexes(
+    tmp_path: Path, noun: type[Record], row_id: str, asked: str, told: tuple[str, ...]
+) -> None:
+    knowledge = make_knowledge(tmp_path)
+
+    def found() -> str:
+        knowledge.follow()
+        return "\n".join(passage.chunk.text for passage in knowledge.search(asked))
+
+    knowledge.register.write("s", incoming(SUPPLIER, CONTRACT, WORDING))
+    assert all(each in found() for each in told)
+    knowledge.register.erase(noun, row_id)
+    kept = found() + everything_in(knowledge.library.book)
+    assert [each for each in told if each in kept] == []
+    current = len(knowledge.library.all_chunk_ids())
+    assert len(knowledge.words) == len(knowledge.vectors) == current
+    assert "Rengøring af skoler" in kept
+    knowledge.close()
+
+
+def test_erasing_a_row_that_several_cards_tell_of_reaches_them_all_and_no_other(
+    register: Register, book: Book
+) -> None:
+    lot = Lot(id="D1", tender="U1", number="7", description="Broer og tunneler", state=LotState.WON)
+    tender = Tender(id="U1", title="Udbud om drift", state=TenderState.PLANNED)
+    group = TargetGroup(id="M1", name="Langtidsledige i byen")
+    sharing = [
+        replace(CONTRACT, id=f"K{number}", tender="U1", lots=("D1", "D10")) for number in (1, 2)
+    ]
+    clauses = [
+        replace(CLAUSE, id=f"C{number}", contract=f"K{number}", target_groups=("M1",))
+        for number in (1, 2)
+    ]
+    register.write("s", incoming(SUPPLIER, tender, lot, group, *sharing, *clauses))
+    register.write("s", incoming(replace(CONTRACT, id="K3", supplier="L9")))
+    for noun, row_id, told in (
+        (Lot, "D1", "Broer og tunneler"),
+        (Tender, "U1", "Udbud om drift"),
+        (TargetGroup, "M1", "Langtidsledige i byen"),
+        (Supplier, "L1", "Firma Et"),
+    ):
+        assert told in everything_in(book)
+        before = book.position()
+        register.erase(noun, row_id)
+        assert told not in everything_in(book)
+        changes = book.changes_after(before)
+        assert len(changes.written) == len(changes.removed) == 2, "one piece of each card"
+
+
+def test_erasing_reaches_a_card_that_has_not_been_rendered_since_the_row_ceased_to_hold(
+    register: Register, book: Book
+) -> None:
+    yesterday = date.today() - timedelta(days=1)
+    expired = replace(WORDING, valid_to=yesterday)
+    register.write("s", incoming(SUPPLIER, CONTRACT, expired), day=yesterday)
+    library = Library(book, Originals(Path("unused")))
+    assert len(library.chunk_ids([card_id("K1")])) == 2
+    register.erase(Clause, "C1")
+    assert len(library.chunk_ids([card_id("K1")])) == 1
+    assert "tunneldrift" not in everything_in(book)
+
+
+def test_an_unknown_row_is_told_of_and_erases_nothing(register: Register, book: Book) -> None:
+    register.write("s", incoming(SUPPLIER, CONTRACT))
+    before = book.position()
+    with pytest.raises(NotFoundError):
+        register.erase(Supplier, "L2")
+    assert book.position() == before
+    assert register.snapshot().on(DAY).get(Supplier, "L1") == SUPPLIER
 
 
 def test_a_contract_has_a_card_that_follows_its_rows(register: Register, book: Book) -> None:
