@@ -56,7 +56,10 @@ def build_library(settings: Settings) -> "Library":
 
 
 def build_knowledge(settings: Settings) -> "Knowledge":
-    """Library and both indexes. The caller owns the data folder, or all runs on servers."""
+    """Library and both indexes. The caller owns the data folder, or all runs on servers.
+
+    Originals that a process which died had still to delete are deleted now.
+    """
     from threadpoolctl import threadpool_limits
 
     from knowledge.knowledge import Knowledge
@@ -67,6 +70,7 @@ def build_knowledge(settings: Settings) -> "Knowledge":
     share_arena()
     threadpool_limits(limits=1, user_api="blas")  # products this small are slower with threads
     library = build_library(settings)
+    library.drop_left()
     embedder = build_embedder(settings)
     words = WordIndex(settings.data_dir / "words")
     exact_below = 0 if settings.chroma_url else EXACT_BELOW

@@ -4,6 +4,7 @@ Each method is one transaction that ends with its change number.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, Select, select, text, update
 
 from knowledge import statements
 from knowledge.book import Book, record_change
-from knowledge.errors import NotFoundError
+from knowledge.errors import BusyError, NotFoundError
 from knowledge.model import Chunk, Document
 from knowledge.originals import Originals
 from knowledge.replacing import Difference, chunks_held, put, remove
@@ -72,16 +73,16 @@ class Library:
     ) -> Replaced:
         """Make `document` consist of `chunks`, writing only the difference.
 
-        The original is kept before the commit: a file too many after a crash harms nobody, a
-        missing one would, so the one before goes after the commit. What several threads replace
-        meanwhile is one transaction.
+        The original is kept before the commit and the one before goes after it: a document is
+        never without its own, and `drop_left` clears up after a crash. What several threads
+        replace meanwhile is one transaction.
         """
         with self.originals.at_hand(original) as keep:
             one = _Replacement(document, chunks, override_digest, keep)
             self._replacing.do(one)
         done = one.done
-        if done.digest_before not in (None, document.digest):
-            self._drop_original(done.digest_before)
+        if _leaves(one) is not None:
+            self.drop_left()
         added = {chunk.id for chunk in chunks} - done.kept
         return Replaced(len(added), len(done.removed), len(done.kept))
 
@@ -93,6 +94,8 @@ class Library:
             for one in batch:
                 one.keep()
                 one.done = put(connection, one.document, one.chunks, one.override_digest)
+                if (digest := _leaves(one)) is not None:
+                    self.originals.mark_left(digest)
             for one in batch:
                 if one.done.written or one.done.removed or one.done.digest_before is None:
                     subject = f"document:{one.document.id}"
@@ -113,7 +116,9 @@ class Library:
     def forget(self, document_id: str) -> None:
         """Remove a document for good: rows, index entries and, when nobody else has it, the file.
 
-        Raises NotFoundError.
+        The file goes before the commit, so that none is left that no document tells of. After a
+        crash between the two the document still stands and can be removed again. Raises
+        NotFoundError.
         """
         with self.book.write() as connection:
             _lock_originals(connection)
@@ -124,14 +129,26 @@ class Library:
                 raise NotFoundError("Dokumentet findes ikke. Det kan være slettet.")
             ids = remove(connection, document_id)
             record_change(connection, f"document:{document_id}", (), ids)
-        self._drop_original(digest)
+            self._drop_unused(connection, [digest])
+        self.drop_left()
 
-    def _drop_original(self, digest: str) -> None:
-        """Delete an original that no document refers to any more."""
-        with self.book.write() as connection:
+    def drop_left(self) -> None:
+        """Delete the originals that documents have left and none has any more.
+
+        When the book is busy for too long they stay until the next time.
+        """
+        if not self.originals.left():
+            return
+        with suppress(BusyError), self.book.write() as connection:
             _lock_originals(connection)
+            self._drop_unused(connection, self.originals.left())
+
+    def _drop_unused(self, connection: Connection, digests: Iterable[str]) -> None:
+        """Delete those of these originals that no document refers to; none is marked then."""
+        for digest in digests:
             if connection.scalar(statements.WITH_DIGEST, {"digest": digest}) is None:
                 self.originals.forget(digest)
+            self.originals.unmark(digest)
 
     def stored(self, uri: str) -> StoredDocument | None:
         """The document that was read from `uri`, active or not."""
@@ -224,6 +241,12 @@ class Library:
             )
             for row in rows
         ]
+
+
+def _leaves(one: _Replacement) -> str | None:
+    """The digest of the original that a document had before and has no more."""
+    before = one.done.digest_before
+    return None if before == one.document.digest else before
 
 
 def _lock_originals(connection: Connection) -> None:

@@ -1,4 +1,8 @@
-"""The original files of documents, beside the book, named by the digest of their bytes."""
+"""The original files of documents, beside the book, named by the digest of their bytes.
+
+One that its document has left is marked before the book says so, in a folder of marks, and
+goes afterwards: what a process that died then left is known and goes later.
+"""
 
 import hashlib
 import os
@@ -6,6 +10,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+_LEFT = "left"  # no folder of originals: they are called by two hexadecimal digits
 
 
 class Originals:
@@ -49,6 +55,22 @@ class Originals:
         path = self.path(digest)
         path.unlink(missing_ok=True)
         _drop_unfinished(path)
+
+    def mark_left(self, digest: str) -> None:
+        """Note that a document is about to leave its original, which may then have to go."""
+        marks = self._folder / _LEFT
+        marks.mkdir(parents=True, exist_ok=True)
+        (marks / digest).touch()
+
+    def left(self) -> set[str]:
+        """The digests that are marked."""
+        try:
+            return {mark.name for mark in (self._folder / _LEFT).iterdir()}
+        except FileNotFoundError:
+            return set()
+
+    def unmark(self, digest: str) -> None:
+        (self._folder / _LEFT / digest).unlink(missing_ok=True)
 
 
 def _written_beside(path: Path, data: bytes) -> Path:

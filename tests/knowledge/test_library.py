@@ -2,14 +2,16 @@
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from making import make_chunks, make_document, make_library, put
+from sqlalchemy import Connection
 
 from knowledge.book import START
-from knowledge.errors import NotFoundError
+from knowledge.errors import BusyError, NotFoundError
 from knowledge.library import Library, Replaced
 from knowledge.model import AccessClass
 from knowledge.originals import Originals
@@ -139,6 +141,118 @@ def test_an_older_original_is_dropped_when_its_document_has_a_new_one(library: L
         library.replace(document, make_chunks(document, ["Første."]), original)
     assert not library.originals.path(old).exists()
     assert library.originals.path(new).read_bytes() == b"new"
+
+
+def stored(library: Library, name: str, content: bytes) -> str:
+    """Make a document of `content`; the digest of its original."""
+    digest = hashlib.sha256(content).hexdigest()
+    document = replace(make_document(name), digest=digest)
+    library.replace(document, make_chunks(document, [content.decode()]), content)
+    return digest
+
+
+class KilledError(Exception):
+    """The process ended here."""
+
+
+def killed(*_: object) -> None:
+    raise KilledError
+
+
+def test_a_forgotten_document_whose_file_could_not_be_deleted_can_be_forgotten_again(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest = stored(library, "a", b"secret")
+    with monkeypatch.context() as patch:
+        patch.setattr(library.originals, "forget", killed)
+        with pytest.raises(KilledError):
+            library.forget("a")
+    library.forget("a")
+    assert not library.originals.path(digest).exists()
+
+
+def test_a_document_is_forgotten_with_its_file_though_the_book_is_busy_right_after(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest = stored(library, "a", b"secret")
+    write, times = library.book.write, iter([True])
+
+    def busy_after_the_first() -> AbstractContextManager[Connection]:
+        if not next(times, False):
+            raise BusyError("Databasen er optaget.")
+        return write()
+
+    monkeypatch.setattr(library.book, "write", busy_after_the_first)
+    library.forget("a")
+    assert not library.originals.path(digest).exists()
+
+
+def left_over(library: Library, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The digest of an original that its document left just before the process died."""
+    old = stored(library, "a", b"secret")
+    with monkeypatch.context() as patch:
+        patch.setattr(library.originals, "forget", killed)
+        with pytest.raises(KilledError):
+            stored(library, "a", b"new")
+    assert library.originals.path(old).exists()
+    return old
+
+
+def test_an_older_original_that_outlived_its_process_goes_at_the_next_start(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = left_over(library, monkeypatch)
+    library.drop_left()
+    assert not library.originals.path(old).exists()
+    assert library.originals.left() == set()
+    assert library.originals.path(hashlib.sha256(b"new").hexdigest()).exists()
+
+
+def test_an_older_original_that_outlived_its_process_goes_when_something_else_is_forgotten(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored(library, "b", b"other")
+    old = left_over(library, monkeypatch)
+    library.forget("b")
+    assert not library.originals.path(old).exists()
+
+
+def test_an_older_original_waits_while_the_book_is_busy_and_goes_afterwards(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = left_over(library, monkeypatch)
+
+    def busy() -> AbstractContextManager[Connection]:
+        raise BusyError("Databasen er optaget.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(library.book, "write", busy)
+        library.drop_left()
+    assert library.originals.path(old).exists()
+    stored(library, "a", b"newer")
+    assert not library.originals.path(old).exists()
+
+
+def test_an_original_that_a_document_has_again_stays(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = left_over(library, monkeypatch)
+    stored(library, "b", b"secret")
+    library.drop_left()
+    assert library.originals.path(old).read_bytes() == b"secret"
+    assert library.originals.left() == set()
+
+
+def test_a_crash_before_the_commit_of_a_replacement_deletes_nothing(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = stored(library, "a", b"old")
+    with monkeypatch.context() as patch:
+        patch.setattr("knowledge.library.record_change", killed)
+        with pytest.raises(KilledError):
+            stored(library, "a", b"new")
+    library.drop_left()
+    assert library.originals.path(old).read_bytes() == b"old"
 
 
 def test_documents_under_a_folder_are_found_also_with_wildcards_in_the_name(
