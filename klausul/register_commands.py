@@ -107,12 +107,16 @@ def approve(
     review_id: Annotated[str, typer.Argument(metavar="ID", help="Id'et fra gennemsynet.")],
 ) -> None:
     """Lad en bemærkning komme med."""
+    from ingest.register.events import WEBHOOK
     from klausul.register_upkeep import open_reviews
     from klausul.settings import load_settings
 
     with open_reviews(load_settings()) as reviews:
-        reviews.approve(review_id)
-    typer.echo("Bemærkningen kommer med, næste gang kilden læses.")
+        source = reviews.approve(review_id)
+    if source == WEBHOOK:  # nothing is read there: the rows are sent, and each message but once
+        typer.echo("Bemærkningen kommer med, når rækken sendes igen i en besked med et nyt id.")
+    else:
+        typer.echo("Bemærkningen kommer med, næste gang kilden læses.")
 
 
 @register.command(cls=DanishCommand)

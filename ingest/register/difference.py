@@ -77,7 +77,7 @@ def difference(
                 continue
             seen[key] = row.place
             if isinstance(made, Made):
-                _take(found, key, made, _kept_under(digest, made.held), known)
+                _take(found, key, made, kept_under(digest, made.held), known)
             else:
                 found.unchanged += 1
     found.close = [key for key in known if key.id in marked and key not in seen]
@@ -117,7 +117,7 @@ def _take(
         found.put[key] = Arrived(made, digest)
 
 
-def _kept_under(digest: str, held: Collection[Held]) -> str:
+def kept_under(digest: str, held: Collection[Held]) -> str:
     """A row with notes held back is kept under another digest: it is looked at each time."""
     if not held:
         return digest

@@ -9,12 +9,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from sqlalchemy import Connection
+
 from ingest.register.columns import plan
-from ingest.register.difference import Arrived, Difference
+from ingest.register.difference import Arrived, Difference, kept_under
 from ingest.register.mapping import Mappings
-from ingest.register.records import BadRow, make
+from ingest.register.records import BadRow, Held, make
 from ingest.register.references import References, referred
-from ingest.register.reviews import Reviews
+from ingest.register.reviews import Reviews, keep_within
 from ingest.register.sources.nested import flat
 from ingest.register.sources.source import Place, RawRow
 from ingest.register.written_days import copenhagen
@@ -73,6 +75,13 @@ class _Found:
 
     def of(self, noun: Noun) -> Difference:
         return self.changes.setdefault(noun, Difference(noun))
+
+    def taken(self, late: Collection[RowKey]) -> dict[Noun, dict[RowKey, Arrived]]:
+        """The good rows by noun, but for those that came too late."""
+        return {
+            noun: {key: arrived for key, arrived in change.put.items() if key not in late}
+            for noun, change in self.changes.items()
+        }
 
     def bad_rows(self) -> tuple[BadRow, ...]:
         return (*self.bad, *(row for each in self.changes.values() for row in each.bad))
@@ -139,12 +148,15 @@ class Events:
             for arrived in change.put.values()
         ]
         close = [key for change in found.changes.values() for key in change.close]
-        waiting = 0
-        for change in found.changes.values():
-            ids = {key.id for key in change.put}
-            held = [note for note in change.held if note.row_id in ids]
-            self._reviews.keep(event.source, [change.noun], held, ids)
-            waiting += len(held)
+        waiting: list[Held] = []
+
+        def keep_notes(connection: Connection, late: Collection[RowKey]) -> None:
+            """With the rows or not at all: what is known newer keeps the notes that it has."""
+            for noun, rows in found.taken(late).items():
+                held = [note for each in rows.values() for note in each.made.held]
+                keep_within(connection, event.source, [noun], held, {key.id for key in rows})
+                waiting.extend(held)
+
         done = self._register.write(
             event.source,
             put,
@@ -153,8 +165,10 @@ class Events:
             event=None if bad else _event_id(event),
             only_newer=True,
             closed_at=event.at,
+            along=keep_notes,
         )
-        return EventReport(done.created, done.updated, done.closed, done.stale, waiting, bad)
+        counts = (done.created, done.updated, done.closed, done.stale)
+        return EventReport(*counts, len(waiting), bad)
 
 
 def _put(
@@ -177,8 +191,7 @@ def _put(
         reason = f"Rækken står også i {change.put[key].made.place}. Send den én gang."
         change.bad.append(BadRow(event.source, row.place, "", "id", reason, key.id))
         return
-    change.put[key] = Arrived(made, planned.digest(row.values))
-    change.held += made.held
+    change.put[key] = Arrived(made, kept_under(planned.digest(row.values), made.held))
 
 
 def _close(found: _Found, source: str, origins: Mapping[Noun, Sequence[Origin]]) -> None:

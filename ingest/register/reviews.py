@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
 from ingest.register.records import Held
 from knowledge.book import Book
@@ -48,50 +48,27 @@ class Reviews:
         with self._book.read() as connection:
             return frozenset(connection.scalars(mine))
 
-    def approve(self, review_id: str) -> None:
-        """Let a note in at the next sync. Raises NotFoundError."""
-        changed = update(table).where(table.c.id == review_id).values(approved=True)
-        with self._book.write() as connection:
-            if not connection.execute(changed).rowcount:
-                raise NotFoundError(f"Der er intet til gennemsyn med id {review_id}.")
+    def approve(self, review_id: str) -> str:
+        """Let a note in when its row comes again; returns the source that gives the row.
 
-    def keep(
-        self,
-        source: str,
-        nouns: Collection[type[Record]],
-        held: Iterable[Held],
-        ids: Collection[str] | None = None,
-    ) -> None:
-        """Make what waits of these nouns, or of these rows of them, equal to `held`."""
-        wanted = {each.id: each for each in held}
-        mine = (
-            table.c.source == source,
-            table.c.noun.in_([noun.NAME for noun in nouns]),
-            ~table.c.approved,
-            *(() if ids is None else (table.c.row_id.in_(ids),)),
-        )
-        with self._book.read() as connection:
-            known = set(connection.scalars(select(table.c.id).where(*mine)))
-        if known == set(wanted):
-            return
-        now = datetime.now(UTC).isoformat(timespec="milliseconds")
-        rows = [
-            {
-                "id": each.id,
-                "source": source,
-                "noun": each.noun.NAME,
-                "row_id": each.row_id,
-                "field": each.field,
-                "place": str(each.place),
-                "approved": False,
-                "at": now,
-            }
-            for each in wanted.values()
-        ]
+        Raises NotFoundError.
+        """
+        this = table.c.id == review_id
+        changed = update(table).where(this).values(approved=True).returning(table.c.source)
         with self._book.write() as connection:
-            connection.execute(delete(table).where(*mine))
-            if rows:
-                connection.execute(insert(table), rows)
+            source = connection.scalar(changed)
+        if source is None:
+            raise NotFoundError(f"Der er intet til gennemsyn med id {review_id}.")
+        return str(source)
+
+    def keep(self, source: str, nouns: Collection[type[Record]], held: Collection[Held]) -> None:
+        """Make what waits of these nouns equal to `held`."""
+        with self._book.read() as connection:
+            known = connection.scalars(select(table.c.id).where(*_waiting(source, nouns, None)))
+            if set(known) == {each.id for each in held}:
+                return
+        with self._book.write() as connection:
+            keep_within(connection, source, nouns, held)
 
     def forget(self, noun: type[Record], row_id: str) -> None:
         """Drop all that is known of the notes of a row."""
@@ -99,6 +76,48 @@ class Reviews:
             connection.execute(
                 delete(table).where(table.c.noun == noun.NAME, table.c.row_id == row_id)
             )
+
+
+def keep_within(
+    connection: Connection,
+    source: str,
+    nouns: Collection[type[Record]],
+    held: Iterable[Held],
+    ids: Collection[str] | None = None,
+) -> None:
+    """Make what waits of these nouns, or of these rows of them, equal to `held`.
+
+    Within a transaction of the caller's.
+    """
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    rows = {
+        each.id: {
+            "id": each.id,
+            "source": source,
+            "noun": each.noun.NAME,
+            "row_id": each.row_id,
+            "field": each.field,
+            "place": str(each.place),
+            "approved": False,
+            "at": now,
+        }
+        for each in held
+    }
+    connection.execute(delete(table).where(*_waiting(source, nouns, ids)))
+    if rows:
+        connection.execute(insert(table), list(rows.values()))
+
+
+def _waiting(
+    source: str, nouns: Collection[type[Record]], ids: Collection[str] | None
+) -> tuple[ColumnElement[bool], ...]:
+    """The notes of a source that nobody has approved, of these nouns or of these rows of them."""
+    return (
+        table.c.source == source,
+        table.c.noun.in_([noun.NAME for noun in nouns]),
+        ~table.c.approved,
+        *(() if ids is None else (table.c.row_id.in_(ids),)),
+    )
 
 
 def _header(row: Row[Any]) -> str:

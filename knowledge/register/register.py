@@ -6,7 +6,7 @@ a source no longer has is closed, never deleted; only `erase` deletes.
 
 import json
 import threading
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -129,13 +129,15 @@ class Register:
         event: str | None = None,
         only_newer: bool = False,
         closed_at: datetime | None = None,
+        along: Callable[[Connection, Collection[RowKey]], None] | None = None,
     ) -> Written:
         """Take in what a source has given and lost, in one transaction.
 
         `day` is the first day on which closed rows no longer hold (today when None). `event`
         is the id of a message: seen before, it does nothing. With `only_newer` a row that its
         source changed earlier than the one we hold is left out; so is a closing, when the source
-        made it (`closed_at`) before it changed the row that we hold.
+        made it (`closed_at`) before it changed the row that we hold. `along` is called within
+        the transaction with those of `put` that were left out, unless the event was seen before.
         """
         first = day or date.today()
         with ExitStack() as committing:
@@ -151,6 +153,8 @@ class Register:
                     before = self._snapshot
                 closing = versions.Closing(close, first, closed_at)
                 done = versions.write(connection, number, source, put, closing, only_newer)
+                if along is not None:
+                    along(connection, done.late)
                 after = before.with_changes(number, done.touched)
                 concerned = cards.concerned(done.touched, before.on(first), after.on(first))
                 written, removed = _put_cards(connection, concerned, after.on(first))

@@ -46,13 +46,17 @@ class Closing:
 
 @dataclass(slots=True)
 class Done:
-    """What a write did; `touched` holds the versions that now count of each row concerned."""
+    """What a write did; `touched` holds the versions that now count of each row concerned.
+
+    `late` are the rows given that were left out, since a newer one was known.
+    """
 
     created: int = 0
     updated: int = 0
     closed: int = 0
     stale: int = 0
     touched: dict[Key, Versions] = field(default_factory=dict)
+    late: set[RowKey] = field(default_factory=set)
 
 
 Row = dict[str, Any]  # the columns of a version but for its number, since and until
@@ -105,6 +109,7 @@ def _put(rows: list[Row], given: Incoming, source: str, only_newer: bool, done: 
     at = next((i for i, row in enumerate(rows) if row["valid_from"] == fresh["valid_from"]), None)
     if only_newer and at is not None and _is_older(fresh, rows[at]):
         done.stale += 1
+        done.late.add(RowKey(type(given.record), given.record.id, given.record.valid_from))
         return
     if at is not None:
         rows[at] = fresh

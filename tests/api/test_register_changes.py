@@ -264,11 +264,12 @@ def test_an_event_that_was_put_right_may_be_sent_again(system: System) -> None:
     assert system.send(event).json()["created"] == 1, "what it refers to has come in the meantime"
 
 
-def test_a_note_with_a_name_waits_for_review(system: System) -> None:
-    def meeting(row_id: str, said: str) -> Row:
-        row = {"møde_id": row_id, "dato": "2026-08-01", "type": "matching", "status": "afholdt"}
-        return {"noun": "møde", "row": {**row, "beslutninger": said}}
+def meeting(row_id: str, said: str) -> Row:
+    row = {"møde_id": row_id, "dato": "2026-08-01", "type": "matching", "status": "afholdt"}
+    return {"noun": "møde", "row": {**row, "beslutninger": said}}
 
+
+def test_a_note_with_a_name_waits_for_review(system: System) -> None:
     assert system.tell(meeting("M-1", "Anne Holm kommer mandag"))["waiting_for_review"] == 1
     assert system.tell(meeting("M-2", "Bo Holm kommer tirsdag"), hour=1)["waiting_for_review"] == 1
     assert system.get(FollowUp, "M-1").decisions == ""
@@ -321,6 +322,48 @@ def test_a_late_event_does_not_undo_a_newer_one(system: System) -> None:
     told = system.tell(supplier("Gammelt navn"), hour=1)
     assert (told["updated"], told["late"]) == (0, 1)
     assert system.get(Supplier, "L-1").name == "Nyt navn"
+
+
+def test_an_event_that_comes_again_leaves_a_newer_note_that_waits_as_it_is(
+    system: System,
+) -> None:
+    reviews = Reviews(system.knowledge.library.book)
+    first = system.event(meeting("M-1", "Anne Holm kommer mandag"))
+    assert system.send(first).json()["waiting_for_review"] == 1
+    system.tell(meeting("M-1", "Bo Holm kommer tirsdag"), hour=1)
+    waiting = reviews.waiting()
+    assert system.send(first).json()["waiting_for_review"] == 0
+    assert reviews.waiting() == waiting
+    reviews.approve(waiting[0].id)
+    system.tell(meeting("M-1", "Bo Holm kommer tirsdag"), hour=1)
+    assert system.get(FollowUp, "M-1").decisions == "Bo Holm kommer tirsdag"
+
+
+@pytest.mark.parametrize("said", ["Anne Holm kommer mandag", "Ingen kommer"])
+def test_a_late_event_leaves_a_newer_note_that_waits_as_it_is(system: System, said: str) -> None:
+    reviews = Reviews(system.knowledge.library.book)
+    system.tell(meeting("M-1", "Bo Holm kommer tirsdag"), hour=2)
+    waiting = reviews.waiting()
+    assert len(waiting) == 1
+    told = system.tell(meeting("M-1", said), meeting("M-2", "Ib Holm kommer onsdag"), hour=1)
+    assert (told["late"], told["waiting_for_review"]) == (1, 1)
+    assert [each for each in reviews.waiting() if each.row_id == "M-1"] == waiting
+    assert {each.row_id for each in reviews.waiting()} == {"M-1", "M-2"}
+
+
+def test_a_note_waits_with_its_row_or_not_at_all(
+    system: System, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        raise RuntimeError
+
+    event = system.event(meeting("M-1", "Anne Holm kommer mandag"))
+    with monkeypatch.context() as patch:
+        patch.setattr("knowledge.register.register.record_change", killed)
+        assert system.send(event).status_code == 500
+    assert Reviews(system.knowledge.library.book).waiting() == []
+    assert system.send(event).json()["waiting_for_review"] == 1
+    assert len(Reviews(system.knowledge.library.book).waiting()) == 1
 
 
 def test_a_late_closing_does_not_close_what_was_changed_since(system: System) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -379,6 +379,23 @@ def test_a_note_that_is_put_right_in_the_source_waits_no_more(files: Files) -> N
     files.write("møder", MEETINGS, "M-1;2026-08-01;matching;afholdt;En kandidat kommer mandag")
     assert files.sync().waiting == 0
     assert files.reviews.waiting() == []
+
+
+def test_a_note_that_an_event_of_the_source_brought_comes_in_when_the_source_is_read(
+    files: Files,
+) -> None:
+    from ingest.register.events import Change, Event, Events
+    from knowledge.register.model import FollowUp
+
+    cells = ["M-1", "2026-08-01", "matching", "afholdt", "Anne Holm kommer mandag"]
+    row = dict(zip(MEETINGS.split(";"), cells, strict=True))
+    events = Events(files.register, files.reviews, {files.name: files.mappings})
+    events.take(Event("h-1", datetime(2026, 8, 1, tzinfo=UTC), [Change("møde", row)], files.name))
+    (waiting,) = files.reviews.waiting()
+    files.reviews.approve(waiting.id)
+    files.write("møder", MEETINGS, ";".join(cells))
+    files.sync()
+    assert files.get(FollowUp, "M-1").decisions.startswith("Anne")  # type: ignore[union-attr]
 
 
 def test_no_personal_datum_reaches_the_database(files: Files) -> None:
