@@ -101,8 +101,7 @@ class Drafter:
         made = replace(self._made(request, choices), id=before.id, reason=reason)
         sections = carried(before.sections, made.sections)
         if sections != made.sections:
-            made = replace(made, sections=sections)
-            made = replace(made, checks=check(made, danish_day(self._now())))
+            made = self._checked(replace(made, sections=sections))
         return self.drafts.add(made, conversation)
 
     def revise(self, draft: Draft, instruction: str, conversation: str | None = None) -> "Revision":
@@ -124,8 +123,8 @@ class Drafter:
             return self._reworded(draft, read, conversation)
         if isinstance(read, revising.Restored):
             old = self.drafts.get(draft.id, read.version)
-            kept = replace(old, reason=f"Version {read.version} er hentet frem igen")
-            made = self.drafts.add(kept, conversation)
+            back = replace(old, reason=f"Version {read.version} er hentet frem igen")
+            made = self.drafts.add(self._checked(back), conversation)
         else:
             made = self.again(draft, read.request, read.choices, read.reason, conversation)
         refused = self._refused(*unlawful)
@@ -164,6 +163,10 @@ class Drafter:
         day = danish_day(self._now())
         found = (check_line(each) for wish in wishes for each in check_wish(wish, day))
         return "\n".join(dict.fromkeys(found))
+
+    def _checked(self, draft: Draft) -> Draft:
+        """The draft with what the checks say of it today."""
+        return replace(draft, checks=check(draft, danish_day(self._now())))
 
     def _made(self, request: DraftRequest, choices: Choices) -> Draft:
         library, now = self.library, self._now()

@@ -1,23 +1,31 @@
 """Promises of the drafter that hold for every door."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from making import make_drafter, make_knowledge
 
 from assistant.drafting.drafter import Drafter
-from assistant.drafting.model import DraftRequest, LotRequest
+from assistant.drafting.drafts import Drafts
+from assistant.drafting.model import Draft, DraftRequest, Light, LotRequest
 from knowledge.errors import BadInputError, PersonalDataError
+from knowledge.knowledge import Knowledge
 
 SENTENCE = "rengøring af 14 skoler, 4 år, 12 mio. om året"
 
 
 @pytest.fixture(scope="module")
-def drafter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drafter]:
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
     knowledge = make_knowledge(Path(tmp_path_factory.mktemp("drafter")))
-    yield make_drafter(knowledge)
+    yield knowledge
     knowledge.close()
+
+
+@pytest.fixture(scope="module")
+def drafter(knowledge: Knowledge) -> Drafter:
+    return make_drafter(knowledge)
 
 
 def test_a_sentence_with_a_cpr_number_is_refused_before_it_is_read(drafter: Drafter) -> None:
@@ -44,6 +52,27 @@ def test_a_revision_is_a_new_version_and_the_old_one_stands(drafter: Drafter) ->
     revised = drafter.revise(draft, "sæt kravet til 4 personer").draft
     assert (revised.version, revised.chosen and revised.chosen.persons) == (2, 4)
     assert drafter.drafts.get(draft.id, 1) == draft
+
+
+def threshold(draft: Draft) -> tuple[str, Light]:
+    """What the check of the threshold value found, and its light."""
+    [found] = [(each.id, each.light) for each in draft.checks if each.id.startswith("taerskel")]
+    return found
+
+
+def test_a_version_that_is_taken_back_is_checked_by_the_rules_of_today(
+    knowledge: Knowledge,
+) -> None:
+    """The threshold in kroner is known for 2025 and not for 2026."""
+    days = [datetime(2025, 6, 2, tzinfo=UTC)]
+    drafter = Drafter(knowledge, Drafts(knowledge.library.book), (), lambda: days[-1])
+    first = drafter.draft(drafter.read(SENTENCE))
+    second = drafter.revise(first, "sæt kravet til 4 personer").draft
+    assert threshold(second)[1] is Light.GREEN
+    days.append(datetime(2026, 6, 2, tzinfo=UTC))
+    back = drafter.revise(second, "tilbage til version 1").draft
+    assert back.sections == first.sections
+    assert threshold(back) == ("taerskel.ukendt", Light.YELLOW)
 
 
 @pytest.mark.parametrize("said", ["", "   ", "x" * 5_000])
