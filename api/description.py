@@ -18,6 +18,7 @@ _ENGLISH = {
     401: "Not signed as it must be",
     403: "Not allowed",
     404: "Not found",
+    409: "Changed meanwhile",
     413: "Too large",
     415: "Wrong type",
     421: "Wrong address",

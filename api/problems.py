@@ -17,6 +17,7 @@ from api.wire.status import Problem
 from knowledge.errors import (
     BadInputError,
     BusyError,
+    ChangedMeanwhileError,
     KlausulError,
     NotFoundError,
     PersonalDataError,
@@ -32,6 +33,7 @@ TITLES = {
     403: "Ikke tilladt",
     404: "Findes ikke",
     405: "Metoden bruges ikke her",
+    409: "Ændret imens",
     413: "For stort",
     415: "Forkert type",
     421: "Forkert adresse",
@@ -48,6 +50,7 @@ _NO_PAGE = "Der er ingen side på den adresse. Se efter, om den er skrevet rigti
 _PAGE = Path(__file__).with_name("problem.html")
 _STATUS: tuple[tuple[type[KlausulError], int], ...] = (
     (NotFoundError, 404),
+    (ChangedMeanwhileError, 409),
     (PersonalDataError, 422),
     (BadInputError, 422),
     (BusyError, 503),

@@ -21,6 +21,10 @@ class NotFoundError(BadInputError):
     """What was asked for does not exist."""
 
 
+class ChangedMeanwhileError(BadInputError):
+    """Someone else has changed what was worked on; look at it as it stands now."""
+
+
 class SetupError(KlausulError):
     """The one who runs Klausul must change a setting or start a service."""
 

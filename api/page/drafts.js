@@ -72,9 +72,14 @@ export async function makeDraft(asked) {
   return json(await request("/v1/drafts", posting(asked)));
 }
 
-/** @param {string} id @param {string} instruction @returns {Promise<Revision>} */
-export async function reviseDraft(id, instruction) {
-  return json(await request(`${address(id)}/revisions`, posting({ instruction })));
+/**
+ * @param {string} id
+ * @param {number} version the newest that is known here; refused when there is a newer one
+ * @param {string} instruction
+ * @returns {Promise<Revision>}
+ */
+export async function reviseDraft(id, version, instruction) {
+  return json(await request(`${address(id)}/revisions`, posting({ instruction, version })));
 }
 
 /** @param {string} id */

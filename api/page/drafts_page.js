@@ -77,6 +77,12 @@ export class DraftsPage {
   /** @param {string} id @param {number | null} version */
   async #load(id, version) {
     this.#drawDraft();
+    await this.#read(id, version);
+    this.#drawDraft();
+  }
+
+  /** @param {string} id @param {number | null} version */
+  async #read(id, version) {
     try {
       const draft = await getDraft(id, version);
       this.#known = { draft, versions: await listVersions(id) };
@@ -84,7 +90,6 @@ export class DraftsPage {
       if (!(error instanceof Failure)) throw error;
       this.#known = error;
     }
-    this.#drawDraft();
   }
 
   /** @param {string} instruction */
@@ -97,7 +102,8 @@ export class DraftsPage {
     try {
       if (!instruction) throw new Failure(422, texts().instructionMissing);
       if (instruction.length > LONGEST) throw new Failure(422, texts().instructionTooLong);
-      const revision = (this.#revision = await reviseDraft(known.draft.id, instruction));
+      const newest = known.versions.at(-1)?.version ?? known.draft.version;
+      const revision = (this.#revision = await reviseDraft(known.draft.id, newest, instruction));
       remember(known.draft.id, instruction);
       const versions = await listVersions(known.draft.id);
       if (this.#known !== known) return; // another draft is shown by now
@@ -106,11 +112,14 @@ export class DraftsPage {
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       this.#revision = error;
+      const changedMeanwhile = error.status === 409 && this.#known === known;
+      if (changedMeanwhile) await this.#read(known.draft.id, null); // for the reader to look at
     } finally {
       this.#send.disabled = false;
       this.#form.removeAttribute("aria-busy");
     }
     this.#drawDraft();
+    if (this.#known instanceof Failure) return this.focus();
     byId("revision-title").focus({ preventScroll: true });
     byId("drafts-view").scrollIntoView();
   }

@@ -21,6 +21,10 @@ router = APIRouter(tags=["Drafts"], responses=failing(BOOK))
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MISSING = {404: "Udkastet eller versionen findes ikke. Det kan være slettet."}
+_CHANGED = {
+    409: "Udkastet er ændret imens, og version 3 er nu den nyeste. Ønsket er ikke taget med. "
+    "Læs den nyeste version, og send ønsket igen, hvis det stadig passer."
+}
 _GONE = failing({404: "Udkastet findes ikke. Det kan være slettet."})
 NOT_A_NUMBER = {422: "version skal være et helt tal. Se /openapi.json for formen."}
 _WORD_FILE: dict[int | str, dict[str, Any]] = {
@@ -82,11 +86,15 @@ def versions(draft: DraftId, use: Use) -> list[VersionOut]:
 @router.post(
     "/v1/drafts/{draft}/revisions",
     summary="Revise a draft",
-    responses=failing(BODY | MISSING),
+    responses=failing(BODY | MISSING | _CHANGED),
 )
 def revise(draft: DraftId, body: NewRevision, use: Use) -> RevisionOut:
-    """Revises the draft by Danish words. What is not understood is answered by what can be."""
-    revised = use.drafter.revise(use.drafter.drafts.get(draft), body.instruction)
+    """Revises the draft by Danish words. What is not understood is answered by what can be.
+
+    409 when somebody else has changed it since `version`, or while this change was made.
+    """
+    newest = use.drafter.drafts.newest(draft, body.version)
+    revised = use.drafter.revise(newest, body.instruction)
     return RevisionOut(
         said=revised.said,
         told=telling.revised(revised),

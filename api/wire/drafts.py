@@ -87,9 +87,12 @@ class NewDraft(BaseModel):
 class NewRevision(BaseModel):
     """A change in one's own Danish words, such as "fjern boden"."""
 
-    model_config = request(instruction="gør kravet mildere for små leverandører")
+    model_config = request(instruction="gør kravet mildere for små leverandører", version=1)
 
     instruction: Annotated[str, Field(min_length=1, max_length=4_000)]
+    version: int | None = Field(
+        None, ge=1, description="The version worked from; 409 when it is not the newest any more"
+    )
 
 
 class MethodOut(BaseModel):

@@ -97,17 +97,21 @@ class Drafter:
         reason: str,
         conversation: str | None = None,
     ) -> Draft:
-        """The next version of a draft, with another request or other choices, kept."""
+        """The next version of a draft, with another request or other choices, kept.
+
+        Raises ChangedMeanwhileError when `before` is not the newest version any more.
+        """
         made = replace(self._made(request, choices), id=before.id, reason=reason)
         sections = carried(before.sections, made.sections)
         if sections != made.sections:
             made = self._checked(replace(made, sections=sections))
-        return self.drafts.add(made, conversation)
+        return self.drafts.add(made, conversation, before.version)
 
     def revise(self, draft: Draft, instruction: str, conversation: str | None = None) -> "Revision":
         """Change a draft as an instruction says, or say why nothing changed.
 
-        Raises PersonalDataError for a CPR number.
+        Raises PersonalDataError for a CPR number, ChangedMeanwhileError when something is to be
+        changed and `draft` is not the newest version any more.
         """
         refuse_cpr(instruction, "Ønsket")
         unlawful = [w for w in revising.unlawful_wishes(instruction) if self._refused(w)]
@@ -124,7 +128,7 @@ class Drafter:
         if isinstance(read, revising.Restored):
             old = self.drafts.get(draft.id, read.version)
             back = replace(old, reason=f"Version {read.version} er hentet frem igen")
-            made = self.drafts.add(self._checked(back), conversation)
+            made = self.drafts.add(self._checked(back), conversation, draft.version)
         else:
             made = self.again(draft, read.request, read.choices, read.reason, conversation)
         refused = self._refused(*unlawful)
@@ -143,7 +147,7 @@ class Drafter:
             made, said = polishing.polished(draft, wish.blocks, self._polisher, day)
         if made is None:
             return Revision(said, draft)
-        kept = self.drafts.add(made, conversation)
+        kept = self.drafts.add(made, conversation, draft.version)
         return Revision(said, kept, revising.difference(draft, kept, self.library), draft)
 
     def is_revision(self, message: str, draft: str) -> bool:

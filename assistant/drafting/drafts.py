@@ -12,7 +12,7 @@ from sqlalchemy import Column, Index, Integer, String, Table, Text, delete, func
 
 from assistant.drafting.model import Draft
 from knowledge.book import Book, metadata
-from knowledge.errors import NotFoundError
+from knowledge.errors import ChangedMeanwhileError, NotFoundError
 
 draft_table = Table(
     "draft_version",
@@ -26,6 +26,7 @@ draft_table = Table(
     Column("content", Text, nullable=False),
     Index("ix_draft_version_conversation", "conversation"),
 )
+_GONE = "Udkastet findes ikke. Det kan være slettet."
 _LAST = (draft_table.c.created_at.desc(), draft_table.c.version.desc())
 
 
@@ -45,13 +46,19 @@ class Drafts:
     def __init__(self, book: Book) -> None:
         self._book = book
 
-    def add(self, draft: Draft, conversation: str | None = None) -> Draft:
-        """Keep a draft as the next version of its id; returns it with number and time."""
+    def add(self, draft: Draft, conversation: str | None = None, after: int | None = None) -> Draft:
+        """Keep a draft as the next version of its id; returns it with number and time.
+
+        `after` is the version that it was made from. Raises ChangedMeanwhileError when that is
+        not the newest any more, and NotFoundError when the draft has been deleted.
+        """
         with self._book.write() as connection:
             mine = draft_table.c.draft == draft.id
             # Another process that adds a version of this draft waits here for the first.
             connection.execute(select(draft_table.c.version).where(mine).with_for_update())
             last = connection.scalar(select(func.max(draft_table.c.version)).where(mine))
+            if after is not None:
+                _refuse_unless_newest(after, last)
             at = datetime.now(UTC).isoformat(timespec="milliseconds")
             kept = dataclasses.replace(draft, version=(last or 0) + 1, created_at=at)
             row = {
@@ -65,6 +72,15 @@ class Drafts:
             }
             connection.execute(insert(draft_table), row)
         return kept
+
+    def newest(self, draft: str, worked_from: int | None) -> Draft:
+        """The newest version. Raises NotFoundError, and ChangedMeanwhileError when what was worked
+        from is another one.
+        """
+        found = self.get(draft)
+        if worked_from is not None:
+            _refuse_unless_newest(worked_from, found.version)
+        return found
 
     def get(self, draft: str, version: int | None = None) -> Draft:
         """A version of a draft, the last when none is named. Raises NotFoundError."""
@@ -83,7 +99,7 @@ class Drafts:
         with self._book.read() as connection:
             found = list(connection.scalars(mine.order_by(draft_table.c.version)))
         if not found:
-            raise NotFoundError("Udkastet findes ikke. Det kan være slettet.")
+            raise NotFoundError(_GONE)
         return [_draft(content) for content in found]
 
     def recent(self, most: int = 50) -> list[ListedDraft]:
@@ -105,10 +121,20 @@ class Drafts:
             return [ListedDraft(*row) for row in connection.execute(newest)]
 
     def of_conversation(self, conversation: str) -> Draft | None:
-        """The draft that was last worked on in a conversation, None when there is none."""
-        mine = select(draft_table.c.content).where(draft_table.c.conversation == conversation)
+        """The draft that was last worked on in a conversation, None when there is none.
+
+        It is as it stands now: also what was changed in it outside the conversation counts.
+        """
+        mine = select(draft_table.c.draft).where(draft_table.c.conversation == conversation)
+        last = mine.order_by(*_LAST).limit(1).scalar_subquery()
+        newest = (
+            select(draft_table.c.content)
+            .where(draft_table.c.draft == last)
+            .order_by(draft_table.c.version.desc())
+            .limit(1)
+        )
         with self._book.read() as connection:
-            content = connection.scalar(mine.order_by(*_LAST).limit(1))
+            content = connection.scalar(newest)
         return None if content is None else _draft(content)
 
     def forget(self, draft: str) -> None:
@@ -118,7 +144,17 @@ class Drafts:
                 delete(draft_table).where(draft_table.c.draft == draft)
             ).rowcount
         if not deleted:
-            raise NotFoundError("Udkastet findes ikke. Det kan være slettet.")
+            raise NotFoundError(_GONE)
+
+
+def _refuse_unless_newest(version: int, newest: int | None) -> None:
+    if newest is None:
+        raise NotFoundError(_GONE)
+    if version != newest:
+        raise ChangedMeanwhileError(
+            f"Udkastet er ændret imens, og version {newest} er nu den nyeste. Ønsket er ikke "
+            "taget med. Læs den nyeste version, og send ønsket igen, hvis det stadig passer."
+        )
 
 
 def _draft(content: str) -> Draft:

@@ -25,6 +25,7 @@ OPERATIONS = {
     for method, operation in methods.items()
 }
 FILES = "POST /v1/documents"
+REVISING = "POST /v1/drafts/{draft}/revisions"
 SIGNED = "POST /v1/register/changes"
 WITH_BODY = [route for route, operation in OPERATIONS.items() if "requestBody" in operation]
 IDS = {"conversation": "x", "document_id": "x", "draft": "x", "version": 1, "kind": "annex"}
@@ -66,6 +67,19 @@ def sent(client: TestClient, route: str, **changed: Any) -> httpx.Response:
     if "content" in changed:
         whole = {}
     return client.request(method, path.format(**IDS), **whole | changed)
+
+
+def test_a_draft_that_is_no_longer_the_one_worked_from_is_told_of(services: Services) -> None:
+    client = client_of(services)
+    draft = client.post("/v1/drafts", json={"sentence": "rengøring af skoler"}).json()["id"]
+    address = f"/v1/drafts/{draft}/revisions"
+    wish = {"instruction": "sæt kravet til 4 personer", "version": 1}
+    assert client.post(address, json=wish).status_code == 200
+    refused = client.post(address, json=wish | {"instruction": "sæt kravet til 2 personer"})
+    assert refused.status_code == 409
+    assert "Udkastet er ændret imens" in refused.json()["detail"]
+    assert client.get(f"/v1/drafts/{draft}").json()["version"] == 2
+    assert [route for route in OPERATIONS if 409 in told(route)] == [REVISING]
 
 
 def told(route: str) -> set[int]:

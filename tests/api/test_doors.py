@@ -1,7 +1,10 @@
 """The HTTP door without a browser: guards, errors, shapes."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
+from typing import Any
 
 import httpx
 import pytest
@@ -12,6 +15,7 @@ from api.app import create_app
 from api.services import Services
 from assistant.assistant import Assistant
 from assistant.chat_model import chat_model
+from assistant.drafting import revising
 from assistant.history import History
 from ingest.folder import Ingest
 from ingest.limits import Limits
@@ -250,6 +254,32 @@ def test_the_description_of_the_api_is_complete(client: TestClient) -> None:
         assert schemas[name].get("examples"), name
     example = described["components"]["schemas"]["AnswerOut"]["examples"][0]
     assert set(example) == set(schemas["AnswerOut"]["properties"])
+
+
+def test_of_two_who_revise_at_once_without_the_version_none_undoes_the_other(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = client.post("/v1/drafts", json={"sentence": "rengøring af 14 skoler"}).json()["id"]
+    both_have_read = Barrier(2)
+    read = revising.read
+
+    def slowly(*given: Any) -> Any:
+        both_have_read.wait(30)
+        return read(*given)
+
+    monkeypatch.setattr(revising, "read", slowly)
+
+    def revise(instruction: str) -> httpx.Response:
+        return client.post(f"/v1/drafts/{draft}/revisions", json={"instruction": instruction})
+
+    with ThreadPoolExecutor(2) as writers:
+        answers = list(writers.map(revise, ("fjern tilsyn", "sæt boden til 3.000 kr.")))
+    made, refused = sorted(answers, key=lambda each: each.status_code)
+    assert made.status_code == 200
+    assert is_problem(refused, 409)
+    assert "send ønsket igen" in refused.json()["detail"]
+    kept = client.get(f"/v1/drafts/{draft}/versions").json()
+    assert [each["reason"] for each in kept[1:]] == [made.json()["draft"]["reason"]]
 
 
 def test_a_clause_to_be_reviewed_may_be_as_large_as_a_document(client: TestClient) -> None:

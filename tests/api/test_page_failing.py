@@ -189,6 +189,39 @@ def test_a_change_that_cannot_be_made_stays_in_its_field(page: Page, client: htt
     expect(page.locator("#instruction")).to_have_value("Fjern boden")
 
 
+def test_a_draft_that_was_changed_meanwhile_is_shown_as_it_stands_and_the_wish_kept(
+    page: Page, client: httpx.Client
+) -> None:
+    draft = client.post("/v1/drafts", json={"sentence": "rengøring af skoler"}).json()
+    go(page, f"#drafts/{draft['id']}")
+    expect(page.locator("#draft-name")).to_contain_text("rengøring")
+    address = f"/v1/drafts/{draft['id']}/revisions"
+    elsewhere = client.post(address, json={"instruction": "sæt kravet til 4 personer"})
+    assert elsewhere.json()["draft"]["version"] == 2
+    page.fill("#instruction", "Fjern boden")
+    page.press("#instruction", "Enter")
+    expect(page.locator(".revision")).to_contain_text("Udkastet er ændret imens")
+    expect(page.locator(".reading .facts").first).to_contain_text("Version 2")
+    expect(page.locator("#instruction")).to_have_value("Fjern boden")
+    page.press("#instruction", "Enter")
+    expect(page.locator("#revision-title")).to_have_text("Ændret i version 3")
+
+
+def test_a_wish_made_while_an_older_version_is_read_is_for_the_newest(
+    page: Page, client: httpx.Client
+) -> None:
+    draft = client.post("/v1/drafts", json={"sentence": "rengøring af skoler"}).json()
+    address = f"/v1/drafts/{draft['id']}/revisions"
+    client.post(address, json={"instruction": "sæt kravet til 4 personer"})
+    go(page, f"#drafts/{draft['id']}")
+    page.locator(".versions summary").click()
+    page.locator(".versions").get_by_role("button", name="Version 1").click()
+    expect(page.locator(".reading .notice")).to_contain_text("Den nyeste er version 2")
+    page.fill("#instruction", "Fjern boden")
+    page.press("#instruction", "Enter")
+    expect(page.locator("#revision-title")).to_have_text("Ændret i version 3")
+
+
 def test_a_conversation_or_draft_that_is_gone_is_said_to_be(page: Page) -> None:
     page.evaluate("sessionStorage.setItem('klausul.conversation', '1'.repeat(32))")
     page.reload()

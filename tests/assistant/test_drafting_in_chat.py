@@ -8,8 +8,10 @@ from making import library_of, make_document, make_drafter, make_knowledge, put
 
 from assistant.assistant import Assistant
 from assistant.chat_model import chat_model
+from assistant.drafting.drafts import Drafts
 from assistant.history import History
 from assistant.model import Answer, AnswerStatus, Done
+from knowledge.knowledge import Knowledge
 
 CASE = "I Bymose Kommune krævede udbuddet af rengøring ti ansættelser. Tolv er ansat indtil nu."
 REQUEST = "Lav et udkast til en klausul for rengøring af 14 skoler, 4 år, 12 mio. om året"
@@ -18,10 +20,16 @@ Ask = Callable[..., Answer]
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
     knowledge = make_knowledge(Path(tmp_path_factory.mktemp("chat")))
     put(knowledge.library, make_document("bymose", "Rengøring i Bymose", place="Bymose"), CASE)
     knowledge.follow()
+    yield knowledge
+    knowledge.close()
+
+
+@pytest.fixture(scope="module")
+def ask(knowledge: Knowledge) -> Ask:
     drafter = make_drafter(knowledge)
     model = chat_model("extractive", lambda: library_of(knowledge), drafter=drafter)
     history = History(knowledge.library.book)
@@ -32,8 +40,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         assert isinstance(last, Done)
         return last.answer
 
-    yield ask
-    knowledge.close()
+    return ask
 
 
 def test_a_draft_is_made_from_one_sentence_and_named_in_the_answer(ask: Ask) -> None:
@@ -50,6 +57,34 @@ def test_a_revision_in_the_same_conversation_is_a_new_version(ask: Ask) -> None:
     assert first.draft is not None
     assert second.draft is not None
     assert (second.draft.id, second.draft.version) == (first.draft.id, 2)
+
+
+def test_what_was_changed_outside_the_conversation_stands_in_its_next_version(
+    ask: Ask, knowledge: Knowledge
+) -> None:
+    first = ask(REQUEST)
+    assert first.draft is not None
+    drafter = make_drafter(knowledge)
+    drafter.revise(drafter.drafts.get(first.draft.id), "sæt boden til 3.000 kr.")
+    ask("sæt kravet til 4 personer", first.conversation)
+    newest = drafter.drafts.get(first.draft.id)
+    assert newest.version == 3
+    assert newest.chosen is not None
+    assert newest.chosen.persons == 4
+    assert ("manglende-opfyldelse.bod", "3000") in newest.choices.parameters
+
+
+def test_a_draft_that_is_changed_while_a_wish_is_carried_out_is_said_to_be(
+    ask: Ask, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = ask(REQUEST)
+    assert first.draft is not None
+    drafter = make_drafter(knowledge)
+    older = drafter.drafts.get(first.draft.id)
+    newest = drafter.revise(older, "fjern boden").draft
+    monkeypatch.setattr(Drafts, "of_conversation", lambda *_: older)
+    assert "Udkastet er ændret imens" in ask("sæt kravet til 4 personer", first.conversation).text
+    assert drafter.drafts.get(older.id) == newest
 
 
 def test_a_wish_that_names_a_clause_revises_the_draft_that_is_there(ask: Ask) -> None:

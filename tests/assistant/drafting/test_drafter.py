@@ -1,6 +1,7 @@
 """Promises of the drafter that hold for every door."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,11 +10,22 @@ from making import make_drafter, make_knowledge
 
 from assistant.drafting.drafter import Drafter
 from assistant.drafting.drafts import Drafts
-from assistant.drafting.model import Draft, DraftRequest, Light, LotRequest
-from knowledge.errors import BadInputError, PersonalDataError
+from assistant.drafting.model import Draft, DraftRequest, Light, LotRequest, Section
+from assistant.drafting.polishing.sections import Polished
+from knowledge.errors import BadInputError, ChangedMeanwhileError, PersonalDataError
 from knowledge.knowledge import Knowledge
 
 SENTENCE = "rengøring af 14 skoler, 4 år, 12 mio. om året"
+
+
+class Marking:
+    """A polisher whose wording no check minds."""
+
+    def polish(self, sections: Sequence[Section], blocks: Collection[str]) -> Polished:
+        first, *rest = sections
+        marked = tuple(f"{each} (Pudset.)" for each in first.paragraphs)
+        changed = replace(first, paragraphs=marked, library=first.paragraphs, polished_by="prøve")
+        return Polished((changed, *rest), ())
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +64,27 @@ def test_a_revision_is_a_new_version_and_the_old_one_stands(drafter: Drafter) ->
     revised = drafter.revise(draft, "sæt kravet til 4 personer").draft
     assert (revised.version, revised.chosen and revised.chosen.persons) == (2, 4)
     assert drafter.drafts.get(draft.id, 1) == draft
+
+
+@pytest.mark.parametrize(
+    "wish", ["sæt kravet til 4 personer", "tilbage til version 1", "brug bibliotekets ordlyd"]
+)
+def test_a_change_made_from_an_older_version_undoes_nothing(
+    drafter: Drafter, knowledge: Knowledge, wish: str
+) -> None:
+    polishing = make_drafter(knowledge, Marking())
+    draft = polishing.draft(polishing.read(SENTENCE))
+    older = polishing.revise(draft, "puds sproget").draft
+    newest = drafter.revise(older, "fjern boden").draft
+    with pytest.raises(ChangedMeanwhileError):
+        drafter.revise(older, wish)
+    assert drafter.drafts.get(draft.id) == newest
+
+
+def test_what_changes_nothing_is_answered_of_an_older_version_too(drafter: Drafter) -> None:
+    draft = drafter.draft(drafter.read(SENTENCE))
+    drafter.revise(draft, "fjern boden")
+    assert not drafter.revise(draft, "hvorfor punkt 1?").changed
 
 
 def threshold(draft: Draft) -> tuple[str, Light]:

@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -32,7 +33,7 @@ from assistant.drafting.model import (
     Variant,
 )
 from knowledge.book import Book
-from knowledge.errors import NotFoundError
+from knowledge.errors import ChangedMeanwhileError, NotFoundError
 
 NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
 REQUEST = DraftRequest(
@@ -235,6 +236,14 @@ def test_the_draft_of_a_conversation_is_the_last_one_made_in_it(drafts: Drafts) 
     assert drafts.of_conversation("ingen") is None
 
 
+def test_the_draft_of_a_conversation_is_as_it_stands_though_changed_elsewhere(
+    drafts: Drafts,
+) -> None:
+    drafts.add(FULL, "samtale")
+    elsewhere = drafts.add(replace(FULL, title="Andet"))
+    assert drafts.of_conversation("samtale") == elsewhere
+
+
 def test_a_version_made_in_the_same_moment_is_still_the_last(
     drafts: Drafts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -261,6 +270,27 @@ def test_a_forgotten_draft_is_gone_with_all_its_versions(drafts: Drafts) -> None
     assert drafts.get("u2").id == "u2"
 
 
+def test_what_was_made_from_an_older_version_is_refused_with_what_to_do(drafts: Drafts) -> None:
+    first = drafts.add(FULL)
+    second = drafts.add(FULL, after=first.version)
+    with pytest.raises(ChangedMeanwhileError, match=r"imens, og version 2 .* send ønsket igen"):
+        drafts.add(FULL, after=first.version)
+    with pytest.raises(ChangedMeanwhileError):
+        drafts.newest("u1", first.version)
+    assert drafts.versions("u1") == [first, second]
+    assert drafts.newest("u1", second.version) == drafts.newest("u1", None) == second
+
+
+def test_a_version_of_a_draft_that_was_deleted_meanwhile_does_not_bring_it_back(
+    drafts: Drafts,
+) -> None:
+    first = drafts.add(FULL)
+    drafts.forget("u1")
+    with pytest.raises(NotFoundError, match="slettet"):
+        drafts.add(FULL, after=first.version)
+    assert drafts.recent() == []
+
+
 def test_a_version_that_does_not_exist_is_not_found(drafts: Drafts) -> None:
     drafts.add(FULL)
     with pytest.raises(NotFoundError):
@@ -280,3 +310,25 @@ def test_two_writers_at_once_get_every_version_once(url: str, drafts: Drafts) ->
     with ThreadPoolExecutor(3) as writers:
         list(writers.map(write, range(3)))
     assert [each.version for each in drafts.versions("u1")] == list(range(1, 17))
+
+
+def test_of_two_writers_at_once_from_the_same_version_one_is_refused(
+    url: str, drafts: Drafts
+) -> None:
+    first = drafts.add(FULL)
+    ready = Barrier(3)
+
+    def write(title: str) -> str | None:
+        book = Book(url)
+        ready.wait(30)
+        try:
+            return Drafts(book).add(replace(FULL, title=title), after=first.version).title
+        except ChangedMeanwhileError:
+            return None
+        finally:
+            book.close()
+
+    with ThreadPoolExecutor(3) as writers:
+        made = [title for title in writers.map(write, ("a", "b", "c")) if title]
+    assert [each.title for each in drafts.versions("u1")] == [FULL.title, *made]
+    assert len(made) == 1

@@ -80,10 +80,12 @@ def test_a_revision_says_each_thing_once(drafter: Drafter) -> None:
 
 
 def test_a_revision_keeps_what_only_its_reason_tells(drafter: Drafter) -> None:
-    draft = drafted(drafter)
-    assert "Bemærk: Uden kravet" in revised(drafter, draft, "fjern kravet")
-    assert "der er ingen bod mere" in revised(drafter, draft, "fjern boden")
-    assert "blev ikke forstået" in revised(drafter, draft, "fjern boden; gør noget ved xyzzy")
+    def told_of(wish: str) -> str:
+        return revised(drafter, drafted(drafter), wish)
+
+    assert "Bemærk: Uden kravet" in told_of("fjern kravet")
+    assert "der er ingen bod mere" in told_of("fjern boden")
+    assert "blev ikke forstået" in told_of("fjern boden; gør noget ved xyzzy")
 
 
 def test_a_check_that_turns_red_is_told_whole_and_one_that_turns_green_is_named(
