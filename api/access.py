@@ -9,13 +9,13 @@ import ipaddress
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import HTTPConnection
+from starlette.requests import ClientDisconnect, HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import answered, problem
 
 UPLOAD_PATHS = ("/v1/documents", "/v1/clauses/review")
-_SECURITY_HEADERS = {
+SECURITY_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     ),
@@ -52,7 +52,11 @@ class LocalOnly:
             if not body.too_large:
                 await send(message)
 
-        await self._app(scope, body.receive, _secured(answer))
+        try:
+            await self._app(scope, body.receive, _secured(answer))
+        except ClientDisconnect:  # of a route that reads the body itself
+            if not body.too_large:
+                raise
         if body.too_large:
             await problem(*body.too_large_problem)(scope, receive, _secured(send))
 
@@ -100,7 +104,7 @@ def _secured(send: Send) -> Send:
     async def secured(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in _SECURITY_HEADERS.items():
+            for name, value in SECURITY_HEADERS.items():
                 headers.setdefault(name, value)
         await send(message)
 

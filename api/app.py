@@ -7,7 +7,7 @@ from fastapi.responses import FileResponse
 from starlette.staticfiles import StaticFiles
 
 from api import problems
-from api.access import LocalOnly
+from api.access import SECURITY_HEADERS, LocalOnly
 from api.description import ANY, Described, failing
 from api.routes import (
     chat,
@@ -38,7 +38,7 @@ def create_app(services: Services, version: str, max_upload: int) -> FastAPI:
         responses=failing(ANY),
     )
     app.state.services = services
-    problems.install(app)
+    problems.install(app, SECURITY_HEADERS)
     app.add_middleware(LocalOnly, max_body=_MAX_BODY, max_upload=max_upload + _MAX_BODY)
     for routes in (
         chat,

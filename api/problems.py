@@ -1,7 +1,7 @@
 """The one place where errors become responses: problem+json after RFC 9457, in Danish."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
 from string import Template
@@ -87,11 +87,20 @@ def detail_of(error: Exception) -> tuple[int, str]:
     return 500, "Klausul kunne ikke gøre det færdigt. Prøv igen; sker det igen, så giv besked."
 
 
-def install(app: FastAPI) -> None:
-    """Register the handlers."""
+def install(app: FastAPI, unexpected_headers: Mapping[str, str]) -> None:
+    """Register the handlers.
+
+    `unexpected_headers` go with what is answered to an unexpected error: that is done outside
+    all middleware, so none can add them.
+    """
 
     def ours(request: Request, error: Exception) -> Response:
         return answered(request, *detail_of(error))
+
+    def unexpected(request: Request, error: Exception) -> Response:
+        response = ours(request, error)
+        response.headers.update(unexpected_headers)
+        return response
 
     def http(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
@@ -103,7 +112,7 @@ def install(app: FastAPI) -> None:
 
     handlers: dict[type[Exception], Callable[[Request, Exception], Response]] = {
         KlausulError: ours,
-        Exception: ours,
+        Exception: unexpected,
         HTTPException: http,
         RequestValidationError: invalid,
     }

@@ -9,6 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 from making import library_of, make_drafter, make_knowledge
 
+from api.access import SECURITY_HEADERS
 from api.app import create_app
 from api.services import Services
 from assistant.assistant import Assistant
@@ -28,6 +29,14 @@ FILES = "POST /v1/documents"
 REVISING = "POST /v1/drafts/{draft}/revisions"
 SIGNED = "POST /v1/register/changes"
 WITH_BODY = [route for route, operation in OPERATIONS.items() if "requestBody" in operation]
+BEGUN = {  # a body by its content type, as it may begin
+    "application/json": b" ",
+    "multipart/form-data": b"--x\r\nContent-Disposition: form-data; name=file; "
+    b"filename=a.txt\r\n\r\n",
+}
+FORMS = [
+    (route, kind) for route in WITH_BODY for kind in OPERATIONS[route]["requestBody"]["content"]
+]
 IDS = {"conversation": "x", "document_id": "x", "draft": "x", "version": 1, "kind": "annex"}
 
 
@@ -82,6 +91,10 @@ def test_a_draft_that_is_no_longer_the_one_worked_from_is_told_of(services: Serv
     assert [route for route in OPERATIONS if 409 in told(route)] == [REVISING]
 
 
+def is_secured(response: httpx.Response) -> bool:
+    return all(response.headers.get(name) == value for name, value in SECURITY_HEADERS.items())
+
+
 def told(route: str) -> set[int]:
     return {int(status) for status in OPERATIONS[route]["responses"]}
 
@@ -103,8 +116,9 @@ def test_a_busy_book_is_told_of_exactly_where_the_book_is_asked(route: str) -> N
 
 @pytest.mark.parametrize("route", OPERATIONS)
 def test_an_unexpected_error_is_a_500_or_does_not_reach_the_route(route: str) -> None:
-    got = sent(client_of(Broken(RuntimeError())), route).status_code
-    assert got == 500 or 503 not in told(route)
+    got = sent(client_of(Broken(RuntimeError())), route)
+    assert got.status_code == 500 or 503 not in told(route)
+    assert is_secured(got)
 
 
 @pytest.mark.parametrize("route", WITH_BODY)
@@ -116,10 +130,19 @@ def test_a_body_that_cannot_be_decoded_is_told_of(services: Services, route: str
     assert got.status_code in told(route)
 
 
-@pytest.mark.parametrize("route", WITH_BODY)
-def test_a_body_that_is_too_large_is_told_of(services: Services, route: str) -> None:
-    large = b" " * (LARGEST + 200_000)
-    assert sent(client_of(services), route, content=large).status_code == 413
+@pytest.mark.parametrize("announced", [True, False])
+@pytest.mark.parametrize(("route", "kind"), FORMS)
+def test_a_body_that_is_too_large_is_told_of(
+    services: Services, route: str, kind: str, announced: bool
+) -> None:
+    large: Any = BEGUN[kind] + b" " * (LARGEST + 200_000)
+    content = large if announced else iter([large[:LARGEST], large[LARGEST:]])
+    headers = {"Content-Type": f"{kind}; boundary=x"}
+    got = sent(client_of(services), route, content=content, headers=headers)
+    assert got.status_code == 413
+    assert got.headers["content-type"] == "application/problem+json"
+    assert "Send noget mindre." in got.json()["detail"]
+    assert is_secured(got)
     assert 413 in told(route)
 
 
