@@ -8,7 +8,7 @@ from typing import Any, TextIO
 
 from klausul import register_shown
 from klausul.owner import serving_at
-from klausul.served import asked_of_server, events_of_server
+from klausul.served import asked_of_server, events_of_server, patience
 from klausul.settings import Settings
 from knowledge.danish.dates import danish
 from knowledge.errors import BadInputError
@@ -37,8 +37,11 @@ _MARK = re.compile(r"(?:-|\d{1,2}\.|\[\d.*\]) $")  # before a point, a choice or
 def ask(settings: Settings, question: str, conversation: str | None) -> Iterator[tuple[str, Any]]:
     """Events as (name, data), as they go over HTTP, from the server or from this process."""
     url = serving_at(settings)
-    body = {"question": question, "conversation": conversation}
-    yield from events_of_server(url, body) if url else _ask_here(settings, question, conversation)
+    if url:
+        body = {"question": question, "conversation": conversation}
+        yield from events_of_server(url, body, patience(settings))
+    else:
+        yield from _ask_here(settings, question, conversation)
 
 
 def search(settings: Settings, query: str, limit: int, explain: bool) -> dict[str, Any]:

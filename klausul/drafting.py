@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from klausul.owner import serving_at
-from klausul.served import asked_of_server
+from klausul.served import asked_of_server, patience
 from klausul.settings import Settings
 from klausul.wiring import build_drafter, owned_knowledge
 from knowledge.errors import BadInputError
@@ -30,7 +30,9 @@ def draft(
         raise BadInputError(f"Filen skal ende på {', '.join(_FORMATS)}.")
     url = serving_at(settings)
     said, made, content = (
-        _by_server(url, description, of, out) if url else _here(settings, description, of, out)
+        _by_server(url, description, of, out, patience(settings))
+        if url
+        else _here(settings, description, of, out)
     )
     if out is not None:
         try:
@@ -41,14 +43,14 @@ def draft(
 
 
 def _by_server(
-    url: str, description: str, of: str | None, out: Path | None
+    url: str, description: str, of: str | None, out: Path | None, wait: float
 ) -> tuple[str, dict[str, Any], bytes]:
     if of is None:
         made = asked_of_server("POST", f"{url}/v1/drafts", {"sentence": description}).json()
         said = made["said"]
     else:
         address = f"{url}/v1/drafts/{of}/revisions"
-        revision = asked_of_server("POST", address, {"instruction": description}).json()
+        revision = asked_of_server("POST", address, {"instruction": description}, wait).json()
         said, made = revision["told"], revision["draft"]
     if out is None or out.suffix.lower() == ".json":
         return said, made, _as_json(made)
