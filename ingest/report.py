@@ -13,7 +13,7 @@ class Outcome(StrEnum):
     """What became of a file.
 
     `kept`: it could not be read, so its earlier version stays. `closed`: it has vanished,
-    so its document is no longer found. `skipped`: it is nothing that we read.
+    so its document is no longer found. `skipped`: it is nothing that we read, beside what is.
     """
 
     ADDED = "added"

@@ -204,6 +204,21 @@ def test_files_that_are_named_one_by_one_are_sorted_in_the_same_way(
     }
 
 
+@pytest.mark.parametrize(
+    "names", [("x.exe",), ("x.exe", "foto.jpg"), ("a.pdf.meta.yaml",), ("~$a.docx",)]
+)
+def test_nothing_but_files_that_are_no_documents_has_failed(
+    ingest: Ingest, folder: Path, names: tuple[str, ...]
+) -> None:
+    put(folder, *names)
+    report = ingest.folder_or_files([folder / name for name in names])
+    assert outcomes(report) == dict.fromkeys(names, "failed")
+    assert not report.ok
+    assert f"{len(names)} kunne ikke læses" in report.summary()
+    assert f"{names[0]}: " in report.summary()
+    assert ingest.folder_or_files([folder]).ok
+
+
 def test_every_file_is_told_of_as_it_is_done(ingest: Ingest, folder: Path) -> None:
     put(folder, "a.txt", "b.txt")
     told: list[FileReport] = []

@@ -230,6 +230,22 @@ def test_a_file_that_cannot_be_read_gives_exit_code_1(tmp_path: Path) -> None:
     assert "ni ansættelser" in run(tmp_path / "data", "ask", "Hvor mange ansættelser?").stdout
 
 
+def test_a_file_of_a_kind_that_is_not_read_gives_exit_code_1_and_beside_others_0(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "x.exe").write_bytes(b"MZ")
+    done = run(tmp_path / "data", "ingest", str(tmp_path / "x.exe"))
+    assert done.returncode == 1
+    assert "1 kunne ikke læses" in done.stdout
+    assert "x.exe: Filtypen .exe læses ikke." in done.stdout
+    folder = tmp_path / "sager"
+    folder.mkdir()
+    (folder / "x.exe").write_bytes(b"MZ")
+    (folder / "god.txt").write_text("En god fil\n\nKlausulen krævede ni ansættelser.\n")
+    beside = run(tmp_path / "data", "ingest", str(folder))
+    assert (beside.returncode, "1 sprunget over" in beside.stdout) == (0, True)
+
+
 @pytest.mark.parametrize("stored", [1, 40, 150])
 def test_kill_9_during_ingest_loses_nothing_and_shows_nothing_half_done(
     tmp_path: Path, stored: int
