@@ -119,8 +119,9 @@ export class Chat {
 
   /** Delete the conversation for good, once the reader has said so. */
   async #remove() {
-    if (!window.confirm(texts().deleteConversationAsk)) return;
-    const id = sessionStorage.getItem(CONVERSATION);
+    const id = sessionStorage.getItem(CONVERSATION); // known from the first answer on
+    const asked = id ? texts().deleteConversationAsk : texts().nothingToDeleteAsk;
+    if (!window.confirm(asked)) return;
     try {
       if (id) await deleteConversation(id);
     } catch (error) {
@@ -129,7 +130,7 @@ export class Chat {
         return this.#complain(error.message || texts().deleteConversationFailed);
     }
     this.startAfresh();
-    say(texts().conversationDeleted);
+    say(id ? texts().conversationDeleted : texts().nothingToDelete);
   }
 
   /** Draw every answer again after a change of language. */

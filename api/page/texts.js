@@ -69,6 +69,9 @@ const danish = {
     "Slet samtalen for altid? Alle dens spørgsmål og svar forsvinder. Udkast bliver stående og slettes under Udkast.",
   deleteConversationFailed: "Samtalen kunne ikke slettes. Prøv igen om lidt.",
   conversationDeleted: "Samtalen er slettet.",
+  nothingToDeleteAsk:
+    "Samtalen har ikke fået noget svar endnu, så intet bliver slettet. Ryd siden alligevel?",
+  nothingToDelete: "Siden er ryddet. Intet er slettet, for samtalen havde ikke fået noget svar.",
   caution:
     "Klausul svarer kun ud fra kilderne og kan overse noget. Kontrollér kilden, før du bruger svaret.",
   examplesTitle: "For eksempel",
@@ -360,6 +363,10 @@ const english = {
     "Delete the conversation for good? All its questions and answers will be gone. Drafts stay and are deleted under Drafts.",
   deleteConversationFailed: "The conversation could not be deleted. Try again in a moment.",
   conversationDeleted: "The conversation has been deleted.",
+  nothingToDeleteAsk:
+    "The conversation has had no answer yet, so nothing will be deleted. Clear the page anyway?",
+  nothingToDelete:
+    "The page has been cleared. Nothing was deleted, for the conversation had had no answer.",
   caution:
     "Klausul answers from the sources only and may miss something. Check the source before you use the answer.",
   examplesTitle: "For example",

@@ -222,6 +222,22 @@ def test_a_wish_made_while_an_older_version_is_read_is_for_the_newest(
     expect(page.locator("#revision-title")).to_have_text("Ændret i version 3")
 
 
+def test_where_nothing_was_answered_nothing_is_said_to_be_deleted(page: Page) -> None:
+    deleted: list[str] = []
+    page.on("request", lambda each: deleted.append(each.url) if each.method == "DELETE" else None)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    page.route("**/v1/chat", lambda route: route.abort())
+    ask(page, "Hvor længe?")
+    expect(page.locator(".turn .status")).to_be_visible()
+    page.get_by_text("Slet samtalen").click()
+    expect(page.locator(".turn")).to_have_count(0)
+    expect(page.locator("#announcements")).to_contain_text("Intet er slettet")
+    expect(page.locator("#announcements")).not_to_contain_text("Samtalen er slettet")
+    assert deleted == []
+    assert "intet bliver slettet" in asked[0]
+
+
 def test_a_conversation_or_draft_that_is_gone_is_said_to_be(page: Page) -> None:
     page.evaluate("sessionStorage.setItem('klausul.conversation', '1'.repeat(32))")
     page.reload()
