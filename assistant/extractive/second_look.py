@@ -27,7 +27,7 @@ _SEEN = ("score", *_JUDGED, *(f"{name}_behind" for name in _JUDGED))
 NAMES = (*_SEEN, *features.NAMES)
 _OF_BEST = tuple(name for name in features.NAMES if not name.endswith("_behind"))
 _OF_QUESTION = (
-    *("first_look", "best", "second", "most_judged", *_JUDGED),
+    *("first_look", "before", "best", "second", "any_judged", *_JUDGED),
     *("lacking", "unknown", "english", "terms"),
 )
 _KINDS = tuple(f"is_{kind.value}" for kind in QuestionKind)
@@ -101,9 +101,10 @@ def question_columns(asked: Asked, first: Sequence[Scored], seen: Sequence[Score
     said = np.array([one.judged for one in seen if one.judged] or [_UNSEEN]) * _FINER
     found = {
         "first_look": scoring.logit(scoring.told_at_all(asked, first)),
+        "before": scoring.logit(_before(best, first)),
         "best": scoring.logit(best.score),
         "second": scoring.logit(others[0].score) if others else -5.0,
-        "most_judged": float(said[:, 0].max()),
+        "any_judged": float(np.logaddexp.reduce([0.0, *said[:, 0]])),
         **dict(zip(_JUDGED, said[0].tolist(), strict=True)),
         "lacking": float(not scoring.may_answer(asked, best)),
         "unknown": len(asked.unknown) / max(len(asked.worth), 1),
@@ -113,3 +114,8 @@ def question_columns(asked: Asked, first: Sequence[Scored], seen: Sequence[Score
         **{name: best.feature(name) for name in _OF_BEST},
     }
     return [found[name] for name in QUESTION_NAMES]
+
+
+def _before(best: Scored, first: Sequence[Scored]) -> float:
+    """The chance of the sentence at the first look."""
+    return next(one.score for one in first if one.evidence is best.evidence)

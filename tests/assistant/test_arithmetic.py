@@ -330,6 +330,14 @@ def test_only_the_best_sentences_and_those_nearest_to_the_question_are_considere
     assert compute(question, "da", [*others, replace(result, coverage=0.9)])
 
 
+def test_a_quotient_is_made_only_of_the_sentences_that_answer_best() -> None:
+    question = "hvad koster ordningen om året"
+    text = "Her er en bus. Der er en bro. Vi har et hus. Ordningen koster 90 kr. for 3 år."
+    *others, told = scored(text)
+    assert compute(question, "da", [told, *others])
+    assert compute(question, "da", [*others, told]) is None
+
+
 @pytest.mark.parametrize(
     ("question", "text", "said"),
     [
@@ -493,6 +501,8 @@ def test_figures_are_computed_by_how_they_stand_together(
             "hvad koster lærlingene i alt om ugen",
             "En lærling koster 9 kr. om året. Der er 6 lærlinge.",
         ),
+        # what may happen is no price
+        ("hvad kan der ske, når det varer 3 år", "Et kursus koster 1.200 kr. om året."),
         # a monthly rate answers no question of a year
         ("hvad får de om året for 6 borgere", "De får 900 kr. om måneden for hver borger."),
     ],

@@ -619,6 +619,7 @@ ANSWERED = [
     "Hvor mange stillinger blev meldt ind fra hoteller og restauranter i 2024?",
     "How big is the pool for 2025?",
     "Hvem på hotellet har vi fat i efter nytår?",
+    "Er Hasselbo forpligtet til at oprette et fleksjob?",
     "Får deltagerne løn for danskundervisningen på hotellet?",
     "How big is the daily fine if the operator does not pay the drivers?",
     "Hvilken kontrakt har ledige stillinger, Vinduespolering eller Madservice?",
