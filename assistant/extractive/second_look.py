@@ -66,7 +66,7 @@ def ranked_again(
 
 def read_as(asked: Asked) -> str:
     """The question with the words that it takes over from before."""
-    return " ".join((asked.intent.question, *(term.word for term in asked.intent.inherited)))
+    return " ".join((asked.intent.question, *sorted(term.word for term in asked.intent.inherited)))
 
 
 def read_in(evidence: Evidence) -> Told:

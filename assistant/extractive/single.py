@@ -18,6 +18,8 @@ from assistant.extractive.reasons import belongs_elsewhere, with_reason
 from assistant.extractive.reply import Reply
 from assistant.extractive.scoring import Scored
 from assistant.extractive.several import by_document
+from assistant.extractive.speaker import is_of_another
+from assistant.extractive.spoken import spoken
 from assistant.extractive.statements.beside import scope_of
 from assistant.extractive.statements.conflict import Conflict, find_conflict
 from assistant.extractive.statements.false_premise import false_premise
@@ -49,9 +51,9 @@ def answer_one(writing: Writing, reply: Reply) -> Composed:
     if present:
         by_meeting(writing, present)
         return writing.done(AnswerStatus.ANSWERED)
-    voted = votes(reply.asked, reply.scored)
-    if voted:
-        writing.add(*map(writing.quote, voted))
+    told = votes(reply.asked, reply.scored) or spoken(reply.asked, reply.scored)
+    if told:
+        writing.add(*map(writing.quote, told))
         return writing.done(AnswerStatus.ANSWERED)
     premise = false_premise(reply.intent, reply.scored)
     if premise:
@@ -84,7 +86,7 @@ def answer_one(writing: Writing, reply: Reply) -> Composed:
         and by_document(writing, reply.intent, reply.scored, sure=reply.is_sure)
     ):
         return writing.done(status_of(reply))
-    if not reply.answers:
+    if not reply.answers or is_of_another(reply.intent.question, reply.scored):
         compose.missing(writing, [] if reply.meets_nothing else reply.scored)
         return writing.done(AnswerStatus.UNANSWERABLE)
     told = rightly_led(reply.intent, newest_first(reply.intent, reply.scored))
