@@ -87,7 +87,7 @@ def detail_of(error: Exception) -> tuple[int, str]:
     return 500, "Klausul kunne ikke gøre det færdigt. Prøv igen; sker det igen, så giv besked."
 
 
-def install(app: FastAPI, unexpected_headers: Mapping[str, str]) -> None:
+def install(app: FastAPI, unexpected_headers: Mapping[str, str] | None = None) -> None:
     """Register the handlers.
 
     `unexpected_headers` go with what is answered to an unexpected error: that is done outside
@@ -99,7 +99,7 @@ def install(app: FastAPI, unexpected_headers: Mapping[str, str]) -> None:
 
     def unexpected(request: Request, error: Exception) -> Response:
         response = ours(request, error)
-        response.headers.update(unexpected_headers)
+        response.headers.update(unexpected_headers or {})
         return response
 
     def http(request: Request, error: Exception) -> Response:

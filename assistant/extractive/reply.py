@@ -118,12 +118,18 @@ class Reply:
             (self.chance >= weights.SURE[bool(self.intent.wants)] or self._is_row_of_asked(_HALF))
             and self._doubt is Doubt.NONE
             and not self.scored[0].feature("no_such")
+            and not self._is_of_unknown_words
             and (not asks_to_compute(self.intent.question) or self._states_outcome)
             and not holds_no_more(self.intent.question, self.scored[0].evidence.text)
             and not demands_only(self.intent.question, self.scored[0].evidence.text)
             and (self.intent.kind is not QuestionKind.WHY or self._tells_why)
             and (self.intent.kind is not QuestionKind.DEFINITION or self._defines)
         )
+
+    @property
+    def _is_of_unknown_words(self) -> bool:
+        """Whether a word of the question stands nowhere, and the reader finds no answer either."""
+        return bool(self.asked.unknown) and any(said < 0 for said in self.scored[0].judged[:1])
 
     def _is_row_of_asked(self, least: float) -> bool:
         """Whether it is the table row of who is asked about, with that much of the question."""
@@ -183,7 +189,8 @@ def replied(
 ) -> Reply:
     asked = weigh(intent, evidence, library.rarity)
     first = score(asked, evidence, library.embedder)
-    if intent.summary or intent.of_document or not again:  # asked of the whole, not of a sentence
+    of_several = intent.summary or intent.of_document or (intent.compares and intent.several)
+    if of_several or not again:  # asked of the whole, or of each of several, not of a sentence
         return Reply(intent, asked, first, first_chance(asked, first))
     seen = look_again(asked, first, library.reader)
     return Reply(intent, asked, seen, answerable(asked, first, seen))

@@ -86,11 +86,12 @@ def answer_one(writing: Writing, reply: Reply) -> Composed:
         and by_document(writing, reply.intent, reply.scored, sure=reply.is_sure)
     ):
         return writing.done(status_of(reply))
-    if not reply.answers or is_of_another(reply.intent.question, reply.scored):
-        compose.missing(writing, [] if reply.meets_nothing else reply.scored)
-        return writing.done(AnswerStatus.UNANSWERABLE)
-    told = rightly_led(reply.intent, newest_first(reply.intent, reply.scored))
-    return _quoted(writing, replace(reply, scored=told))
+    if reply.answers:
+        led = rightly_led(reply.intent, newest_first(reply.intent, reply.scored))
+        if not is_of_another(reply.intent.question, led):
+            return _quoted(writing, replace(reply, scored=led))
+    compose.missing(writing, [] if reply.meets_nothing else reply.scored)
+    return writing.done(AnswerStatus.UNANSWERABLE)
 
 
 def _disputed(reply: Reply, figures: Sequence[Computed]) -> Conflict | None:
