@@ -17,6 +17,7 @@ import torch
 
 from training.reader import apart, distil, examples, export, pieces, text, together
 from training.reader.encoder import Encoder
+from training.reader.learning import Example
 from training.reader.source import source
 from training.reading_set import EXAM, KEPT_BACK, READING
 
@@ -82,8 +83,8 @@ def _texts(kept: pieces.Pieces, sentences: Sequence[str], asked: Sequence[str]) 
     return found
 
 
-def _example(kept: pieces.Pieces, asked: examples.Asked) -> apart.Example:
-    return apart.Example(
+def _example(kept: pieces.Pieces, asked: examples.Asked) -> Example:
+    return Example(
         kept.numbers(_QUESTION, (asked.question, _MOST_OF_A_QUESTION)),
         [
             kept.numbers(_SENTENCE, (f"{above}:", _MOST_OF_A_HEADING), (told, _MOST_OF_A_SENTENCE))

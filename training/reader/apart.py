@@ -1,34 +1,20 @@
 """The reader taught which of the sentences found for a question answers it, each read apart."""
 
-import logging
-import random
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, normalize
 
 from training.reader.encoder import PADDING, Encoder, padded, whole
+from training.reader.learning import Example, learn
 
-_AT_ONCE = 6  # questions
 _RATE, _RATE_OF_SCALES = 4e-5, 2e-2
 _WARM = 50  # steps
 _LEAST = 0.05  # of the rate
 _UNTOLD = 0.3  # weight of a question that is not answered
 _EACH = 0.1  # weight of judging each sentence alone
 _FAR = -9.0
-log = logging.getLogger("training.reader")
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A question with the sentences found for it, as numbers of pieces, and which are right."""
-
-    question: list[int]
-    sentences: list[list[int]]
-    right: list[bool]
-    weight: float = 1.0
 
 
 class Apart(nn.Module):
@@ -65,23 +51,15 @@ def tune(reader: Apart, examples: Sequence[Example], passes: int) -> None:
         ],
         weight_decay=0.01,
     )
-    shuffled = [list(examples) for _ in range(passes)]
-    for order in shuffled:
-        random.shuffle(order)
-    batches = [o[n : n + _AT_ONCE] for o in shuffled for n in range(0, len(o), _AT_ONCE)]
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda n: min(1, (n + 1) / _WARM) * max(_LEAST, 1 - n / len(batches))
+    learn(
+        reader,
+        optimizer,
+        examples,
+        passes,
+        lambda batch: _loss(reader, batch),
+        warm=_WARM,
+        least=_LEAST,
     )
-    reader.train()
-    for step, batch in enumerate(batches):
-        loss = _loss(reader, batch)
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        if step % 50 == 49:
-            log.info("apart %d of %d: %.3f", step + 1, len(batches), loss.detach())
 
 
 def _loss(reader: Apart, batch: Sequence[Example]) -> Tensor:

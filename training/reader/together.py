@@ -4,7 +4,6 @@ Read apart, a sentence that nearly answers looks like one that does: both are ab
 thing. Read together, the model can tell that what is asked for is not there.
 """
 
-import logging
 import random
 from collections.abc import Sequence
 
@@ -12,11 +11,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import cosine_similarity, normalize
 
-from training.reader.apart import Apart, Example, own_pieces
+from training.reader.apart import Apart, own_pieces
 from training.reader.encoder import PADDING, Encoder, padded
+from training.reader.learning import Example, learn
 
 APART = 3  # layers in which each is read for itself
-_AT_ONCE = 6  # questions
 _LIKELIEST = 5  # sentences of the first look, and as many of those nearest when read apart
 _RIGHT_BESIDE = 2  # right sentences that neither has
 _RATE, _RATE_OF_JUDGING, _RATE_OF_SCALES = 6e-5, 3e-4, 2e-2
@@ -25,7 +24,6 @@ _LEAST = 0.02  # of the rate
 _BEREFT, _OF_BEREFT = 0.3, 0.5  # share of the questions whose answer is taken out; their weight
 _JUDGES = 256
 _FAR = -9.0
-log = logging.getLogger("training.reader")
 
 
 class Together(nn.Module):
@@ -87,21 +85,15 @@ def tune(reader: Together, apart: Apart, examples: Sequence[Example], passes: in
         ],
         weight_decay=0.01,
     )
-    orders = [random.sample(shown, len(shown)) for _ in range(passes)]
-    batches = [o[n : n + _AT_ONCE] for o in orders for n in range(0, len(o), _AT_ONCE)]
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda n: min(1, (n + 1) / _WARM) * max(_LEAST, 1 - n / len(batches))
+    learn(
+        reader,
+        optimizer,
+        shown,
+        passes,
+        lambda batch: _loss(reader, [_bereft(each) for each in batch]),
+        warm=_WARM,
+        least=_LEAST,
     )
-    reader.train()
-    for step, batch in enumerate(batches):
-        loss = _loss(reader, [_bereft(each) for each in batch])
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        if step % 50 == 49:
-            log.info("together %d of %d: %.3f", step + 1, len(batches), loss.detach())
 
 
 def _hardest(apart: Apart, example: Example) -> Example:
