@@ -503,6 +503,11 @@ def test_figures_are_computed_by_how_they_stand_together(
         ),
         # what may happen is no price
         ("hvad kan der ske, når det varer 3 år", "Et kursus koster 1.200 kr. om året."),
+        # what something is counted by is no result
+        (
+            "hvor meget af kravet er opfyldt",
+            "Firmaet ønsker bonus for hver 90 timers arbejde i stedet for et krav om 20 timer.",
+        ),
         # a monthly rate answers no question of a year
         ("hvad får de om året for 6 borgere", "De får 900 kr. om måneden for hver borger."),
     ],

@@ -27,6 +27,7 @@ from knowledge.danish.units import lexicon
 from knowledge.danish.vocabulary import known
 
 _COMPARED = frozenset({"flere", "færre", "mere", "mindre"})
+_EACH = re.compile(r"\b(?:hver|hvert|every) $")
 _FOR_EACH = re.compile(r"(?: om (?:ugen|måneden|året))? (?:på|til|for|med) hver\b")
 
 
@@ -165,8 +166,11 @@ def _is_noun(word: str) -> bool:
 
 
 def _is_for_each(figure: Figure) -> bool:
-    """Whether it is told of each one (`fire timer på hver af de nye`), not of all."""
-    return _FOR_EACH.match(figure.evidence.text[figure.value.end :].lower()) is not None
+    """Whether it is told of each one (`fire timer på hver af de nye`), not of all, or is what
+    something is counted by (`for hver 100 timer`)."""
+    text = figure.evidence.text.lower()
+    before, behind = text[: figure.value.start], text[figure.value.end :]
+    return bool(_EACH.search(before) or _FOR_EACH.match(behind))
 
 
 def _is_latest(clause: Clause, figure: Figure) -> bool:
