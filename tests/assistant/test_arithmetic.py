@@ -505,7 +505,7 @@ def test_figures_are_computed_by_how_they_stand_together(
         ("hvad kan der ske, når det varer 3 år", "Et kursus koster 1.200 kr. om året."),
         # what something is counted by is no result
         (
-            "hvor meget af kravet er opfyldt",
+            "hvor stor en del af bonuskravene var der fejl i",
             "Firmaet ønsker bonus for hver 90 timers arbejde i stedet for et krav om 20 timer.",
         ),
         # a monthly rate answers no question of a year
