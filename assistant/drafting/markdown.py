@@ -126,8 +126,8 @@ def _lines(draft: Draft) -> Iterator[str]:
     yield f"\n*{ENDING}. Version {draft.version}.*\n"
     yield from _paragraph("Forstået", draft.understood)
     yield f"**{draft.summary}**\n"
-    yield from _listed("Hvorfor intet krav", restraint_lines(draft))
-    yield from _listed(TO_DECIDE, [question_line(each) for each in draft.questions])
+    yield from listed("Hvorfor intet krav", restraint_lines(draft))
+    yield from listed(TO_DECIDE, [question_line(each) for each in draft.questions])
     yield from _checks(draft)
     yield from _requirement(draft)
     yield f"## {heading_of_clause(draft)}\n"
@@ -196,7 +196,7 @@ def _paragraph(label: str, text: str) -> Iterator[str]:
         yield f"{label}: {text}\n"
 
 
-def _listed(heading: str, lines: list[str]) -> Iterator[str]:
+def listed(heading: str, lines: list[str]) -> Iterator[str]:
     if lines:
         yield f"## {heading}\n"
         yield from (f"- {line}" for line in lines)

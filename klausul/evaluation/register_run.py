@@ -15,10 +15,11 @@ from assistant.assistant import Assistant
 from assistant.extractive.conversation.turns import Exchange
 from assistant.extractive.register.said import Reading
 from assistant.extractive.registered import read_in
-from assistant.model import Answer, Done
+from assistant.model import Answer
 from ingest.register.sources.declared import declared_folder
 from klausul.evaluation.register.cases import RegisterCase, read_cases
 from klausul.evaluation.register.outcome import Outcome, Told, judge
+from klausul.evaluation.run import answer_to
 from klausul.evaluation.sets import REPOSITORY
 from klausul.register_wiring import build_syncs
 from klausul.settings import Settings
@@ -73,18 +74,11 @@ def _asking(assistant: Assistant, snapshot: Snapshot) -> Ask:
     def ask(case: RegisterCase) -> Told:
         conversation: str | None = None
         for turn in case.turns:
-            conversation = _answer(assistant, turn, conversation).conversation
-        answer = _answer(assistant, case.question, conversation)
+            conversation = answer_to(assistant, turn, conversation).conversation
+        answer = answer_to(assistant, case.question, conversation)
         return _told(answer, _measures(case, snapshot), view)
 
     return ask
-
-
-def _answer(assistant: Assistant, question: str, conversation: str | None) -> Answer:
-    *_, last = assistant.ask(question, conversation)
-    if not isinstance(last, Done):
-        raise RuntimeError("the stream ended without an answer")
-    return last.answer
 
 
 def _measures(case: RegisterCase, snapshot: Snapshot) -> tuple[Measure, ...]:

@@ -67,14 +67,15 @@ class _Sources:
 def _outcome(case: Case, assistant: Assistant, sources: _Sources) -> Outcome:
     conversation: str | None = None
     for question in case.history:
-        conversation = _answer(assistant, question, conversation).conversation
-    answer = _answer(assistant, case.question, conversation)
+        conversation = answer_to(assistant, question, conversation).conversation
+    answer = answer_to(assistant, case.question, conversation)
     cited = [sources.names[each.document_id] for each in answer.citations]
     verbatim = all(sources.hold(each.document_id, each.quote) for each in answer.citations)
     return judge(case, answer, cited, verbatim=verbatim)
 
 
-def _answer(assistant: Assistant, question: str, conversation: str | None) -> Answer:
+def answer_to(assistant: Assistant, question: str, conversation: str | None) -> Answer:
+    """What the assistant says to a question of a conversation, or to the first of one."""
     *_, last = assistant.ask(question, conversation)
     if not isinstance(last, Done):
         raise RuntimeError("the stream ended without an answer")

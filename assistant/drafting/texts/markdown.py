@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.drafting.markdown import ENDING, basis_line, check_line, question_line
+from assistant.drafting.markdown import ENDING, basis_line, check_line, listed, question_line
 from assistant.drafting.texts.text import Field, Part, Text
 
 
@@ -22,11 +22,11 @@ def label_of(field: Field) -> str:
 def _lines(text: Text) -> Iterator[str]:
     yield f"# {text.title}"
     yield f"\n*{ENDING}.*\n"
-    yield from _listed("Kontrol", [check_line(each) for each in text.checks])
-    yield from _listed("Spørgsmål, der er åbne", [question_line(each) for each in text.questions])
+    yield from listed("Kontrol", [check_line(each) for each in text.checks])
+    yield from listed("Spørgsmål, der er åbne", [question_line(each) for each in text.questions])
     for part in text.parts:
         yield from _part(part)
-    yield from _listed("Grundlag", [basis_line(each) for each in text.basis])
+    yield from listed("Grundlag", [basis_line(each) for each in text.basis])
     yield f"*{ENDING}*"
 
 
@@ -50,10 +50,3 @@ def _content(field: Field) -> str:
 
 def _cell(text: str) -> str:
     return " ".join(text.replace("|", "/").split())
-
-
-def _listed(heading: str, lines: list[str]) -> Iterator[str]:
-    if lines:
-        yield f"## {heading}\n"
-        yield from (f"- {line}" for line in lines)
-        yield ""
