@@ -2,7 +2,8 @@
 
     python -m training.fit_second_look [--write]
 
-They are in those folders of `training/reading` that the reader was not tuned on. Two logistic
+They are in those folders of `training/reading` that the reader was not tuned on, each asked of its
+folder, and once more, naming what it is about, of all these folders together. Two logistic
 regressions a kind of question are fitted: sentence → does it answer, question → is an answer
 among the first sentences. For the second every question with an answer is also taken without the
 sentences that answer it. Needs the extra `models` (scikit-learn).
@@ -12,8 +13,9 @@ import argparse
 import json
 import tempfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +31,7 @@ from klausul.settings import Settings
 from klausul.wiring import build_ingest, owned_knowledge
 from knowledge.knowledge import Knowledge
 from knowledge.search.static_model import shipped_embedder
-from training.reading_set import KEPT_BACK, READING, Question, is_told_in, questions
+from training.reading_set import KEPT_BACK, NAMED, READING, Question, is_told_in, named, questions
 
 _TARGET = Path("assistant/extractive/fitted.json")
 _PASSAGES = 8
@@ -62,7 +64,9 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"write into {_TARGET}")
     options = parser.parse_args()
     reader = Reader()
-    samples = [one for name in KEPT_BACK for one in _samples(READING / name, reader)]
+    folders = [READING / name for name in KEPT_BACK]
+    samples = [one for folder in folders for one in _samples([folder], questions(folder), reader)]
+    samples += _samples(folders, chain.from_iterable(map(named, folders)), reader)
     answered = [one for one in samples if one.question.sentences]
     print(f"{len(samples)} questions, {len(answered)} with an answer")
     _report(samples)
@@ -72,15 +76,16 @@ def main() -> None:
         print(f"written to {_TARGET}")
 
 
-def _samples(folder: Path, reader: Reader) -> Iterator[Sample]:
+def _samples(
+    folders: Sequence[Path], asked: Iterable[Question], reader: Reader
+) -> Iterator[Sample]:
     with tempfile.TemporaryDirectory() as data:
         settings = Settings(data_dir=Path(data))
         with owned_knowledge(settings) as owned:
-            build_ingest(settings, owned.knowledge.library).folder_or_files(
-                sorted(folder.glob("*.md"))
-            )
+            documents = [path for folder in folders for path in sorted(folder.glob("*.md"))]
+            build_ingest(settings, owned.knowledge.library).folder_or_files(documents)
             owned.knowledge.follow()
-            for question in questions(folder):
+            for question in asked:
                 sample = _sample(question, owned.knowledge, reader)
                 if sample:
                     yield from (sample, *_bereft(sample, reader))
@@ -197,7 +202,8 @@ def _report(samples: Sequence[Sample]) -> None:
             chances.setdefault(f"{group}, {kind}", []).append(chance)
             if sample.right:
                 pair = (_first(sample, sample.first), _first(sample, seen))
-                ranks.setdefault(group, []).append(pair)
+                of_many = ", named" if sample.question.id.endswith(NAMED) else ""
+                ranks.setdefault(group + of_many, []).append(pair)
     for group, pairs in ranks.items():
         places = np.array(pairs)
         told = ", ".join(

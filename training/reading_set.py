@@ -3,13 +3,17 @@
 A folder holds `*.md` and `questions.jsonl`; a line of it tells `id`, `doc` (the file that the
 question is about), `question`, `answer` (what an answer must contain; null when the document does
 not tell), `sentences` (verbatim) and `also_sentences` (those of other documents, by their file).
+`named.jsonl`, where it is there, has each question once more, by its `id`, as it is asked of a
+library of many documents: in other words, and naming what it is about. Those of folders called
+`library_…` are so from the beginning.
 """
 
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from assistant.extractive.evidence import Evidence
 
@@ -19,7 +23,9 @@ KEPT_BACK = (
     *("annexes_memos", "case_headings", "chat_guides", "letters", "other_sectors", "status"),
     "three_models",
 )
-EXAM = ("exam_cases", "exam_kinds")  # nothing is fitted on these (`training.examine`)
+# Nothing is fitted on these (`training.examine`).
+EXAM = ("exam_cases", "exam_kinds", "library_figures", "library_guides")
+NAMED = "-named"  # at the end of an id
 _MARKUP = re.compile(r"[*|]")
 _LEADING = re.compile(r"^[\s\-•\d.)]+")
 _MOST = 0.8  # of the words of a table row that stand in the sentence it became
@@ -39,10 +45,26 @@ class Question:
 
 def questions(folder: Path) -> Iterator[Question]:
     """The questions of a folder, in the order of the file."""
-    for row in map(json.loads, (folder / "questions.jsonl").read_text("utf-8").splitlines()):
+    for row in _rows(folder / "questions.jsonl"):
         own = {row["doc"]: row["sentences"]} if row["sentences"] else {}
         told = own | row.get("also_sentences", {})
         yield Question(row["id"], row["doc"], row["question"], row["answer"] or "", told)
+
+
+def is_of_library(folder: Path) -> bool:
+    """Whether its questions were written for many documents from the beginning."""
+    return folder.name.startswith("library_")
+
+
+def named(folder: Path) -> Iterator[Question]:
+    """The same questions as they are asked of many documents; none when not written."""
+    if is_of_library(folder):
+        yield from questions(folder)
+    if not (folder / "named.jsonl").is_file():
+        return
+    anew = {row["id"]: row["question"] for row in _rows(folder / "named.jsonl")}
+    for one in questions(folder):
+        yield replace(one, id=one.id + NAMED, question=anew[one.id])
 
 
 def is_told_in(question: Question, evidence: Evidence) -> bool:
@@ -50,6 +72,10 @@ def is_told_in(question: Question, evidence: Evidence) -> bool:
     sentences = question.sentences.get(evidence.passage.document.uri.rsplit("/", 1)[-1], [])
     text, answer = _plain(evidence.text), _plain(question.answer)
     return any(_is_of(text, _plain(told), answer) for told in sentences)
+
+
+def _rows(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
 
 
 def _is_of(text: str, told: str, answer: str) -> bool:

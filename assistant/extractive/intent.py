@@ -73,7 +73,8 @@ class Intent:
     """A question understood. `names` are stems of words written as names (or with digits);
     `counted` are the terms right behind `hvor mange`, `inherited` those taken over from what was
     said before. `focus` is the stem of the first word behind the question word that says which
-    value, person or thing is meant; empty for a question without a question word.
+    value, person or thing is meant; empty for a question without a question word. `by_noun` says
+    that a noun alone tells what is asked for, which may be told in other ways than by a value.
     """
 
     question: str
@@ -85,6 +86,7 @@ class Intent:
     counted: tuple[QueryTerm, ...] = ()
     inherited: frozenset[QueryTerm] = frozenset()
     focus: frozenset[str] = frozenset()
+    by_noun: bool = False
 
     @property
     def several(self) -> bool:
@@ -123,6 +125,9 @@ def understand(question: str, inherited: str = "", kind_from: str | None = None)
     if question.isupper():
         question = question.lower()  # capitals that make no names
     kind, wants, subject, rest = _kind(question)
+    noun = _by_noun(question) if kind is QuestionKind.OTHER else None
+    if noun:
+        kind, wants, subject, rest = noun
     if kind_from is not None:
         kind, wants, _, rest = _kind(kind_from)
     asks_alone = kind is QuestionKind.HOW_MANY and not any(map(str.islower, inherited.split()))
@@ -141,7 +146,11 @@ def understand(question: str, inherited: str = "", kind_from: str | None = None)
     wants = _narrowed(wants, counted) if kind is QuestionKind.HOW_MANY else wants
     language = language_of(question)
     focus = _focus(kind, rest, [term for term in terms if term.stem not in names])
-    return Intent(question, kind, wants, terms, names, language, counted, frozenset(taken), focus)
+    by_noun = noun is not None and kind_from is None
+    taken_over = frozenset(taken)
+    return Intent(
+        question, kind, wants, terms, names, language, counted, taken_over, focus, by_noun
+    )
 
 
 def _months(question: str) -> frozenset[str]:
@@ -194,6 +203,21 @@ def _kind(question: str) -> tuple[QuestionKind, frozenset[Wanted], str, str]:
                 subject = question[:start] + " " + question[end:]
                 return rule.kind, rule.wants, subject, question[end:]
     return QuestionKind.OTHER, frozenset(), question, question
+
+
+def _by_noun(question: str) -> tuple[QuestionKind, frozenset[Wanted], str, str] | None:
+    """As `_kind`, by a noun alone: `antal lærlinge i Engby`, `slutdato vejdrift`.
+
+    Only the word for a number is no part of what is asked about.
+    """
+    for rule in _rules().nouns:
+        found = next(filter(None, (p.search(question.lower()) for p in rule.patterns)), None)
+        if found and rule.kind is QuestionKind.HOW_MANY:
+            behind = question[found.end() :]
+            return rule.kind, rule.wants, question[: found.start()] + " " + behind, behind
+        if found:
+            return rule.kind, rule.wants, question, question
+    return None
 
 
 def _spelled(question: str, language: str) -> str:
@@ -264,6 +288,7 @@ class _Rules(NamedTuple):
     summary: re.Pattern[str]
     of_document: dict[str, re.Pattern[str]]
     kinds: tuple[_Kind, ...]
+    nouns: tuple[_Kind, ...]
 
 
 @cache
@@ -271,13 +296,16 @@ def _rules() -> _Rules:
     written = yaml.load(
         (Path(__file__).parent / "questions.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
     )
-    kinds = (
-        _Kind(
-            QuestionKind(entry["kind"]),
-            frozenset(Wanted(name) for name in entry["wants"]),
-            tuple(re.compile(pattern) for pattern in entry["patterns"]),
+    kinds, nouns = (
+        tuple(
+            _Kind(
+                QuestionKind(entry["kind"]),
+                frozenset(Wanted(name) for name in entry["wants"]),
+                tuple(re.compile(pattern) for pattern in entry["patterns"]),
+            )
+            for entry in written[name]
         )
-        for entry in written["kinds"]
+        for name in ("kinds", "nouns")
     )
     return _Rules(
         frozenset(stem(word) for word in written["about_sources"].split()),
@@ -286,5 +314,6 @@ def _rules() -> _Rules:
         re.compile(written["compares"].strip()),
         re.compile(written["summary"].strip()),
         {name: re.compile(rule.strip()) for name, rule in written["of_document"].items()},
-        tuple(kinds),
+        kinds,
+        nouns,
     )

@@ -27,7 +27,7 @@ _POINT = re.compile(
 )
 _BEGINS = re.compile(
     r"\b(?:\w*begynd\w*|\w*start\w*|i gang|i kraft|indgå\w*|underskr\w*"
-    r"|overt[ao]\w*|began|begin\w*)\b"
+    r"|overt[ao]\w*|siden|began|begin\w*|since)\b"
 )
 _ENDS = re.compile(
     r"\b(?:\w*udløb\w*|slut\w*|\w*ophør\w*|ende[rt]?|stop\w*|expire\w*|end[s]?|ended)\b"
@@ -50,6 +50,27 @@ _DEMANDS = re.compile(
 )
 _TELLS_HOW = re.compile(
     r"\b(?:har|havde|blev|fik|opfyld\w*|overhold\w*|nåe?(?:t|de)|mangle[rd]e?|bagud|has|had|met)\b"
+)
+# Whether something has come about, and that it is only wished for.
+_ASKS_WHETHER_DONE = re.compile(r"^\W*(?:og |men |så )?(?:har|blev|fik|did|has|have|was|were)\b")
+_WISHES = re.compile(
+    r"\b(?:ønske[rt]?|ønskede|foreslå\w*|forslag\w*|bedt om|anmod\w*|opfordre\w*|overveje\w*"
+    r"|håbe\w*|vil gerne|propos\w*|wish\w*|asked for|hope\w*)\b"
+)
+_SETTLES = re.compile(
+    r"\b(?:godkend\w*|vedt[ao]g\w*|afvis\w*|beslut\w*|accepte\w*|sagde? (?:ja|nej)|sagt (?:ja|nej)"
+    r"|gennemfør\w*|indfør\w*|ikke|endnu|approved|decided|rejected|not)\b"
+)
+# Where something is, and a place.
+_ASKS_WHERE = re.compile(
+    r"^(?!.*\bhvor(?:for|dan|når)\b).*\b(?:hvor (?:er|var|bliver|blev|holde[rs]?|foregå\w*|ligger"
+    r"|lå|finder|skal|kan|arbejder|mødes)|where (?:is|was|are|were|do|does|did|can|will))\b"
+)
+_PLACE = re.compile(
+    r"\b(?:på|i|ved|hos|til|fra|under|bag|over|in|at|on|near)\s+"
+    r"(?!\d|(?:at|gang|løbet|alt|snit|gennemsnit|dag|år|stedet|forhold|forbindelse|uge|måned\w*|hver"
+    r"|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)\w"
+    r"|\b\w+(?:vej|gade|plads|stræde|torv|allé|vænge) \d|\w@\w|\b(?:lokale|adresse)"
 )
 _AFTER = re.compile(r"\b(?:efter|after)\s*\Z")
 _CLAUSE = re.compile(
@@ -139,3 +160,19 @@ def demands_only(question: str, text: str) -> bool:
         and _DEMANDS.search(lowered)
         and not _TELLS_HOW.search(lowered)
     )
+
+
+def only_wishes(question: str, text: str) -> bool:
+    """Whether it is asked if something has come about, and the sentence tells only a wish."""
+    asked, told = question.lower(), text.lower()
+    return bool(
+        _ASKS_WHETHER_DONE.search(asked)
+        and not _WISHES.search(asked)
+        and _WISHES.search(told)
+        and not _SETTLES.search(told)
+    )
+
+
+def tells_no_place(question: str, text: str) -> bool:
+    """Whether it is asked where something is, and the sentence has no place."""
+    return bool(_ASKS_WHERE.search(question.lower()) and not _PLACE.search(text.lower()))

@@ -5,6 +5,7 @@ It knows words that no list of ours has, in Danish and in English. What it says 
 """
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -23,15 +24,18 @@ _APART, _TOGETHER, _PIECES = "apart.onnx", "together.onnx", "tokenizer.json"
 _BEGINS, _ENDS = 0, 2  # numbers of pieces
 _QUESTION, _SENTENCE = "query:", "passage:"  # what the model was trained to be told
 _MOST_OF_A_QUESTION, _MOST_OF_A_SENTENCE = 48, 72  # pieces; what is longer is cut
-_MOST_OF_A_HEADING = 16
+_MOST_OF_A_TITLE, _MOST_OF_A_HEADING = 20, 16
+_AT_ONCE = 2  # sentences, each on a core of its own
 _REMEMBERED = 256  # sentences, of some 40 kB
 
 States = NDArray[np.float32]  # shape (1, pieces, 384)
 
 
 class Told(NamedTuple):
-    """A sentence, and the heading or title under which it stands."""
+    """A sentence, the nearest heading over it ("" where it has none), and what its document is
+    called."""
 
+    title: str
     heading: str
     sentence: str
 
@@ -59,16 +63,22 @@ class Reader:
         if not told:
             return np.zeros((0, 3))
         asked = self._read(_QUESTION, (question, _MOST_OF_A_QUESTION))
-        found = [
-            self._together.run(None, {"question": asked, "sentence": self._remembered(each)})[0][0]
-            for each in told
-        ]
-        return np.array(found, dtype=np.float64)
+        together = self._together
+
+        def judged(each: Told) -> States:
+            read = self._remembered(each)
+            found: States = together.run(None, {"question": asked, "sentence": read})[0][0]
+            return found
+
+        return np.array(list(self._workers.map(judged, told)), dtype=np.float64)
 
     def _of_sentence(self, told: Told) -> States:
-        above = f"{told.heading}:"
+        heading = f"{told.heading}:" if told.heading else ""
         return self._read(
-            _SENTENCE, (above, _MOST_OF_A_HEADING), (told.sentence, _MOST_OF_A_SENTENCE)
+            _SENTENCE,
+            (f"{told.title}:", _MOST_OF_A_TITLE),
+            (heading, _MOST_OF_A_HEADING),
+            (told.sentence, _MOST_OF_A_SENTENCE),
         )
 
     def _read(self, kind: str, *parts: tuple[str, int]) -> States:
@@ -77,6 +87,10 @@ class Reader:
         numbers = np.array([[_BEGINS, *self._pieces.of(kind), *own, _ENDS]])
         states: States = self._apart.run(None, {"pieces": numbers})[0]
         return states
+
+    @cached_property
+    def _workers(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(_AT_ONCE, "reader")
 
     @cached_property
     def _pieces(self) -> Pieces:

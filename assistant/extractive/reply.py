@@ -13,7 +13,7 @@ from assistant.extractive.doubts.reading import doubt_of
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.former import holds_no_more
 from assistant.extractive.intent import Intent, QuestionKind, understand
-from assistant.extractive.other_thing import demands_only
+from assistant.extractive.other_thing import demands_only, only_wishes, tells_no_place
 from assistant.extractive.reach import reach
 from assistant.extractive.reader import Reader
 from assistant.extractive.reasons import gives, tells_why, with_reason
@@ -115,16 +115,29 @@ class Reply:
         """Not of a quote where a figure was to be computed and could not be, nor of one that
         gives no reason or defines nothing when that is asked for."""
         return (
-            (self.chance >= weights.SURE[bool(self.intent.wants)] or self._is_row_of_asked(_HALF))
+            (self._is_likely or self._is_row_of_asked(_HALF))
             and self._doubt is Doubt.NONE
             and not self.scored[0].feature("no_such")
             and not self._is_of_unknown_words
             and (not asks_to_compute(self.intent.question) or self._states_outcome)
             and not holds_no_more(self.intent.question, self.scored[0].evidence.text)
-            and not demands_only(self.intent.question, self.scored[0].evidence.text)
+            and not self._tells_another_thing
             and (self.intent.kind is not QuestionKind.WHY or self._tells_why)
             and (self.intent.kind is not QuestionKind.DEFINITION or self._defines)
         )
+
+    @property
+    def _is_likely(self) -> bool:
+        best = self.scored[0]
+        by_words = self.intent.wants and best.feature("here") >= _FULL and best.feature("value")
+        limit = weights.SURE_BY_WORDS if by_words else weights.SURE[bool(self.intent.wants)]
+        return self.chance >= limit
+
+    @property
+    def _tells_another_thing(self) -> bool:
+        """Only a demand or a wish, or when instead of where."""
+        question, text = self.intent.question, self.scored[0].evidence.text
+        return any(tells(question, text) for tells in (demands_only, only_wishes, tells_no_place))
 
     @property
     def _is_of_unknown_words(self) -> bool:
@@ -178,7 +191,8 @@ def reply_to(
     inherited = " ".join((*resolved.inherited, context)).strip()
     intent = understand(question, inherited, resolved.kind_from)
     reply = replied(intent, evidence, library, again=again)
-    if reply.answers or intent.kind is not QuestionKind.WHICH or not intent.wants:
+    may_be_figures = intent.kind is QuestionKind.WHICH or intent.by_noun
+    if reply.answers or not (may_be_figures and intent.wants):
         return reply
     without_figures = replace(intent, wants=frozenset())
     return replied(without_figures, evidence, library, again=again)

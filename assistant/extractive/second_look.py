@@ -70,9 +70,11 @@ def read_as(asked: Asked) -> str:
 
 
 def read_in(evidence: Evidence) -> Told:
-    """The sentence under its heading, or under the title where it has none."""
-    headings = evidence.passage.chunk.headings
-    return Told(headings[-1] if headings else evidence.passage.document.title, evidence.text)
+    """The sentence under its heading and the title, with the place that the title leaves out."""
+    document, headings = evidence.passage.document, evidence.passage.chunk.headings
+    unnamed = document.place and document.place.lower() not in document.title.lower()
+    title = f"{document.place}: {document.title}" if unnamed else document.title
+    return Told(title, headings[-1] if headings else "", evidence.text)
 
 
 def columns(scored: Sequence[Scored], judged: NDArray[np.float64]) -> NDArray[np.float64]:

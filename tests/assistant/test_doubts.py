@@ -36,6 +36,11 @@ def doubt(question: str, text: str, at: int = 0) -> Doubt:
         ("Hvor længe varer kurset?", "Kontrakten varer fire år.", 0),
         ("Hvor stor er boden for en sen rapport?", "Mangler en elev, er boden 300 kr.", 0),
         ("Hvor mange stoppede på grund af sygdom?", "I alt stoppede 9 før tid.", 0),
+        (
+            "Hvor mange procent kom i job i 2025?",
+            "Hold: A; Mål: 45 procent; I job 2024: 31 procent; I job 2025: Ikke opgjort",
+            0,
+        ),
     ],
 )
 def test_the_figure_of_another_time_group_sort_or_party_is_no_answer(
@@ -53,6 +58,12 @@ def test_the_figure_of_another_time_group_sort_or_party_is_no_answer(
         ("Hvor mange fik job i 2023?", "Året 2024 gik godt. Der fik 16 unge job.", 1),
         ("Hvor mange unge fik job?", "Der er 88 unge. Heraf er 51 piger i job.", 1),
         ("How many people got a job?", "Der blev stillet krav om 13 ansættelser.", 0),
+        (
+            "Hvor mange har Brolund fastansat?",
+            "Køkkenleder Anne Holm tog elleve i forløb. Hun har fastansat seks af dem. "
+            "Brolund har ingen.",
+            1,
+        ),
     ],
 )
 def test_what_may_be_the_figure_of_something_else_is_doubted(

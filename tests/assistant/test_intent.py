@@ -58,6 +58,18 @@ KINDS = [
     ("What is a penalty?", QuestionKind.DEFINITION),
     ("Hvad gør kommunen?", QuestionKind.WHAT),
     ("Må man kræve bopæl?", QuestionKind.YES_NO),
+    ("Engby, bilag 3: gælder fristen også om søndagen?", QuestionKind.YES_NO),
+    ("antal lærlinge hos Ren Sky", QuestionKind.HOW_MANY),
+    ("ren sky fleksjob antal", QuestionKind.HOW_MANY),
+    ("varighed af kurset i engby", QuestionKind.HOW_LONG),
+    ("frist for handleplan ren sky", QuestionKind.HOW_LONG),
+    ("hvad er den ugentlige arbejdstid i engby", QuestionKind.HOW_LONG),
+    ("hvor hurtigt skal der svares", QuestionKind.HOW_LONG),
+    ("slutdato vejdrift engby", QuestionKind.WHEN),
+    ("bod manglende lærling engby", QuestionKind.HOW_MUCH),
+    ("vaskeriet i engby merpris", QuestionKind.HOW_MUCH),
+    ("What's the penalty for late delivery?", QuestionKind.HOW_MUCH),
+    ("Dækker kommunen kørslen, når de er i løntilskud?", QuestionKind.YES_NO),
     ("Kan kommunen ophæve kontrakten?", QuestionKind.YES_NO),
     ("May the supplier use subcontractors?", QuestionKind.YES_NO),
     ("Leverandøren blev ikke betalt, vel?", QuestionKind.YES_NO),
@@ -343,3 +355,11 @@ def test_what_stands_between_the_question_words_is_asked_about(
 def test_what_somebody_gets_in_per_cent_is_a_share() -> None:
     assert understand("hvad får aktørerne i procent").wants == {Wanted.SHARE}
     assert Wanted.SHARE not in understand("hvad får aktørerne").wants
+
+
+def test_the_word_for_a_number_is_no_part_of_what_is_counted() -> None:
+    intent = understand("antal lærlinge hos Ren Sky")
+    assert intent.counted[0].word == "lærlinge"
+    assert "antal" not in [term.word for term in intent.terms]
+    assert intent.by_noun
+    assert not understand("hvor mange lærlinge har Ren Sky").by_noun

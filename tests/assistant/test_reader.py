@@ -63,15 +63,30 @@ def test_what_is_told_under_the_heading_that_is_asked_about_answers_rather() -> 
     sentence = "Ordningen koster 300.000 kr. om året."
     told, untold = shipped_reader().judge(
         "Hvad koster fritidsjobordningen om året?",
-        [Told("Fritidsjob for unge", sentence), Told("Rengøring af skoler", sentence)],
+        [
+            Told("Årsberetning", "Fritidsjob for unge", sentence),
+            Told("Årsberetning", "Rengøring af skoler", sentence),
+        ],
     )
     assert told[0] > untold[0]
+
+
+def test_what_is_told_in_the_document_that_is_asked_about_answers_rather() -> None:
+    sentence = "Kontrakten begynder den 1. september 2025."
+    told, untold = shipped_reader().judge(
+        "hvornår begynder kontrakten om genbrugspladser i kobbelgård",
+        [
+            Told("Kontrakt om genbrugspladser i Kobbelgård Kommune", "Varighed", sentence),
+            Told("Kontrakt om vintervedligehold i Askerup Kommune", "Varighed", sentence),
+        ],
+    )
+    assert told[0] > 0 > untold[0]
 
 
 @pytest.mark.parametrize("text", ["", " ", "?", "🙂" * 30, "ord " * 2_000, "漢字", "a\0b\n\nc"])
 def test_any_text_can_be_read(text: str) -> None:
     assert np.isfinite(judge(text, [text, ANSWER])).all()
-    assert np.isfinite(shipped_reader().judge(QUESTION, [Told(text, text)])).all()
+    assert np.isfinite(shipped_reader().judge(QUESTION, [Told(text, text, text)])).all()
 
 
 def test_a_folder_without_a_model_is_told(tmp_path: Path) -> None:
@@ -80,5 +95,5 @@ def test_a_folder_without_a_model_is_told(tmp_path: Path) -> None:
 
 
 def judge(question: str, sentences: list[str], reader: Reader | None = None) -> NDArray[np.float64]:
-    told = [Told("Bilag 7", each) for each in sentences]
+    told = [Told("Bilag 7", "", each) for each in sentences]
     return (reader or shipped_reader()).judge(question, told)

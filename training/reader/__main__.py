@@ -10,22 +10,27 @@ import argparse
 import copy
 import logging
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import torch
 
+from assistant.extractive.reader import Told
 from training.reader import apart, distil, examples, export, pieces, text, together
 from training.reader.encoder import Encoder
 from training.reader.learning import Example
 from training.reader.source import source
-from training.reading_set import EXAM, KEPT_BACK, READING
+from training.reading_set import EXAM, KEPT_BACK, READING, is_of_library
 
 _LAYERS = (0, 2, 4, 7, 9, 11)  # of twelve
 _FRAGMENTS = 12_000
 _PASSES_APART = 1
+_CARELESS = 0.35  # share of the questions
+_FOLDERS_OF_A_LIBRARY = 7
 _QUESTION, _SENTENCE = ("query:", None), ("passage:", None)
-_MOST_OF_A_QUESTION, _MOST_OF_A_SENTENCE, _MOST_OF_A_HEADING = 48, 72, 16  # pieces
+_MOST_OF_A_QUESTION, _MOST_OF_A_SENTENCE = 48, 72  # pieces
+_MOST_OF_A_TITLE, _MOST_OF_A_HEADING = 20, 16
 
 
 def main() -> None:
@@ -66,11 +71,18 @@ def train(corpus: Path, out: Path, most: int, passes: int) -> None:
     export.write(reader, kept.tokenizer, out)
 
 
-def _shown() -> Iterable[examples.Asked]:
+def _shown() -> Iterator[examples.Asked]:
+    """Questions of one folder at a time, and of libraries of several, naming what they are about;
+    of the first some typed without care, as the others are."""
     yield from examples.of_question_sets()
-    for folder in sorted(READING.iterdir()):
-        if folder.name not in (*KEPT_BACK, *EXAM):
-            yield from examples.of_folder(folder)
+    mine = [p for p in sorted(READING.iterdir()) if p.name not in (*KEPT_BACK, *EXAM)]
+    for folder in (p for p in mine if not is_of_library(p)):
+        for each in examples.of_folder(folder):
+            careless = random.random() < _CARELESS
+            typed = each.question.lower().rstrip("?") if careless else each.question
+            yield replace(each, question=typed)
+    for start in range(0, len(mine), _FOLDERS_OF_A_LIBRARY):
+        yield from examples.of_library(mine[start : start + _FOLDERS_OF_A_LIBRARY])
 
 
 def _texts(kept: pieces.Pieces, sentences: Sequence[str], asked: Sequence[str]) -> list[list[int]]:
@@ -86,11 +98,17 @@ def _texts(kept: pieces.Pieces, sentences: Sequence[str], asked: Sequence[str]) 
 def _example(kept: pieces.Pieces, asked: examples.Asked) -> Example:
     return Example(
         kept.numbers(_QUESTION, (asked.question, _MOST_OF_A_QUESTION)),
-        [
-            kept.numbers(_SENTENCE, (f"{above}:", _MOST_OF_A_HEADING), (told, _MOST_OF_A_SENTENCE))
-            for above, told in asked.sentences
-        ],
+        [_told(kept, each) for each in asked.sentences],
         asked.right,
+    )
+
+
+def _told(kept: pieces.Pieces, told: Told) -> list[int]:
+    return kept.numbers(
+        _SENTENCE,
+        (f"{told.title}:", _MOST_OF_A_TITLE),
+        (f"{told.heading}:" if told.heading else "", _MOST_OF_A_HEADING),
+        (told.sentence, _MOST_OF_A_SENTENCE),
     )
 
 

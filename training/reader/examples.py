@@ -1,8 +1,9 @@
 """Questions with the sentences that the first look finds, and which of them answer."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from assistant.extractive import scoring, second_look
@@ -14,7 +15,7 @@ from klausul.settings import Settings
 from klausul.wiring import build_ingest, owned_knowledge
 from knowledge.search.static_model import shipped_embedder
 from training import fit_answers
-from training.reading_set import is_told_in, questions
+from training.reading_set import Question, is_told_in, named, questions
 
 _PASSAGES = 8
 _SENTENCES = 12
@@ -39,20 +40,29 @@ def of_question_sets() -> Iterator[Asked]:
 
 
 def of_folder(folder: Path) -> Iterator[Asked]:
-    """The questions of one of the folders of `training/reading`."""
+    """The questions of one of the folders of `training/reading`, over its documents alone."""
+    yield from _over([folder], questions(folder))
+
+
+def of_library(folders: Sequence[Path]) -> Iterator[Asked]:
+    """The questions of several folders, each naming what it is about, over all their documents."""
+    yield from _over(folders, chain.from_iterable(map(named, folders)))
+
+
+def _over(folders: Sequence[Path], asked: Iterable[Question]) -> Iterator[Asked]:
     with tempfile.TemporaryDirectory() as data:
         settings = Settings(data_dir=Path(data))
         with owned_knowledge(settings) as owned:
-            documents = sorted(folder.glob("*.md"))
+            documents = [path for folder in folders for path in sorted(folder.glob("*.md"))]
             build_ingest(settings, owned.knowledge.library).folder_or_files(documents)
             owned.knowledge.follow()
-            for question in questions(folder):
+            for question in asked:
                 passages = owned.knowledge.search(question.question, _PASSAGES)
                 evidence = candidates(dict(enumerate(passages, start=1)))
-                asked = weigh(understand(question.question), evidence, owned.knowledge.rarity)
+                weighed = weigh(understand(question.question), evidence, owned.knowledge.rarity)
                 right = {id(one) for one in evidence if is_told_in(question, one)}
                 if evidence and (right or not question.sentences):
-                    ranked = scoring.score(asked, evidence, shipped_embedder())
+                    ranked = scoring.score(weighed, evidence, shipped_embedder())
                     yield _asked(question.question, [one.evidence for one in ranked], right)
 
 

@@ -20,7 +20,7 @@ from knowledge.model import Document, DocumentKind
 _FIRST_CELL = re.compile(r"[^:;]{1,60}: ([^;]{2,60});")
 _MOST_CHOICES = 3
 _LOOKED_AT = 40  # sentences, for choices
-_EQUALLY_GOOD = 0.8  # of the best score
+_EQUALLY_GOOD = 0.65  # of the best score
 _ALSO_MEANT = 0.5  # … when the question points at nothing
 _GENERAL = (DocumentKind.LAW, DocumentKind.GLOSSARY, DocumentKind.GUIDANCE)
 

@@ -14,6 +14,7 @@ from knowledge.search.query import QueryTerm
 
 _BACK = 3  # sentences before, in which the party may stand
 _CELLS = 2  # semicolons at most, of prose
+_OF_A_PERSON = re.compile(r"\W*(?:han|hun|he|she)\b", re.IGNORECASE)
 _ASKS_A_NAME = frozenset({QuestionKind.WHO, QuestionKind.NAME, QuestionKind.WHICH})
 # Within a sentence, or of several words.
 _NAME = re.compile(
@@ -58,7 +59,8 @@ def _goes_on_about_another(asked: Asked, evidence: Evidence, missing: list[Query
     for before in preceding(evidence, _BACK) if absent else ():
         if any(reach(name, keys_of(before)) >= NAMED for name in absent):
             return Doubt.NONE
-        if _others(asked, evidence, before):
+        of_a_person = _OF_A_PERSON.match(evidence.text) and find_people(before)
+        if of_a_person or _others(asked, evidence, before):
             return Doubt.SLIGHT
     return Doubt.NONE
 

@@ -7,6 +7,7 @@ from assistant.extractive.doubts.group import another_group
 from assistant.extractive.doubts.modality import only_to_come
 from assistant.extractive.doubts.money import another_sort
 from assistant.extractive.doubts.party import another_party
+from assistant.extractive.doubts.row import untold_in_row
 from assistant.extractive.doubts.subject import another_subject
 from assistant.extractive.doubts.time import another_time
 from assistant.extractive.evidence import Evidence
@@ -19,6 +20,7 @@ _READINGS = (
     another_event,
     another_party,
     another_subject,
+    untold_in_row,
 )
 
 

@@ -1,0 +1,51 @@
+"""What makes a sentence the answer to another question about the same subject."""
+
+import pytest
+
+from assistant.extractive.other_thing import only_wishes, tells_no_place
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Har skolen fået lov at være med?", "Skolen har bedt om at komme med."),
+        ("Blev antallet af pladser hævet?", "Firmaet ønsker, at antallet hæves til 130."),
+        ("Has the number been raised?", "The firm proposed to raise the number."),
+    ],
+)
+def test_a_wish_does_not_tell_whether_something_has_come_about(question: str, text: str) -> None:
+    assert only_wishes(question, text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Har skolen fået lov at være med?", "Skolen har bedt om det, og byrådet sagde ja."),
+        ("Har skolen fået lov at være med?", "Skolen er med fra august."),
+        ("Har firmaet ønsket flere pladser?", "Firmaet ønsker 130 pladser."),
+        ("Hvad ønsker firmaet?", "Firmaet ønsker 130 pladser."),
+    ],
+)
+def test_a_wish_that_is_asked_for_or_was_settled_is_told(question: str, text: str) -> None:
+    assert not only_wishes(question, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Parterne mødes hver anden måned.", "Næste møde holdes den 11. december 2024."]
+)
+def test_when_something_is_does_not_tell_where(text: str) -> None:
+    assert tells_no_place("Hvor holdes møderne?", text)
+    assert not tells_no_place("Hvornår holdes møderne?", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Møderne holdes på rådhuset hver anden måned.",
+        "Næste møde er den 11. december i Engby.",
+        "Mødet foregår i lokale 3.",
+        "Adressen er Nygade 4.",
+    ],
+)
+def test_a_place_tells_where(text: str) -> None:
+    assert not tells_no_place("Hvor holdes møderne?", text)
