@@ -24,7 +24,7 @@ KEPT_BACK = (
     "three_models",
 )
 # Nothing is fitted on these (`training.examine`).
-EXAM = ("exam_cases", "exam_kinds", "library_figures", "library_guides")
+EXAM = ("exam_cases", "exam_kinds", "library_cases", "library_figures", "library_guides")
 NAMED = "-named"  # at the end of an id
 _MARKUP = re.compile(r"[*|]")
 _LEADING = re.compile(r"^[\s\-•\d.)]+")

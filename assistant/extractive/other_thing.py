@@ -176,3 +176,13 @@ def only_wishes(question: str, text: str) -> bool:
 def tells_no_place(question: str, text: str) -> bool:
     """Whether it is asked where something is, and the sentence has no place."""
     return bool(_ASKS_WHERE.search(question.lower()) and not _PLACE.search(text.lower()))
+
+
+def lacks_the_figure(question: str, evidence: Evidence) -> bool:
+    """Whether the question states shares or sums of money, and the sentence has none of them."""
+    stated = [v for v in find_values(question) if v.kind in (ValueKind.SHARE, ValueKind.MONEY)]
+    return bool(stated) and not any(
+        (mine.low, mine.kind) == (each.low, each.kind)
+        for mine in stated
+        for each in evidence.values
+    )

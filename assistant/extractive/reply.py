@@ -13,7 +13,12 @@ from assistant.extractive.doubts.reading import doubt_of
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.former import holds_no_more
 from assistant.extractive.intent import Intent, QuestionKind, understand
-from assistant.extractive.other_thing import demands_only, only_wishes, tells_no_place
+from assistant.extractive.other_thing import (
+    demands_only,
+    lacks_the_figure,
+    only_wishes,
+    tells_no_place,
+)
 from assistant.extractive.reach import reach
 from assistant.extractive.reader import Reader
 from assistant.extractive.reasons import gives, tells_why, with_reason
@@ -135,9 +140,21 @@ class Reply:
 
     @property
     def _tells_another_thing(self) -> bool:
-        """Only a demand or a wish, or when instead of where."""
-        question, text = self.intent.question, self.scored[0].evidence.text
-        return any(tells(question, text) for tells in (demands_only, only_wishes, tells_no_place))
+        """Only a demand or a wish, when instead of where, or little and none of the figures."""
+        best = self.scored[0]
+        question, text = self.intent.question, best.evidence.text
+        return (
+            demands_only(question, text)
+            or only_wishes(question, text)
+            or (not self.intent.wants and tells_no_place(question, text))
+            or self._is_about_another_figure
+        )
+
+    @property
+    def _is_about_another_figure(self) -> bool:
+        best = self.scored[0]
+        little = not self.intent.wants and best.coverage < _HALF
+        return little and lacks_the_figure(self.intent.question, best.evidence)
 
     @property
     def _is_of_unknown_words(self) -> bool:

@@ -1,8 +1,10 @@
 """What makes a sentence the answer to another question about the same subject."""
 
 import pytest
+from making import Source, make_passages
 
-from assistant.extractive.other_thing import only_wishes, tells_no_place
+from assistant.extractive.evidence import candidates
+from assistant.extractive.other_thing import lacks_the_figure, only_wishes, tells_no_place
 
 
 @pytest.mark.parametrize(
@@ -49,3 +51,16 @@ def test_when_something_is_does_not_tell_where(text: str) -> None:
 )
 def test_a_place_tells_where(text: str) -> None:
     assert not tells_no_place("Hvor holdes møderne?", text)
+
+
+def test_a_sentence_without_the_figure_of_the_question_is_told_from_one_that_has_it() -> None:
+    question = "Betaler kommunen 75 procent forud?"
+    with_it, without, another = candidates(
+        make_passages(
+            Source("De får 75 procent forud. De får løn. Vi går fra 100 til 110 procent.")
+        )
+    )
+    assert not lacks_the_figure(question, with_it)
+    assert lacks_the_figure(question, without)
+    assert lacks_the_figure(question, another)
+    assert not lacks_the_figure("Betaler kommunen forud?", without)
