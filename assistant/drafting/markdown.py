@@ -197,6 +197,7 @@ def _paragraph(label: str, text: str) -> Iterator[str]:
 
 
 def listed(heading: str, lines: list[str]) -> Iterator[str]:
+    """A heading and its list; nothing without lines."""
     if lines:
         yield f"## {heading}\n"
         yield from (f"- {line}" for line in lines)

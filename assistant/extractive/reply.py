@@ -1,5 +1,6 @@
 """A question, or a part of one, with its evidence best first and the chance of an answer."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -31,6 +32,7 @@ _FULL = 0.95  # share of the question
 _LITTLE = 0.2  # of the question
 _HALF = 0.5  # by half the parts of a compound, or less
 _ARTICLE_AND_WORD = 2  # words
+_MEANING = re.compile(r"\b(?:mean|means|meaning|betyder|menes|forstås)\b")
 _MET = 0.6  # how well a word is met by one that means the same
 
 
@@ -177,17 +179,22 @@ class Reply:
 
     @property
     def _defines(self) -> bool:
-        """Whether the best sentence says what the one word is, or at least begins with it.
+        """Whether the best sentence says what the thing is, or at least begins with it.
 
-        A question of several words asks for more than a definition.
+        A question of several words asks for more than a definition, unless it is what they mean:
+        then most of them must be there.
         """
         best = self.scored[0]
         begins = keys_of(" ".join(best.evidence.text.split()[:_ARTICLE_AND_WORD]))
         return (
-            len(self.asked.words) > 1
+            (len(self.asked.words) > 1 and (best.feature("here") >= _MET or not self._asks_meaning))
             or bool(best.feature("defines"))
             or any(reach(term, begins) >= _MET for term in self.asked.words)
         )
+
+    @property
+    def _asks_meaning(self) -> bool:
+        return _MEANING.search(self.intent.question.lower()) is not None
 
     @property
     def _tells_why(self) -> bool:

@@ -605,6 +605,19 @@ def test_a_sentence_that_only_uses_a_word_does_not_say_for_sure_what_it_is() -> 
     assert ask("Hvad er et fleksjob?", uses, defines).status is AnswerStatus.ANSWERED
 
 
+def test_what_several_words_mean_is_plain_only_where_the_sentence_has_them() -> None:
+    beside = Source(
+        "I en kontrakt om fx vask eller kørsel betaler kommunen for en anden ydelse, så en "
+        "resultatdel skal passe til den. Den bygger på en model fra 2012.",
+        "Engby: Andre aktører betales efter resultat",
+        "Engby",
+    )
+    told = Source("Modellen for betaling i Engby er, at firmaet får en del forud.", "Engby")
+    question = "What does the Engby payment model mean?"
+    assert ask(question, beside).status is not AnswerStatus.ANSWERED
+    assert ask(question, told).status is AnswerStatus.ANSWERED
+
+
 def test_a_thing_that_is_called_by_another_word_is_answered_loosely_when_the_rest_is_met() -> None:
     source = Source(
         "Firmaet skal hvert år have seks elever i gang med oplæring på sorteringspladsen."
