@@ -13,7 +13,7 @@ from assistant.extractive.doubts.doubt import Doubt
 from assistant.extractive.doubts.reading import doubt_of
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.former import holds_no_more
-from assistant.extractive.intent import Intent, QuestionKind, understand
+from assistant.extractive.intent import Intent, QuestionKind, Wanted, understand
 from assistant.extractive.other_thing import (
     demands_only,
     lacks_the_figure,
@@ -25,6 +25,7 @@ from assistant.extractive.reader import Reader
 from assistant.extractive.reasons import gives, tells_why, with_reason
 from assistant.extractive.scoring import Scored, first_chance, score
 from assistant.extractive.second_look import answerable, look_again
+from knowledge.danish.numbers import ValueKind
 from knowledge.danish.stems import keys_of
 from knowledge.search.static_model import StaticEmbedder
 
@@ -126,6 +127,7 @@ class Reply:
             and self._doubt is Doubt.NONE
             and not self.scored[0].feature("no_such")
             and not self._is_of_unknown_words
+            and not self._is_no_number
             and (not asks_to_compute(self.intent.question) or self._states_outcome)
             and not holds_no_more(self.intent.question, self.scored[0].evidence.text)
             and not self._tells_another_thing
@@ -136,9 +138,10 @@ class Reply:
     @property
     def _is_likely(self) -> bool:
         best = self.scored[0]
-        by_words = self.intent.wants and best.feature("here") >= _FULL and best.feature("value")
-        limit = weights.SURE_BY_WORDS if by_words else weights.SURE[bool(self.intent.wants)]
-        return self.chance >= limit
+        counts = self.intent.kind is not QuestionKind.HOW_MANY or best.feature("counted") >= _MET
+        by_words = best.feature("here") >= _FULL and best.feature("value") and counts
+        wants = bool(self.intent.wants)
+        return self.chance >= (weights.SURE_BY_WORDS if wants and by_words else weights.SURE[wants])
 
     @property
     def _tells_another_thing(self) -> bool:
@@ -162,6 +165,16 @@ class Reply:
     def _is_of_unknown_words(self) -> bool:
         """Whether a word of the question stands nowhere, and the reader finds no answer either."""
         return bool(self.asked.unknown) and any(said < 0 for said in self.scored[0].judged[:1])
+
+    @property
+    def _is_no_number(self) -> bool:
+        """Whether a value is wanted, and the sentence has only per cent where things are counted,
+        or no word of the question, and the reader finds no answer in it."""
+        best, wants = self.scored[0], self.intent.wants
+        percent = (v.kind is ValueKind.SHARE and v.of is None for v in best.evidence.values)
+        if Wanted.COUNT in wants and best.evidence.values and all(percent):
+            return self.intent.kind is QuestionKind.HOW_MANY
+        return bool(wants) and not best.feature("here") and any(s < 0 for s in best.judged[:1])
 
     def _is_row_of_asked(self, least: float) -> bool:
         """Whether it is the table row of who is asked about, with that much of the question."""

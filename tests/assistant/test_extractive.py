@@ -605,6 +605,17 @@ def test_a_sentence_that_only_uses_a_word_does_not_say_for_sure_what_it_is() -> 
     assert ask("Hvad er et fleksjob?", uses, defines).status is AnswerStatus.ANSWERED
 
 
+def test_a_share_is_no_plain_answer_to_how_many_there_are() -> None:
+    source = Source(
+        "I Engby Kommunes udbud er kravene til, hvor meget de private aktører skal aktivere de "
+        "ledige, sænket fra 40 til 30 procent.",
+        "Aktører i Engby",
+        "Engby",
+    )
+    composed = ask("antal private aktører engby", source)
+    assert composed.status is not AnswerStatus.ANSWERED
+
+
 def test_what_several_words_mean_is_plain_only_where_the_sentence_has_them() -> None:
     beside = Source(
         "I en kontrakt om fx vask eller kørsel betaler kommunen for en anden ydelse, så en "
