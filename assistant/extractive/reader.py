@@ -4,6 +4,7 @@ It knows words that no list of ours has, in Danish and in English. What it says 
 `second_look`. How it was trained stands in `training/` and in the model card beside its weights.
 """
 
+import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, cached_property, lru_cache
@@ -25,7 +26,6 @@ _BEGINS, _ENDS = 0, 2  # numbers of pieces
 _QUESTION, _SENTENCE = "query:", "passage:"  # what the model was trained to be told
 _MOST_OF_A_QUESTION, _MOST_OF_A_SENTENCE = 48, 72  # pieces; what is longer is cut
 _MOST_OF_A_TITLE, _MOST_OF_A_HEADING = 20, 16
-_AT_ONCE = 2  # sentences, each on a core of its own
 _REMEMBERED = 256  # sentences, of some 40 kB
 
 States = NDArray[np.float32]  # shape (1, pieces, 384)
@@ -90,7 +90,8 @@ class Reader:
 
     @cached_property
     def _workers(self) -> ThreadPoolExecutor:
-        return ThreadPoolExecutor(_AT_ONCE, "reader")
+        """A sentence on each core, whoever asks."""
+        return ThreadPoolExecutor(os.cpu_count(), "reader")
 
     @cached_property
     def _pieces(self) -> Pieces:

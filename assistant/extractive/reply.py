@@ -127,7 +127,8 @@ class Reply:
             and self._doubt is Doubt.NONE
             and not self.scored[0].feature("no_such")
             and not self._is_of_unknown_words
-            and not self._is_no_number
+            and not self._tells_per_cent_of_things
+            and not self._has_no_word_of_it
             and (not asks_to_compute(self.intent.question) or self._states_outcome)
             and not holds_no_more(self.intent.question, self.scored[0].evidence.text)
             and not self._tells_another_thing
@@ -164,17 +165,26 @@ class Reply:
     @property
     def _is_of_unknown_words(self) -> bool:
         """Whether a word of the question stands nowhere, and the reader finds no answer either."""
-        return bool(self.asked.unknown) and any(said < 0 for said in self.scored[0].judged[:1])
+        return bool(self.asked.unknown) and self._reader_finds_none
 
     @property
-    def _is_no_number(self) -> bool:
-        """Whether a value is wanted, and the sentence has only per cent where things are counted,
-        or no word of the question, and the reader finds no answer in it."""
-        best, wants = self.scored[0], self.intent.wants
-        percent = (v.kind is ValueKind.SHARE and v.of is None for v in best.evidence.values)
-        if Wanted.COUNT in wants and best.evidence.values and all(percent):
-            return self.intent.kind is QuestionKind.HOW_MANY
-        return bool(wants) and not best.feature("here") and any(s < 0 for s in best.judged[:1])
+    def _reader_finds_none(self) -> bool:
+        return any(said < 0 for said in self.scored[0].judged[:1])
+
+    @property
+    def _tells_per_cent_of_things(self) -> bool:
+        """Whether things are counted, and the sentence has per cent only."""
+        values = self.scored[0].evidence.values
+        counts = self.intent.kind is QuestionKind.HOW_MANY and Wanted.COUNT in self.intent.wants
+        percent = (v.kind is ValueKind.SHARE and v.of is None for v in values)
+        return counts and bool(values) and all(percent)
+
+    @property
+    def _has_no_word_of_it(self) -> bool:
+        """Whether a value is wanted, and nothing of the question stands there, nor does the
+        reader find an answer."""
+        here = self.scored[0].feature("here")
+        return bool(self.intent.wants) and not here and self._reader_finds_none
 
     def _is_row_of_asked(self, least: float) -> bool:
         """Whether it is the table row of who is asked about, with that much of the question."""

@@ -52,7 +52,7 @@ def main() -> None:
 
 
 def train(corpus: Path, out: Path, most: int, passes: int) -> None:
-    """Pieces, half the layers taught by the whole, then tuned on questions; see ADR 11 and 12."""
+    """Pieces, half the layers taught by the whole, then tuned on questions; see ADR 11 to 13."""
     begun = source()
     shown = list(_shown())
     read, ours = text.of_corpus(corpus, most), list(text.of_ours())
