@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
-from klausul.jobs import Following, Syncing
+from klausul.jobs import Following, Syncing, Tidying
+from klausul.search_wiring import open_chroma
 from klausul.settings import Settings, warn_of_unknown_variables
 from klausul.syncing import watched
 from klausul.wiring import Owned, build_ingest, build_services, owned_knowledge
@@ -40,7 +41,8 @@ def serve(settings: Settings, samples: list[Path], register: Path | None = None)
     gc.disable()  # until all that stays is made: it would be looked through again and again
     with listener, owned_knowledge(settings) as owned:
         _load_samples(settings, owned, samples)
-        with Following(owned.knowledge), _syncing(settings, owned, register):
+        owned.knowledge.vectors.read_ahead(lambda: open_chroma(settings))
+        with Following(owned.knowledge), _syncing(settings, owned, register), Tidying():
             _run(settings, owned, listener)
 
 

@@ -15,7 +15,6 @@ from assistant.drafting.model import Draft
 from assistant.drafting.texts.making import made
 from assistant.drafting.texts.markdown import markdown
 from assistant.drafting.texts.text import TextKind
-from assistant.drafting.texts.word import docx_of
 from knowledge.register.figures.months import danish_day
 
 router = APIRouter(tags=["Drafts"], responses=failing(BOOK | MISSING))
@@ -96,6 +95,8 @@ def _sent(kind: TextKind, draft: Draft, use: Use, shape: TextShape, question: st
     if shape is TextShape.MARKDOWN:
         content, media_type = markdown(text).encode(), "text/markdown; charset=utf-8"
     else:
+        from assistant.drafting.texts.word import docx_of
+
         content, media_type = docx_of(text, now), WORD
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type=media_type, headers=headers)

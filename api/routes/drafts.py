@@ -14,7 +14,6 @@ from assistant.drafting import telling
 from assistant.drafting.markdown import markdown
 from assistant.drafting.model import Draft
 from assistant.drafting.revising import difference
-from assistant.drafting.word import docx_of
 from knowledge.errors import BadInputError
 
 router = APIRouter(tags=["Drafts"], responses=failing(BOOK))
@@ -112,6 +111,8 @@ def revise(draft: DraftId, body: NewRevision, use: Use) -> RevisionOut:
 )
 def as_word(draft: DraftId, version: Version, use: Use) -> Response:
     """The draft as a Word document, made to be edited."""
+    from assistant.drafting.word import docx_of
+
     found = use.drafter.drafts.get(draft, version)
     return _file(docx_of(found), WORD, found, "docx")
 

@@ -151,7 +151,7 @@ def candidates(numbered: dict[int, Passage]) -> list[Evidence]:
     return found
 
 
-@lru_cache(maxsize=512)  # texts, of some 20 kB
+@lru_cache(maxsize=256)  # texts, of some 20 kB
 def _sentences(text: str) -> tuple[_Sentence, ...]:
     """The sentences of a passage; the same passages are found again and again."""
     marked = list(_telling(text))

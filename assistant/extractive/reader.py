@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.errors import SetupError
+from knowledge.search.memory import give_back
 from knowledge.search.pieces import Pieces, words
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _BEGINS, _ENDS = 0, 2  # numbers of pieces
 _QUESTION, _SENTENCE = "query:", "passage:"  # what the model was trained to be told
 _MOST_OF_A_QUESTION, _MOST_OF_A_SENTENCE = 48, 72  # pieces; what is longer is cut
 _MOST_OF_A_TITLE, _MOST_OF_A_HEADING = 20, 16
-_REMEMBERED = 256  # sentences, of some 40 kB
+_REMEMBERED = 64  # sentences, of some 70 kB: what a question and its follow-ups ask about
 
 States = NDArray[np.float32]  # shape (1, pieces, 384)
 
@@ -112,7 +113,9 @@ class Reader:
         options.intra_op_num_threads = 1
         options.enable_cpu_mem_arena = False
         path = str(self._folder / name)
-        return InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        session = InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        give_back()  # the file, once it has been taken apart
+        return session
 
 
 @cache

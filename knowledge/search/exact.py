@@ -3,11 +3,13 @@ every one of them is as quick as a graph, and misses nothing.
 
 Where an embedder names the directions in which its vectors differ most (`axes`), they are compared
 along these first, and only the best of them in full: quicker, and less than one in a hundred is
-missed.
+missed. The full ones are then kept in float16: half the memory, and a cosine differs by less than
+0.001.
 """
 
 import threading
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +17,7 @@ from numpy.typing import NDArray
 from knowledge.search.embedding import Vectors
 from knowledge.search.legs import Hit
 
+_Numbers = NDArray[np.floating[Any]]
 _FIRST = 1_024  # rows; the room doubles when it is full
 _FEWEST = 1_000  # vectors compared in full after a coarse look
 _SHARE = 30  # … or one in so many, when that is more
@@ -32,7 +35,8 @@ class ExactVectors:
         `room` is how many vectors are expected.
         """
         rows, self._axes = max(_FIRST, room), axes
-        self._whole: Vectors = np.zeros((rows, dimension), dtype=np.float32)
+        kept = np.float32 if axes is None else np.float16
+        self._whole: _Numbers = np.zeros((rows, dimension), dtype=kept)
         few = 0 if axes is None else axes.shape[1]
         self._coarse: Vectors = np.zeros((rows, few), dtype=np.float32)
         self._ids: list[str] = []
@@ -93,9 +97,11 @@ class ExactVectors:
         count = len(self._ids)
         kept = max(_FEWEST, count // _SHARE, 2 * limit)
         if self._axes is None or kept >= count:
-            return _highest(_products(self._whole[:count], query), limit)
+            whole = self._whole[:count].astype(np.float32, copy=False)
+            return _highest(_products(whole, query), limit)
         rows = _highest(_products(self._coarse[:count], query @ self._axes), kept)
-        return rows[_highest(_products(self._whole.take(rows, axis=0), query), limit)]
+        whole = self._whole.take(rows, axis=0).astype(np.float32)
+        return rows[_highest(_products(whole, query), limit)]
 
     def _make_room(self, more: int) -> None:
         needed = len(self._ids) + more
@@ -105,8 +111,8 @@ class ExactVectors:
             self._coarse = _grown(self._coarse, rows)
 
 
-def _grown(matrix: Vectors, rows: int) -> Vectors:
-    room = np.zeros((rows, matrix.shape[1]), dtype=np.float32)
+def _grown(matrix: _Numbers, rows: int) -> _Numbers:
+    room = np.zeros((rows, matrix.shape[1]), dtype=matrix.dtype)
     room[: len(matrix)] = matrix
     return room
 
@@ -118,7 +124,7 @@ def _products(vectors: Vectors, query: Vectors) -> NDArray[np.float32]:
     return products
 
 
-def _cosines(vectors: Vectors, query: Vectors) -> list[float]:
+def _cosines(vectors: _Numbers, query: Vectors) -> list[float]:
     """In numbers long enough that their order tells nothing."""
     products = np.vecdot(vectors.astype(np.float64), query.astype(np.float64))
     cosines: list[float] = products.astype(np.float32).tolist()

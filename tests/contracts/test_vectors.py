@@ -263,3 +263,33 @@ def test_a_collection_that_another_process_made_anew_is_opened_again(
     query = embedder.embed_query("rengøring")
     assert [hit.chunk_id for hit in reader.search(query, 1, [AccessClass.PUBLIC])] == [chunk.id]
     assert len(reader.score(query, [chunk.id], [AccessClass.PUBLIC])) == 1
+
+
+def test_what_was_read_ahead_is_found_and_written_on_in_the_store_opened_again(
+    tmp_path: Path, embedder: HashingEmbedder
+) -> None:
+    def store() -> Any:
+        return chromadb.PersistentClient(str(tmp_path / "vectors"))
+
+    first = store()
+    index = VectorIndex(first, embedder, exact_below=100)
+    wanted, other = rows("Rengøring af skoler.", "Kørsel af borgere.")
+    index.apply([], [wanted], Position(1, "t"))
+    index.read_ahead(store)
+    with pytest.raises(AttributeError):  # closed: what it had read is free
+        first.heartbeat()
+    query = embedder.embed_query("Rengøring af skoler.")
+    assert [hit.chunk_id for hit in index.search(query, 5, PUBLIC)] == [wanted[0].id]
+    index.apply([], [other], Position(2, "u"))
+    assert [hit.chunk_id for hit in index.search(query, 5, PUBLIC)] == [wanted[0].id, other[0].id]
+    assert (len(index), index.position()) == (2, Position(2, "u"))
+
+
+def test_nothing_is_read_ahead_of_what_is_searched_in_chroma(
+    tmp_path: Path, embedder: HashingEmbedder
+) -> None:
+    client = chromadb.PersistentClient(str(tmp_path / "vectors"))
+    index = VectorIndex(client, embedder, exact_below=2)
+    index.apply([], rows("Rengøring.", "Kørsel."), Position(1, "t"))
+    index.read_ahead(pytest.fail)
+    assert index.search(embedder.embed_query("Kørsel."), 5, PUBLIC)
