@@ -28,7 +28,7 @@ _DEFINITE = ("en", "et", "ens", "ets", "erne", "ernes", "ene", "enes")
 _Split = tuple[float, tuple[str, ...]]
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def split(word: str) -> tuple[str, ...]:
     """The parts of a normalised compound, linking -s- and -e- removed, last part as written.
 
@@ -77,7 +77,7 @@ def _splits(word: str, most: int) -> tuple[_Split, ...]:
     return tuple(best.values())
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _last_part(part: str) -> float | None:
     """The cost of `part` at the end of a compound, where it may be inflected."""
     if not _long_enough(part) or part in _words("not_a_part") or part in _words("not_last"):

@@ -52,7 +52,7 @@ _REPAIRS = tuple(
 _PAST = 3  # the place of the repair that holds for -ede only
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def stem(word: str) -> str:
     """The folded stem of one word: `klausulernes` gives `klausul`.
 

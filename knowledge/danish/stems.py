@@ -82,7 +82,7 @@ def tokens(text: str) -> list[str]:
     return list(chain.from_iterable(map(_spelled_out, _ROUGH.findall(text))))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _spelled_out(rough: str) -> tuple[str, ...]:
     """The tokens of a rough piece of text."""
     if rough.isalnum():
@@ -104,7 +104,7 @@ def _parts_and_whole(raw: str) -> tuple[str, ...]:
     return ("".join(raw.split("-")), *parts)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def is_stop(word: str) -> bool:
     """Whether a search passes over this word; see `stopwords.yaml` for the choice."""
     return fold(normalise(word)) in _stop_words()

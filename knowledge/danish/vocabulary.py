@@ -49,7 +49,7 @@ def bases(word: str) -> Iterator[str]:
             yield base + "e"
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def rank(word: str) -> int | None:
     """Place of a normalised word in the list, 0 for the most frequent; None when unknown.
 
