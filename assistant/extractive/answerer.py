@@ -29,7 +29,7 @@ from assistant.extractive.several import of_section
 from assistant.extractive.single import answer_one
 from assistant.extractive.suggestions import suggested
 from assistant.model import AnswerStatus
-from knowledge.model import Passage
+from knowledge.model import Document, Passage
 
 
 def answer(
@@ -163,6 +163,11 @@ def _of_whole_documents(writing: Writing, whole: Reply, library: Library) -> Com
     return None
 
 
+def _undated(writing: Writing, source: Document) -> Composed:
+    writing.add(writing.say("written_untold", title=source.title))
+    return writing.done(AnswerStatus.UNANSWERABLE)
+
+
 def _of_document(writing: Writing, reply: Reply, named: Sequence[str]) -> Composed:
     """When and by whom the document was written that the question is about.
 
@@ -178,7 +183,7 @@ def _of_document(writing: Writing, reply: Reply, named: Sequence[str]) -> Compos
         alike = alike[:1]
     document = next((source for source in alike if getattr(source, field)), None)
     if document is None:
-        return answer_one(writing, reply)
+        return _undated(writing, alike[0]) if field == "written" else answer_one(writing, reply)
     same = [each for each in reply.scored if each.evidence.passage.document == document]
     told = next((each for each in same if compose.tells(each, document, field)), same[0])
     compose.of_document(writing, field, told)

@@ -811,6 +811,13 @@ def test_of_two_cases_of_a_place_the_dated_one_is_told_and_the_other_named() -> 
     assert told.count("fremgår ikke") <= 1
 
 
+def test_a_document_without_a_date_is_said_to_have_none() -> None:
+    source = Source("Udbuddet blev skrevet om i 2021.", "Vask i Bymose", "Bymose", written=None)
+    told = ask("hvornår er artiklen om Bymose skrevet", source)
+    assert told.text == "Hvornår »Vask i Bymose« er skrevet, fremgår ikke."
+    assert told.status is AnswerStatus.UNANSWERABLE
+
+
 def test_what_one_gets_if_is_led_by_the_condition() -> None:
     source = Source(
         "Aktørerne mødes hver måned om de borgere, der ikke er i job. Aktørerne modtager højst "
