@@ -80,9 +80,11 @@ class Writing:
             if figures:
                 self.add(self.say("in_digits", figures=", ".join(figures)))
         for document in self.cited[:1] if status is not AnswerStatus.CONFLICTING_SOURCES else ():
-            if document.written and _is_old(document.written, self.today):
-                title, date_ = f"»{document.title}«", self.date_of(document)
-                self.add(self.say("old", source=title, date=date_))
+            title = f"»{document.title}«"
+            if not document.written and not document.updated:
+                self.add(self.say("of_no_date", source=title))
+            elif document.written and _is_old(document.written, self.today):
+                self.add(self.say("old", source=title, date=self.date_of(document)))
         return Composed("\n\n".join(self.paragraphs), status, self.quotes, calculations)
 
 

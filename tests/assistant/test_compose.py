@@ -173,6 +173,13 @@ def test_nothing_is_shown_when_nothing_is_near(found: list[Scored]) -> None:
     assert (done.text, done.quotes) == (FRAMING["not_in_sources"]["da"], {})
 
 
+def test_a_source_without_any_date_is_said_to_have_none() -> None:
+    ours = writing()
+    compose.sentences(ours, scored(Source(FIRST, "Notat", written=None)), 0)
+    text = ours.done(AnswerStatus.ANSWERED).text
+    assert text.endswith("»Notat« har ingen dato, så oplysningerne kan være gamle.")
+
+
 @pytest.mark.parametrize(
     ("written", "is_old"),
     [
@@ -182,10 +189,9 @@ def test_nothing_is_shown_when_nothing_is_near(found: list[Scored]) -> None:
         (CalendarDate(2022, 9, 1), False),
         (CalendarDate(2022), False),
         (CalendarDate(2024, 5), False),
-        (None, False),
     ],
 )
-def test_an_old_source_is_said_to_be_old(written: CalendarDate | None, is_old: bool) -> None:
+def test_an_old_source_is_said_to_be_old(written: CalendarDate, is_old: bool) -> None:
     ours = writing()
     compose.sentences(ours, scored(Source(FIRST, "Notat", written=written)), 0)
     text = ours.done(AnswerStatus.ANSWERED).text
