@@ -54,8 +54,8 @@ _TELLS_HOW = re.compile(
 # Whether something has come about, and that it is only wished for.
 _ASKS_WHETHER_DONE = re.compile(r"^\W*(?:og |men |så )?(?:har|blev|fik|did|has|have|was|were)\b")
 _WISHES = re.compile(
-    r"\b(?:ønske[rt]?|ønskede|foreslå\w*|forslag\w*|bedt om|anmod\w*|opfordre\w*|overveje\w*"
-    r"|håbe\w*|vil gerne|propos\w*|wish\w*|asked for|hope\w*)\b"
+    r"\b(?:ønske[rt]?|ønskede|fores(?:lå|log)\w*|forslag\w*|bedt om|anmod\w*|opfordre\w*"
+    r"|overveje\w*|håbe\w*|vil gerne|propos\w*|wish\w*|asked for|hope\w*)\b"
 )
 _SETTLES = re.compile(
     r"\b(?:godkend\w*|vedt[ao]g\w*|afvis\w*|beslut\w*|accepte\w*|sagde? (?:ja|nej)|sagt (?:ja|nej)"
@@ -72,6 +72,20 @@ _PLACE = re.compile(
     r"|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)\w"
     r"|\b\w+(?:vej|gade|plads|stræde|torv|allé|vænge) \d|\w@\w|\b(?:lokale|adresse)"
 )
+# A question that the text tells of, without what was said to it.
+_TELLS_A_QUESTION = re.compile(
+    r"\b(?:spurgte|spørger|spurgt|ville (?:gerne )?vide|undrede sig over|asked|wondered)\b"
+    r"(?: \w+){0,3}?(?:,? (?:(?:ind )?til,? |om,? |efter,? )?(?:hv\w+|how|wh\w+)|, om|,? if)\b"
+)
+_TELLS_AN_ANSWER = re.compile(
+    r"\b(?:svare[rdt]\w*|svaret|oplyste|forklarede|answered|replied|said)\b"
+)
+# How long something lasts, and by when something else is to be done.
+_ASKS_FOR_DEADLINE = re.compile(
+    r"\b(?:frist\w*|varsel\w*|varsle\w*|inden|før|forud|notice|before)\b"
+)
+_DEADLINE = re.compile(r"\b(?:senest|mindst|inden for|no later than|at least)\s+(?:\w+\s+){0,2}\Z")
+_BEFORE = re.compile(r"\A\s*(?:før|inden|forud for|before)\b")
 _AFTER = re.compile(r"\b(?:efter|after)\s*\Z")
 _CLAUSE = re.compile(
     r"[;:.]\s|,?\s(?:men|og har|og er|frem for|i stedet for|sammenlignet med|but|instead of)\s"
@@ -170,6 +184,24 @@ def only_wishes(question: str, text: str) -> bool:
         and not _WISHES.search(asked)
         and _WISHES.search(told)
         and not _SETTLES.search(told)
+    )
+
+
+def tells_a_question(text: str) -> bool:
+    """Whether the sentence tells what somebody asked, and not what was answered."""
+    told = text.lower()
+    return bool(_TELLS_A_QUESTION.search(told) and not _TELLS_AN_ANSWER.search(told))
+
+
+def tells_a_deadline(question: str, evidence: Evidence) -> bool:
+    """Whether it is asked how long something lasts, and all that is told is how long before
+    something else is due: `senest seks måneder før udløb`."""
+    if _ASKS_FOR_DEADLINE.search(question.lower()):
+        return False
+    text = evidence.text.lower()
+    lasting = [v for v in evidence.values if v.kind is ValueKind.DURATION]
+    return bool(lasting) and all(
+        _DEADLINE.search(text, 0, v.start) and _BEFORE.match(text[v.end :]) for v in lasting
     )
 
 

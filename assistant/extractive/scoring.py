@@ -20,6 +20,7 @@ from assistant.extractive.asked import NAMED, Asked
 from assistant.extractive.doer import leaves_doer_untold
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import QuestionKind
+from assistant.extractive.other_thing import tells_a_deadline, tells_a_question
 from assistant.extractive.reach import reach
 from knowledge.danish.people import is_title
 from knowledge.search.static_model import StaticEmbedder
@@ -174,6 +175,11 @@ def is_of_asked(asked: Asked, one: Scored) -> bool:
         and not any(one.feature(name) for name in _BARRED)
         and not _is_elsewhere(asked, one.evidence)
         and not _is_only_a_title(asked, one)
+        and not tells_a_question(one.evidence.text)
+        and not (
+            asked.intent.kind is QuestionKind.HOW_LONG
+            and tells_a_deadline(asked.intent.question, one.evidence)
+        )
         and (_tells_the_kind(asked, one) or not asked.intent.wants)
         and not (
             asked.intent.kind is QuestionKind.WHO

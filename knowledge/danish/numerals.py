@@ -67,7 +67,7 @@ def _number(reading: Reading, at: int) -> Number | None:
     if value is None:
         return _timed(reading, at)
     if token.lower in _STRESSED_ONE and reading.lower(at - 1) in _AS_ONE:
-        return None
+        return _after_article(reading, at)  # `i én måned`, but not `under ét`
     parts = fraction_parts().get(reading.lower(at + 1))
     if parts is not None:
         return Number(value, at + 2, of=Decimal(parts))

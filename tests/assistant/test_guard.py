@@ -1082,6 +1082,8 @@ ANSWERED = [
     "Hvordan håndteres uenighed om timetallet?",
     "Hvad står der om konflikter med fagforeningen?",
     "Hvornår er medarbejderen omfattet af sygedagpenge?",
+    "How much did Engby save in benefits?",
+    "Hvor meget fik Engby sparet på kontanthjælp?",
     "Hvornår har borgeren ret til løntilskud?",
     "Hvor længe må en borger være i praktik?",
     "Hvor bor de fleste deltagere?",

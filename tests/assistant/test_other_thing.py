@@ -4,7 +4,13 @@ import pytest
 from making import Source, make_passages
 
 from assistant.extractive.evidence import candidates
-from assistant.extractive.other_thing import lacks_the_figure, only_wishes, tells_no_place
+from assistant.extractive.other_thing import (
+    lacks_the_figure,
+    only_wishes,
+    tells_a_deadline,
+    tells_a_question,
+    tells_no_place,
+)
 
 
 @pytest.mark.parametrize(
@@ -64,3 +70,43 @@ def test_a_sentence_without_the_figure_of_the_question_is_told_from_one_that_has
     assert lacks_the_figure(question, without)
     assert lacks_the_figure(question, another)
     assert not lacks_the_figure("Betaler kommunen forud?", without)
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("Karl Vang spurgte til, hvem der fører tilsyn.", True),
+        ("Hun ville vide, hvornår aftalen udløber.", True),
+        ("Han spurgte, om kravet var nået.", True),
+        ("The chair asked how many were hired.", True),
+        ("Karl Vang spurgte, hvem der fører tilsyn, og chefen svarede, at firmaet gør.", False),
+        ("Han spurgte om hjælp hos firmaet Vask.", False),
+        ("Firmaet Vask fører tilsyn.", False),
+    ],
+)
+def test_what_somebody_asked_is_told_from_what_was_answered(text: str, tells: bool) -> None:
+    assert tells_a_question(text) is tells
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "tells"),
+    [
+        (
+            "Hvor længe kan aftalen forlænges?",
+            "Forlængelse meddeles senest seks måneder før udløb.",
+            True,
+        ),
+        ("Hvor længe kan aftalen forlænges?", "Den kan forlænges med ét år ad gangen.", False),
+        (
+            "Hvor længe før udløb siger vi til?",
+            "Forlængelse meddeles senest seks måneder før udløb.",
+            False,
+        ),
+        ("Hvor længe er de i praktik?", "De er i praktik i 13 uger, før de bliver ansat.", False),
+    ],
+)
+def test_how_long_before_something_is_due_is_not_how_long_it_lasts(
+    question: str, text: str, tells: bool
+) -> None:
+    (evidence,) = candidates(make_passages(Source(text, "Aftale", "Engby")))
+    assert tells_a_deadline(question, evidence) is tells

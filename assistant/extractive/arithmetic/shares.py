@@ -55,6 +55,8 @@ def share(clause: Clause, _: re.Match[str]) -> Found | None:
         return None  # `4 af 6 mio. kr.` is no share of four kroner
     if not _is_the_part_asked(clause, chosen[0]) or chosen[0].apart_from(chosen[1]):
         return None
+    if not _is_among_those_asked(clause, chosen):
+        return None
     if any(_says_it(each, *chosen) for each in clause.best):
         return None  # `28 af 52, svarende til 54 procent`
     place = chosen[0].evidence.passage.document.place
@@ -82,6 +84,14 @@ def _is_the_part_asked(clause: Clause, part: Figure) -> bool:
     if any(_tells_another(part, each) for each in limits):
         return False  # `under 30 år`, and the sentence tells those over 50
     return not told or reached(told, said) >= BY_SYNONYM
+
+
+def _is_among_those_asked(clause: Clause, figures_: tuple[Figure, ...]) -> bool:
+    """Whether the group of `svarprocenten blandt virksomhederne` is said beside a figure."""
+    group = words("among").search(clause.text)
+    asked = [term for term in clause.terms if group and term.word in group["group"]]
+    near = (each.keys | each.evidence.stems for each in figures_)
+    return not asked or any(reached(asked, keys) >= BY_SYNONYM for keys in near)
 
 
 def _tells_another(part: Figure, limit: Value) -> bool:

@@ -92,6 +92,8 @@ TABLE = [
     ("fem skarpe indsigter", "count 5 indsigter"),
     ("3 ud af 4 kommet i job", "share 3/4"),
     ("mere end én nøgle", "count 1 nøgle min"),
+    ("med ét år ad gangen", "duration 1 år"),
+    ("i én måned", "duration 1 måned"),
     ("10.000 kr. for et år", "money 10000 DKK | duration 1 år"),
 ]
 NOTHING = [
