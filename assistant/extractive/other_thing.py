@@ -36,6 +36,7 @@ _ENDS = re.compile(
 _BY_NOW = re.compile(
     r"\bhvor mange\b.*\b(?:er|har|var|havde)\b.*\b(?:nu|i dag|ansat\w*|begyndt|startet|kommet|fået|"
     r"i gang|i job|i arbejde)\b"
+    r"|\bhvor (?:mange|meget|stor)\b.*\b(?:stod|stået|udført\w*|nåede|opnåede|levere(?:de|t))\b"
     r"|\bhow many\b.*\b(?:are|were|have|has|had)\b.*\b(?:now|today|employed|hired|started)\b"
 )
 # Whether a demand is met, a demand, and what tells how it went.
@@ -57,6 +58,7 @@ _WISHES = re.compile(
     r"\b(?:ønske[rt]?|ønskede|fores(?:lå|log)\w*|forslag\w*|bedt om|anmod\w*|opfordre\w*"
     r"|overveje\w*|håbe\w*|vil gerne|propos\w*|wish\w*|asked for|hope\w*)\b"
 )
+_PROPOSES = re.compile(r"\b(?:fores(?:lå|log)\w*|burde|propose[ds]?|suggest(?:s|ed)?)\b")
 _SETTLES = re.compile(
     r"\b(?:godkend\w*|vedt[ao]g\w*|afvis\w*|beslut\w*|accepte\w*|sagde? (?:ja|nej)|sagt (?:ja|nej)"
     r"|gennemfør\w*|indfør\w*|ikke|endnu|approved|decided|rejected|not)\b"
@@ -148,7 +150,7 @@ def only_demanded(asked: Asked, evidence: Evidence) -> float:
     if not _asks_by_now(asked.intent.question):
         return 0.0
     text = evidence.text
-    counts = [value for value in evidence.values if value.kind is ValueKind.COUNT]
+    counts = [v for v in evidence.values if v.kind in (ValueKind.COUNT, ValueKind.SHARE)]
     demanded = (role(_clause(text, value)) is Role.REQUIRED for value in counts)
     return float(bool(counts) and all(demanded))
 
@@ -203,6 +205,12 @@ def tells_a_deadline(question: str, evidence: Evidence) -> bool:
     return bool(lasting) and all(
         _DEADLINE.search(text, 0, v.start) and _BEFORE.match(text[v.end :]) for v in lasting
     )
+
+
+def proposes_only(question: str, text: str) -> bool:
+    """Whether all that is told is what somebody proposed, of which nothing is asked."""
+    asked, told = question.lower(), text.lower()
+    return bool(_PROPOSES.search(told) and not _SETTLES.search(told) and not _WISHES.search(asked))
 
 
 def tells_no_place(question: str, text: str) -> bool:

@@ -18,6 +18,7 @@ from assistant.extractive.other_thing import (
     demands_only,
     lacks_the_figure,
     only_wishes,
+    proposes_only,
     tells_no_place,
 )
 from assistant.extractive.reach import reach
@@ -152,6 +153,7 @@ class Reply:
         return (
             demands_only(question, text)
             or only_wishes(question, text)
+            or (bool(self.intent.wants) and proposes_only(question, text))
             or (not self.intent.wants and tells_no_place(question, text))
             or self._is_about_another_figure
         )

@@ -93,6 +93,12 @@ def test_what_is_asked_stands_there_or_does_not(
             "Firmaet skal ansætte ti lærlinge; indtil nu er syv begyndt.",
         ),
         (
+            "only_demanded",
+            "hvor stor en andel af timerne stod lærlinge for",
+            "Kontrakten krævede, at ti procent af timerne blev udført af lærlinge.",
+            "Lærlinge udførte 7,4 procent af timerne.",
+        ),
+        (
             "no_such",
             "Hvor mange mænd blev ansat?",
             "Ni blev ansat.",

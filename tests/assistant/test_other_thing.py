@@ -7,6 +7,7 @@ from assistant.extractive.evidence import candidates
 from assistant.extractive.other_thing import (
     lacks_the_figure,
     only_wishes,
+    proposes_only,
     tells_a_deadline,
     tells_a_question,
     tells_no_place,
@@ -110,3 +111,19 @@ def test_how_long_before_something_is_due_is_not_how_long_it_lasts(
 ) -> None:
     (evidence,) = candidates(make_passages(Source(text, "Aftale", "Engby")))
     assert tells_a_deadline(question, evidence) is tells
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "only"),
+    [
+        ("Hvor mange fleksjob endte det med?", "Karl Vang foreslog 12 fleksjob.", True),
+        ("Hvor mange fleksjob endte det med?", "Vang fandt, at kravet burde være 12.", True),
+        ("Hvor mange fleksjob foreslog Vang?", "Karl Vang foreslog 12 fleksjob.", False),
+        ("Hvor mange fleksjob endte det med?", "Han foreslog 12, og udvalget godkendte 6.", False),
+        ("Hvor mange fleksjob endte det med?", "Det endte med 6 fleksjob.", False),
+    ],
+)
+def test_what_somebody_proposed_is_not_what_came_of_it(
+    question: str, text: str, only: bool
+) -> None:
+    assert proposes_only(question, text) is only
