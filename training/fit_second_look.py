@@ -112,9 +112,7 @@ def _seen(
     weight: float = 1.0,
 ) -> Sample:
     first = scoring.score(asked, evidence, shipped_embedder())
-    few = first[: second_look.AGAIN]
-    told = [second_look.read_in(one.evidence) for one in few]
-    judged = reader.judge(second_look.read_as(asked), told)
+    judged = second_look.judged_by(reader, asked, first)
     return Sample(question, asked, first, judged, right, weight)
 
 

@@ -21,6 +21,7 @@ AGAIN = 12  # sentences, best first
 _FINER = np.array([1, 10, 10])  # likenesses differ by some hundredths
 _EVENED = 0.3  # so that sentences stand as far apart as at the first look
 _UNSEEN = (-5.0, 0.0, 0.0)  # of sentences that were not looked at again
+_LONGEST = 280  # characters of two sentences that are read as one
 _ASKING = 0.1  # what its chance shrinks to; a question is nearest to the one asked
 _JUDGED = ("judged", "whole", "pieces")  # as `Reader.judge` tells them
 _SEEN = ("score", *_JUDGED, *(f"{name}_behind" for name in _JUDGED))
@@ -38,11 +39,45 @@ def look_again(asked: Asked, first: Sequence[Scored], reader: Reader) -> list[Sc
     """All sentences, best first; those that were not looked at again come last."""
     if not first:
         return []
-    few = first[:AGAIN]
-    judged = reader.judge(read_as(asked), [read_in(one.evidence) for one in few])
+    judged = judged_by(reader, asked, first)
     weights = scoring.fitted()["second_look"][scoring.group(asked)]
-    found = scoring.chances(columns(few, judged), weights, NAMES)
+    found = scoring.chances(columns(first[:AGAIN], judged), weights, NAMES)
     return ranked_again(asked, first, judged, found)
+
+
+def judged_by(reader: Reader, asked: Asked, first: Sequence[Scored]) -> NDArray[np.float64]:
+    """What the reader makes of the best sentences, in the shape that `Reader.judge` tells.
+
+    `Aftalen gælder i fire år.` goes on about what the sentence before names. So where that has a
+    word of the question that the sentence lacks, the two are read as one as well, and half of
+    what it gains by that counts.
+    """
+    few = first[:AGAIN]
+    placed = {(one.evidence.number, one.evidence.row): one.evidence for one in first}
+    going_on = {
+        at: _joined(before, one.evidence)
+        for at, one in enumerate(few)
+        if (before := placed.get((one.evidence.number, one.evidence.row - 1)))
+        and _names_what_lacks(asked, before, one.evidence)
+    }
+    told = [read_in(one.evidence) for one in few]
+    judged = reader.judge(read_as(asked), [*told, *going_on.values()])
+    own = judged[: len(few)]
+    for at, said in zip(going_on, judged[len(few) :], strict=True):
+        own[at, 0] += max(0.0, said[0] - own[at, 0]) / 2
+    return own
+
+
+def _names_what_lacks(asked: Asked, before: Evidence, evidence: Evidence) -> bool:
+    in_rows = before.is_table_row or evidence.is_table_row
+    return not in_rows and not before.stems.isdisjoint(asked.stems - evidence.stems)
+
+
+def _joined(before: Evidence, evidence: Evidence) -> Told:
+    """Both under their heading; of the first the end, where they are longer than is read."""
+    room = max(0, _LONGEST - len(evidence.text))
+    told = read_in(evidence)
+    return told._replace(sentence=f"{before.text[-room:] if room else ''} {evidence.text}".strip())
 
 
 def ranked_again(

@@ -25,7 +25,9 @@ _TIME = re.compile(
     r"^,?\s*(?:kl\.?|klokken)\s*\d{1,2}(?:[.:]\d{2})?(?:\s*[-–]\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]\d{2})?)?",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"\s*(?:$|[.,;)]|(?:af|by)\b)", re.IGNORECASE)
+_AFTER = re.compile(r"\s*(?:$|[.,;)*_]|(?:af|by|på|on|i|in|hos)\b)", re.IGNORECASE)
+# `Lillerup Byråd – møde den 3. maj 2024`
+_BODY_AND_DAY = re.compile(r"[A-ZÆØÅ].{3,60}?\s*[–,-]\s*(?:\w+t )?møde (?:den |d\. )")
 _PREFIX = re.compile(r"(?P<prefix>.+?)\s*(?P<mark>,|\s[–-])?(?:\s*\b(?P<on>den|d\.))?\s*$")
 _SORT_OF = re.compile(r"(?P<sort>\S+)\s+(?:af|fra|from|of)")  # `Notat af 3. maj 2024`
 _SHORT_WORDS = frozenset({"og", "i", "for", "af", "&", "ved", "på", "til", "om", "med"})
@@ -109,7 +111,8 @@ def meeting_day(text: str) -> CalendarDate | None:
 def begins_minutes(text: str) -> bool:
     """Whether a line calls its text the record or the agenda of a meeting."""
     first = re.match(r"\w+", text)
-    return first is not None and first[0].lower() in words("datelines")["minutes"]
+    called = first is not None and first[0].lower() in words("datelines")["minutes"]
+    return called or _BODY_AND_DAY.match(text) is not None
 
 
 def is_event(text: str) -> bool:
