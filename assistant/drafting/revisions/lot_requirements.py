@@ -8,6 +8,7 @@ from assistant.drafting.asking.lot_people import Wanted
 from assistant.drafting.figures import Ledger
 from assistant.drafting.model import LotRequirement
 from assistant.drafting.revisions.impossible import misfit
+from assistant.drafting.revisions.outright import outright
 from assistant.drafting.revisions.rates import pair
 from assistant.drafting.revisions.steps import Changed, Kept, State, Step
 from assistant.drafting.values import wrong
@@ -35,7 +36,8 @@ def set_wanted(wanted: Mapping[int, Wanted], state: State) -> Step:
     )
     hours = sum((each.hours for each in after), Decimal(0))
     made = state.asking(lots=lots).with_figures(persons, hours)
-    return Changed(made, f"Kravet er nu sat: {told}. Det er i alt {pair(persons, hours)}.")
+    said = f"Kravet er nu sat: {told}. Det er i alt {pair(persons, hours)}."
+    return outright(Changed(made, said), state)
 
 
 def _now(state: State) -> list[LotRequirement]:

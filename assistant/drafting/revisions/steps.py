@@ -38,6 +38,12 @@ class State:
         variants = dict(self.choices.variants) | {block: variant}
         return self._chosen(variants=tuple(variants.items()))
 
+    def with_own_wording(self, block: str) -> "State":
+        """A block in the wording that the rules choose."""
+        variants = dict(self.choices.variants)
+        variants.pop(block, None)
+        return self._chosen(variants=tuple(variants.items()))
+
     def with_block(self, block: str) -> "State":
         removed = tuple(each for each in self.choices.removed if each != block)
         added = tuple(dict.fromkeys((*self.choices.added, block)))

@@ -366,6 +366,29 @@ def test_the_requirement_is_changed(instruction: str, figures: tuple[int, Decima
     assert is_revision(instruction, drafted(), LIBRARY)
 
 
+def test_figures_told_outright_lift_an_earlier_milder_wording_and_it_is_said() -> None:
+    milder = revised("gør kravet mildere")
+    assert "eller i alt" in clause_text(milder)
+    after = revised("8 personer og 100 timer", milder)
+    assert clause_text(after) == clause_text(revised("8 personer og 100 timer"))
+    assert "igen den foretrukne: både antallet og timetallet skal nås" in after.reason
+    same = revised("3 personer og 32 timer", milder)
+    assert clause_text(same) == clause_text(drafted())
+
+
+def test_a_milder_wording_stands_and_is_told_where_no_figures_are_told_outright() -> None:
+    after = revised("en person mere", revised("gør kravet mildere"))
+    assert dict(after.variants)["krav"] is Variant.MILDER
+    assert "stadig den mildere" in after.reason
+
+
+def test_a_milder_wording_that_is_asked_for_beside_the_figures_stands() -> None:
+    after = revised("gør kravet mildere og sæt det til 8 personer og 100 timer")
+    assert required(after) == (8, 100)
+    assert dict(after.variants)["krav"] is Variant.MILDER
+    assert "stadig den mildere" in after.reason
+
+
 def test_another_method_by_name() -> None:
     after = revised("brug andel af lønsummen")
     assert after.chosen is not None
