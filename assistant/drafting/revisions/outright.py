@@ -6,7 +6,7 @@ The milder wording lets one of the two figures be enough, which the figures them
 from dataclasses import replace
 
 from assistant.drafting.model import Variant
-from assistant.drafting.revisions.steps import Changed, Kept, State, Step
+from assistant.drafting.revisions.steps import Changed, Kept, State, Step, definite
 
 _BLOCK = "krav"
 
@@ -25,13 +25,10 @@ def outright(step: Step, state: State) -> Step:
     if earlier is not Variant.MILDER or not _is_milder(now) or _is_milder(after):
         return still_milder(step)
     wording = after.settled.variants[_BLOCK]
-    named = "foretrukne" if wording is Variant.PREFERRED else wording
     means = state.library.block(_BLOCK).says[wording]
-    return Changed(
-        after,
-        f"{said} Ordlyden er derfor igen den {named}: {means}. Skriv »gør kravet mildere«, "
-        "hvis det er nok at nå det ene tal.",
-    )
+    back = f"Ordlyden er derfor igen den {definite(wording)}: {means}."
+    how = "Skriv »gør kravet mildere«, hvis det er nok at nå det ene tal."
+    return Changed(after, f"{said} {back} {how}")
 
 
 def still_milder(step: Step) -> Step:

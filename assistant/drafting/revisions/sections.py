@@ -14,7 +14,15 @@ from assistant.drafting.revisions.naming import (
     targets_of,
 )
 from assistant.drafting.revisions.setting import settle
-from assistant.drafting.revisions.steps import Changed, Kept, State, Step, is_derived, sentence
+from assistant.drafting.revisions.steps import (
+    Changed,
+    Kept,
+    State,
+    Step,
+    definite,
+    is_derived,
+    sentence,
+)
 from assistant.drafting.revisions.words import has, key_set, keys, known
 from assistant.drafting.said import enumerated
 from knowledge.danish.stems import normalise
@@ -155,7 +163,7 @@ def _moved(moved: Sequence[tuple[str, Variant]]) -> str:
     for variant in _STEPS:
         titles = [title for title, its in moved if its is variant]
         if titles:
-            parts.append(f"Ordlyden er nu den {variant} i {enumerated(titles)}.")
+            parts.append(f"Ordlyden er nu den {definite(variant)} i {enumerated(titles)}.")
     return " ".join(parts)
 
 

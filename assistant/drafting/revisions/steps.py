@@ -120,6 +120,11 @@ def is_derived(block: str, parameter: str) -> bool:
     return f"{block}.{parameter}" in derived()
 
 
+def definite(variant: Variant) -> str:
+    """As it is said behind `den`: `foretrukne`, `mildere`, `strengere`."""
+    return "foretrukne" if variant is Variant.PREFERRED else variant
+
+
 def valued(parameter: Parameter, value: str) -> str:
     """`5.000 kr.`, `10 arbejdsdage`; an empty value is said to be open."""
     if not value:

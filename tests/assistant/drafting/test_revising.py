@@ -127,6 +127,20 @@ def test_a_value_is_set(instruction: str, name: str, value: str) -> None:
     assert is_revision(instruction, drafted(), LIBRARY)
 
 
+@pytest.mark.parametrize(
+    "instruction", ["mentoren skal have mindst 2 timer om ugen", "giv mentoren 2 timer pr. uge"]
+)
+def test_a_value_is_for_what_takes_its_unit_in_the_section_that_is_named(instruction: str) -> None:
+    after = revised(instruction)
+    assert dict(after.choices.parameters) == {"introduktion.mentortimer": "2"}
+    assert "Mentoren har mindst 2 timer pr. uge" in clause_text(after)
+
+
+def test_a_value_in_another_unit_is_refused_with_what_was_said_and_what_can_be() -> None:
+    assert said("sæt boden til 3 uger").startswith("»3 uger« kan ikke bruges")
+    assert "Skriv fx »frist for plan: 10 arbejdsdage«" in said("planen skal være på 5 %")
+
+
 def test_a_value_of_a_section_that_is_not_there_brings_the_section() -> None:
     after = revised("tilføj bonus på 15.000 kr. pr. kandidat")
     assert "incitament" in blocks_of(after)
