@@ -1045,3 +1045,48 @@ def test_a_difference_asked_for_in_three_words_is_that_of_the_last_change() -> N
 def changed_variants(draft: Draft) -> dict[str, Variant]:
     before = dict(drafted().variants)
     return {each: now for each, now in draft.variants if now is not before.get(each)}
+
+
+@pytest.mark.parametrize(
+    "instruction",
+    [
+        "ret punkt 12.2 til: Leverandøren udpeger en mentor i de første 12 uger.",
+        "ret punkt 12.2 til Leverandøren udpeger en mentor i de første 12 uger",
+        "ændr 12.2 til »Leverandøren udpeger en mentor i de første 12 uger.«",
+        "ret punkt 12 til: Leverandøren udpeger en mentor i 12 uger. Mentoren er en kollega.",
+    ],
+)
+def test_own_words_for_a_point_belong_in_word_and_what_can_be_changed_is_told(
+    instruction: str,
+) -> None:
+    text = said(instruction)
+    assert "intet er ændret" in text
+    assert "Word-udgaven" in text
+    assert "skriv fx »uger med mentor: 12 uger«" in text
+    assert is_revision(instruction, drafted(), LIBRARY)
+    after = revised("uger med mentor: 12 uger")
+    assert dict(after.parameters)["introduktion.mentoruger"] == "12"
+
+
+def test_own_words_for_the_requirement_are_answered_with_how_its_figures_are_written() -> None:
+    text = said("skriv i punkt 4.1: Leverandøren ansætter mindst 8 personer")
+    assert "»3 personer og 32 timer«" in text
+
+
+@pytest.mark.parametrize("instruction", ["slet 12.2", "slet punkt 12.2", "fjern pkt. 12.2"])
+def test_a_part_of_a_point_does_not_go_alone_and_it_is_told_what_can(instruction: str) -> None:
+    text = said(instruction)
+    assert "»fjern punkt 12«" in text
+    assert "uger med mentor (8 uger)" in text
+    assert is_revision(instruction, drafted(), LIBRARY)
+
+
+def test_a_wording_is_chosen_for_a_whole_point() -> None:
+    assert "»gør punkt 12 mildere«" in said("gør punkt 12.2 mildere")
+    assert "»puds sproget i punkt 12«" in said("puds sproget i punkt 12.2")
+    assert "punkt 1 til" in said("slet punkt 99.1")
+
+
+@pytest.mark.parametrize("instruction", ["slet klausul 16", "slet 16", "fjern klausul nr. 16"])
+def test_a_section_goes_by_its_number_alone(instruction: str) -> None:
+    assert blocks_of(drafted()) - blocks_of(revised(instruction)) == {"tilsyn"}
