@@ -71,7 +71,8 @@ def read(sentence: str) -> DraftRequest:
     if people.persons == 0 or people.hours == 0 or doubts.overfull(people):
         people = replace(people, persons=people.persons or None, hours=None)
     request = replace(request, doubts=(*request.doubts, *found))
-    request = _with_people_of_lots(_with_people(request, people), lowered)
+    behind = max((each.end for each in money.amounts), default=0)
+    request = _with_people_of_lots(_with_people(request, people), lowered, lowered[behind:])
     return _with_trainees(request, people.trainees)
 
 
@@ -182,10 +183,11 @@ def _with_people(request: DraftRequest, people: People) -> DraftRequest:
     )
 
 
-def _with_people_of_lots(request: DraftRequest, text: str) -> DraftRequest:
-    """The wish for persons and hours lot by lot, when each has one."""
-    parts = parted(text, [lot.name for lot in request.lots])
-    wanted = read_wanted(parts, text) if parts else None
+def _with_people_of_lots(request: DraftRequest, *texts: str) -> DraftRequest:
+    """The wish for persons and hours lot by lot, as the first of the texts tells it."""
+    names = [lot.name for lot in request.lots]
+    read = (read_wanted(parts, text) for text in texts if (parts := parted(text, names)))
+    wanted = next((each for each in read if each), None)
     persons = [each.persons for each in (wanted or {}).values() if each.persons is not None]
     if not wanted or len(persons) < len(wanted):
         return request

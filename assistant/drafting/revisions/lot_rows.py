@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.drafting.asking.lot_people import Wanted
 from assistant.drafting.asking.lots import counted_lots, in_a_row
-from assistant.drafting.asking.money import Amount, read_money
+from assistant.drafting.asking.money import Amount, Per, read_money
 from assistant.drafting.figures import shown
 from assistant.drafting.labour import value_year
 from assistant.drafting.model import LotRequest
@@ -18,6 +18,8 @@ from knowledge.danish.numbers import Value, find_values
 
 _EACH = re.compile(r"\b(?:hver|à|á|alle|pr\.? del\w+|per del\w+)(?!\w)")
 _TOTAL = re.compile(r"\b(?:i alt|samlet|tilsammen|totalt?|hele|kontrakten\w*|kontraktsum\w*)\b")
+_EVERY_LOT = re.compile(r"\b(?:hver|alle|pr\.?|per)\s+(?:\w+\s+)?del\w+")
+_EVEN = re.compile(r"\b(?:samme værdi|lige store|lige meget værd)\b")
 _BETWEEN = re.compile(r" ?\w+\.?(?:,| og|, og| samt|/) ?")
 
 
@@ -29,9 +31,16 @@ def change_in_row(text: str, state: State) -> Step | None:
         return _valued(row, amounts, text, state)
     if len(amounts) == 1:
         return _one_amount(amounts[0], text, state)
+    worth, lots = value_year(state.request), state.request.lots
+    if lots and worth is not None and _EVEN.search(text):
+        one = Amount(worth / len(lots), Per.YEAR, 0, 0)
+        return set_values(dict.fromkeys(range(len(lots)), one), state)
+    hours = _hours_of_every(text)
+    if lots and hours is not None:
+        return set_wanted(dict.fromkeys(range(len(lots)), Wanted(None, hours)), state)
     people = _people_in_row(text)
-    if people and state.request.lots:
-        if len(people) != len(state.request.lots):
+    if people and lots:
+        if len(people) != len(lots):
             return _unequal(len(people), "tal", state)
         return set_wanted({at: Wanted(each, None) for at, each in enumerate(people)}, state)
     return None
@@ -72,6 +81,13 @@ def _parted_anew(many: int, values: dict[int, Amount], state: State) -> Step:
     if isinstance(step, Kept):
         return step
     return Changed(step.state, f"Der er nu {many} delaftaler. {step.reason}")
+
+
+def _hours_of_every(text: str) -> Decimal | None:
+    """The hours of `10 timer på hver delaftale`, where no persons are told."""
+    values = find_values(text)
+    alone = len(values) == 1 and values[0].unit == "time" and _EVERY_LOT.search(text)
+    return values[0].low if alone else None
 
 
 def _people_in_row(text: str) -> list[int]:

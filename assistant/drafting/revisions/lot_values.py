@@ -62,7 +62,9 @@ def _a_year(values: Mapping[int, Amount], request: DraftRequest) -> dict[int, De
     per = next((each.per for each in values.values() if each.per is not Per.UNSAID), Per.UNSAID)
     total, months = value_year(request), request.months
     together = sum((each.kroner for each in values.values()), Decimal(0))
-    if per is Per.UNSAID:
+    if together == total:
+        per = Per.YEAR
+    elif per is Per.UNSAID:
         whole = total is not None and months and together == total * months / 12 != total
         per = Per.WHOLE if whole else Per.YEAR
     return {
@@ -82,7 +84,7 @@ def _remark(lots: tuple[LotRequest, ...], total: Decimal | None) -> str:
     if without:
         names, it = enumerated(without), "den" if len(without) == 1 else "hver af dem"
         return f"{names} har endnu ingen værdi. Hvad er værdien af {it}?"
-    if total is None or together == total:
+    if total is None or abs(together - total) < len(lots):  # kroner, of rounding
         return ""
     return (
         f"Delaftalerne giver tilsammen {shown(together, 'kr')} om året, men {contract}. Hvad er "

@@ -16,7 +16,7 @@ from assistant.drafting.revisions.single_lots import change_single
 from assistant.drafting.revisions.steps import Changed, Kept, State, Step
 from assistant.drafting.revisions.tender import change_facts
 from assistant.drafting.revisions.words import has, keys, pattern
-from assistant.drafting.said import candidates, paid_hours
+from assistant.drafting.said import candidates, enumerated, paid_hours
 from knowledge.danish.numbers import Value, find_values
 from knowledge.danish.stems import normalise
 
@@ -47,7 +47,8 @@ def change_lots(text: str, state: State) -> Step | None:
 
 def _parted(lots: tuple[LotRequest, ...], state: State) -> Step:
     if lots == state.request.lots:
-        return Kept("Delaftalerne er allerede sådan.")
+        listed = enumerated([lot.name for lot in lots])
+        return Kept(f"Udbuddet har allerede {len(lots)} delaftaler: {listed}.")
     request = state.request
     names = {lot.name.lower() for lot in lots}
     if len(lots) == 1:

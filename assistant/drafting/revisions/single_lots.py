@@ -108,5 +108,5 @@ def _how(state: State) -> str:
         f"Det kan ikke sættes for en enkelt delaftale på den måde, så intet er ændret. For hver "
         f"delaftale kan du ændre værdien (»værdien af {lot.name.lower()} er {value} om året«) og "
         f"kravet (»{persons} personer på {lot.name.lower()}«, eller for dem alle »personer: "
-        f"{listed}«). Alt andet gælder hele udkastet."
+        f"{listed}«), eller tage den ud (»fjern {names[-1]}«). Alt andet gælder hele udkastet."
     )

@@ -70,6 +70,8 @@ ALL_VALUES = [
     "6 mio. på delaftale 1, 4 mio. på delaftale 2 og 2 mio. på delaftale 3",
     "tre delaftaler: 6 mio., 4 mio. og 2 mio. om året",
     "delaftalerne er på 6, 4 og 2 mio. kr.",
+    "del 1 er 6 mio., del 2 er 4 mio. og del 3 er 2 mio.",
+    "delaftalerne er på 6 mio., 4 mio. og 2 mio., i alt 12 mio.",
     "delaftalerne er på henholdsvis 6, 4 og 2 mio.",
     "delaftale 1: 24 mio., delaftale 2: 16 mio., delaftale 3: 8 mio.",  # over the four years
 ]
@@ -136,7 +138,10 @@ def test_lots_that_do_not_add_up_to_the_contract_are_remarked_on_until_it_is_set
     assert not any("tilsammen" in each.question for each in settled.questions)
 
 
-@pytest.mark.parametrize("instruction", ["4 mio. pr. delaftale", "hver delaftale er på 4 mio."])
+@pytest.mark.parametrize(
+    "instruction",
+    ["4 mio. pr. delaftale", "hver delaftale er på 4 mio.", "de tre delaftaler har samme værdi"],
+)
 def test_a_value_for_every_lot_is_each_lots(instruction: str) -> None:
     after = revised(instruction)
     assert values(after) == [4 * MILLION] * 3
@@ -205,6 +210,7 @@ REQUIREMENTS = [
     ("kravet er 4, 2 og 1 personer på de tre delaftaler", [4, 2, 1]),
     ("delaftale 2 skal ikke have noget krav", [1, 0, 1]),
     ("fjern kravet på delaftale 2", [1, 0, 1]),
+    ("intet krav på delaftale 2", [1, 0, 1]),
 ]
 
 
@@ -230,6 +236,10 @@ def test_hours_of_a_lot_leave_its_persons() -> None:
     assert required(revised("20 timer på delaftale 1"))[0] == (1, Decimal(20))
 
 
+def test_hours_of_every_lot_are_each_lots() -> None:
+    assert required(revised("20 timer på hver delaftale")) == [(1, Decimal(20))] * 3
+
+
 def test_hours_that_the_persons_of_a_lot_cannot_work_are_refused() -> None:
     assert "fuld tid" in said("1 person og 60 timer på delaftale 1")
 
@@ -242,6 +252,16 @@ def test_a_requirement_set_lot_by_lot_is_scaled_in_the_same_proportion() -> None
 def test_the_first_description_may_ask_for_persons_in_each_lot() -> None:
     sentence = f"{SENTENCE}, 4 personer i delaftale 1, 2 i delaftale 2 og 1 i delaftale 3"
     assert persons(drafted(sentence)) == [4, 2, 1]
+
+
+def test_the_first_description_may_tell_values_and_then_persons_of_named_lots() -> None:
+    lots = "to delaftaler: skoler 8 mio. og plejehjem 4 mio."
+    sentence = f"rengøring, 4 år, {lots}, 3 personer på skoler og 1 på plejehjem"
+    assert persons(drafted(sentence)) == [3, 1]
+
+
+def test_how_many_lots_there_are_is_all_that_is_said_to_be_so_already() -> None:
+    assert said("del kravet på tre delaftaler").startswith("Udbuddet har allerede 3 delaftaler")
 
 
 def test_persons_for_some_lots_only_are_asked_about() -> None:
