@@ -35,7 +35,7 @@ def set_wanted(wanted: Mapping[int, Wanted], state: State) -> Step:
         for lot, each in zip(state.request.lots, after, strict=True)
     )
     hours = sum((each.hours for each in after), Decimal(0))
-    made = state.asking(lots=lots).with_figures(persons, hours)
+    made = replace(state, request=replace(state.request, lots=lots)).with_figures(persons, hours)
     said = f"Kravet er nu sat: {told}. Det er i alt {pair(persons, hours)}."
     return outright(Changed(made, said), state)
 

@@ -26,9 +26,9 @@ def outright(step: Step, state: State) -> Step:
         return still_milder(step)
     wording = after.settled.variants[_BLOCK]
     means = state.library.block(_BLOCK).says[wording]
-    back = f"Ordlyden er derfor igen den {definite(wording)}: {means}."
-    how = "Skriv »gør kravet mildere«, hvis det er nok at nå det ene tal."
-    return Changed(after, f"{said} {back} {how}")
+    back = f"Ordlyden er derfor igen den {definite(wording)}: {means}"
+    how = "skriv »gør kravet mildere«, hvis det er nok at nå det ene tal."
+    return Changed(after, f"{said} {back}; {how}")
 
 
 def still_milder(step: Step) -> Step:

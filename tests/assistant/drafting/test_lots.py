@@ -133,6 +133,8 @@ def test_lots_that_do_not_add_up_to_the_contract_are_remarked_on_until_it_is_set
     assert after.request.value_year == 12 * MILLION
     assert "tilsammen 13 mio. kr. om året, men kontraktens værdi er 12 mio. kr." in after.reason
     assert any("tilsammen 13 mio. kr." in each.question for each in after.questions)
+    apart = revised("2 personer på delaftale 1", after)
+    assert any("tilsammen 13 mio. kr." in each.question for each in apart.questions)
     settled = revised("værdien er 13 mio. om året", after)
     assert values(settled) == [6 * MILLION, 4 * MILLION, 3 * MILLION]
     assert not any("tilsammen" in each.question for each in settled.questions)
