@@ -108,7 +108,9 @@ export class DraftsPage {
       const versions = await listVersions(known.draft.id);
       if (this.#known !== known) return; // another draft is shown by now
       this.#known = { draft: revision.draft, versions };
-      this.#instruction.value = "";
+      // What changed nothing stays, to be put right; so does what was typed meanwhile.
+      const done = revision.changed && this.#instruction.value.trim() === instruction;
+      if (done) this.#instruction.value = "";
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       this.#revision = error;

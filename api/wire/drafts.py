@@ -17,11 +17,17 @@ from assistant.drafting.said import amount, methods, share
 class LotIn(BaseModel):
     """A lot."""
 
-    model_config = request(name="Delaftale 1", value_year=4000000, staff=None)
+    model_config = request(
+        name="Delaftale 1", value_year=4000000, staff=None, persons=None, hours=None
+    )
 
     name: str
     value_year: Decimal | None = Field(None, ge=0, description="Kroner a year without VAT")
     staff: Decimal | None = Field(None, ge=0, description="Expected full-time staff")
+    persons: int | None = Field(
+        None, ge=0, le=500, description="The municipality's own target for this lot"
+    )
+    hours: Decimal | None = Field(None, ge=0, description="Hours a week together in this lot")
 
 
 class DraftFields(BaseModel):
@@ -67,7 +73,10 @@ class DraftFields(BaseModel):
     def to_request(self) -> DraftRequest:
         """The request as the drafter takes it."""
         values: dict[str, Any] = self.model_dump()
-        values["lots"] = tuple(LotRequest(**lot) for lot in values["lots"])
+        lots = values["lots"] = tuple(LotRequest(**lot) for lot in values["lots"])
+        persons = [lot.persons for lot in lots if lot.persons is not None]
+        if values["persons"] is None and persons and len(persons) == len(lots):
+            values["persons"] = sum(persons)
         for name in ("tasks", "target_groups", "required", "forbidden", "wishes"):
             values[name] = tuple(values[name])
         return DraftRequest(**values)

@@ -51,11 +51,17 @@ class BasisKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LotRequest:
-    """A lot of the coming tender. `value_year` is kroner a year without VAT."""
+    """A lot of the coming tender. `value_year` is kroner a year without VAT.
+
+    `persons` and `hours` (a week, together) are the municipality's own wish for this lot; when
+    every lot has one, the requirement is split as they are.
+    """
 
     name: str
     value_year: Decimal | None = None
     staff: Decimal | None = None
+    persons: int | None = None
+    hours: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

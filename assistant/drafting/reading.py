@@ -1,13 +1,15 @@
 """A Danish sentence about a coming tender, read as a request for a draft."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from assistant.drafting.asking import doubts
 from assistant.drafting.asking.days import Days, read_days
-from assistant.drafting.asking.lots import as_requests, read_lots
+from assistant.drafting.asking.lot_parts import each_with_unit, parted
+from assistant.drafting.asking.lot_people import read_wanted
+from assistant.drafting.asking.lots import as_requests, in_a_row, read_lots
 from assistant.drafting.asking.money import Amount, Money, Per, main_amount, read_money, yearly
 from assistant.drafting.asking.people import People, read_people
 from assistant.drafting.asking.periods import Period, read_period
@@ -33,13 +35,12 @@ from assistant.drafting.sectors import find_sector, guess_cpv, sector_of
 __all__ = ["is_draft_request", "open_questions", "read", "understood"]
 
 _CPV = re.compile(r"(?<![\d.,-])(\d{8})(?:-\d)?(?![\d.,-]\d|\d)")
-_BETWEEN = re.compile(r"\.?(?: kr\.?)?(?:,| og|, og| samt|;| \+) ?")
 _USUAL_MONTHS = 48  # over which a sum for the whole is spread when no duration is told
 
 
 def read(sentence: str) -> DraftRequest:
     """What the sentence tells; everything else is left at "not told". Never raises."""
-    text = without_orders(put_right(sentence))
+    text = each_with_unit(without_orders(put_right(sentence)))
     lowered = text.lower()
     days, people, money = read_days(lowered), read_people(lowered), read_money(lowered)
     period = _period(read_period(lowered), days)
@@ -70,7 +71,9 @@ def read(sentence: str) -> DraftRequest:
     if people.persons == 0 or people.hours == 0 or doubts.overfull(people):
         people = replace(people, persons=people.persons or None, hours=None)
     request = replace(request, doubts=(*request.doubts, *found))
-    return _with_trainees(_with_people(request, people), people.trainees)
+    behind = max((each.end for each in money.amounts), default=0)
+    request = _with_people_of_lots(_with_people(request, people), lowered, lowered[behind:])
+    return _with_trainees(request, people.trainees)
 
 
 def _with_trainees(request: DraftRequest, trainees: int | None) -> DraftRequest:
@@ -104,14 +107,15 @@ def _with_money(request: DraftRequest, text: str, money: Money) -> DraftRequest:
     """Values a year, of the whole and of the lots, and what an hour costs."""
     lots = read_lots(text, money.amounts)
     of_lots = [amount for _, amount in lots if amount is not None]
-    said = next((each.per for each in money.amounts if each.per is not Per.UNSAID), Per.UNSAID)
     months = request.months
+    said = _said_per(of_lots, money.amounts)
     values = tuple(
         None if amount is None else _yearly(replace(amount, per=said), months) for _, amount in lots
     )
-    loose = _in_a_row(text, tuple(each for each in money.amounts if each not in of_lots))
+    loose = in_a_row(text, tuple(each for each in money.amounts if each not in of_lots))
     loose = loose if len(lots) > 1 and not of_lots else ()
     if len(loose) == len(lots) > 1:
+        said = _said_per(loose, money.amounts)
         values = tuple(_yearly(replace(each, per=said), months) for each in loose)
         of_lots = list(loose)
         loose = ()
@@ -144,20 +148,14 @@ def _with_money(request: DraftRequest, text: str, money: Money) -> DraftRequest:
     )
 
 
-def _in_a_row(text: str, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
-    """The amounts that are enumerated: `5 mio., 4 mio. og 3 mio.`"""
-    rows: list[list[Amount]] = [[]]
-    for each in amounts:
-        between = text[rows[-1][-1].end : each.start] if rows[-1] else ""
-        if rows[-1] and not _BETWEEN.fullmatch(between):
-            rows.append([])
-        rows[-1].append(each)
-    longest = max(rows, key=len)
-    return tuple(longest) if len(longest) > 1 else ()
-
-
 def _yearly(amount: Amount, months: int | None) -> Decimal:
     return yearly(amount, months, guess_months=_USUAL_MONTHS)
+
+
+def _said_per(lots: Sequence[Amount], amounts: Sequence[Amount]) -> Per:
+    """What the values of the lots are for: as said of one of them, else of another value."""
+    told = (each.per for each in (*lots, *amounts) if each.per is not Per.UNSAID)
+    return next(told, Per.UNSAID)
 
 
 def _labour_share(money: Money, value: Decimal | None, months: int | None) -> Decimal | None:
@@ -183,6 +181,27 @@ def _with_people(request: DraftRequest, people: People) -> DraftRequest:
         persons=None if people.persons is None else people.persons * times,
         hours=None if people.hours is None else people.hours * times,
     )
+
+
+def _with_people_of_lots(request: DraftRequest, *texts: str) -> DraftRequest:
+    """The wish for persons and hours lot by lot, as the first of the texts tells it."""
+    names = [lot.name for lot in request.lots]
+    read = (read_wanted(parts, text) for text in texts if (parts := parted(text, names)))
+    wanted = next((each for each in read if each), None)
+    persons = [each.persons for each in (wanted or {}).values() if each.persons is not None]
+    if not wanted or len(persons) < len(wanted):
+        return request
+    without = [lot.name for at, lot in enumerate(request.lots) if at not in wanted]
+    if without:
+        doubt = doubts.of_lots_without_people(without)
+        return replace(request, persons=None, hours=None, doubts=(*request.doubts, doubt))
+    hours = [each.hours for each in wanted.values() if each.hours is not None]
+    lots = tuple(
+        replace(lot, persons=wanted[at].persons, hours=wanted[at].hours)
+        for at, lot in enumerate(request.lots)
+    )
+    together = sum(hours, Decimal(0)) if len(hours) == len(lots) else None
+    return replace(request, lots=lots, persons=sum(persons), hours=together)
 
 
 def _bounded(rates: tuple[tuple[str, Decimal], ...]) -> Iterator[tuple[str, Decimal]]:

@@ -12,6 +12,7 @@ from assistant.drafting.revisions import differences, versions
 from assistant.drafting.revisions.explaining import explained
 from assistant.drafting.revisions.naming import blocks_named, section_number
 from assistant.drafting.revisions.offering import offered
+from assistant.drafting.revisions.paragraphs import about_part, as_points, without_parts
 from assistant.drafting.revisions.routing import asks, concerns_draft, rewords
 from assistant.drafting.revisions.stepping import stepped
 from assistant.drafting.revisions.steps import State
@@ -66,13 +67,17 @@ def read(
 
     `earlier` gives a version of the draft by its number, for comparisons.
     """
-    text = put_right(instruction, library)
+    text = as_points(put_right(instruction, library))
     state = State(draft.request, draft.choices, draft, library)
     back = versions.restored(text, draft.version)
     if back is not None:
         return _restored(back, draft)
     if has("help", text):
         return Said(offered(state))
+    about = about_part(text, state)
+    if about:
+        return Said(about)
+    text = without_parts(text)
     if rewords(text):
         return _reworded(text, state)
     pair = versions.compared(text, draft.version)
@@ -93,7 +98,10 @@ def is_revision(message: str, draft: Draft, library: Library) -> bool:
     if is_draft_request(message) and find_sector(message.lower()) is not None:
         return False
     state = State(draft.request, draft.choices, draft, library)
-    return concerns_draft(put_right(message, library), state)
+    text = as_points(put_right(message, library))
+    if not asks(text) and about_part(text, state):
+        return True
+    return concerns_draft(text, state)
 
 
 def is_order(message: str) -> bool:

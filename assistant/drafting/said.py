@@ -1,5 +1,6 @@
 """A requirement in words: how much it is, and the methods that are worth showing side by side."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.drafting.figures import Ledger
@@ -16,6 +17,11 @@ def candidates(count: int) -> str:
 def paid_hours(hours: Decimal) -> str:
     """`1 løntime pr. uge`, `1.250,5 løntimer pr. uge`"""
     return f"{written(hours, 'da')} {'løntime' if hours == 1 else 'løntimer'} pr. uge"
+
+
+def enumerated(items: Sequence[str]) -> str:
+    """`Nord`, `Nord, Syd og Øst`"""
+    return " og ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
 
 
 def amount(option: RequirementOption, request: DraftRequest) -> str:

@@ -1,7 +1,7 @@
 """What a sentence says that cannot be so: lots that do not agree, and impossible figures."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assistant.drafting.asking.lots import counted_lots
@@ -9,6 +9,7 @@ from assistant.drafting.asking.money import Amount
 from assistant.drafting.asking.people import People
 from assistant.drafting.figures import number, shown
 from assistant.drafting.model import LotRequest
+from assistant.drafting.said import enumerated
 from knowledge.danish.numbers import ValueKind, find_values
 
 _FULL_TIME = 37
@@ -59,6 +60,15 @@ def overfull(people: People) -> bool:
     return bool(persons) and hours is not None and hours > (persons or 0) * _FULL_TIME
 
 
+def of_lots_without_people(names: Sequence[str]) -> Doubt:
+    """That persons are asked for in some lots, and not in these."""
+    return (
+        "persons",
+        f"Der er nævnt personer for nogle delaftaler, men ikke for {enumerated(names)}. Hvor mange "
+        "personer skal der være i hver delaftale?",
+    )
+
+
 def of_lots(
     text: str, lots: tuple[LotRequest, ...], loose: tuple[Amount, ...], total: Decimal | None
 ) -> Iterator[Doubt]:
@@ -80,8 +90,12 @@ def of_lots(
         )
     without = [lot.name for lot in lots if lot.value_year is None]
     if without and len(without) < len(lots):
-        names = ", ".join(without)
-        yield "lots", f"Nogle delaftaler har en værdi, men ikke {names}. Hvad er værdien af den?"
+        it = "den" if len(without) == 1 else "hver af dem"
+        yield (
+            "lots",
+            f"Nogle delaftaler har en værdi, men ikke {enumerated(without)}. Hvad er værdien af "
+            f"{it}?",
+        )
     values = [lot.value_year for lot in lots if lot.value_year is not None]
     if total and values and len(values) == len(lots):
         together = sum(values, Decimal(0))

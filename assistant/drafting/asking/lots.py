@@ -26,6 +26,7 @@ _DIRECTIONS = re.compile(
 )
 _PRICED = re.compile(rf"(?:^|[,;:(.+] ?|\b(?:og|samt) )({_NAME})(?: på| til|:)? ?\(?(?:ca\.? )?$")
 _BETWEEN_PRICED = re.compile(r"\.?(?: kr\.?)?(?: om året| årligt)?\)?[,;+]?(?: ?(?:og|samt))? ?$")
+_BETWEEN = re.compile(r"\.?(?: kr\.?)?(?:,|,? og|,? samt|;|/| \+) ?")
 _SEPARATOR = re.compile(r"\s*,\s*|\s+og\s+")
 _NOT_A_NAME = re.compile(
     r"\b(?:år|måneder|mdr|personer|timer|dage|aften\w*|weekend\w*|uden|dagen|flere"
@@ -40,16 +41,21 @@ def read_lots(text: str, amounts: tuple[Amount, ...]) -> tuple[tuple[str, Amount
     named = _named(text) or _priced(text, amounts)
     if named:
         return tuple((name, _value_after(start, end, amounts)) for name, start, end in named)
-    numbered = list(_NUMBERED.finditer(text))
-    if len({match[1] for match in numbered}) > 1:
-        first = {match[1]: match for match in reversed(numbered)}
-        ends = sorted(match.end() for match in first.values())
-        return tuple(
-            (f"Delaftale {name}", _value_after(match.start(), _next(ends, match.end()), amounts))
-            for name, match in sorted(first.items())
-        )
-    count = counted_lots(text.lower())
-    return tuple((f"Delaftale {at}", None) for at in range(1, count + 1)) if count > 1 else ()
+    counted = [f"Delaftale {at}" for at in range(1, counted_lots(text.lower()) + 1)]
+    numbered = _numbered(text, amounts)
+    if len(numbered) > 1 and not set(numbered) <= set(counted):
+        return tuple(numbered.items())
+    return tuple((name, numbered.get(name)) for name in counted) if len(counted) > 1 else ()
+
+
+def _numbered(text: str, amounts: tuple[Amount, ...]) -> dict[str, Amount | None]:
+    """`Delaftale 1` and so on, with the value that is said of each."""
+    first = {match[1]: match for match in reversed(list(_NUMBERED.finditer(text)))}
+    ends = sorted(match.end() for match in first.values())
+    return {
+        f"Delaftale {name}": _value_after(match.start(), _next(ends, match.end()), amounts)
+        for name, match in sorted(first.items())
+    }
 
 
 def as_requests(
@@ -58,6 +64,18 @@ def as_requests(
     """The lots with their values a year."""
     pairs = zip(lots, values, strict=True)
     return tuple(LotRequest(name, value) for (name, _), value in pairs)
+
+
+def in_a_row(text: str, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
+    """The amounts that are enumerated: `5 mio., 4 mio. og 3 mio.`"""
+    rows: list[list[Amount]] = [[]]
+    for each in amounts:
+        between = text[rows[-1][-1].end : each.start] if rows[-1] else ""
+        if rows[-1] and not _BETWEEN.fullmatch(between):
+            rows.append([])
+        rows[-1].append(each)
+    longest = max(rows, key=len)
+    return tuple(longest) if len(longest) > 1 else ()
 
 
 def _named(text: str) -> list[tuple[str, int, int]]:

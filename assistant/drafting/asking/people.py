@@ -26,6 +26,7 @@ _SERVED = re.compile(r"\b(?:af|for|til|hos)\s+(?:de |ca\.? |cirka |omkring |op t
 _JOBS_FOR = re.compile(
     r"(?:job|plads|stilling|ansættelse|krav|mål|beskæftigelse|plads)\w* (?:til|af|for|om) "
     r"|timer (?:om ugen )?(?:til|for|fordelt på) "
+    r"|\b(?:sæt\w*|ændr\w*|ret|hæv\w*|sænk\w*) (?:det|dem|antallet) (?:op |ned )?til "
 )
 _GROUP_AFTER = re.compile(
     r"\s*(?:\w+ )?(?:i|på|fra) (?:fleksjob|småjob|løntilskud|skånejob|målgruppen|kanten|job\b)"

@@ -35,7 +35,8 @@ def _questions(request: DraftRequest) -> Iterator[OpenQuestion]:
     yield from _of_staff(request)
     if request.subject and not request.sector and not request.cpv:
         yield _WHAT
-    if request.lots and weights(request)[1] == EVENLY:
+    asked = {field for field, _ in request.doubts}
+    if request.lots and "lots" not in asked and weights(request)[1] == EVENLY:
         yield OpenQuestion(
             "lots",
             "Hvad er værdien af hver delaftale?",

@@ -22,9 +22,11 @@ from assistant.drafting.revisions.steps import (
     Kept,
     State,
     Step,
+    definite,
+    ended,
     valued,
 )
-from assistant.drafting.revisions.words import compiled, has, keys, known
+from assistant.drafting.revisions.words import compiled, has, key_set, keys, known
 from assistant.drafting.settling import derived
 from knowledge.danish.stems import normalise
 
@@ -32,6 +34,7 @@ _QUOTED = re.compile(r"[»\"“'](.+?)[«\"”']")
 _AFTER = re.compile(r"(?:^(?:sæt|ændr|skriv|ret)\b.*\btil(?: at være)?|:)\s+(\S.*)$", re.IGNORECASE)
 _NOT_THIS = re.compile(r"(?:\bi stedet for|\bfrem for|, ikke|\bog ikke)\s+\w+", re.IGNORECASE)
 _MOST_ASKED = 5
+_LONG_ENOUGH = 4  # letters of a word that may begin a compound
 _THAN_NOW = re.compile(
     r"\s*(?:kr\.?|kroner|dage|arbejdsdage|uger|måneder|mdr\.?|timer|%)?\s*"
     r"(højere|lavere|mere|mindre|længere|kortere|ekstra)\b(?!\s+end\b)",
@@ -64,7 +67,7 @@ def _rhythm(text: str, state: State) -> Changed | None:
             continue
         if variants.get(block.id) == rule["leave"]:
             wording = Variant(rule["wording"])
-            reason = f"{block.title}: ordlyden er nu den {wording}."
+            reason = f"{block.title}: ordlyden er nu den {definite(wording)}."
             return Changed(state.with_variant(block.id, wording), reason)
     return None
 
@@ -85,8 +88,9 @@ def _number(text: str, state: State) -> Step | None:
         if scaled is not None:
             return scaled
     found = parameter_named(words, value, targets, named)
+    found = found or _kin(words, value, named)
     if not found:
-        other = _other_unit(words, targets, named)
+        other = _other_unit(words, left[value.start : value.end].strip(), targets, named, state)
         if other is not None:
             return other
         found = _only_one(value, named, state)
@@ -149,7 +153,24 @@ def _only_one(value: Given, named: Sequence[Block], state: State) -> list[Target
     return [each for each in rhythmic or free if stands(each, state)] or rhythmic or free
 
 
-def _other_unit(words: str, targets: Sequence[Target], named: Sequence[Block]) -> Kept | None:
+def _kin(words: str, value: Given, named: Sequence[Block]) -> list[Target]:
+    """What takes the value and has the word that was said in a compound: `mentoren`, mentortimer;
+    empty unless it is one alone."""
+    said = [each for each in keys(words) - key_set("filler") - key_set("units")
+            if len(each) >= _LONG_ENOUGH]  # fmt: skip
+    found = [
+        each
+        for each in targets_of(named)
+        if fits(each.parameter, value)
+        and not follows(each)
+        and any(word.startswith(tuple(said)) for word in keys(each.parameter.label))
+    ]
+    return found if len(found) == 1 else []
+
+
+def _other_unit(
+    words: str, given: str, targets: Sequence[Target], named: Sequence[Block], state: State
+) -> Kept | None:
     """A parameter was named and the value is of another unit."""
     able = [each for each in targets if each.parameter.kind in (Kind.WHOLE, Kind.DECIMAL)]
     found = parameter_named(words, None, able, named)
@@ -159,7 +180,13 @@ def _other_unit(words: str, targets: Sequence[Target], named: Sequence[Block]) -
     aliases = known()["parameters"].get(found[0].name, ())
     if not any(keys(each) and keys(each) <= said for each in (parameter.label, *aliases)):
         return None  # only a word of its name stands there
-    return Kept(f"»{parameter.label}« angives i {parameter.unit}.", refused=True)
+    now = current(found[0], state)
+    example = f" Skriv fx »{parameter.label}: {valued(parameter, now)}«." if now else ""
+    return Kept(
+        ended(f"»{given}« kan ikke bruges, for »{parameter.label}« angives i {parameter.unit}")
+        + example,
+        refused=True,
+    )
 
 
 def _which(found: Sequence[Target], state: State) -> Kept:

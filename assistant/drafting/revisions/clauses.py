@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.drafting.asking.lot_parts import is_numbered
 from assistant.drafting.revisions.words import pattern
 
 _FULL_STOP = re.compile(
@@ -16,7 +17,7 @@ _OF_IT = re.compile(r"\w+\s+(?:den|det|dem)\b(?!\s+(?:hele|samlede|der|som)\b)",
 def wishes(instruction: str) -> list[str]:
     """The wishes in their order. `og` and commas part them only before a word that begins one."""
     parts: list[str] = []
-    for sentence in _FULL_STOP.split(instruction):
+    for sentence in _sentences(instruction):
         start = 0
         for joint in _JOINT.finditer(sentence):
             before = sentence[start : joint.start()]
@@ -28,6 +29,17 @@ def wishes(instruction: str) -> list[str]:
                 start = joint.end()
         parts.append(sentence[start:])
     return [part.strip(" ,.;!") for part in parts if part.strip(" ,.;!")]
+
+
+def _sentences(instruction: str) -> list[str]:
+    """The sentences; those that each tell of a lot by its number are one."""
+    found: list[str] = []
+    for each in _FULL_STOP.split(instruction):
+        if found and is_numbered(each.lower()) and is_numbered(found[-1].lower()):
+            found[-1] += f", {each}"
+        else:
+            found.append(each)
+    return found
 
 
 def _goes_on(text: str, start: int, joint: re.Match[str]) -> bool:

@@ -1,15 +1,22 @@
 """The tender parted into lots, or put in one piece again."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
+from assistant.drafting.asking.lot_parts import each_with_unit, is_numbered, numbers_named
 from assistant.drafting.asking.lots import as_requests, read_lots
+from assistant.drafting.asking.money import read_money
 from assistant.drafting.figures import shown
 from assistant.drafting.labour import value_year
 from assistant.drafting.model import LotRequest
+from assistant.drafting.revisions.given import given
+from assistant.drafting.revisions.lot_rows import change_in_row
+from assistant.drafting.revisions.single_lots import change_single
 from assistant.drafting.revisions.steps import Changed, Kept, State, Step
+from assistant.drafting.revisions.tender import change_facts
 from assistant.drafting.revisions.words import has, keys, pattern
-from assistant.drafting.said import candidates, paid_hours
+from assistant.drafting.said import candidates, enumerated, paid_hours
 from knowledge.danish.numbers import Value, find_values
 from knowledge.danish.stems import normalise
 
@@ -20,22 +27,28 @@ _FILLER = re.compile(r"\s+(?:på|med|til|er|har|ca|kr|for)\W*$", re.IGNORECASE)
 
 
 def change_lots(text: str, state: State) -> Step | None:
-    """The step when the text says which lots there are, else None."""
-    if has("one_lot", normalise(text)):
+    """The step when the text says which lots there are, or something of single ones, else None."""
+    lowered = each_with_unit(normalise(text))
+    if has("one_lot", lowered):
         if not state.request.lots:
             return Kept("Udbuddet har allerede ét samlet krav.")
         return Changed(state.asking(lots=()), "Kravet er samlet; der er ingen delaftaler.")
-    if not has("lots", normalise(text)):
+    single = change_single(lowered, state)
+    if single is not None:
+        return single
+    if not has("lots", lowered) or (state.request.lots and numbers_named(lowered)):
         return None
-    lots = _listed(text) or _counted(text)
-    if not lots:
-        return None
-    return _parted(lots, state)
+    lots = _listed(text)
+    if lots:
+        return _parted(lots, state)
+    in_row = change_in_row(lowered, state)
+    return _counted(lowered, state) if in_row is None else in_row
 
 
 def _parted(lots: tuple[LotRequest, ...], state: State) -> Step:
     if lots == state.request.lots:
-        return Kept("Delaftalerne er allerede sådan.")
+        listed = enumerated([lot.name for lot in lots])
+        return Kept(f"Udbuddet har allerede {len(lots)} delaftaler: {listed}.")
     request = state.request
     names = {lot.name.lower() for lot in lots}
     if len(lots) == 1:
@@ -79,8 +92,7 @@ def _valued(
     if before is not None and request.months and total == before * request.months / 12 != before:
         years = Decimal(request.months) / 12
         lots = tuple(
-            LotRequest(lot.name, Decimal(round((lot.value_year or 0) / years)), lot.staff)
-            for lot in lots
+            replace(lot, value_year=Decimal(round((lot.value_year or 0) / years))) for lot in lots
         )
         return lots, before, "Beløbene er læst som hele periodens og regnet om til et år."
     if total == before:
@@ -128,10 +140,24 @@ def _staff(value: Value | None) -> Decimal | None:
     return value.low if value is not None and counts else None
 
 
-def _counted(text: str) -> tuple[LotRequest, ...]:
-    """Lots that are counted alone: `tre delaftaler`, `tre delaftaler à 4 mio. hver`."""
-    lots = read_lots(text, ())
-    amounts = [_kroner(each) for each in find_values(text)]
-    said = [each for each in amounts if each is not None]
-    each = said[0] if len(said) == 1 and re.search(r"\bhver\b|\bà\b", text) else None
-    return as_requests(lots, (each,) * len(lots))
+def _counted(text: str, state: State) -> Step | None:
+    """Lots that are counted, or numbered where there are none yet, and what else is told."""
+    lots = as_requests(named := read_lots(text, ()), (None,) * len(named))
+    if not lots:
+        return None
+    if is_numbered(text):
+        made = state.asking(lots=lots)
+        step = change_single(text, made)
+        if isinstance(step, Changed):
+            return Changed(step.state, f"Der er nu {len(lots)} delaftaler. {step.reason}")
+        return step or _parted(lots, state)
+    others = [each for each in given(text) if not has("lots", each.head)]
+    if [lot.name for lot in lots] == [lot.name for lot in state.request.lots] and others:
+        return None  # what else is told is the news
+    told = change_facts(text, state) if read_money(text).amounts else None
+    if not isinstance(told, Changed):
+        return _parted(lots, state)
+    step = _parted(lots, told.state)
+    if isinstance(step, Kept):
+        return step
+    return Changed(step.state, f"{told.reason} {step.reason}")

@@ -13,6 +13,7 @@ from assistant.drafting.requirement import NO_REQUIREMENT, by_method
 from assistant.drafting.revisions.given import COUNT, given, without_old
 from assistant.drafting.revisions.impossible import misfit
 from assistant.drafting.revisions.naming import blocks_named
+from assistant.drafting.revisions.outright import outright, still_milder
 from assistant.drafting.revisions.rates import is_each, pair, rate_of, set_rate
 from assistant.drafting.revisions.steps import Changed, Kept, State, Step
 from assistant.drafting.revisions.words import has, key_set, keys
@@ -50,7 +51,17 @@ _HALF = Decimal("0.5")
 
 
 def set_figures(state: State, persons: int | None, hours: Decimal | None) -> Step:
-    """Persons and hours a week in place of the method's; what is not given keeps its proportion."""
+    """Persons and hours a week as they are told, in place of the method's."""
+    return outright(_with_figures(state, persons, hours), state)
+
+
+def _move_figures(state: State, persons: int, hours: Decimal | None) -> Step:
+    """Persons and hours a week that were reckoned from what they were."""
+    return still_milder(_with_figures(state, persons, hours))
+
+
+def _with_figures(state: State, persons: int | None, hours: Decimal | None) -> Step:
+    """The figures in place of the method's; what is not given keeps its proportion."""
     block = state.library.block("krav")
     for name, value in (("antal", persons), ("timer", hours)):
         refused = "" if value is None else wrong(block.parameter(name), str(value))
@@ -197,7 +208,7 @@ def _scaled(text: str, state: State) -> Step | None:
             "Der er endnu intet krav at regne ud fra. Sig fx »6 personer og 60 timer«.", True
         )
     persons = (chosen.persons * times).quantize(Decimal(1), ROUND_HALF_UP)
-    return set_figures(state, max(1, int(persons)), _to_half(chosen.hours * times))
+    return _move_figures(state, max(1, int(persons)), _to_half(chosen.hours * times))
 
 
 def _relative(text: str, state: State) -> Step | None:
@@ -212,8 +223,8 @@ def _relative(text: str, state: State) -> Step | None:
     parts = found.groupdict()
     step = -many if found["way"] in _FEWER or found["way"].startswith(_OUT) else many
     if parts["hours"] or parts.get("after") == "timer":
-        return set_figures(state, chosen.persons, chosen.hours + step)
-    return set_figures(state, chosen.persons + step, None)
+        return _move_figures(state, chosen.persons, chosen.hours + step)
+    return _move_figures(state, chosen.persons + step, None)
 
 
 def _completed(

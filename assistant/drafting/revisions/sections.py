@@ -14,8 +14,17 @@ from assistant.drafting.revisions.naming import (
     targets_of,
 )
 from assistant.drafting.revisions.setting import settle
-from assistant.drafting.revisions.steps import Changed, Kept, State, Step, is_derived, sentence
+from assistant.drafting.revisions.steps import (
+    Changed,
+    Kept,
+    State,
+    Step,
+    definite,
+    is_derived,
+    sentence,
+)
 from assistant.drafting.revisions.words import has, key_set, keys, known
+from assistant.drafting.said import enumerated
 from knowledge.danish.stems import normalise
 
 _MOST_TITLES = 4
@@ -66,7 +75,7 @@ def take_out(text: str, state: State) -> Step | None:
     out = [each for each in named if each.id in here]
     if not out:
         if named:
-            return Kept(f"{_listed([each.title for each in named])} er ikke med i udkastet.")
+            return Kept(f"{enumerated([each.title for each in named])} er ikke med i udkastet.")
         if section_number(lowered) is not None:
             return Kept(_no_such(lowered, state), refused=True)
         return None
@@ -93,13 +102,13 @@ def take_in(text: str, state: State) -> Step | None:
     place = _place(text)
     new = [each for each in named if each.id not in here]
     if not named or (not new and not place):
-        titles = _listed([each.title for each in named])
+        titles = enumerated([each.title for each in named])
         return Kept(f"{titles} er allerede med i udkastet.") if named else None
     for each in new or named:
         state = state.with_block(each.id)
         if place:
             state = state.like(each.id, place)
-    titles = _listed([each.title for each in new or named])
+    titles = enumerated([each.title for each in new or named])
     said = f"{_sections(new)} {titles} er taget med" if new else titles
     return Changed(state, sentence(f"{said}{_like(place, bool(new))}"))
 
@@ -154,15 +163,15 @@ def _moved(moved: Sequence[tuple[str, Variant]]) -> str:
     for variant in _STEPS:
         titles = [title for title, its in moved if its is variant]
         if titles:
-            parts.append(f"Ordlyden er nu den {variant} i {_listed(titles)}.")
+            parts.append(f"Ordlyden er nu den {definite(variant)} i {enumerated(titles)}.")
     return " ".join(parts)
 
 
 def _held(direction: str, titles: Sequence[str]) -> str:
     said = {"milder": "mildere", "stricter": "strengere"}.get(direction)
     if said is None:
-        return f"Ordlyden er allerede den foretrukne i {_listed(titles)}."
-    return f"Ordlyden kan ikke blive {said} i {_listed(titles)}. Tallene kan stadig ændres."
+        return f"Ordlyden er allerede den foretrukne i {enumerated(titles)}."
+    return f"Ordlyden kan ikke blive {said} i {enumerated(titles)}. Tallene kan stadig ændres."
 
 
 def _switch(text: str, named: Sequence[Block], state: State) -> Target | None:
@@ -211,10 +220,10 @@ def _emptied(target: Target, state: State) -> Step:
 
 def _gone(out: Sequence[Block], with_them: Sequence[str]) -> str:
     """What is out, what goes with it, and what to bear in mind."""
-    parts = [f"{_sections(out)} {_listed([each.title for each in out])} er taget ud."]
+    parts = [f"{_sections(out)} {enumerated([each.title for each in out])} er taget ud."]
     if with_them:
         many = len(with_them) > _MOST_TITLES
-        theirs = f"{len(with_them)} andre afsnit" if many else _listed(with_them)
+        theirs = f"{len(with_them)} andre afsnit" if many else enumerated(with_them)
         parts.append(f"Dermed falder også {theirs} bort.")
     for each in out:
         falls, warns = known()["falls_away"].get(each.id), known()["warnings"].get(each.id)
@@ -244,9 +253,3 @@ def _like(place: str, new: bool) -> str:
 
 def _sections(blocks: Sequence[Block]) -> str:
     return "Afsnittet" if len(blocks) == 1 else "Afsnittene"
-
-
-def _listed(titles: Sequence[str]) -> str:
-    if len(titles) < 2:
-        return "".join(titles)
-    return f"{', '.join(titles[:-1])} og {titles[-1]}"

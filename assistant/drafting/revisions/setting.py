@@ -12,6 +12,7 @@ from assistant.drafting.revisions.steps import (
     Kept,
     State,
     Step,
+    definite,
     ended,
     is_derived,
     sentence,
@@ -60,7 +61,7 @@ def settle(target: Target, value: str, state: State) -> Step:
         said = f"{title}: {known()['switched'][target.name][value]}"
     if switched:
         after = after.with_variant(block.id, shows)
-        said += f"; ordlyden er nu den {shows}, for kun den har tallet"
+        said += f"; ordlyden er nu den {definite(shows)}, for kun den har tallet"
     return Changed(after, sentence(said))
 
 

@@ -38,6 +38,12 @@ class State:
         variants = dict(self.choices.variants) | {block: variant}
         return self._chosen(variants=tuple(variants.items()))
 
+    def with_own_wording(self, block: str) -> "State":
+        """A block in the wording that the rules choose."""
+        variants = dict(self.choices.variants)
+        variants.pop(block, None)
+        return self._chosen(variants=tuple(variants.items()))
+
     def with_block(self, block: str) -> "State":
         removed = tuple(each for each in self.choices.removed if each != block)
         added = tuple(dict.fromkeys((*self.choices.added, block)))
@@ -112,6 +118,11 @@ def standing(block: Block, made: Settled) -> frozenset[str]:
 def is_derived(block: str, parameter: str) -> bool:
     """Whether the value follows from the request or the requirement."""
     return f"{block}.{parameter}" in derived()
+
+
+def definite(variant: Variant) -> str:
+    """As it is said behind `den`: `foretrukne`, `mildere`, `strengere`."""
+    return "foretrukne" if variant is Variant.PREFERRED else variant
 
 
 def valued(parameter: Parameter, value: str) -> str:

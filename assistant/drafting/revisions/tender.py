@@ -142,13 +142,15 @@ def _money(text: str, request: DraftRequest) -> Iterator[_Fact]:
 
 
 def _worth(request: DraftRequest, value: Decimal) -> DraftRequest:
-    """Another value a year; lots with values keep their shares of it."""
-    before = value_year(request)
+    """Another value a year; lots with values keep their shares of it, unless they add up to it."""
     guessed = tuple(each for each in request.guessed if each != "value_year")
-    lots = request.lots
+    lots, doubts = request.lots, request.doubts
+    before = sum((lot.value_year or Decimal(0) for lot in lots), Decimal(0))
     if before and all(lot.value_year is not None for lot in lots):
-        lots = tuple(_shared(lots, value, before))
-    return replace(request, value_year=value, guessed=guessed, lots=lots)
+        if before != value_year(request):  # which is told now
+            doubts = tuple(each for each in doubts if each[0] != "lots")
+        lots = lots if before == value else tuple(_shared(lots, value, before))
+    return replace(request, value_year=value, guessed=guessed, lots=lots, doubts=doubts)
 
 
 def _shared(lots: tuple[LotRequest, ...], value: Decimal, before: Decimal) -> Iterator[LotRequest]:

@@ -43,7 +43,10 @@ REQUEST = DraftRequest(
     value_year=Decimal("12000000.50"),
     months=48,
     option_months=12,
-    lots=(LotRequest("Nord", Decimal(7_000_000), Decimal("4.5")), LotRequest("Syd")),
+    lots=(
+        LotRequest("Nord", Decimal(7_000_000), Decimal("4.5"), 3, Decimal(35)),
+        LotRequest("Syd"),
+    ),
     place="Solby",
     labour_share=Decimal("0.70"),
     hourly_cost=Decimal(250),
