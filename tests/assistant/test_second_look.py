@@ -31,6 +31,19 @@ def test_a_question_of_the_text_never_comes_first() -> None:
     assert not seen[0].evidence.text.endswith("?")
 
 
+def test_a_sentence_is_read_behind_the_one_that_names_its_subject() -> None:
+    text = "Kommunen valgte Vask og Vind til rengøringen. Aftalen gælder i fire år, fra maj 2024."
+    asked, first = weighed("hvor længe gælder aftalen med Vask og Vind", Source(text))
+    at = next(n for n, one in enumerate(first) if "fire år" in one.evidence.text)
+    alone = shipped_reader().judge(
+        second_look.read_as(asked), [second_look.read_in(first[at].evidence)]
+    )
+    judged = second_look.judged_by(shipped_reader(), asked, first)
+    assert judged.shape == (len(first), 3)
+    assert judged[at, 0] > alone[0, 0]
+    assert judged[at, 1:].tolist() == alone[0, 1:].tolist()
+
+
 def test_no_sentence_is_lost_and_those_not_looked_at_again_come_last() -> None:
     first, seen = looked(QUESTION)
     assert len(first) > second_look.AGAIN
