@@ -281,7 +281,8 @@ def _reading(
     question: Question,
     over: _Asked,
 ) -> Reading:
-    yes_no = matches("yes_no", question.text) and not query.detail
+    of_rows = not query.detail and not matches("own_figure", question.text)
+    yes_no = of_rows and matches("yes_no", question.text)
     language = language_of(question.asked)
     reading = Reading(
         query,
