@@ -38,7 +38,7 @@ from assistant.extractive.register.words import matches, patterns
 from assistant.language import language_of
 from knowledge.danish.spelling import fold, normalise
 from knowledge.danish.stems import is_stop
-from knowledge.register.query import Field, RegisterQuery
+from knowledge.register.query import Field, Measure, RegisterQuery
 from knowledge.register.snapshot import View
 
 Said = Reading | Ambiguous | Unknown | None
@@ -47,6 +47,10 @@ _ROWS = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.TENDER, Field.LOT, 
 _BY_PERSONS = {
     "da": "Der kan afgrænses og ordnes efter personer, ikke efter timer; timerne står i tabellen.",
     "en": "Rows are narrowed and ordered by persons, not by hours; the hours are in the table.",
+}
+_BY_FULFILMENT = {
+    "da": "Bedst og dårligst er her læst som, hvor meget af kravet der er nået.",
+    "en": "Best and worst are read here as how much of the requirement has been reached.",
 }
 _KEPT_BY_US = frozenset("inspection finding meeting action report job".split())
 _SAYING = frozenset("laver leverer lavet leveret does".split())
@@ -295,6 +299,8 @@ def _reading(
     )
     if by_persons(query, question):
         reading = replace(reading, note=_BY_PERSONS[language])
+    if query.measure is Measure.FULFILMENT and compare.best_first(question.text) is not None:
+        reading = replace(reading, note=_BY_FULFILMENT[language])
     is_why = matches("why", question.text) and rule is not None and not rule.why
     return with_what_was_agreed(reading, over.today) if is_why else reading
 
