@@ -9,12 +9,13 @@ from assistant import telling
 from assistant.affirming import affirms
 from assistant.extractive.compose import framing
 from assistant.extractive.conversation.turns import Exchange
+from assistant.extractive.register.pointed import place
 from assistant.extractive.register.reading import Said, read
 from assistant.extractive.register.said import Ambiguous, OnePerson, Reading, Unknown
 from assistant.invented import INVENTED, is_invented
 from assistant.language import language_of
 from assistant.model import AnswerStatus
-from knowledge.danish.spelling import fold
+from knowledge.danish.spelling import fold, normalise
 from knowledge.register.query import Measure, Period, RegisterQuery, RegisterResult
 from knowledge.register.small_groups import NO_LINES, NOTE, PARTIAL
 from knowledge.register.snapshot import View
@@ -54,8 +55,9 @@ def _chosen(reply: str, before: Said) -> Reading | None:
     if not isinstance(before, Ambiguous):
         return None
     number = _CHOICE.fullmatch(reply)
-    if number and int(number[1]) <= len(before.candidates):
-        return before.choose(before.candidates[int(number[1]) - 1])
+    at = int(number[1]) - 1 if number else place(fold(normalise(reply)))
+    if at is not None and at < len(before.candidates):
+        return before.choose(before.candidates[at])
     wanted = fold(reply.lower().strip(" .?!"))
     fitting = [each for each in before.candidates if wanted and wanted in fold(each.label.lower())]
     return before.choose(fitting[0]) if len(fitting) == 1 else None

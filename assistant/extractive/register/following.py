@@ -36,12 +36,13 @@ def follow(
     today: date,
     rows: Callable[[], Filter | None],
     *,
+    pointed: Filter | None = None,
     joined: bool = False,
 ) -> RegisterQuery | None:
     """The query that a follow-up means; None when it is none. `text` is without the names.
 
-    `rows` gives what narrows to the rows that answered `past`. `joined`: the question goes on
-    within one sentence.
+    `rows` gives what narrows to the rows that answered `past`, `pointed` to those of them that
+    the question points at. `joined`: the question goes on within one sentence.
     """
     most = _FEW_OF_THEM if _OF_THEM.search(question.text) else _FEW
     if matches("documents", question.text) or len(question.words) > most:
@@ -49,19 +50,21 @@ def follow(
     opened = matches("openers", question.text)
     points = matches("pointers", question.text)
     names = [one.as_filter(question) for one in found if not one.ambiguous]
+    if pointed is not None:
+        past = replace(past, filters=(pointed,))
     if rule is not None and not _only_changes(question, rule):
         goes_on = joined and not any(one.field in _REPLACES for one in names)
-        if not (points or opened or goes_on or _leans_on(question, rule, found, past)):
+        if not (points or opened or goes_on or pointed or _leans_on(question, rule, found, past)):
             return None
-        pointed = (goes_on or matches("those_rows", question.text)) and _picks(past)
-        those = rows() if pointed else None
+        of_them = (goes_on or matches("those_rows", question.text)) and _picks(past)
+        those = rows() if of_them and pointed is None else None
         if those is not None:
             names = [those, *names]
         return _asked_of_the_same(question, text, rule, names, past, today)
-    if not (opened or found or points or _is_bare(question)):
+    if not (opened or found or points or pointed or _is_bare(question)):
         return None
     changed = _changed(question, text, names, past, today)
-    same = found or _asks_for_the_same(question)
+    same = found or pointed or _asks_for_the_same(question)
     return changed if changed != past or same else None
 
 

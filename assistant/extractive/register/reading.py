@@ -17,6 +17,7 @@ from assistant.extractive.register.loosely import find_loosely
 from assistant.extractive.register.named import Named
 from assistant.extractive.register.names import find
 from assistant.extractive.register.one_person import person_in
+from assistant.extractive.register.pointed import Pointed, pointed_at
 from assistant.extractive.register.question import Question, take_apart
 from assistant.extractive.register.routing import (
     Route,
@@ -27,7 +28,7 @@ from assistant.extractive.register.routing import (
     route,
     says_only,
 )
-from assistant.extractive.register.rows import rows_of
+from assistant.extractive.register.rows import rows_of, told_of
 from assistant.extractive.register.rules import Rule, counted, listed, measured
 from assistant.extractive.register.said import Against, Ambiguous, Candidate, Reading, Unknown
 from assistant.extractive.register.two_times import at_the_earlier, two_times
@@ -43,6 +44,7 @@ from knowledge.register.snapshot import View
 
 Said = Reading | Ambiguous | Unknown | None
 _MOST_CANDIDATES = 5
+_MOST_POINTED = 3  # of the rows told of, when one of them is meant
 _ROWS = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.TENDER, Field.LOT, Field.EFFORT)
 _BY_PERSONS = {
     "da": "Der kan afgrænses og ordnes efter personer, ikke efter timer; timerne står i tabellen.",
@@ -140,9 +142,13 @@ def _read(asked: str, over: _Asked, past: RegisterQuery | None, *, joined: bool 
     if past is not None:
         rows = partial(rows_of, past, over.view, today)
         text = _unnamed(question, found)
-        followed = follow(question, text, found, rule, past, today, rows, joined=joined)
+        those = None if joined else _pointed(question, found, past, over)
+        pointed = those.rows if those else None
+        followed = follow(
+            question, text, found, rule, past, today, rows, pointed=pointed, joined=joined
+        )
         if followed is not None:
-            return _said(followed, rule, question, found, over)
+            return _one_of(those, _said(followed, rule, question, found, over), over)
     shown = _asks(question, asked)
     decided = route(question, rule, found, today, asks=shown, alone=over.alone and not past)
     if rule is None or decided is Route.DOCUMENTS:
@@ -162,6 +168,25 @@ def _read(asked: str, over: _Asked, past: RegisterQuery | None, *, joined: bool 
     if compared and earlier and isinstance(said, Reading):
         return replace(said, against=Against(earlier, compared.fewer))
     return said
+
+
+def _pointed(
+    question: Question, found: Sequence[Named], past: RegisterQuery, over: _Asked
+) -> Pointed | None:
+    """The rows of the last answer that are pointed at, when the question names none itself."""
+    if any(one.field in _ROWS or one.field in _OWNED for one in found):
+        return None
+    return pointed_at(question.text, lambda: told_of(past, over.view, over.today))
+
+
+def _one_of(those: Pointed | None, said: Said, over: _Asked) -> Said:
+    """What is said; asked back when it is about one row and the last answer had several."""
+    if those is None or not those.unclear or not isinstance(said, Reading):
+        return said
+    field, ids = those.rows.field, those.rows.values
+    label = over.names[field].label
+    offered = tuple(Candidate(field, row_id, label(row_id)) for row_id in ids[:_MOST_POINTED])
+    return Ambiguous(those.word, offered, len(ids), said)
 
 
 def _measured(
