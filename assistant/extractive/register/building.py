@@ -267,14 +267,15 @@ def _most_rows(query: RegisterQuery, question: Question) -> RegisterQuery:
 def coded(query: RegisterQuery, text: str) -> Iterator[Filter]:
     """The filters on codes that the words of a folded text mean."""
     for name in grammar()["codes"]:
-        if _may_have(query, name):
+        if may_have(query, name):
             yield from _codes_in(Field(name), f"codes.{name}", text)
     noun = query.noun or _NOUNS.get(query.measure, "")
     if noun in grammar()["states"]:
         yield from _codes_in(Field.STATE, f"states.{noun}", text)
 
 
-def _may_have(query: RegisterQuery, name: str) -> bool:
+def may_have(query: RegisterQuery, name: str) -> bool:
+    """Whether what is measured has a code of that name, so that it narrows by it."""
     if name == "severity":
         return query.measure is Measure.INSPECTIONS_OPEN or query.noun == "tilsyn"
     if name == "screening":

@@ -6,7 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.extractive.register import compare
-from assistant.extractive.register.building import coded, group_said, grouped, query_of
+from assistant.extractive.register.building import (
+    coded,
+    group_said,
+    grouped,
+    may_have,
+    query_of,
+)
 from assistant.extractive.register.named import Named
 from assistant.extractive.register.question import Question
 from assistant.extractive.register.rules import Rule
@@ -113,8 +119,18 @@ def _asked_of_the_same(
 
 
 def _stays(one: Filter, rule: Rule, past: RegisterQuery) -> bool:
-    """Whether a filter means something for another figure too; a state only of the same noun."""
-    return one.field in _KEPT or (one.field is Field.STATE and rule.noun == past.noun != "")
+    """Whether a filter means something for another figure too: only what that thing has itself.
+
+    A state only of the same noun, a type of employment only of those employed, and a type of
+    clause of nothing that is not agreed in one.
+    """
+    if one.field is Field.STATE:
+        return rule.noun == past.noun != ""
+    if one.field is Field.PLACEMENT_TYPE:
+        return may_have(RegisterQuery(rule.measure, rule.noun), one.field.value)
+    if one.field is Field.CLAUSE_TYPE:
+        return rule.noun not in _APART and rule.measure not in _APART
+    return one.field in _KEPT
 
 
 def _unlike(filters: Sequence[Filter]) -> tuple[Filter, ...]:
@@ -122,6 +138,11 @@ def _unlike(filters: Sequence[Filter]) -> tuple[Filter, ...]:
     return tuple({one.field: one for one in filters}.values())
 
 
+# Nouns and measures of what stands beside a clause.
+_APART = frozenset({
+    "delaftale", "udbud", "møde", "aktion", "tilsyn", Measure.MEETINGS, Measure.ACTIONS_DUE,
+    Measure.INSPECTIONS_OPEN, Measure.TENDERS_COMING, Measure.BUSINESS_CASE, Measure.PAYMENT_DUE,
+})  # fmt: skip
 _KEPT = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.TENDER, Field.SECTOR, Field.UNIT,
          Field.RESPONSIBLE, Field.PLACEMENT_TYPE, Field.CLAUSE_TYPE)  # fmt: skip
 

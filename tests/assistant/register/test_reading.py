@@ -100,6 +100,29 @@ FOLLOW_UPS = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("turns", "meant"),
+    [
+        (["Hvor mange fleksjobbere er ansat i udbuddet Vinduespudsning 2027?",
+          "hvor mange delaftaler var der?"], "count delaftale; tender=U-31"),
+        (["Hvor mange fleksjobbere er ansat hos Nordlys?", "og hvor mange mangler de?"],
+         "missing; supplier=L-1"),
+        (["Hvor mange fleksjobbere er ansat hos Nordlys?", "og hvor mange er stoppet i år?"],
+         "placements_ended; supplier=L-1; placement_type=fleksjob; 2026-01-01..2026-12-31"),
+        (["Hvilke oplæringsklausuler har Nordlys?", "og hvornår er næste møde?"],
+         "meetings; supplier=L-1; 2026-11-25..; limit=1; asc"),
+        (["Hvilke oplæringsklausuler har Nordlys?", "og hvad er kravet?"],
+         "required; supplier=L-1; clause_type=oplæringsklausul"),
+    ],
+)  # fmt: skip
+def test_a_follow_up_on_another_thing_inherits_only_what_that_thing_has(
+    turns: list[str], meant: str, full: View
+) -> None:
+    first = read(turns[0], full, TODAY)
+    assert isinstance(first, Reading)
+    assert short(read(turns[1], full, TODAY, first.query)) == meant
+
+
 @pytest.mark.parametrize(("turns", "meant"), FOLLOW_UPS)
 def test_a_follow_up_changes_only_what_it_names(turns: list[str], meant: str, full: View) -> None:
     said = None
