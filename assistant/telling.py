@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
+from assistant import basis as computation
 from assistant.affirming import changed
 from assistant.headings import heading
 from assistant.model import RegisterBasis, Table
@@ -184,15 +185,15 @@ def _in_table(cell: Cell, column: Column, language: str) -> str:
     return text(cell, language)
 
 
-def basis(result: RegisterResult) -> RegisterBasis:
+def basis(result: RegisterResult, language: str = "da") -> RegisterBasis:
     """How it was computed and from which rows, each once."""
     rows = dict.fromkeys(row for line in result.lines for row in line.rows)
     return RegisterBasis(
-        title=result.title,
-        computed=result.computed,
+        title=title(result, language),
+        computed=computation.told(result.computed, language),
         as_of=result.as_of,
         known_at=result.known_at,
-        notes=result.notes,
+        notes=tuple(computation.told(note, language) for note in result.notes),
         rows=tuple(rows),
     )
 
@@ -288,7 +289,7 @@ def _values(result: RegisterResult, language: str) -> dict[str, Any]:
     values |= {"figures": "; ".join(labelled), "names": _names(result, language)}
     values |= {f"names_c{at}": _names(result, language, at) for at in (2, 3)}
     values["without"] = _without(result, language)
-    return values | {"notes": " ".join(result.notes)}
+    return values | {"notes": " ".join(computation.told(note, language) for note in result.notes)}
 
 
 def _names(result: RegisterResult, language: str, at: int | None = None) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant import telling
+from assistant import basis, telling
 from assistant.affirming import affirms
 from assistant.extractive.compose import framing
 from assistant.extractive.conversation.turns import Exchange
@@ -108,7 +108,11 @@ def told(said: Reading, results: Sequence[RegisterResult], refusals: Sequence[st
     invented = [INVENTED[said.language]] if is_invented(cited) else []
     stated = [one.note for one in _readings(said) if one.note]
     notes = dict.fromkeys(
-        [*invented, *stated, *(note for result in results for note in _to_say(result))]
+        [
+            *invented,
+            *stated,
+            *(basis.told(note, said.language) for result in results for note in _to_say(result)),
+        ]
     )
     paragraphs += ["\n".join(f"{label} {note}" for note in notes)] if notes else []
     withheld = any(map(_is_withheld, results))
