@@ -42,7 +42,9 @@ def read_in(
     said: Said = None
     for at, asked in enumerate((*(exchange.question for exchange in past), question)):
         query, before = _query(said), said
-        said = _chosen(asked, before) or read(asked, on_day, today, query, alone=at == 0)
+        listed = said.listed if isinstance(said, Reading) else None
+        chosen = _chosen(asked, before)
+        said = chosen or read(asked, on_day, today, query, alone=at == 0, listed=listed)
     return said
 
 

@@ -58,7 +58,10 @@ def follow(
     names = [one.as_filter(question) for one in found if not one.ambiguous]
     if pointed is not None:
         past = replace(past, filters=(pointed,))
-    if rule is not None and not _only_changes(question, rule):
+    if pointed is not None and pointed.field is Field.LOT:  # all that is known of it is its row
+        return RegisterQuery(Measure.LIST, "delaftale", (pointed,))
+    asks_whose = pointed is not None and "who" in question.tags
+    if rule is not None and (asks_whose or not _only_changes(question, rule)):
         goes_on = joined and not any(one.field in _REPLACES for one in names)
         if not (points or opened or goes_on or pointed or _leans_on(question, rule, found, past)):
             return None

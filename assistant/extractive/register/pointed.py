@@ -24,8 +24,13 @@ class Pointed:
         return bool(self.word)
 
 
-def pointed_at(text: str, told: Callable[[], Sequence[Row]]) -> Pointed | None:
-    """What a folded text points at among the rows `told`, in their order; None when at none."""
+def pointed_at(
+    text: str, told: Callable[[], Sequence[Row]], *, first_is_named: bool = False
+) -> Pointed | None:
+    """What a folded text points at among the rows `told`, in their order; None when at none.
+
+    `first_is_named`: the answer told of the first by name, so that it is the one meant.
+    """
     at, many = place(text), _how_many(text)
     if at is None and many is None and not matches("one_of_them", text):
         return None
@@ -40,6 +45,8 @@ def pointed_at(text: str, told: Callable[[], Sequence[Row]]) -> Pointed | None:
         return _these(field, different if many == len(different) else [])
     if len(different) == 1:
         return None
+    if first_is_named:
+        return _these(field, ids[:1])
     one = next(found for each in _patterns("one_of_them") if (found := each.search(text)))
     return Pointed(Filter(field, Op.IS, tuple(different)), one["said"])
 

@@ -17,7 +17,7 @@ from assistant.extractive.register.loosely import find_loosely
 from assistant.extractive.register.named import Named
 from assistant.extractive.register.names import find
 from assistant.extractive.register.one_person import person_in
-from assistant.extractive.register.pointed import Pointed, pointed_at
+from assistant.extractive.register.pointed import Pointed, place, pointed_at
 from assistant.extractive.register.question import Question, take_apart
 from assistant.extractive.register.routing import (
     Route,
@@ -69,17 +69,19 @@ def read(
     past_query: RegisterQuery | None = None,
     *,
     alone: bool = True,
+    listed: RegisterQuery | None = None,
 ) -> Said:
     """Read a question; None when it is not for the register.
 
     `view` is the register on `today`, in which names are found. `past_query` is what was
     last answered: a follow-up changes only what it says. `alone`: nothing was asked before.
+    `listed` is the query whose rows the last question pointed at, when it did.
     """
     names = names_of(view)
     if one := person_in(question, names, view):
         return replace(one, reading=replace(one.reading, language=language_of(question)))
     question = in_danish(question, names)
-    asked = _Asked(names, view, today, alone=alone)
+    asked = _Asked(names, view, today, listed, alone=alone)
     for part, rest in _cut(question, "bridges"):
         said = _read(part, replace(asked, alone=False), None)
         if isinstance(said, Reading) and (not rest or _is_elsewhere(rest, names, view)):
@@ -100,6 +102,7 @@ class _Asked:
     names: dict[Field, Names]
     view: View
     today: date
+    listed: RegisterQuery | None
     alone: bool
 
 
@@ -148,7 +151,7 @@ def _read(asked: str, over: _Asked, past: RegisterQuery | None, *, joined: bool 
             question, text, found, rule, past, today, rows, pointed=pointed, joined=joined
         )
         if followed is not None:
-            return _one_of(those, _said(followed, rule, question, found, over), over)
+            return _one_of(those, _said(followed, rule, question, found, over), past, over)
     shown = _asks(question, asked)
     decided = route(question, rule, found, today, asks=shown, alone=over.alone and not past)
     if rule is None or decided is Route.DOCUMENTS:
@@ -173,17 +176,32 @@ def _read(asked: str, over: _Asked, past: RegisterQuery | None, *, joined: bool 
 def _pointed(
     question: Question, found: Sequence[Named], past: RegisterQuery, over: _Asked
 ) -> Pointed | None:
-    """The rows of the last answer that are pointed at, when the question names none itself."""
+    """The rows of the last answer that are pointed at, when the question names none itself.
+
+    A place is counted in what was listed, also when one of its rows has been told of since.
+    """
     if any(one.field in _ROWS or one.field in _OWNED for one in found):
         return None
-    return pointed_at(question.text, lambda: told_of(past, over.view, over.today))
+    listed = past if over.listed is None or place(question.text) is None else over.listed
+    ranked = listed.measure is Measure.FULFILMENT and listed.descending is not None
+    return pointed_at(
+        question.text,
+        lambda: told_of(listed, over.view, over.today),
+        first_is_named=ranked and listed.group_by is None,
+    )
 
 
-def _one_of(those: Pointed | None, said: Said, over: _Asked) -> Said:
+def _one_of(those: Pointed | None, said: Said, past: RegisterQuery, over: _Asked) -> Said:
     """What is said; asked back when it is about one row and the last answer had several."""
-    if those is None or not those.unclear or not isinstance(said, Reading):
+    if not isinstance(said, Reading):
         return said
+    if those is None:
+        rows = {one for one in past.filters if one.field in _ROWS}
+        return replace(said, listed=over.listed) if rows & set(said.query.filters) else said
+    said = replace(said, listed=over.listed or past)
     field, ids = those.rows.field, those.rows.values
+    if not those.unclear or field not in over.names:
+        return said
     label = over.names[field].label
     offered = tuple(Candidate(field, row_id, label(row_id)) for row_id in ids[:_MOST_POINTED])
     return Ambiguous(those.word, offered, len(ids), said)

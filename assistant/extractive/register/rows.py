@@ -49,7 +49,11 @@ def rows_of(query: RegisterQuery, view: View, today: date) -> Filter | None:
 def told_of(query: RegisterQuery, view: View, today: date) -> list[tuple[Field, str]]:
     """What each line of the answer to `query` is about, in their order."""
     firsts = (line.rows[0] for line in _lines(query, view, today) if line.rows)
-    return [one for row in firsts if (one := _owner(row, view))]
+    return [one for row in firsts if (one := _lot(row) or _owner(row, view))]
+
+
+def _lot(row: RowRef) -> tuple[Field, str] | None:
+    return (Field.LOT, row.id) if row.noun == "delaftale" else None
 
 
 def _lines(query: RegisterQuery, view: View, today: date) -> Sequence[ResultRow]:

@@ -57,6 +57,25 @@ def test_the_choice_completes_what_was_asked_of_one_row(reply: str) -> None:
     assert short(chosen) == f"list kontrakt kontraktansvarlig; contract={in_order()[1]}"
 
 
+def test_the_next_place_is_counted_in_the_same_answer() -> None:
+    turns = (ENDING, "hvad er kravet i den første?", "og i den anden?", "og i den sidste?")
+    meant = [short(said(*turns[:end])) for end in (2, 3, 4)]
+    assert meant == [f"required; contract={in_order()[at]}" for at in (0, 1, 3)]
+    later = said(*turns[:3], "hvem er ansvarlig for den?", "og for den sidste?")
+    assert short(later) == f"list kontrakt kontraktansvarlig; contract={in_order()[3]}"
+
+
+def test_the_row_told_of_last_is_the_one_that_is_meant_then() -> None:
+    told = said(ENDING, "hvad er kravet i den første?", "hvem er ansvarlig for den?")
+    assert short(told) == f"list kontrakt kontraktansvarlig; contract={in_order()[0]}"
+
+
+def test_who_supplies_one_of_the_rows_is_asked_of_that_row() -> None:
+    assert short(said(ENDING, "hvem er leverandør på den anden?")) == (
+        f"list leverandør; contract={in_order()[1]}"
+    )
+
+
 def test_so_many_of_them_means_all_when_the_last_answer_had_so_many() -> None:
     asked = "Hvilke kontrakter udløber i 2027 på rengøring?"
     of_two = said(asked, "hvem er ansvarlig for de to?")
