@@ -10,7 +10,7 @@ from itertools import pairwise
 from assistant.extractive.register.compare import is_superlative, read_number
 from assistant.extractive.register.question import Question, Word
 from assistant.extractive.register.time_readings import MONTHS
-from assistant.extractive.register.words import grammar
+from assistant.extractive.register.words import grammar, spelled
 from knowledge.danish.stems import is_stop
 from knowledge.register.query import RegisterQuery
 
@@ -29,6 +29,7 @@ _NARROWS_NOTHING = frozenset(
 )
 _WITHIN = frozenset({"i", "in"})
 _SHORTEST_STEM = 5
+_LONG = 9  # letters
 _LONGEST_ENDING = 2
 _DAY = re.compile(rf"\b(?P<day>\d{{1,2}})\.? (?P<month>{'|'.join(MONTHS)})\b")
 _WITHOUT = re.compile(
@@ -106,7 +107,10 @@ def _trades(question: Question, taken: Collection[int]) -> list[str]:
 
 
 def _is_of_no_kind(word: Word) -> bool:
-    return bool(word.parts) and not (word.tags or _is_in_the_grammar(word.key))
+    """A compound, or a long word of the names in the register, that says nothing else here."""
+    says_else = word.tags or word.key in spelled() or is_stop(word.key)
+    long = word.key.isalpha() and len(word.key) >= _LONG and not word.strange
+    return bool(word.parts or long) and not (says_else or _is_in_the_grammar(word.key))
 
 
 def _is_in_the_grammar(word: str) -> bool:

@@ -1,10 +1,13 @@
 """Questions that bring a figure of their own, which no row of the register can affirm."""
 
+from dataclasses import replace
+
 import pytest
-from small_register import TODAY, view
+from small_register import TODAY, register, view
 
 from assistant.extractive.register.reading import read
 from assistant.extractive.register.said import Reading
+from knowledge.register.snapshot import snapshot_of
 
 VIEW = view()
 
@@ -39,8 +42,12 @@ def test_a_count_of_rows_is_no_figure_of_its_own(question: str) -> None:
     assert said.yes_no
 
 
-def test_a_trade_that_nothing_is_narrowed_to_is_said_and_gets_no_yes() -> None:
-    said = read("Er vi over kravet i specialkørsel?", VIEW, TODAY)
+@pytest.mark.parametrize("titled", ["Visiteret kørsel", "Specialkørsel til skoler"])
+def test_a_trade_that_nothing_is_narrowed_to_is_said_and_gets_no_yes(titled: str) -> None:
+    more = [replace(one, title=titled) for one in register() if one.id in ("K-103", "K-104")]
+    rows = [one for one in register() if one.id not in ("K-103", "K-104")]
+    over = snapshot_of([*rows, *more]).on(TODAY)
+    said = read("Er vi over kravet i specialkørsel?", over, TODAY)
     assert isinstance(said, Reading)
     assert "»specialkørsel«" in said.note
     assert not said.yes_no
