@@ -265,7 +265,7 @@ class Assistant:
             calculations=calculations,
             suggestions=suggestions,
             tables=tuple(shown for each in results if (shown := telling.table(each, language))),
-            basis=tuple(map(telling.basis, results)),
+            basis=tuple(telling.basis(each, language) for each in results),
             draft=DraftRef(draft.id, draft.version, draft.title) if draft else None,
             model=self.model_name,
             took_ms=round((time.perf_counter() - started) * 1000),

@@ -14,12 +14,14 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
+from assistant import basis as computation
 from assistant.affirming import changed
 from assistant.headings import heading
 from assistant.model import RegisterBasis, Table
 from assistant.titles import title
 from knowledge.danish.dates import danish, english
 from knowledge.model import CalendarDate
+from knowledge.register.figures.rounding import rounded
 from knowledge.register.query import (
     Cell,
     Column,
@@ -125,7 +127,8 @@ def _form(result: RegisterResult) -> str:
     if not result.lines:
         return "some" if result.hidden else "none"
     if len(result.lines) > 1 or result.query.group_by:
-        return "some"
+        order = {None: "", True: "_highest", False: "_lowest"}[result.query.descending]
+        return f"some{'' if result.query.group_by else order}"
     return "one" if result.lines[0].cells[-1] not in (None, "") else "one_untold"
 
 
@@ -166,19 +169,31 @@ def table(result: RegisterResult, language: str = "da") -> Table | None:
     return Table(
         title=title(result, language),
         columns=tuple(_heading(column, language) for column in result.columns),
-        rows=tuple(tuple(text(cell, language) for cell in line.cells) for line in result.lines),
+        rows=tuple(
+            tuple(
+                _in_table(cell, column, language)
+                for cell, column in zip(line.cells, result.columns, strict=True)
+            )
+            for line in result.lines
+        ),
     )
 
 
-def basis(result: RegisterResult) -> RegisterBasis:
+def _in_table(cell: Cell, column: Column, language: str) -> str:
+    if isinstance(cell, int | Decimal):
+        return _in_unit(cell, column.unit, language)
+    return text(cell, language)
+
+
+def basis(result: RegisterResult, language: str = "da") -> RegisterBasis:
     """How it was computed and from which rows, each once."""
     rows = dict.fromkeys(row for line in result.lines for row in line.rows)
     return RegisterBasis(
-        title=result.title,
-        computed=result.computed,
+        title=title(result, language),
+        computed=computation.told(result.computed, language),
         as_of=result.as_of,
         known_at=result.known_at,
-        notes=result.notes,
+        notes=tuple(computation.told(note, language) for note in result.notes),
         rows=tuple(rows),
     )
 
@@ -225,16 +240,27 @@ def number(value: int | Decimal, language: str = "da") -> str:
     shown = f"{value:,f}"
     if "." in shown:
         shown = shown.rstrip("0").rstrip(".")
-    if language == "en":
-        return shown
-    return shown.translate(str.maketrans(",.", ".,"))
+    return _marked(shown, language)
+
+
+def _marked(shown: str, language: str) -> str:
+    return shown if language == "en" else shown.translate(str.maketrans(",.", ".,"))
 
 
 def amount(figure: Figure, language: str = "da") -> str:
     """A figure with its unit: `16 personer`, `123,1 %`, – when it cannot be told."""
     if figure.value is None:
         return _NOTHING
-    return f"{number(figure.value, language)} {_unit(figure.unit, figure.value, language)}".strip()
+    told = _in_unit(figure.value, figure.unit, language)
+    return f"{told} {_unit(figure.unit, figure.value, language)}".strip()
+
+
+def _in_unit(value: int | Decimal, unit: str, language: str) -> str:
+    """Kroner that are not whole with both decimals: `1.234,50`."""
+    if unit.startswith("kr") and value != int(value):
+        value = rounded(Decimal(value), 2)
+        return _marked(f"{value:,f}", language)
+    return number(value, language)
 
 
 def _unit(unit: str, value: int | Decimal, language: str) -> str:
@@ -263,7 +289,7 @@ def _values(result: RegisterResult, language: str) -> dict[str, Any]:
     values |= {"figures": "; ".join(labelled), "names": _names(result, language)}
     values |= {f"names_c{at}": _names(result, language, at) for at in (2, 3)}
     values["without"] = _without(result, language)
-    return values | {"notes": " ".join(result.notes)}
+    return values | {"notes": " ".join(computation.told(note, language) for note in result.notes)}
 
 
 def _names(result: RegisterResult, language: str, at: int | None = None) -> str:
@@ -303,9 +329,9 @@ def _cell(result: RegisterResult, at: int, language: str) -> str:
 
 def _cell_of(result: RegisterResult, line: ResultRow, at: int, language: str) -> str:
     cell, unit = line.cells[at], result.columns[at].unit
-    shown = text(cell, language)
     if not isinstance(cell, int | Decimal):
-        return shown
+        return text(cell, language)
+    shown = _in_unit(cell, unit, language)
     return f"{shown} {_unit(unit, cell, language)}".strip()
 
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from shutil import get_terminal_size
 from typing import Any, TextIO
 
+from assistant.language import language_of
 from klausul import register_shown
+from klausul.labels import LABELS
 from klausul.owner import serving_at
 from klausul.served import asked_of_server, events_of_server, patience
 from klausul.settings import Settings
-from knowledge.danish.dates import danish
+from knowledge.danish.dates import danish, english
 from knowledge.errors import BadInputError
 from knowledge.model import CalendarDate
 from knowledge.personal_data import refuse_cpr
@@ -76,12 +78,13 @@ def has_failed(answer: dict[str, Any]) -> bool:
     return str(answer["status"]).startswith("failed_")
 
 
-def show(events: Iterator[tuple[str, Any]], out: TextIO) -> dict[str, Any]:
+def show(events: Iterator[tuple[str, Any]], out: TextIO, question: str = "") -> dict[str, Any]:
     """Print the answer as it comes, then its sources and what to ask next; returns it.
 
-    On a terminal, long lines are broken between words.
+    What stands beside it is in the language of `question`. On a terminal, long lines are broken
+    between words.
     """
-    page = _Page(out)
+    page, language = _Page(out), language_of(question)
     streamed = False
     answer: dict[str, Any] = {}
     for name, data in events:
@@ -95,10 +98,10 @@ def show(events: Iterator[tuple[str, Any]], out: TextIO) -> dict[str, Any]:
                 page.write("\n")
             if not streamed or has_failed(answer):  # what came before it failed is no answer
                 page.write(answer["text"] + "\n")
-            out.write(register_shown.tables(answer, _width(out, _TABLE_WIDTH)))
-            page.write(register_shown.basis(answer))
-            page.write(_sources(answer["citations"]))
-            page.write(_suggestions(answer["suggestions"]))
+            out.write(register_shown.tables(answer, _width(out, _TABLE_WIDTH), language))
+            page.write(register_shown.basis(answer, language))
+            page.write(_sources(answer["citations"], language))
+            page.write(_suggestions(answer["suggestions"], language))
     return answer
 
 
@@ -175,24 +178,25 @@ def _why(passage: dict[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _sources(citations: list[dict[str, Any]]) -> str:
+def _sources(citations: list[dict[str, Any]], language: str) -> str:
     """The sources under their numbers; several quotes from one place are listed once."""
     numbers: dict[str, list[int]] = {}
     for citation in citations:
-        numbers.setdefault(_source(citation), []).append(citation["number"])
+        numbers.setdefault(_source(citation, language), []).append(citation["number"])
     listed = ["".join(f"[{n}]" for n in found) + f" {source}" for source, found in numbers.items()]
-    return "\n".join(["\nKilder", *listed, ""]) if listed else ""
+    return "\n".join([f"\n{LABELS[language]['sources']}", *listed, ""]) if listed else ""
 
 
-def _suggestions(questions: list[str]) -> str:
+def _suggestions(questions: list[str], language: str) -> str:
     listed = [f"- {question}" for question in questions]
-    return "\n".join(["\nSpørg videre:", *listed, ""]) if listed else ""
+    return "\n".join([f"\n{LABELS[language]['suggestions']}:", *listed, ""]) if listed else ""
 
 
-def _source(citation: dict[str, Any]) -> str:
+def _source(citation: dict[str, Any], language: str) -> str:
+    spell = english if language == "en" else danish
     dates = [
-        f"{word} {danish(CalendarDate.parse(citation[key]))}"
-        for key, word in (("written", "skrevet"), ("updated", "siden opdateret"))
+        f"{LABELS[language][key]} {spell(CalendarDate.parse(citation[key]))}"
+        for key in ("written", "updated")
         if citation[key] and (key == "written" or citation[key] != citation["written"])
     ]
     about = [citation["title"], citation["publisher"], *dates, citation["locator"]["label"]]

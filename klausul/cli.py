@@ -124,7 +124,7 @@ def ask(
         answer = asking.whole_answer(events)
         _print_json(answer)
     else:
-        answer = asking.show(events, sys.stdout)
+        answer = asking.show(events, sys.stdout, question)
     if asking.has_failed(answer):
         raise typer.Exit(1)
 

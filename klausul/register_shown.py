@@ -8,32 +8,34 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
+from klausul.labels import LABELS
+
 _SHOWN = 20
 _ROWS_NAMED = 12
 _INDENT = "    "
 _UNBROKEN = "\xa0"
 
 
-def tables(answer: dict[str, Any], width: int) -> str:
+def tables(answer: dict[str, Any], width: int, language: str = "da") -> str:
     """Each table with its first rows in lines of `width`; the whole of it is in the JSON.
 
     Where the columns cannot stand side by side with whole words, each row stands by itself.
     """
-    return "".join(_table(table, width) for table in answer["tables"])
+    return "".join(_table(table, width, language) for table in answer["tables"])
 
 
-def basis(answer: dict[str, Any]) -> str:
+def basis(answer: dict[str, Any], language: str = "da") -> str:
     """How the figures were computed, as of when, and which rows they come from."""
-    return "".join(map(_basis, answer["basis"]))
+    return "".join(_basis(each, language) for each in answer["basis"])
 
 
-def _table(table: dict[str, Any], width: int) -> str:
+def _table(table: dict[str, Any], width: int, language: str) -> str:
     rows = table["rows"][:_SHOWN]
     lines = _side_by_side(table["columns"], rows, width)
     shown = lines or [line for row in rows for line in _by_itself(table["columns"], row, width)]
     title = textwrap.wrap(table["title"], width)
     more = len(table["rows"]) - _SHOWN
-    said = [f"… og {more} rækker mere; alle står i svaret med --json"] if more > 0 else []
+    said = [LABELS[language]["more_rows"].format(more=more)] if more > 0 else []
     return "\n" + "\n".join([*title, *shown, *said]) + "\n"
 
 
@@ -61,9 +63,13 @@ def _by_itself(columns: list[str], row: list[str], width: int) -> list[str]:
     return [*textwrap.wrap(row[0], width), *said]
 
 
-def _basis(basis: dict[str, Any]) -> str:
-    rows = [f"{row['noun']} {row['id']}" for row in basis["rows"]]
-    more = f" og {len(rows) - _ROWS_NAMED} mere" if len(rows) > _ROWS_NAMED else ""
-    listed = f"Opgjort for: {', '.join(rows[:_ROWS_NAMED])}{more}\n" if rows else ""
+def _basis(basis: dict[str, Any], language: str) -> str:
+    from assistant.basis import row_noun
+
+    said = LABELS[language]
+    rows = [f"{row_noun(row['noun'], language)} {row['id']}" for row in basis["rows"]]
+    rest = len(rows) - _ROWS_NAMED
+    more = said["more"].format(more=rest) if rest > 0 else ""
+    listed = f"{said['rows']}: {', '.join(rows[:_ROWS_NAMED])}{more}\n" if rows else ""
     notes = "".join(f"- {note}\n" for note in basis["notes"])
-    return f"\nSådan er det opgjort: {basis['computed']}\n{notes}{listed}"
+    return f"\n{said['computed']}: {basis['computed']}\n{notes}{listed}"

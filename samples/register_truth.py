@@ -379,6 +379,12 @@ def tally(rows: Iterable[Row]) -> tuple[int, Decimal]:
     return len({row["pseudonym_id"] for row in rows}), hours
 
 
+def kroner(value: Decimal) -> Truth:
+    """With both decimals unless it is whole."""
+    text = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
+    return Truth([text.translate(str.maketrans(",.", ".,"))])
+
+
 def figures(*values: Decimal | int, places: int = 1) -> Truth:
     return Truth([told(value, places) for value in values])
 
@@ -588,7 +594,7 @@ FACTS: dict[str, Fact] = {
     "case-01": lambda r: Truth([in_month(r.case("realiseret", "K-101")[0])]),
     "case-02": lambda r: figures(abs(r.case("realiseret", effort="Matchmaking på tværs")[1])),
     "value-01": lambda r: figures(r.value(["K-101", "K-102", "K-103"]), places=2),
-    "value-02": lambda r: figures(r.value(["K-105"]), places=2),
+    "value-02": lambda r: kroner(r.value(["K-105"])),
     "value-03": lambda r: listed(["K-101", "K-104", "K-109", "K-110", "K-113"], ["K-107", "K-105", "K-102"]),
     "value-04": lambda r: figures(r.value(["K-101", "K-102", "K-103"]), r.value(["K-113", "K-114"])),
     "count-01": lambda r: figures(len(r.running())),
@@ -630,7 +636,7 @@ FACTS: dict[str, Fact] = {
     "share-03": lambda r: Truth([share(len(r.with_employment_clause()), len(r.running()))]),
     "english-01": lambda r: listed(r.contracts(leverandør_id="L-02")),
     "ending-06": lambda r: listed(ending(r, TODAY + timedelta(days=100)), ["K-104", "K-110"]),
-    "value-05": lambda r: figures(r.value(row["kontrakt_id"] for row in r.running() if row["område"] == "rengøring"), places=2),
+    "value-05": lambda r: kroner(r.value(row["kontrakt_id"] for row in r.running() if row["område"] == "rengøring")),
     "two-01": lambda r: Truth([str(r.active("K-101")[0]), ends(r, "K-101")]),
     "two-02": lambda r: Truth([responsible(r, "K-110"), ends(r, "K-110")]),
     "english-02": lambda r: figures(r.active(*(row["kontrakt_id"] for row in r.running() if row["område"] == "rengøring"))[0]),

@@ -5,16 +5,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant import telling
+from assistant import basis, telling
 from assistant.affirming import affirms
 from assistant.extractive.compose import framing
 from assistant.extractive.conversation.turns import Exchange
+from assistant.extractive.register.pointed import place
 from assistant.extractive.register.reading import Said, read
 from assistant.extractive.register.said import Ambiguous, OnePerson, Reading, Unknown
 from assistant.invented import INVENTED, is_invented
 from assistant.language import language_of
 from assistant.model import AnswerStatus
-from knowledge.danish.spelling import fold
+from knowledge.danish.spelling import fold, normalise
 from knowledge.register.query import Measure, Period, RegisterQuery, RegisterResult
 from knowledge.register.small_groups import NO_LINES, NOTE, PARTIAL
 from knowledge.register.snapshot import View
@@ -41,7 +42,9 @@ def read_in(
     said: Said = None
     for at, asked in enumerate((*(exchange.question for exchange in past), question)):
         query, before = _query(said), said
-        said = _chosen(asked, before) or read(asked, on_day, today, query, alone=at == 0)
+        listed = said.listed if isinstance(said, Reading) else None
+        chosen = _chosen(asked, before)
+        said = chosen or read(asked, on_day, today, query, alone=at == 0, listed=listed)
     return said
 
 
@@ -54,8 +57,9 @@ def _chosen(reply: str, before: Said) -> Reading | None:
     if not isinstance(before, Ambiguous):
         return None
     number = _CHOICE.fullmatch(reply)
-    if number and int(number[1]) <= len(before.candidates):
-        return before.choose(before.candidates[int(number[1]) - 1])
+    at = int(number[1]) - 1 if number else place(fold(normalise(reply)))
+    if at is not None and at < len(before.candidates):
+        return before.choose(before.candidates[at])
     wanted = fold(reply.lower().strip(" .?!"))
     fitting = [each for each in before.candidates if wanted and wanted in fold(each.label.lower())]
     return before.choose(fitting[0]) if len(fitting) == 1 else None
@@ -106,7 +110,11 @@ def told(said: Reading, results: Sequence[RegisterResult], refusals: Sequence[st
     invented = [INVENTED[said.language]] if is_invented(cited) else []
     stated = [one.note for one in _readings(said) if one.note]
     notes = dict.fromkeys(
-        [*invented, *stated, *(note for result in results for note in _to_say(result))]
+        [
+            *invented,
+            *stated,
+            *(basis.told(note, said.language) for result in results for note in _to_say(result)),
+        ]
     )
     paragraphs += ["\n".join(f"{label} {note}" for note in notes)] if notes else []
     withheld = any(map(_is_withheld, results))

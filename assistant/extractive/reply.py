@@ -21,6 +21,7 @@ from assistant.extractive.other_thing import (
     proposes_only,
     tells_no_place,
 )
+from assistant.extractive.permission import only_defines
 from assistant.extractive.reach import reach
 from assistant.extractive.reader import Reader
 from assistant.extractive.reasons import gives, tells_why, with_reason
@@ -122,7 +123,8 @@ class Reply:
     @property
     def is_sure(self) -> bool:
         """Not of a quote where a figure was to be computed and could not be, nor of one that
-        gives no reason or defines nothing when that is asked for."""
+        gives no reason or defines nothing when that is asked for, nor of a mere definition where
+        it is asked what must or may be done."""
         return (
             (self._is_likely or self._is_row_of_asked(_HALF))
             and self._doubt is Doubt.NONE
@@ -133,6 +135,7 @@ class Reply:
             and (not asks_to_compute(self.intent.question) or self._states_outcome)
             and not holds_no_more(self.intent.question, self.scored[0].evidence.text)
             and not self._tells_another_thing
+            and not only_defines(self.intent.question, self.scored[0].evidence)
             and (self.intent.kind is not QuestionKind.WHY or self._tells_why)
             and (self.intent.kind is not QuestionKind.DEFINITION or self._defines)
         )

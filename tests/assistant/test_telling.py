@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -124,3 +125,20 @@ def test_what_is_hidden_is_neither_yes_nor_no() -> None:
     assert affirms(result(hidden, hidden=True)) is None
     listed = result(RegisterQuery(Measure.LIST, "ansættelse"), ("X", "færre end 5"), hidden=True)
     assert affirms(listed) is None
+
+
+def test_a_ranking_by_fulfilment_names_the_first_with_its_supplier_and_its_shares() -> None:
+    query = RegisterQuery(Measure.FULFILMENT, descending=False)
+    heads = "Kontrakt Leverandør Klausul Aktive Timer Krav Krav Personer Timer Opfyldt".split()
+    columns = tuple(Column(head, "%" if at in (7, 8) else "") for at, head in enumerate(heads))
+    lines = [("Vask", "Nor ApS", "KL-1", 1, 9, 3, 30, 33, 30, "nej"), ("Bus", *"abcdefghi")]
+    told = telling.sentence(result(query, *lines, columns=columns))
+    assert "lavest er »Vask« (Nor ApS), hvor der er nået 33 % og 30 % af kravet" in told
+
+
+@pytest.mark.parametrize(
+    ("kroner", "told"),
+    [("154150000.5", "154.150.000,50 kr."), ("2000000", "2.000.000 kr."), ("0.25", "0,25 kr.")],
+)
+def test_kroner_are_told_whole_or_with_both_decimals(kroner: str, told: str) -> None:
+    assert telling.amount(Figure("Værdi", Decimal(kroner), "kr.")) == told

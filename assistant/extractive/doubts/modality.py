@@ -16,7 +16,8 @@ def only_to_come(asked: Asked, evidence: Evidence) -> Doubt:
         return Doubt.NONE
     if foreseen.search(question) or demanded.search(question):
         return Doubt.NONE
-    clauses = _clauses_of_values(asked, evidence)
+    surpassed = pattern("surpassed")
+    clauses = [surpassed.sub("", each) for each in _clauses_of_values(asked, evidence)]
     if not clauses:
         return Doubt.NONE
     goal = pattern("sets_a_goal").search(evidence.text.lower())

@@ -25,6 +25,10 @@ _BY_PERSONS = frozenset({
     Measure.ACTIVE, Measure.MISSING, Measure.REQUIRED, Measure.BEHIND, Measure.FULFILMENT,
     Measure.OVERFULFILMENT, Measure.FORECAST, Measure.PLACEMENTS_STARTED, Measure.PLACEMENTS_ENDED,
 })  # fmt: skip
+_THE_MORE_THE_BETTER = frozenset({
+    Measure.FULFILMENT, Measure.OVERFULFILMENT, Measure.SURVIVAL, Measure.RETENTION,
+    Measure.REPORTS_ON_TIME,
+})  # fmt: skip
 _NEXT = re.compile(r"\b(naeste|kommende|next)\b")
 _NEGATED = re.compile(
     r"\b((ikke|not)( endnu| er)?|undtag(en|et)|bortset fra|paa naer|except|excluding) \Z"
@@ -83,7 +87,9 @@ def grouped(query: RegisterQuery, question: Question, rest: str) -> RegisterQuer
     group = group_said(rest)
     if group is None and query.noun == "kontrakt" and (kind := _kind_asked_for(question)):
         return replace(query, measure=Measure.COUNT, group_by=kind)
-    descending, limit = compare.descending(rest), compare.limit(rest)
+    descending, limit = _order(query, rest), compare.limit(rest)
+    if query.measure is Measure.FULFILMENT and descending is not None:
+        return replace(query, group_by=group, descending=descending, limit=limit)
     if group is None and (descending is not None or limit is not None):
         group = _first_group(question)
         if group is not None and limit is None and _SINGLE.search(rest):
@@ -95,6 +101,12 @@ def grouped(query: RegisterQuery, question: Question, rest: str) -> RegisterQuer
     if limit is not None and descending is None:
         descending = True
     return replace(query, group_by=group, descending=descending, limit=limit)
+
+
+def _order(query: RegisterQuery, rest: str) -> bool | None:
+    """The best of what is the better the more there is of it comes with the largest figure."""
+    best = compare.best_first(rest) if query.measure in _THE_MORE_THE_BETTER else None
+    return compare.descending(rest) if best is None else best
 
 
 def _kind_asked_for(question: Question) -> Field | None:
@@ -255,14 +267,15 @@ def _most_rows(query: RegisterQuery, question: Question) -> RegisterQuery:
 def coded(query: RegisterQuery, text: str) -> Iterator[Filter]:
     """The filters on codes that the words of a folded text mean."""
     for name in grammar()["codes"]:
-        if _may_have(query, name):
+        if may_have(query, name):
             yield from _codes_in(Field(name), f"codes.{name}", text)
     noun = query.noun or _NOUNS.get(query.measure, "")
     if noun in grammar()["states"]:
         yield from _codes_in(Field.STATE, f"states.{noun}", text)
 
 
-def _may_have(query: RegisterQuery, name: str) -> bool:
+def may_have(query: RegisterQuery, name: str) -> bool:
+    """Whether what is measured has a code of that name, so that it narrows by it."""
     if name == "severity":
         return query.measure is Measure.INSPECTIONS_OPEN or query.noun == "tilsyn"
     if name == "screening":

@@ -24,12 +24,14 @@ _COMPARED = tuple(
     for op, words in reversed(_OPS)
 )
 _MOST = re.compile(
-    r"\b(flest|mest|hoejest\w*|stoerst\w*|laengst|oftest|dyrest\w*|daarligst\w*|vaerst\w*"
-    r"|most expensive|most|highest|largest|biggest|worst|longest)\b"
+    r"\b(flest|mest|hoejest\w*|stoerst\w*|laengst|oftest|dyrest\w*|daarligst\w*|vaerst\w*|ringest\w*"
+    r"|most expensive|most|highest|largest|biggest|worst|poorest|longest)\b"
 )
 _LEAST = re.compile(
-    r"\b(faerrest|billigst\w*|lavest\w*|kortest|mindst|mindste|bedst|fewest|least|lowest|smallest|best)\b"
+    r"\b(faerrest|billigst\w*|lavest\w*|kortest|mindst|mindste|bedste?|fewest|least|lowest|smallest|best)\b"
 )
+_BEST = re.compile(r"\b(bedste?|best)\b")
+_WORST = re.compile(r"\b(daarligst\w*|vaerst\w*|ringest\w*|worst|poorest)\b")
 _TOP = re.compile(
     r"\b(?:top[ -]?(?P<top>\d{1,3}|[a-z]+)|(?:de|the) (?P<first>\d{1,3}|[a-z]+) (?:\w+ )?"
     r"(?=stoerst|vaerst|hoejest|mest|laengst|lavest|daarligst|bedst|largest|worst|best|most"
@@ -76,6 +78,11 @@ def descending(text: str) -> bool | None:
     if least is None or (least[0].startswith(("mindst", "least")) and comparison(text)):
         return None
     return False
+
+
+def best_first(text: str) -> bool | None:
+    """Whether the best (True) or the worst (False) is asked for; None when neither."""
+    return True if _BEST.search(text) else False if _WORST.search(text) else None
 
 
 def is_superlative(word: str) -> bool:

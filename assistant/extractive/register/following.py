@@ -6,7 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.extractive.register import compare
-from assistant.extractive.register.building import coded, group_said, grouped, query_of
+from assistant.extractive.register.building import (
+    coded,
+    group_said,
+    grouped,
+    may_have,
+    query_of,
+)
 from assistant.extractive.register.named import Named
 from assistant.extractive.register.question import Question
 from assistant.extractive.register.rules import Rule
@@ -36,12 +42,13 @@ def follow(
     today: date,
     rows: Callable[[], Filter | None],
     *,
+    pointed: Filter | None = None,
     joined: bool = False,
 ) -> RegisterQuery | None:
     """The query that a follow-up means; None when it is none. `text` is without the names.
 
-    `rows` gives what narrows to the rows that answered `past`. `joined`: the question goes on
-    within one sentence.
+    `rows` gives what narrows to the rows that answered `past`, `pointed` to those of them that
+    the question points at. `joined`: the question goes on within one sentence.
     """
     most = _FEW_OF_THEM if _OF_THEM.search(question.text) else _FEW
     if matches("documents", question.text) or len(question.words) > most:
@@ -49,19 +56,24 @@ def follow(
     opened = matches("openers", question.text)
     points = matches("pointers", question.text)
     names = [one.as_filter(question) for one in found if not one.ambiguous]
-    if rule is not None and not _only_changes(question, rule):
+    if pointed is not None:
+        past = replace(past, filters=(pointed,))
+    if pointed is not None and pointed.field is Field.LOT:  # all that is known of it is its row
+        return RegisterQuery(Measure.LIST, "delaftale", (pointed,))
+    asks_whose = pointed is not None and "who" in question.tags
+    if rule is not None and (asks_whose or not _only_changes(question, rule)):
         goes_on = joined and not any(one.field in _REPLACES for one in names)
-        if not (points or opened or goes_on or _leans_on(question, rule, found, past)):
+        if not (points or opened or goes_on or pointed or _leans_on(question, rule, found, past)):
             return None
-        pointed = (goes_on or matches("those_rows", question.text)) and _picks(past)
-        those = rows() if pointed else None
+        of_them = (goes_on or matches("those_rows", question.text)) and _picks(past)
+        those = rows() if of_them and pointed is None else None
         if those is not None:
             names = [those, *names]
         return _asked_of_the_same(question, text, rule, names, past, today)
-    if not (opened or found or points or _is_bare(question)):
+    if not (opened or found or points or pointed or _is_bare(question)):
         return None
     changed = _changed(question, text, names, past, today)
-    same = found or _asks_for_the_same(question)
+    same = found or pointed or _asks_for_the_same(question)
     return changed if changed != past or same else None
 
 
@@ -110,8 +122,18 @@ def _asked_of_the_same(
 
 
 def _stays(one: Filter, rule: Rule, past: RegisterQuery) -> bool:
-    """Whether a filter means something for another figure too; a state only of the same noun."""
-    return one.field in _KEPT or (one.field is Field.STATE and rule.noun == past.noun != "")
+    """Whether a filter means something for another figure too: only what that thing has itself.
+
+    A state only of the same noun, a type of employment only of those employed, and a type of
+    clause of nothing that is not agreed in one.
+    """
+    if one.field is Field.STATE:
+        return rule.noun == past.noun != ""
+    if one.field is Field.PLACEMENT_TYPE:
+        return may_have(RegisterQuery(rule.measure, rule.noun), one.field.value)
+    if one.field is Field.CLAUSE_TYPE:
+        return rule.noun not in _APART and rule.measure not in _APART
+    return one.field in _KEPT
 
 
 def _unlike(filters: Sequence[Filter]) -> tuple[Filter, ...]:
@@ -119,6 +141,11 @@ def _unlike(filters: Sequence[Filter]) -> tuple[Filter, ...]:
     return tuple({one.field: one for one in filters}.values())
 
 
+# Nouns and measures of what stands beside a clause.
+_APART = frozenset({
+    "delaftale", "udbud", "møde", "aktion", "tilsyn", Measure.MEETINGS, Measure.ACTIONS_DUE,
+    Measure.INSPECTIONS_OPEN, Measure.TENDERS_COMING, Measure.BUSINESS_CASE, Measure.PAYMENT_DUE,
+})  # fmt: skip
 _KEPT = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.TENDER, Field.SECTOR, Field.UNIT,
          Field.RESPONSIBLE, Field.PLACEMENT_TYPE, Field.CLAUSE_TYPE)  # fmt: skip
 

@@ -17,6 +17,7 @@ from assistant.extractive.register.loosely import find_loosely
 from assistant.extractive.register.named import Named
 from assistant.extractive.register.names import find
 from assistant.extractive.register.one_person import person_in
+from assistant.extractive.register.pointed import Pointed, place, pointed_at
 from assistant.extractive.register.question import Question, take_apart
 from assistant.extractive.register.routing import (
     Route,
@@ -27,7 +28,7 @@ from assistant.extractive.register.routing import (
     route,
     says_only,
 )
-from assistant.extractive.register.rows import rows_of
+from assistant.extractive.register.rows import rows_of, told_of
 from assistant.extractive.register.rules import Rule, counted, listed, measured
 from assistant.extractive.register.said import Against, Ambiguous, Candidate, Reading, Unknown
 from assistant.extractive.register.two_times import at_the_earlier, two_times
@@ -38,15 +39,20 @@ from assistant.extractive.register.words import matches, patterns
 from assistant.language import language_of
 from knowledge.danish.spelling import fold, normalise
 from knowledge.danish.stems import is_stop
-from knowledge.register.query import Field, RegisterQuery
+from knowledge.register.query import Field, Measure, RegisterQuery
 from knowledge.register.snapshot import View
 
 Said = Reading | Ambiguous | Unknown | None
 _MOST_CANDIDATES = 5
+_MOST_POINTED = 3  # of the rows told of, when one of them is meant
 _ROWS = (Field.CONTRACT, Field.SUPPLIER, Field.CLAUSE, Field.TENDER, Field.LOT, Field.EFFORT)
 _BY_PERSONS = {
     "da": "Der kan afgrænses og ordnes efter personer, ikke efter timer; timerne står i tabellen.",
     "en": "Rows are narrowed and ordered by persons, not by hours; the hours are in the table.",
+}
+_BY_FULFILMENT = {
+    "da": "Bedst og dårligst er her læst som, hvor meget af kravet der er nået.",
+    "en": "Best and worst are read here as how much of the requirement has been reached.",
 }
 _KEPT_BY_US = frozenset("inspection finding meeting action report job".split())
 _SAYING = frozenset("laver leverer lavet leveret does".split())
@@ -63,17 +69,19 @@ def read(
     past_query: RegisterQuery | None = None,
     *,
     alone: bool = True,
+    listed: RegisterQuery | None = None,
 ) -> Said:
     """Read a question; None when it is not for the register.
 
     `view` is the register on `today`, in which names are found. `past_query` is what was
     last answered: a follow-up changes only what it says. `alone`: nothing was asked before.
+    `listed` is the query whose rows the last question pointed at, when it did.
     """
     names = names_of(view)
     if one := person_in(question, names, view):
         return replace(one, reading=replace(one.reading, language=language_of(question)))
     question = in_danish(question, names)
-    asked = _Asked(names, view, today, alone=alone)
+    asked = _Asked(names, view, today, listed, alone=alone)
     for part, rest in _cut(question, "bridges"):
         said = _read(part, replace(asked, alone=False), None)
         if isinstance(said, Reading) and (not rest or _is_elsewhere(rest, names, view)):
@@ -94,6 +102,7 @@ class _Asked:
     names: dict[Field, Names]
     view: View
     today: date
+    listed: RegisterQuery | None
     alone: bool
 
 
@@ -136,9 +145,13 @@ def _read(asked: str, over: _Asked, past: RegisterQuery | None, *, joined: bool 
     if past is not None:
         rows = partial(rows_of, past, over.view, today)
         text = _unnamed(question, found)
-        followed = follow(question, text, found, rule, past, today, rows, joined=joined)
+        those = None if joined else _pointed(question, found, past, over)
+        pointed = those.rows if those else None
+        followed = follow(
+            question, text, found, rule, past, today, rows, pointed=pointed, joined=joined
+        )
         if followed is not None:
-            return _said(followed, rule, question, found, over)
+            return _one_of(those, _said(followed, rule, question, found, over), past, over)
     shown = _asks(question, asked)
     decided = route(question, rule, found, today, asks=shown, alone=over.alone and not past)
     if rule is None or decided is Route.DOCUMENTS:
@@ -158,6 +171,40 @@ def _read(asked: str, over: _Asked, past: RegisterQuery | None, *, joined: bool 
     if compared and earlier and isinstance(said, Reading):
         return replace(said, against=Against(earlier, compared.fewer))
     return said
+
+
+def _pointed(
+    question: Question, found: Sequence[Named], past: RegisterQuery, over: _Asked
+) -> Pointed | None:
+    """The rows of the last answer that are pointed at, when the question names none itself.
+
+    A place is counted in what was listed, also when one of its rows has been told of since.
+    """
+    if any(one.field in _ROWS or one.field in _OWNED for one in found):
+        return None
+    listed = past if over.listed is None or place(question.text) is None else over.listed
+    ranked = listed.measure is Measure.FULFILMENT and listed.descending is not None
+    return pointed_at(
+        question.text,
+        lambda: told_of(listed, over.view, over.today),
+        first_is_named=ranked and listed.group_by is None,
+    )
+
+
+def _one_of(those: Pointed | None, said: Said, past: RegisterQuery, over: _Asked) -> Said:
+    """What is said; asked back when it is about one row and the last answer had several."""
+    if not isinstance(said, Reading):
+        return said
+    if those is None:
+        rows = {one for one in past.filters if one.field in _ROWS}
+        return replace(said, listed=over.listed) if rows & set(said.query.filters) else said
+    said = replace(said, listed=over.listed or past)
+    field, ids = those.rows.field, those.rows.values
+    if not those.unclear or field not in over.names:
+        return said
+    label = over.names[field].label
+    offered = tuple(Candidate(field, row_id, label(row_id)) for row_id in ids[:_MOST_POINTED])
+    return Ambiguous(those.word, offered, len(ids), said)
 
 
 def _measured(
@@ -281,7 +328,8 @@ def _reading(
     question: Question,
     over: _Asked,
 ) -> Reading:
-    yes_no = matches("yes_no", question.text) and not query.detail
+    of_rows = not query.detail and not matches("own_figure", question.text)
+    yes_no = of_rows and matches("yes_no", question.text)
     language = language_of(question.asked)
     reading = Reading(
         query,
@@ -294,6 +342,8 @@ def _reading(
     )
     if by_persons(query, question):
         reading = replace(reading, note=_BY_PERSONS[language])
+    if query.measure is Measure.FULFILMENT and compare.best_first(question.text) is not None:
+        reading = replace(reading, note=_BY_FULFILMENT[language])
     is_why = matches("why", question.text) and rule is not None and not rule.why
     return with_what_was_agreed(reading, over.today) if is_why else reading
 

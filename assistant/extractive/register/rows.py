@@ -1,6 +1,6 @@
 """The rows of the last answer, for a follow-up that is about them: `hvem har ansvaret for dem?`"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import cast
 from zoneinfo import ZoneInfo
@@ -8,7 +8,15 @@ from zoneinfo import ZoneInfo
 from knowledge.errors import BadInputError
 from knowledge.register.answering import answer
 from knowledge.register.model import noun_named
-from knowledge.register.query import Field, Filter, Measure, Op, RegisterQuery, RowRef
+from knowledge.register.query import (
+    Field,
+    Filter,
+    Measure,
+    Op,
+    RegisterQuery,
+    ResultRow,
+    RowRef,
+)
 from knowledge.register.snapshot import Snapshot, View
 
 _OWNERS = {"contract": "kontrakt", "clause": "klausul", "job": "jobbeskrivelse", "meeting": "møde"}
@@ -28,18 +36,35 @@ def rows_of(query: RegisterQuery, view: View, today: date) -> Filter | None:
 
     None when it picked no rows, or was of another day than the view's.
     """
-    if query.measure in _OF_ALL or query.as_of is not None:
+    if query.measure in _OF_ALL:
         return None
-    now = datetime.combine(today, time(12), _COPENHAGEN)
-    try:
-        result = answer(query, cast(Snapshot, _Only(view)), now)
-    except BadInputError:
-        return None
-    found = [one for line in result.lines for row in line.rows if (one := _owner(row, view))]
+    lines = _lines(query, view, today)
+    found = [one for line in lines for row in line.rows if (one := _owner(row, view))]
     fields = {field for field, _ in found}
     if len(fields) != 1:
         return None
     return Filter(fields.pop(), Op.IS, tuple(dict.fromkeys(row_id for _, row_id in found)))
+
+
+def told_of(query: RegisterQuery, view: View, today: date) -> list[tuple[Field, str]]:
+    """What each line of the answer to `query` is about, in their order."""
+    firsts = (line.rows[0] for line in _lines(query, view, today) if line.rows)
+    return [one for row in firsts if (one := _lot(row) or _owner(row, view))]
+
+
+def _lot(row: RowRef) -> tuple[Field, str] | None:
+    return (Field.LOT, row.id) if row.noun == "delaftale" else None
+
+
+def _lines(query: RegisterQuery, view: View, today: date) -> Sequence[ResultRow]:
+    """None when it was of another day than the view's."""
+    if query.as_of is not None:
+        return ()
+    now = datetime.combine(today, time(12), _COPENHAGEN)
+    try:
+        return answer(query, cast(Snapshot, _Only(view)), now).lines
+    except BadInputError:
+        return ()
 
 
 class _Only:

@@ -23,6 +23,7 @@ class Reading:
     mixed question that is to be looked for in the documents; otherwise empty. `all_rows`: the
     whole table is wished for. `against` is what the figure is compared with. `also` is a further
     question in the same sentence, and `note` what is to be said of how it was understood.
+    `listed` is the query whose rows the question points at: the next may point at others of them.
     """
 
     query: RegisterQuery
@@ -35,6 +36,7 @@ class Reading:
     against: Against | None = None
     also: "Reading | None" = None
     note: str = ""
+    listed: RegisterQuery | None = None
 
     @property
     def asks_both(self) -> bool:

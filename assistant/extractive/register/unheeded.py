@@ -5,11 +5,12 @@ import json
 import re
 from collections.abc import Collection
 from functools import cache
+from itertools import pairwise
 
 from assistant.extractive.register.compare import is_superlative, read_number
-from assistant.extractive.register.question import Question
+from assistant.extractive.register.question import Question, Word
 from assistant.extractive.register.time_readings import MONTHS
-from assistant.extractive.register.words import grammar
+from assistant.extractive.register.words import grammar, spelled
 from knowledge.danish.stems import is_stop
 from knowledge.register.query import RegisterQuery
 
@@ -26,7 +27,9 @@ _NARROWS_NOTHING = frozenset(
     "relevante samlede samtlige sociale social "
     "current different existing individual registered relevant".split()
 )
+_WITHIN = frozenset({"i", "in"})
 _SHORTEST_STEM = 5
+_LONG = 9  # letters
 _LONGEST_ENDING = 2
 _DAY = re.compile(rf"\b(?P<day>\d{{1,2}})\.? (?P<month>{'|'.join(MONTHS)})\b")
 _WITHOUT = re.compile(
@@ -44,6 +47,10 @@ _UNKNOWN = {
     "da": "Jeg kender ikke »{word}« i registret, så der er ikke afgrænset efter det.",
     "en": "The register does not know “{word}”, so nothing is narrowed by it.",
 }
+_NOT_NARROWED = {
+    "da": "Svaret er ikke afgrænset til »{word}«.",
+    "en": "The answer is not narrowed to “{word}”.",
+}
 _NO_SUCH_DAY = {
     "da": "»{said}« findes ikke i {year}, så hele måneden er brugt i stedet.",
     "en": "There is no “{said}” in {year}, so the whole month is used instead.",
@@ -53,12 +60,13 @@ _NO_SUCH_DAY = {
 def not_heeded(
     question: Question, taken: Collection[int], query: RegisterQuery, text: str, language: str
 ) -> str:
-    """A note on a quality not known, on what is lacking and on a day that is none.
+    """A note on a quality or a trade not known, on what is lacking and on a day that is none.
 
     `taken` are the places of the words that name something, `text` the folded question without
     the rows named. Empty when everything is heeded.
     """
     notes = [_UNKNOWN[language].format(word=word) for word in _qualities(question, taken)]
+    notes += [_NOT_NARROWED[language].format(word=word) for word in _trades(question, taken)]
     notes += [
         _LACKING[language].format(field=_as_asked(question, match))
         for match in _WITHOUT.finditer(text)
@@ -87,6 +95,22 @@ def _qualities(question: Question, taken: Collection[int]) -> list[str]:
         if not neutral and read_number(word.key) is None and not _is_in_the_grammar(word.key):
             found.append(word.written)
     return found
+
+
+def _trades(question: Question, taken: Collection[int]) -> list[str]:
+    """`specialkørsel` of `er vi over kravet i specialkørsel`, which names no row and no sector."""
+    return [
+        word.written
+        for at, (before, word) in enumerate(pairwise(question.words), start=1)
+        if before.key in _WITHIN and at not in taken and _is_of_no_kind(word)
+    ]
+
+
+def _is_of_no_kind(word: Word) -> bool:
+    """A compound, or a long word of the names in the register, that says nothing else here."""
+    says_else = word.tags or word.key in spelled() or is_stop(word.key)
+    long = word.key.isalpha() and len(word.key) >= _LONG and not word.strange
+    return bool(word.parts or long) and not (says_else or _is_in_the_grammar(word.key))
 
 
 def _is_in_the_grammar(word: str) -> bool:

@@ -28,6 +28,8 @@ _OTHERWISE_COUNTED = (
     "når det gælder opfyldelsen."
 )
 
+_NOT_DUE_LAST = "Klausuler, hvis frist ikke er nået, står sidst."
+
 
 def required(asked: Asked) -> Measured[Position]:
     items = by_size([each for each in positions(asked) if each.is_countable], _full_persons)
@@ -122,7 +124,10 @@ def active(asked: Asked) -> Measured[Position] | Measured[Batch]:
 
 
 def fulfilment(asked: Asked) -> Measured[Position]:
+    """Put in an order, clauses that are not due yet come last: they had no time to do well."""
     items = [each for each in positions(asked) if each.is_countable]
+    compared = any(each.field is Field.VALUE for each in asked.query.filters)
+    in_order = asked.query.descending is not None and not compared
 
     def total(items: Sequence[Position]) -> tuple[Total, ...]:
         said = [status(each) for each in items]
@@ -156,7 +161,8 @@ def fulfilment(asked: Asked) -> Measured[Position]:
             each.standing.hours_share,
             status(each),
         ),
-        figure=_lowest_or_none,
+        figure=_lowest_of_the_due if in_order else _lowest_or_none,
+        more=(_NOT_DUE_LAST,) if in_order and not all(map(_is_due, items)) else (),
         computed="Opfyldelse = nået / fuldt krav. En klausul er opfyldt, når både personer og "
         f"timer er nået, medmindre den siger enten-eller. {RULE}",
     )
@@ -209,6 +215,14 @@ def _full_persons(each: Position) -> int | None:
 def _lowest_or_none(each: Position) -> Decimal | None:
     told = (each.standing.persons_share, each.standing.hours_share)
     return min((share for share in told if share is not None), default=None)
+
+
+def _lowest_of_the_due(each: Position) -> Decimal | None:
+    return _lowest_or_none(each) if _is_due(each) else None
+
+
+def _is_due(each: Position) -> bool:
+    return status(each) in ("ja", "nej")
 
 
 def _lowest_share(each: Position) -> Decimal:

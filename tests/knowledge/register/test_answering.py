@@ -276,6 +276,17 @@ def test_what_is_not_due_yet_is_neither_met_nor_missed() -> None:
     assert table(result)[0]["Opfyldt"] == "frist ikke nået"
 
 
+def test_what_is_not_due_yet_comes_last_where_fulfilment_is_put_in_order() -> None:
+    more: list[Record] = [
+        contract("KD", "byg", "S1", date(2028, 1, 1)),
+        clause("CD", "KD", persons=5, deadline=date(2027, 5, 1)),
+    ]
+    for descending in (False, True):
+        result = ask(Measure.FULFILMENT, more, descending=descending)
+        assert [row["Opfyldt"] for row in table(result)][-1] == "frist ikke nået"
+        assert "Klausuler, hvis frist ikke er nået, står sidst." in result.notes
+
+
 def test_more_than_required(register: Snapshot) -> None:
     (row,) = table(ask(Measure.OVERFULFILMENT, register))
     assert (row["Klausul"], row["Flere personer"]) == ("CB", 1)
