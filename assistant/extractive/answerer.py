@@ -29,7 +29,7 @@ from assistant.extractive.several import of_section
 from assistant.extractive.single import answer_one
 from assistant.extractive.suggestions import suggested
 from assistant.model import AnswerStatus
-from knowledge.model import Document, Passage
+from knowledge.model import CalendarDate, Document, Passage
 
 
 def answer(
@@ -56,7 +56,8 @@ def _answer(
 ) -> tuple[Composed, Writing]:
     resolved = resolve(question, past, library.places())
     evidence = candidates(passages)
-    writing = Writing(understand(question).language, today)
+    newest = newest_of(evidence)
+    writing = Writing(understand(question).language, today, newest)
     at_once = _told_before_or_by_heading(writing, question, past, evidence, library)
     if at_once:
         return at_once, writing
@@ -67,7 +68,7 @@ def _answer(
     there = provision.within(section, evidence) if section else []
     named_in = provision.naming(section, evidence) if section and not there else []
     whole = reply_to(question, resolved, "", there or named_in or evidence, library)
-    writing = Writing(whole.intent.language, today)
+    writing = Writing(whole.intent.language, today, newest)
     if section and section.whole and there and of_section(writing, whole.scored):
         return writing.done(AnswerStatus.ANSWERED), writing
     apart = _apart(question, resolved, whole, evidence, library)
@@ -109,6 +110,20 @@ def _told_before_or_by_heading(
         compose.section(writing, told_there)
         return writing.done(AnswerStatus.ANSWERED)
     return None
+
+
+def newest_of(evidence: Sequence[Evidence]) -> dict[str, CalendarDate]:
+    """The last date that stands in what was found of each document, by its id."""
+    newest: dict[str, CalendarDate] = {}
+    for each in evidence:
+        for found in each.dates:
+            document = each.passage.document.id
+            newest[document] = max(newest.get(document, found.date), found.date, key=_when)
+    return newest
+
+
+def _when(day: CalendarDate) -> tuple[int, int, int]:
+    return day.year, day.month or 0, day.day or 0
 
 
 def _apart(

@@ -1,6 +1,6 @@
 """Stage 10: the answer's text from chosen evidence. Sentences stand verbatim, framing is fixed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -33,10 +33,14 @@ class Composed:
 
 @dataclass(slots=True)
 class Writing:
-    """An answer while it is written: paragraphs, and the sentences pointed to."""
+    """An answer while it is written: paragraphs, and the sentences pointed to.
+
+    `newest` is the last date that was found in each document (by id).
+    """
 
     language: str
     today: date
+    newest: Mapping[str, CalendarDate] = field(default_factory=dict)
     paragraphs: list[str] = field(default_factory=list)
     quotes: dict[int, tuple[int, str]] = field(default_factory=dict)
     cited: list[Document] = field(default_factory=list)
@@ -80,11 +84,11 @@ class Writing:
             if figures:
                 self.add(self.say("in_digits", figures=", ".join(figures)))
         for document in self.cited[:1] if status is not AnswerStatus.CONFLICTING_SOURCES else ():
-            title = f"»{document.title}«"
-            if not document.written and not document.updated:
-                self.add(self.say("of_no_date", source=title))
-            elif document.written and _is_old(document.written, self.today):
-                self.add(self.say("old", source=title, date=self.date_of(document)))
+            newest = None if document.updated else self.newest.get(document.id)
+            told = document.written or newest
+            if told and _is_old(told, self.today):
+                name, title = "old" if document.written else "of_no_date", f"»{document.title}«"
+                self.add(self.say(name, source=title, date=dated(told, self.language)))
         return Composed("\n\n".join(self.paragraphs), status, self.quotes, calculations)
 
 

@@ -18,7 +18,7 @@ _WORDS = (
 )
 _ORDINAL = re.compile(
     rf"\b(?:(?P<digits>\d)\.|(?P<word>{'|'.join(w for ws in _WORDS for w in ws)})) "
-    r"(?P<noun>[a-zæøå]{3,})"
+    r"(?P<noun>år|[a-zæøå]{3,})"
 )
 # The number stands behind: `delaftale 2`, `fase 1 og 3`, `lot 1-4`.
 _NUMBERED = re.compile(

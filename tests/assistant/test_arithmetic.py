@@ -536,3 +536,23 @@ def test_what_is_numbered_is_not_computed_from_figures_of_something_else() -> No
     yearly = "Kontrakten er på 20 mio. kr. om året. Delaftale 1 er på 12 mio. kr. om året."
     said = asked("hvad er delaftale 1 værd over fire år", yearly)
     assert said is None or "12 mio. kr." in said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvor stor en andel af timerne blev udført af elever?",
+        "Hvor stor en andel af eleverne afbrød?",
+        "hvor stor en andel af de unge var kokke",
+        "Hvad er svarprocenten blandt firmaerne?",
+    ],
+)
+def test_a_part_of_another_whole_or_of_another_group_is_no_share_that_was_asked_for(
+    question: str,
+) -> None:
+    text = "I alt 46 unge har haft deres læretid på skolen. 17 af dem var tømrerelever."
+    answers = "46 unge fik et skema, og 17 svarede."
+    assert asked(question, text, answers) is None
+    said = asked("hvor stor en andel af de unge var tømrerelever", text)
+    assert said is not None
+    assert "17 / 46 unge" in said

@@ -57,6 +57,12 @@ def test_what_is_asked_stands_there_or_does_not(
     [
         (
             "other_ordinal",
+            "Hvor mange kom med det andet år?",
+            "Det første år kom tre med.",
+            "Året efter kom seks med.",
+        ),
+        (
+            "other_ordinal",
             "Hvor mange bestod på andet hold?",
             "Tolv bestod på første hold.",
             "Tolv bestod på 2. hold.",

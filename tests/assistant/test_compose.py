@@ -173,11 +173,19 @@ def test_nothing_is_shown_when_nothing_is_near(found: list[Scored]) -> None:
     assert (done.text, done.quotes) == (FRAMING["not_in_sources"]["da"], {})
 
 
-def test_a_source_without_any_date_is_said_to_have_none() -> None:
+@pytest.mark.parametrize(("newest", "is_told"), [(CalendarDate(2022, 6), True), (None, False)])
+def test_of_an_old_source_without_a_date_the_last_that_it_mentions_is_told(
+    newest: CalendarDate | None, is_told: bool
+) -> None:
     ours = writing()
-    compose.sentences(ours, scored(Source(FIRST, "Notat", written=None)), 0)
-    text = ours.done(AnswerStatus.ANSWERED).text
-    assert text.endswith("»Notat« har ingen dato, så oplysningerne kan være gamle.")
+    told = scored(Source(FIRST, "Notat", written=None))
+    if newest:
+        ours.newest = {told[0].evidence.passage.document.id: newest}
+    compose.sentences(ours, told, 0)
+    note = (
+        "Hvornår »Notat« er skrevet, fremgår ikke; det seneste tidspunkt, der er fundet i den, er"
+    )
+    assert (note in ours.done(AnswerStatus.ANSWERED).text) is is_told
 
 
 @pytest.mark.parametrize(

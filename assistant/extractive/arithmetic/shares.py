@@ -119,8 +119,24 @@ def _parts_of_them(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]
             near = range(mine.row - _BACK, mine.row)
             wholes = [e for e in before if e.evidence.row in near and e.amount == told]
         points = clause.met(part.keys)
-        if len(wholes) == 1 and part.amount < wholes[0].amount and points >= BY_SYNONYM:
+        if len(wholes) != 1 or part.amount >= wholes[0].amount or points < BY_SYNONYM:
+            continue
+        if _is_the_whole_asked(clause, wholes[0]) and _says_part(clause, part):
             yield points, (part, wholes[0])
+
+
+def _is_the_whole_asked(clause: Clause, whole: Figure) -> bool:
+    """Whether what stands behind `andel af` is said of the whole: no `timer` of `46 unge`."""
+    asked = words("share_of").search(clause.text)
+    meant = [term for term in clause.terms if asked and term.word in asked["whole"]]
+    return not meant or reached(meant[:1], whole.keys | whole.evidence.stems) >= BY_SYNONYM
+
+
+def _says_part(clause: Clause, part: Figure) -> bool:
+    """Whether a word behind `… var`, other than of the whole, is said of the part itself."""
+    asked = words("share_of").search(clause.text)
+    meant = [term for term in clause.terms if asked and term.word in asked["part"]]
+    return not meant or reached(meant, part.keys) >= BY_SYNONYM
 
 
 def _bare_parts(clause: Clause) -> Iterator[tuple[float, tuple[Figure, ...]]]:
