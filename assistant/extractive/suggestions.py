@@ -10,7 +10,8 @@ _MOST = 3
 # Headings of what tells of the document rather than of its subject.
 _OF_THE_DOCUMENT = re.compile(
     r"\b(?:kilder?|kildehenvisninger|noter?|referencer|litteratur\w*|kontakt\w*|indhold\w*|relateret|"
-    r"læs mere|bilag|sources?|references|contents|contact|notes?|related|read more)\b",
+    r"læs mere|bilag|venlige? hilse\w*|mvh|kære|hej|sincerely|regards|dear|"
+    r"sources?|references|contents|contact|notes?|related|read more)\b",
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 70  # characters; a longer one is a sentence, not a subject
