@@ -11,7 +11,7 @@ What speaks for a sentence is weighed in `fitted.json`.
 # of the questions that this was fitted on have no answer than of those that staff ask.
 ANSWERS = {True: 0.21, False: 0.18}
 SURE = {True: 0.5, False: 0.5}
-SURE_BY_WORDS = 0.4  # … when the best sentence itself has all that is asked for, and a value
+SURE_BY_WORDS = 0.33  # … when the best sentence itself has all that is asked for, and a value
 NEARBY = 0.15  # chance of a sentence, from which it may be shown as the nearest known
 MOST_NEAREST = 2
 SUPPORTS = 0.4  # share of the first sentence's chance, from which another supports it
