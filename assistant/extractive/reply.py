@@ -28,6 +28,7 @@ from assistant.extractive.reasons import gives, tells_why, with_reason
 from assistant.extractive.scoring import Scored, first_chance, score
 from assistant.extractive.second_look import answerable, look_again
 from knowledge.danish.numbers import ValueKind
+from knowledge.danish.people import is_title
 from knowledge.danish.stems import keys_of
 from knowledge.search.static_model import StaticEmbedder
 
@@ -35,6 +36,7 @@ _FULL = 0.95  # share of the question
 _LITTLE = 0.2  # of the question
 _HALF = 0.5  # by half the parts of a compound, or less
 _ARTICLE_AND_WORD = 2  # words
+_WHO_IS = re.compile(r"^\W*(?:og |and )?(?:hvem (?:er|var|hedder)|who(?:'s| is| was))\b")
 _MEANING = re.compile(r"\b(?:mean|means|meaning|betyder|menes|forstås)\b")
 _MET = 0.6  # how well a word is met by one that means the same
 
@@ -73,6 +75,7 @@ class Reply:
             self.chance >= weights.ANSWERS[bool(self.intent.wants)]
             or self._gives_a_reason
             or self._is_row_of_asked(_LITTLE)
+            or self._names_the_holder
         )
         return (
             enough
@@ -95,6 +98,16 @@ class Reply:
             return False
         best = self.scored[0]
         return best.coverage >= _HALF and (gives("own", best) or gives("points_back", best))
+
+    @property
+    def _names_the_holder(self) -> bool:
+        """Whether `hvem er` an office is asked, and the best sentence names who holds it."""
+        if not self.chance or not _WHO_IS.search(self.intent.question.lower()):
+            return False
+        best = self.scored[0]
+        office = any(is_title(term.word) for term in self.asked.words)
+        held = any(person.title for person in best.evidence.people)
+        return office and held and best.feature("office") == 1.0
 
     @cached_property
     def _doubt(self) -> Doubt:
