@@ -185,7 +185,9 @@ def of_document(writing: Writing, about: str, told: Scored) -> None:
     """When or by whom a document was written, with the sentence that shows it."""
     source = told.evidence.passage.document
     filled = {"date": writing.date_of(source), "publisher": source.publisher or ""}
-    writing.add(writing.say(about, title=source.title, **filled))
+    on_day = about == "written" and source.written is not None and source.written.day
+    name = "written_on_day" if on_day else about
+    writing.add(writing.say(name, title=source.title, **filled))
     writing.add(writing.quote(told))
 
 

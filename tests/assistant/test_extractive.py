@@ -807,8 +807,24 @@ def test_of_two_cases_of_a_place_the_dated_one_is_told_and_the_other_named() -> 
     undated = Source("Vask i Bymose gav Bymose ni job.", "Vask i Bymose", "Bymose", written=None)
     dated = Source("Bymose skrev kravet selv.", "Krav i Bymose", "Bymose")
     told = ask("hvornår er casen fra Bymose skrevet", undated, dated).text
-    assert "»Krav i Bymose« er skrevet maj 2024." in told
+    assert "»Krav i Bymose« er skrevet i maj 2024." in told
     assert told.count("fremgår ikke") <= 1
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (CalendarDate(2012), "i 2012"),
+        (CalendarDate(2024, 5), "i maj 2024"),
+        (CalendarDate(2024, 5, 3), "den 3. maj 2024"),
+    ],
+)
+def test_when_a_document_was_written_is_said_as_one_says_it(
+    written: CalendarDate, said: str
+) -> None:
+    source = Source("Vask i Bymose gav ni job.", "Vask i Bymose", "Bymose", written=written)
+    told = ask("hvornår er artiklen om Bymose skrevet", source).text
+    assert told.startswith(f"»Vask i Bymose« er skrevet {said}.")
 
 
 def test_a_document_without_a_date_is_said_to_have_none() -> None:
