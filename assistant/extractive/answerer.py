@@ -56,7 +56,7 @@ def _answer(
 ) -> tuple[Composed, Writing]:
     resolved = resolve(question, past, library.places())
     evidence = candidates(passages)
-    newest = newest_of(evidence)
+    newest = _newest_of(evidence)
     writing = Writing(understand(question).language, today, newest)
     at_once = _told_before_or_by_heading(writing, question, past, evidence, library)
     if at_once:
@@ -112,7 +112,7 @@ def _told_before_or_by_heading(
     return None
 
 
-def newest_of(evidence: Sequence[Evidence]) -> dict[str, CalendarDate]:
+def _newest_of(evidence: Sequence[Evidence]) -> dict[str, CalendarDate]:
     """The last date that stands in what was found of each document, by its id."""
     newest: dict[str, CalendarDate] = {}
     for each in evidence:

@@ -86,11 +86,11 @@ def _is_the_part_asked(clause: Clause, part: Figure) -> bool:
     return not told or reached(told, said) >= BY_SYNONYM
 
 
-def _is_among_those_asked(clause: Clause, figures_: tuple[Figure, ...]) -> bool:
+def _is_among_those_asked(clause: Clause, pair: tuple[Figure, ...]) -> bool:
     """Whether the group of `svarprocenten blandt virksomhederne` is said beside a figure."""
     group = words("among").search(clause.text)
     asked = [term for term in clause.terms if group and term.word in group["group"]]
-    near = (each.keys | each.evidence.stems for each in figures_)
+    near = (each.keys | each.evidence.stems for each in pair)
     return not asked or any(reached(asked, keys) >= BY_SYNONYM for keys in near)
 
 
