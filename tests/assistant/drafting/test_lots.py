@@ -1,30 +1,19 @@
 """What staff tell of the lots of a tender, in the first description and in a revision."""
 
-from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from functools import cache
 
 import pytest
+from revising import answer_to, made, next_version
 
 from assistant.drafting import reading
 from assistant.drafting.asking.lot_parts import each_with_unit, parted
-from assistant.drafting.blocks import load
-from assistant.drafting.checks import check
-from assistant.drafting.composing import Found, compose
 from assistant.drafting.markdown import clause_text
-from assistant.drafting.model import Choices, Draft, DraftRequest
-from assistant.drafting.revising import Revised, Said, read
+from assistant.drafting.model import Draft
 
-LIBRARY = load()
 SENTENCE = "rengøring af 14 skoler, 4 år, 12 mio. om året, tre delaftaler"
 MILLION = Decimal(1_000_000)
 UNKNOWN = "Det forstod jeg ikke"
-
-
-def made(request: DraftRequest, choices: Choices | None = None, version: int = 1) -> Draft:
-    draft = compose(request, LIBRARY, Found(), date(2026, 11, 30), choices or Choices(), check)
-    return replace(draft, id="u", version=version)
 
 
 @cache
@@ -33,17 +22,11 @@ def drafted(sentence: str = SENTENCE) -> Draft:
 
 
 def revised(instruction: str, draft: Draft | None = None) -> Draft:
-    draft = draft or drafted()
-    outcome = read(instruction, draft, LIBRARY)
-    assert isinstance(outcome, Revised), f"{instruction}: {outcome}"
-    after = made(outcome.request, outcome.choices, draft.version + 1)
-    return replace(after, reason=outcome.reason)
+    return next_version(instruction, draft or drafted())
 
 
 def said(instruction: str, draft: Draft | None = None) -> str:
-    outcome = read(instruction, draft or drafted(), LIBRARY)
-    assert isinstance(outcome, Said), f"{instruction}: {outcome}"
-    return outcome.text
+    return answer_to(instruction, draft or drafted())
 
 
 def values(draft: Draft) -> list[Decimal | None]:

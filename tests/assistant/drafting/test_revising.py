@@ -13,10 +13,10 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from making import make_drafter, make_knowledge
+from revising import LIBRARY, TODAY, answer_to, made, next_version
 
 from assistant.drafting import reading
-from assistant.drafting.blocks import Kind, load
-from assistant.drafting.checks import check
+from assistant.drafting.blocks import Kind
 from assistant.drafting.composing import Found, compose
 from assistant.drafting.markdown import clause_text, markdown
 from assistant.drafting.model import Choices, Draft, DraftRequest, Light, Method, Variant
@@ -25,8 +25,6 @@ from assistant.drafting.revisions.steps import State, is_derived, standing, valu
 from assistant.drafting.settling import derived
 from assistant.drafting.values import wrong
 
-LIBRARY = load()
-TODAY = date(2026, 11, 30)
 MILLION = Decimal(1_000_000)
 SENTENCES = {
     "cleaning": "rengøring af 14 skoler, 4 år, 12 mio. om året, tre delaftaler",
@@ -37,30 +35,17 @@ SENTENCES = {
 }
 
 
-def made(request: DraftRequest, choices: Choices | None = None, version: int = 1) -> Draft:
-    draft = compose(request, LIBRARY, Found(), TODAY, choices or Choices(), check)
-    return replace(draft, id="u", version=version)
-
-
 @cache
 def drafted(name: str = "cleaning", version: int = 4) -> Draft:
     return made(reading.read(SENTENCES[name]), version=version)
 
 
 def revised(instruction: str, draft: Draft | None = None) -> Draft:
-    """The next version; fails when the instruction changes nothing."""
-    draft = draft or drafted()
-    outcome = read(instruction, draft, LIBRARY)
-    assert isinstance(outcome, Revised), f"{instruction}: {outcome}"
-    after = made(outcome.request, outcome.choices, draft.version + 1)
-    return replace(after, reason=outcome.reason)
+    return next_version(instruction, draft or drafted())
 
 
 def said(instruction: str, draft: Draft | None = None) -> str:
-    """What is said where nothing changes."""
-    outcome = read(instruction, draft or drafted(), LIBRARY)
-    assert isinstance(outcome, Said), f"{instruction}: {outcome}"
-    return outcome.text
+    return answer_to(instruction, draft or drafted())
 
 
 def blocks_of(draft: Draft) -> set[str]:
