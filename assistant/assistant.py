@@ -13,10 +13,9 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 
 from assistant import telling
 from assistant.agent import MODEL_NODE, build_agent
-from assistant.citations import Numbering, Quotes, cite, without_pointers_but
+from assistant.citations import cite, without_pointers_but
 from assistant.draft_tools import draft_tools
 from assistant.drafting.drafter import Drafter
-from assistant.grounding import founded
 from assistant.guard import CPR, check
 from assistant.history import History, new_id
 from assistant.language import language_of
@@ -36,6 +35,7 @@ from assistant.model_tools import model_tools
 from assistant.phrases import BY_REASON, NOT_IN_SOURCES, NOTHING_READ
 from assistant.prompts import VERSION
 from assistant.register_tool import register_tool
+from assistant.saying import Saying
 from assistant.tools import Turn, calculate_tool, search_tool
 from knowledge.errors import BadInputError, KlausulError
 from knowledge.knowledge import Knowledge
@@ -115,50 +115,34 @@ class Assistant:
             yield Done(answer)
             return
         turn = Turn(filters, conversation)
-        numbering = Numbering([])
-        text = unchecked = ""
-        by_code = False  # whether the model says itself how it ended, and so quotes by code
-        message: BaseMessage = AIMessage("")
-        declared: Quotes = {}
-        failure: tuple[AnswerStatus, str] | None = None
+        saying = Saying(turn)
         yield _SEARCHING
         try:
-            for piece, message in self._run([*past, HumanMessage(question)], turn):
-                declared = declared or message.additional_kwargs.get("quotes", {})
-                by_code = by_code or "status" in message.additional_kwargs
-                if piece and turn.told and not by_code:  # a model may make up a figure
-                    unchecked += piece
-                elif piece:
-                    if not text:
-                        numbering = Numbering(declared or turn)
-                        yield _ANSWERING
-                    shown = numbering.feed(piece)
-                    text += shown
-                    if shown:
-                        yield Token(shown)
+            for shown in self._said([*past, HumanMessage(question)], turn, saying):
+                if shown == saying.text:
+                    yield _ANSWERING
+                yield Token(shown)
         except KlausulError:
             raise
         except Exception as error:  # noqa: BLE001 - the edge of one request
-            failure = status_of(error), said_of(error, language_of(question))
             log.warning("answering failed: %s", type(error).__name__)  # its text may quote
-        if failure:
+            failure = status_of(error), said_of(error, language_of(question))
             answer = self._answer(conversation, *failure, started)
         else:
-            if unchecked:
-                numbering = Numbering(turn)
-                unchecked = founded(unchecked, turn.told, (question, *_stated(turn)))
-            rest = numbering.feed(unchecked) + numbering.end()
-            text += rest
-            if rest:
+            if rest := saying.end((question, *_stated(turn))):
                 yield Token(rest)
-            answer = self._finished(
-                question, conversation, text.strip(), message, numbering, turn, started
-            )
+            answer = self._finished(question, conversation, saying, turn, started)
             if why := self._nothing_read(answer, question):
                 yield Token(why)
                 answer = replace(answer, text=f"{answer.text}{why}")
         self.history.add(question, answer, VERSION)
         yield Done(answer)
+
+    def _said(self, messages: list[BaseMessage], turn: Turn, saying: Saying) -> Iterator[str]:
+        """What is shown of the model's text, as it comes."""
+        for piece, message in self._run(messages, turn):
+            if shown := saying.hear(piece, message):
+                yield shown
 
     def _nothing_read(self, answer: Answer, question: str) -> str:
         """Why there is no answer, when that is because there is no document."""
@@ -216,16 +200,15 @@ class Assistant:
         self,
         question: str,
         conversation: str,
-        text: str,
-        message: BaseMessage,
-        numbering: Numbering,
+        saying: Saying,
         turn: Turn,
         started: float,
     ) -> Answer:
         """The answer with its citations. Without a citation there is no answer."""
-        said = message.additional_kwargs
-        text = without_cpr(text)  # no source holds one, but a chat model may make one up
-        citations = cite(numbering, turn.passages, said.get("quotes", {}), text)
+        said = saying.message.additional_kwargs
+        # No source holds a CPR number, but a chat model may make one up.
+        text = without_cpr(saying.text.strip())
+        citations = cite(saying.used, turn.passages, said.get("quotes", {}), text)
         text = without_pointers_but(text, [citation.number for citation in citations])
         status = AnswerStatus(said["status"]) if "status" in said else AnswerStatus.ANSWERED
         if status is AnswerStatus.ANSWERED and not citations and not turn.told:

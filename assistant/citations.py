@@ -65,17 +65,18 @@ class Numbering:
 
 
 def cite(
-    numbering: Numbering,
+    used: Mapping[int, int],
     passages: Mapping[int, Passage],
     quotes: Quotes,
     text: str,
 ) -> tuple[Citation, ...]:
     """The citations of a finished text. A model that names no quote gets the closest sentence.
 
-    A pointer to a passage that shares no word with what was said is no citation.
+    `used`: the number in the text → the model's own. A pointer to a passage that shares no word
+    with what was said is no citation.
     """
     citations = []
-    for shown, own in numbering.used.items():
+    for shown, own in used.items():
         number, quote = quotes.get(own, (own, ""))
         passage = passages[number]
         quote = quote or _closest_sentence(passage, _said_with(text, shown))

@@ -34,64 +34,125 @@ _LISTED = frozenset({QuestionKind.WHICH, QuestionKind.HOW, QuestionKind.WHAT, Qu
 
 
 def answer_one(writing: Writing, reply: Reply) -> Composed:
-    """The answer to one question: put right, compared, computed, or quoted."""
+    """The answer to one question: the first way of answering that has something to say."""
+    for way in (
+        _calculated,
+        _chosen,
+        _of_meetings,
+        _voted_or_spoken,
+        _put_right,
+        _in_office,
+        _left_open,
+        _listed_or_decided,
+        _conflicting,
+        _by_document,
+        _led,
+    ):
+        composed = way(writing, reply)
+        if composed:
+            return composed
+    compose.missing(writing, [] if reply.meets_nothing else reply.scored)
+    return writing.done(AnswerStatus.UNANSWERABLE)
+
+
+def _calculated(writing: Writing, reply: Reply) -> Composed | None:
     figures = computations(_with_year(reply.intent), reply.intent.language, reply.scored)
     disputed = _disputed(reply, figures)
     if disputed:
         compose.conflicting(writing, disputed)
         return writing.done(AnswerStatus.CONFLICTING_SOURCES)
-    if figures:
-        compose.computed(writing, figures)
-        return writing.done(AnswerStatus.ANSWERED, tuple(each.calculation for each in figures))
+    if not figures:
+        return None
+    compose.computed(writing, figures)
+    return writing.done(AnswerStatus.ANSWERED, tuple(each.calculation for each in figures))
+
+
+def _chosen(writing: Writing, reply: Reply) -> Composed | None:
+    """The rows of a table that the question picks by their figures."""
     rows = chosen_rows(reply.intent.question, reply.intent.language, reply.scored)
-    if rows:
-        writing.add(rows.text, *(f"- {writing.quote(each)}" for each in rows.rows))
-        return writing.done(AnswerStatus.ANSWERED)
+    if rows is None:
+        return None
+    writing.add(rows.text, *(f"- {writing.quote(each)}" for each in rows.rows))
+    return writing.done(AnswerStatus.ANSWERED)
+
+
+def _of_meetings(writing: Writing, reply: Reply) -> Composed | None:
     present = attendance(reply.asked, reply.scored)
-    if present:
-        by_meeting(writing, present)
-        return writing.done(AnswerStatus.ANSWERED)
+    if not present:
+        return None
+    by_meeting(writing, present)
+    return writing.done(AnswerStatus.ANSWERED)
+
+
+def _voted_or_spoken(writing: Writing, reply: Reply) -> Composed | None:
     told = votes(reply.asked, reply.scored) or spoken(reply.asked, reply.scored)
-    if told:
-        writing.add(*map(writing.quote, told))
-        return writing.done(AnswerStatus.ANSWERED)
+    if not told:
+        return None
+    writing.add(*map(writing.quote, told))
+    return writing.done(AnswerStatus.ANSWERED)
+
+
+def _put_right(writing: Writing, reply: Reply) -> Composed | None:
+    """What the question takes for granted and a source contradicts."""
     premise = false_premise(reply.intent, reply.scored)
-    if premise:
-        compose.corrected(writing, premise)
-        others = [each for each in reply.scored if each is not premise.scored]
-        if reply.answers and others:
-            compose.supporting(writing, [premise.scored, *others], weights.MOST_SUPPORT)
-        return writing.done(AnswerStatus.ANSWERED)
+    if premise is None:
+        return None
+    compose.corrected(writing, premise)
+    others = [each for each in reply.scored if each is not premise.scored]
+    if reply.answers and others:
+        compose.supporting(writing, [premise.scored, *others], weights.MOST_SUPPORT)
+    return writing.done(AnswerStatus.ANSWERED)
+
+
+def _in_office(writing: Writing, reply: Reply) -> Composed | None:
     office = titled(reply.intent, reply.scored)
-    if office:
-        person = office.person
-        writing.add(writing.say("titled", person=person.name, title=person.title or ""))
-        writing.add(writing.quote(office.scored))
-        return writing.done(AnswerStatus.ANSWERED)
-    left_open = open_matter(reply)
-    if left_open:
-        compose.left_open(writing, [left_open, *reply.scored])
-        return writing.done(AnswerStatus.UNANSWERABLE)
-    whole = listed(reply.asked, reply.scored) or decided(reply.asked, reply.scored)
-    if whole:
-        compose.section(writing, whole)
-        return writing.done(AnswerStatus.ANSWERED)
-    conflict = find_conflict(reply.intent, reply.scored)
-    if conflict and reply.answers:
-        compose.conflicting(writing, conflict)
-        return writing.done(AnswerStatus.CONFLICTING_SOURCES)
-    if (
-        reply.answers
-        and reply.intent.several
-        and by_document(writing, reply.intent, reply.scored, sure=reply.is_sure)
-    ):
-        return writing.done(status_of(reply))
-    if reply.answers:
-        led = rightly_led(reply.intent, newest_first(reply.intent, reply.scored))
-        if not is_of_another(reply.intent.question, led):
-            return _quoted(writing, replace(reply, scored=led))
-    compose.missing(writing, [] if reply.meets_nothing else reply.scored)
+    if office is None:
+        return None
+    person = office.person
+    writing.add(writing.say("titled", person=person.name, title=person.title or ""))
+    writing.add(writing.quote(office.scored))
+    return writing.done(AnswerStatus.ANSWERED)
+
+
+def _left_open(writing: Writing, reply: Reply) -> Composed | None:
+    matter = open_matter(reply)
+    if matter is None:
+        return None
+    compose.left_open(writing, [matter, *reply.scored])
     return writing.done(AnswerStatus.UNANSWERABLE)
+
+
+def _listed_or_decided(writing: Writing, reply: Reply) -> Composed | None:
+    whole = listed(reply.asked, reply.scored) or decided(reply.asked, reply.scored)
+    if not whole:
+        return None
+    compose.section(writing, whole)
+    return writing.done(AnswerStatus.ANSWERED)
+
+
+def _conflicting(writing: Writing, reply: Reply) -> Composed | None:
+    conflict = find_conflict(reply.intent, reply.scored) if reply.answers else None
+    if conflict is None:
+        return None
+    compose.conflicting(writing, conflict)
+    return writing.done(AnswerStatus.CONFLICTING_SOURCES)
+
+
+def _by_document(writing: Writing, reply: Reply) -> Composed | None:
+    if not (reply.answers and reply.intent.several):
+        return None
+    told = by_document(writing, reply.intent, reply.scored, sure=reply.is_sure)
+    return writing.done(status_of(reply)) if told else None
+
+
+def _led(writing: Writing, reply: Reply) -> Composed | None:
+    """The sentences, by the one that is to lead."""
+    if not reply.answers:
+        return None
+    led = rightly_led(reply.intent, newest_first(reply.intent, reply.scored))
+    if is_of_another(reply.intent.question, led):
+        return None
+    return _quoted(writing, replace(reply, scored=led))
 
 
 def _disputed(reply: Reply, figures: Sequence[Computed]) -> Conflict | None:

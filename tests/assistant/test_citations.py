@@ -59,7 +59,7 @@ def test_a_citation_holds_the_quote_and_its_document() -> None:
     numbering = Numbering([4])
     text = numbering.feed("Der blev ansat ti. [4]") + numbering.end()
     source = passage("Udbuddet gik godt. Der blev ansat ti personer.")
-    [citation] = cite(numbering, {4: source}, {4: (4, "Der blev ansat ti personer.")}, text)
+    [citation] = cite(numbering.used, {4: source}, {4: (4, "Der blev ansat ti personer.")}, text)
     assert citation.number == 1
     assert citation.quote == "Der blev ansat ti personer."
     assert citation.title == "Titel a"
@@ -70,7 +70,7 @@ def test_a_model_that_names_no_quote_gets_the_sentence_that_says_the_same() -> N
     numbering = Numbering([1])
     text = numbering.feed("I alt ti personer fik job. [1] Noget andet.") + numbering.end()
     source = passage("Udbuddet gik godt. Der blev ansat ti personer i job. Alle er glade.")
-    [citation] = cite(numbering, {1: source}, {}, text)
+    [citation] = cite(numbering.used, {1: source}, {}, text)
     assert citation.quote == "Der blev ansat ti personer i job."
 
 
