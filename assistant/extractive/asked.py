@@ -22,6 +22,7 @@ _OPENING = 5  # letters
 _THING = re.compile(
     r"\w{3,}(?:kontrakt|aftale|udbud|projekt|klausul|indsats|ordning|opgave|forløb|evaluering"
     r"|rapport|møde|byggeri|notat|plan)(?:e?[nt]|er|e?ne|erne)?s?"
+    r"|\w{2,}sk[et]?"  # `polsk`
 )
 _INHERITED = 0.5  # what a word taken over from before is worth beside one of the question itself
 
@@ -102,8 +103,9 @@ class Asked:
 def weigh(intent: Intent, evidence: Sequence[Evidence], rarity: Callable[[str], float]) -> Asked:
     """`rarity` gives a stem's inverse document frequency in the library."""
     keys = frozenset().union(*(each.stems for each in evidence))
+    near = keys.union(*(each.about for each in evidence))
     taken = {term.stem for term in intent.inherited}
-    terms = [correct(term, keys, rarity) for term in intent.terms]
+    terms = [correct(term, near, rarity) for term in intent.terms]
     worth = {
         term: (rarity(term.stem) if term.stem else _REFERENCE)
         * (_INHERITED if term.stem in taken else 1.0)

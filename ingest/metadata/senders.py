@@ -118,6 +118,20 @@ def is_correspondence(text: str) -> bool:
 
 def sender(blocks: Sequence[Block]) -> str | None:
     """The organisation that sends the text: by `Fra:`, its signature, or its letterhead."""
+    found = _sender(blocks)
+    return _not_in_capitals(found) if found else None
+
+
+def _not_in_capitals(name: str) -> str:
+    """`LILLERUP KOMMUNE` as it is written elsewhere; a word alone (`KL`) may be an abbreviation."""
+    if not name.isupper() or len(name.split()) == 1:
+        return name
+    return " ".join(
+        word.lower() if word.lower() in _CONNECTORS else word.title() for word in name.split()
+    )
+
+
+def _sender(blocks: Sequence[Block]) -> str | None:
     head = list(_lines(blocks[:_HEAD_LINES]))
     for line in head:
         stated = _behind("from", line)

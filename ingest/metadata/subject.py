@@ -11,10 +11,8 @@ from ingest.lists import words
 from ingest.metadata.datelines import begins_minutes
 from knowledge.model import DocumentKind
 
-_MUNICIPALITY = re.compile(
-    r"\b([A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøåé]+)*) (?:Kommunes?\b|Byråds?\b|Municipality\b)"
-    r"|\bMunicipality of ([A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøåé]+)*)"
-)
+_NAME = r"[A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøåé]+)*"
+_IN_CAPITALS = re.compile(r"\b[A-ZÆØÅ]{2,}(?:[ -][A-ZÆØÅ]{2,})* KOMMUNE\b")
 _HEAD = 800  # characters
 _HEAD_BLOCKS = 4
 _TITLE_WEIGHT = 3
@@ -75,8 +73,19 @@ def place(
 
 def _named(text: str) -> list[str]:
     """The municipalities in `text`, one for each time that it is named."""
-    found = (one or other for one, other in _MUNICIPALITY.findall(text))
+    text = _IN_CAPITALS.sub(lambda found: found[0].title(), text)
+    found = (one or other for one, other in _municipality().findall(text))
     return [name for name in found if name.lower() not in words("subject")["not_places"]]
+
+
+@cache
+def _municipality() -> re.Pattern[str]:
+    """`Ulvsø Kommune`, `Nørre Ulvsø Byråd`, `Municipality of Ulvsø`."""
+    first = "|".join(re.escape(word.capitalize()) for word in words("subject")["first_of_two"])
+    name = rf"((?:(?:{first})[ -])?{_NAME})"
+    return re.compile(
+        rf"\b{name} (?:Kommunes?\b|Byråds?\b|Municipality\b)|\bMunicipality of {name}"
+    )
 
 
 def _has_word(text: str, word: str) -> bool:

@@ -84,6 +84,9 @@ def _in_head(body: Sequence[Block]) -> str | None:
         is_heading = block.kind is BlockKind.HEADING and not block.text.endswith(":")
         if is_heading and not _tells_no_subject(block.text):
             return instead or shortened(block.text, _LONGEST)
+        if instead is None and _is_minutes_in_capitals(block.text):
+            instead = shortened(block.text.capitalize(), _LONGEST)
+            continue
         if is_heading or is_letterhead(block.text) or is_sort(block.text):
             passed.append(block.text)
             continue
@@ -92,6 +95,11 @@ def _in_head(body: Sequence[Block]) -> str | None:
         if passed and instead is None and _stands_as_title(block):
             instead = shortened(_without_date(block.text), _LONGEST)
     return instead or _of_minutes(passed)
+
+
+def _is_minutes_in_capitals(text: str) -> bool:
+    """`REFERAT AF MØDE I BØRNEUDVALGET`, which looks like a letterhead by its capitals."""
+    return text.isupper() and begins_minutes(text) and not is_sort(text)
 
 
 def _of_minutes(passed: Sequence[str]) -> str | None:

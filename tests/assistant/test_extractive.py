@@ -41,6 +41,26 @@ def test_a_follow_up_is_computed_for_the_year_that_was_asked_about() -> None:
         assert lacking in ask("og hvor mange mangler de?", source, past=past).text
 
 
+@pytest.mark.parametrize(
+    ("place", "typed"),
+    [("Tornevig", "tornvig"), ("Sønder Ulvsø", "sønder ulvsø"), ("Sønder Ulvsø", "ulvsø")],
+)
+def test_a_place_is_met_by_the_document_that_is_about_it_however_it_is_typed(
+    place: str, typed: str
+) -> None:
+    source = Source("Redegørelsen sendes gennem kontraktportalen.", "Bilag 7", place)
+    composed = ask(f"hvordan skal redegørelsen sendes i {typed}", source)
+    assert composed.status is AnswerStatus.ANSWERED
+    assert lead(composed) == "Redegørelsen sendes gennem kontraktportalen."
+
+
+def test_a_language_is_no_name_that_a_source_must_tell() -> None:
+    text = "Kontrakter på andre sprog skal oversættes for leverandørens egen regning."
+    composed = ask("skal kontrakter på polsk oversættes", Source(text, "Spørgsmål", "Ulvsø"))
+    assert lead(composed) == text
+    assert composed.status is not AnswerStatus.UNANSWERABLE
+
+
 @pytest.mark.parametrize("day", ["17. juni", "24. juni"])
 def test_a_title_line_is_no_decision(day: str) -> None:
     title = "Referat af møde i Økonomiudvalget den 17. juni 2025"

@@ -87,6 +87,9 @@ def test_the_publisher_stands_in_an_imprint_or_a_banner(text: str, publisher: st
         ("Bakkels Kommune har et udbud i Bakkel. Bakkels Kommune er lille.", "Bakkel"),
         ("Lillerup Byråd vedtog det. Lillerup Kommune og Storby Kommune er naboer.", "Lillerup"),
         ("Lillerup Kommune, Storby Kommune og Vestby Kommune har alle gjort det.", None),
+        ("Sønder Ulvsø Kommune – udbud af rengøring. Prisen tæller mest.", "Sønder Ulvsø"),
+        ("ULVSØ KOMMUNE\n\nDagsorden godkendt.", "Ulvsø"),
+        ("NØRRE ULVSØ KOMMUNE\n\nDagsorden godkendt.", "Nørre Ulvsø"),
         ("Den Kommune, der vil, kan gøre det.", None),
         ("En kommune kan gøre det.", None),
     ],
@@ -135,6 +138,12 @@ def test_the_place_is_the_municipality_that_is_named_most(text: str, place: str 
             "REFERAT\nBørneudvalget, Lillerup Kommune\n3. april 2024\nRådhuset, lokale 2\n\n"
             "Sociale klausuler i vejdrift\n\nKommunen har ansat tolv.",
             "Sociale klausuler i vejdrift",
+        ),
+        (
+            "LILLERUP KOMMUNE\nREFERAT AF MØDE I UDVALGET FOR ARBEJDSMARKED\n"
+            "Tirsdag den 20. maj 2025 kl. 16.00, mødelokale Elmen\n\n"
+            "Til stede: Anna Berg (A), formand; Ole Vang (V)\n\nGodkendt.",
+            "Referat af møde i udvalget for arbejdsmarked",
         ),
         (
             "NOTAT\nLillerup Kommune\n\nRådhuset får ny kantine\n\nKommunen har ansat tolv.",
@@ -221,6 +230,11 @@ def test_the_municipality_that_publishes_a_text_is_its_place_when_the_text_names
     text = "Status på klausulen\n\nUdvalget godkendte den. Bonus gives ikke for 2024."
     assert described(text, author="Lillerup Kommune").place == "Lillerup"
     assert described(text, author="Nordhuset").place is None
+
+
+def test_a_sender_in_capitals_is_written_as_elsewhere() -> None:
+    text = "LILLERUP KOMMUNE\n\nSociale klausuler i vejdrift\n\nVi har ansat tolv."
+    assert described(text).publisher == "Lillerup Kommune"
 
 
 def test_an_unknown_access_class_is_never_taken_as_public() -> None:
