@@ -22,6 +22,7 @@ class Operation(StrEnum):
     DIFFERENCE = "difference"  # a - b
     CHANGE = "change"  # a (later) - b (earlier): the one that may compare years
     PERCENT_MORE = "percent_more"  # (a - b) / b, in per cent
+    PERCENT_LESS = "percent_less"  # (a - b) / a, in per cent
     SUM = "sum"  # a + b + …
     AVERAGE = "average"  # a / n, in the unit of a
     REMAINING = "remaining"  # the whole a without b, c, …
@@ -156,6 +157,9 @@ _RULES = {
     Operation.ELAPSED: _SHARE,
     Operation.PERCENT_MORE: _SHARE._replace(
         compute=lambda a, b: (a - b) / b * 100, formula="({0} - {1}) / {1}", same_noun=True
+    ),
+    Operation.PERCENT_LESS: _SHARE._replace(
+        compute=lambda a, b: (a - b) / a * 100, formula="({0} - {1}) / {0}", same_noun=True
     ),
     Operation.DIFFERENCE: _MINUS,
     Operation.CHANGE: _MINUS,

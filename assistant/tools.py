@@ -173,7 +173,8 @@ def calculate_tool() -> BaseTool:
         """Regn på tal, der står i de fundne uddrag. Regn aldrig selv.
 
         share: a af b i procent. difference: a - b. change: a - b, hvor b er tidligere.
-        percent_more: så mange procent er a større end b. sum: a + b + … average og
+        percent_more: så mange procent er a større end b. percent_less: så mange procent
+        er b mindre end a. sum: a + b + … average og
         per_unit: a / b. remaining: a - b - … product: pris gange antal. fraction_of: andelen
         a af b. scale: a for hver b, altså hvor meget for c.
         """

@@ -516,6 +516,81 @@ def test_figures_that_do_not_belong_together_are_not_computed(question: str, tex
     assert asked(question, text) is None
 
 
+BUDGET = (
+    "Post (1.000 kr.): Løn; Budget 2025: 1.800; Forslag 2026: 2.250\n"
+    "Post (1.000 kr.): Kurser; Budget 2025: 160; Forslag 2026: 120\n"
+    "Post (1.000 kr.): I alt; Budget 2025: 1.960; Forslag 2026: 2.370"
+)
+WEEKS = (
+    "Leverandør: Bro Øst A/S; Opgave: Broen; Krav (lærlingeuger): 300; Leveret pr. 31. maj: 240\n"
+    "Leverandør: Lys og Kabel; Opgave: Gadelys; Krav (lærlingeuger): 80; Leveret pr. 31. maj: 28"
+)
+STARTED = (
+    "Målgruppe: Unge under 30 år; Begyndte: 90; I job efter et år: 40\n"
+    "Målgruppe: Ledige med andet modersmål; Begyndte: 80; I job efter et år: 30\n"
+    "Målgruppe: Langtidsledige over 50 år; Begyndte: 60; I job efter et år: 25"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "said"),
+    [
+        (
+            "hvor mange procent vokser lønnen fra 2025 til 2026",
+            BUDGET,
+            "Beregnet: (2.250 - 1.800) / 1.800 = 25 %",
+        ),
+        (
+            "hvor mange procent falder kurser fra 2025 til 2026",
+            BUDGET,
+            "Beregnet: (160 - 120) / 160 = 25 %",
+        ),
+        ("hvor mange procent falder lønnen fra 2025 til 2026", BUDGET, None),
+        ("hvor meget stiger lønnen fra 2025 til 2026", BUDGET, None),  # thousands of kroner
+        (
+            "hvor mange lærlingeuger er lys og kabel bagud med",
+            WEEKS,
+            "Beregnet: 80 lærlingeuger - 28 lærlingeuger = 52 lærlingeuger",
+        ),
+        (
+            "hvor mange procent af kravet har bro øst opfyldt",
+            WEEKS,
+            "Beregnet: 240 lærlingeuger / 300 lærlingeuger = 80 %",
+        ),
+        (
+            "hvor mange flere unge end langtidsledige over 50 kom i job",
+            STARTED,
+            "Beregnet: 40 unge - 25 langtidsledige = 15 unge",
+        ),
+        ("hvor mange flere langtidsledige end unge kom i job", STARTED, None),
+        (
+            "hvor stor en andel af kontrakterne over 3 mio. havde en klausul i 2025",
+            "Kommunen indgik i 2025 i alt 50 kontrakter over grænsen på 3 mio. kr. Af dem fik 34 "
+            "indskrevet en beskæftigelsesklausul.\n\n"
+            "Område: Kørsel; Kontrakter med klausul: 5; Aftalte forløb 2025: 15\n"
+            "Område: I alt; Kontrakter med klausul: 34; Aftalte forløb 2025: 119",
+            "Beregnet: 34 / 50 kontrakter = 68 %",
+        ),
+        (
+            "hvad er det største beløb firmaet kan få i bod, i kroner",
+            "Den samlede bod kan ikke overstige 2 pct. af det årlige vederlag for firmaet. "
+            "Det årlige vederlag udgør 12 mio. kr.",
+            "Beregnet: 2 % × 12 mio. kr. = 240.000 kr.",
+        ),
+        (
+            "hvad er det største beløb firmaet kan få i bod, i kroner",
+            "Den samlede bod kan ikke overstige 2 pct. af det årlige vederlag for firmaet. "
+            "Den samlede udgift er 12 mio. kr.",
+            None,
+        ),
+    ],
+)
+def test_years_in_columns_requirements_in_brackets_and_named_amounts(
+    question: str, text: str, said: str | None
+) -> None:
+    assert asked(question, text) == said
+
+
 @pytest.mark.parametrize("count", [16, 24, 72])
 def test_the_result_follows_the_figures_of_the_source(count: int) -> None:
     text = STATUS.replace("36 i ordinært", f"{count} i ordinært")

@@ -47,6 +47,11 @@ def figure(written: str, unit: str | None = None, year: int | None = None) -> Op
             "61 borgere - 26 borgere = 35 borgere",
         ),
         (
+            Operation.PERCENT_LESS,
+            [Operand(Decimal(20), "ansatte"), Operand(Decimal(15), "ansatte")],
+            "(20 ansatte - 15 ansatte) / 20 ansatte = 25 %",
+        ),
+        (
             Operation.PERCENT_MORE,
             [figure("24", "ansatte"), figure("20", "ansættelser")],
             "(24 ansatte - 20 ansættelser) / 20 ansættelser = 20 %",

@@ -67,8 +67,14 @@ class Clause:
 
     @property
     def counted(self) -> list[Decimal]:
-        """The numbers of things that it states."""
-        return [v.low for v in self.values if v.kind is ValueKind.COUNT and not is_year(v)]
+        """The numbers of things that it states; `kontrakter over 3 mio.` states none."""
+        return [
+            v.low
+            for v in self.values
+            if v.kind is ValueKind.COUNT
+            and not is_year(v)
+            and not words("limit_before").search(self.text[: v.start])
+        ]
 
     def may_be_meant(self, figure: Figure) -> bool:
         """Whether the figure is money where money is asked about: a gain is no number of years."""

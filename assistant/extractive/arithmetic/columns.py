@@ -9,10 +9,12 @@ from typing import TypeVar
 from assistant.calculator import Operand, Operation
 from assistant.extractive.arithmetic.clause import Clause, Found, as_operand
 from assistant.extractive.arithmetic.figures import Figure, means_unit, reached
+from assistant.extractive.arithmetic.series import asked_years
 from assistant.extractive.arithmetic.tables import Row, Table, tables, tells
 from assistant.extractive.arithmetic.words import words
 from knowledge.danish.numbers import ValueKind
 from knowledge.danish.stems import keys_of
+from knowledge.danish.vocabulary import known
 
 T = TypeVar("T")
 _MET = 0.6
@@ -86,16 +88,88 @@ def column_average(clause: Clause, _: re.Match[str]) -> Found | None:
     return None
 
 
+def across(clause: Clause, _: re.Match[str]) -> Found | None:
+    """How far the figures of one row are from each other, in the columns of two years."""
+    years = _two_years(clause)
+    if years is None or words("in_thousands").search(years[0].evidence.text.lower()):
+        return None
+    more, less = sorted(years, key=lambda each: -each.amount)
+    if more.amount == less.amount:
+        return None
+    return Found(Operation.CHANGE, (_as_labelled(more), _as_labelled(less)), (more, less))
+
+
+def _as_labelled(figure: Figure) -> Operand:
+    """Without a unit that only the first cell of its row tells (`Løn`)."""
+    named = figure.measure or any(means_unit(each, figure.unit) for each in figure.label.split())
+    return replace(_bare(figure), unit=figure.unit if named else None)
+
+
 def rows_apart(clause: Clause, _: re.Match[str]) -> Found | None:
-    """How far the figures of two named rows are from each other."""
+    """How far the figures of two named rows are from each other, unless it is the other way."""
     pair = _two_rows(clause)
+    if pair and _is_the_other_way(clause, *pair):
+        return None
     return Found(Operation.CHANGE, tuple(map(as_operand, pair)), pair) if pair else None
 
 
+def _is_the_other_way(clause: Clause, more: Figure, less: Figure) -> bool:
+    """Whether the question says that the smaller is the greater: `flere i A end i B`."""
+    told = words("more_than").search(clause.text)
+    if told is None:
+        return False
+    behind = [term for term in clause.terms if term.word in told["behind"]]
+    is_behind = reached(behind, more.evidence.stems) > reached(behind, less.evidence.stems)
+    return is_behind is (words("falling").match(told["which"]) is None)
+
+
 def grown(clause: Clause, _: re.Match[str]) -> Found | None:
-    """By how many per cent the figure of a later row is above that of an earlier one."""
+    """By how many per cent the later of two figures is above or below the earlier one."""
+    if years := _two_years(clause):
+        return by_per_cent(clause, *years)
     pair = _two_rows(clause)
     return Found(Operation.PERCENT_MORE, tuple(map(_bare, pair)), pair) if pair else None
+
+
+def by_per_cent(clause: Clause, new: Figure, old: Figure) -> Found | None:
+    """So many per cent above the old figure, or below it where that is asked."""
+    falls = words("falling").search(clause.text) is not None
+    if new.amount == old.amount or falls is not (new.amount < old.amount):
+        return None
+    pair = (old, new) if falls else (new, old)
+    operation = Operation.PERCENT_LESS if falls else Operation.PERCENT_MORE
+    return Found(operation, tuple(replace(_bare(each), unit=None) for each in pair), pair)
+
+
+def _two_years(clause: Clause) -> tuple[Figure, Figure] | None:
+    """The later and the earlier figure of one row, in the columns of the two years asked about.
+
+    That is the row which the question names, or the total when it names none.
+    """
+    years = sorted(asked_years(clause))
+    if len(years) != 2:
+        return None
+    found = []
+    for table in tables(clause.nearby):
+        about = table.rows[0].scored.evidence.about
+        terms = [term for term in clause.terms if not words("idle").fullmatch(term.word)]
+        named = table.named([term for term in terms if not reached([term], about)])
+        rows = named or ((table.total,) if table.total else ())
+        if len(rows) != 1 or rows[0].is_of_a_time:
+            continue
+        told = all(tells(table, term) or reached([term], rows[0].words) >= _MET for term in terms)
+        old, new = (_of_year(clause, rows[0], year) for year in years)
+        if told and old and new and old.measure == new.measure:
+            found.append((new, old))
+    return _one(found)
+
+
+def _of_year(clause: Clause, row: Row, year: int) -> Figure | None:
+    """The figure in the one column of the year; of several in that which the question names."""
+    dated = [(reached(clause.terms, keys_of(e.label)), e) for e in row.figures.values()]
+    dated = [(met, each) for met, each in dated if each.year == year]
+    most = max((met for met, _ in dated), default=0.0)
+    return _one([each for met, each in dated if met == most])
 
 
 def _added(clause: Clause) -> Iterator[tuple[Figure, ...]]:
@@ -121,6 +195,7 @@ def _columns(clause: Clause) -> Iterator[tuple[Table, str]]:
         told = all(
             tells(table, term) or any(reached([term], r.scored.evidence.stems) for r in named)
             for term in clause.terms
+            if known(term.word) and not words("idle").fullmatch(term.word)
         )
         if label is None or not table.is_whole or not told:
             continue

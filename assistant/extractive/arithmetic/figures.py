@@ -24,6 +24,9 @@ _LONG = 6  # letters of a stem that may stand for its longer forms
 _CELL = re.compile(r"(?:^|; )([^:;]{1,60}): ([^;]*)")
 _SEPARATOR = re.compile(r"[,;]|\s(?:og|samt|mens|men|and|while|but)\s")
 _UNIT_IN_LABEL = re.compile(r"\(([^()\d]+)\)|\bi ([a-zæøå]+)\.?$|^[Aa]ntal (\w+)")
+_IN_BRACKETS = re.compile(r"\(([a-zæøå]+)\)")
+# `Kontrakter med klausul`
+_THINGS_WITH = re.compile(r"[A-ZÆØÅ][a-zæøå]{3,}er (?:med|uden|i|på|til|over|under)\b")
 # `9 stoppede`, `61 besat`
 _VERB = re.compile(
     r"(?:ede|^(?:mødte|begyndte|fortsatte|kom|fik|gik|blev)|[a-zæøå]{2}et|ført|mødt|søgt|lært|delt|holdt|sat|lagt|solgt)$"
@@ -184,13 +187,18 @@ def _counted_in(label: str, cells: list[tuple[str, str]]) -> str:
     """
     found: list[str] = re.findall(r"[^\W\d_]+", label)
     first, others = (found or [""])[0], found[1:]
-    if counts_people(first):
+    if counts_people(first) or _THINGS_WITH.match(label):
         return first
     tells_which = len(others) == 1 and first.lower().endswith("e")  # `Henviste borgere`
     if (is_required(first) or tells_which) and (people := next(filter(counts_people, others), "")):
         return people
     if others and (is_required(first) or tells_which) and not is_required(others[-1]):
         return others[-1]  # `Krav om forløb`
+    if words("achieved").search(label.lower()):
+        required = (each for each, _ in cells if is_required(each))
+        told = next(filter(None, map(_IN_BRACKETS.search, required)), None)
+        if told:
+            return told[1]  # `Krav (lærlingeuger)` beside `Leveret`
     named = (each.split()[-1].lower() for each, _ in cells if is_required(each) and " " in each)
     if not others and first.lower() in named:
         return first

@@ -142,6 +142,31 @@ def at_most(clause: Clause, _: re.Match[str]) -> Found | None:
     return found[0] if len({each.operands for each in found}) == 1 else None
 
 
+def of_an_amount(clause: Clause, _: re.Match[str]) -> Found | None:
+    """`2 pct. af det årlige vederlag`, and elsewhere `Det årlige vederlag udgør 11,6 mio. kr.`"""
+    found = []
+    for share in clause.figures:
+        text = share.evidence.text.lower()
+        named = words("of_an_amount").match(text[share.value.end :])
+        idle = [words(name) for name in ("price", "limit", "superlative", "in_money", "idle")]
+        terms = [t for t in clause.terms if not any(each.search(t.word) for each in idle)]
+        met = reached(terms, share.evidence.stems | share.evidence.about)
+        if share.measure != "%" or share.in_table or named is None:
+            continue
+        if met < max(1.0, _ENOUGH * len(terms)):
+            continue
+        amounts = [e for e in figures(clause.nearby) if _is_called(e, keys_of(named["what"]))]
+        found += [found_of(Operation.FRACTION_OF, undated(share), undated(e)) for e in amounts]
+    return found[0] if len({each.operands for each in found}) == 1 else None
+
+
+def _is_called(figure: Figure, name: frozenset[str]) -> bool:
+    """Whether the sentence says of its amount that this is what it comes to."""
+    before = figure.evidence.text[: figure.value.start].lower()
+    said = words("amounts_to").search(before)
+    return bool(figure.measure == "DKK" and said and name and name <= keys_of(before))
+
+
 def _chain(rate: Figure) -> tuple[Figure, ...]:
     """The rate and what it is multiplied by, each in the unit that the one before is for."""
     mine = [e for e in figures([rate.scored]) if not _is_one(e)]

@@ -82,15 +82,14 @@ class Table:
         return ranked[-1][1]
 
     def named(self, terms: Iterable[QueryTerm]) -> tuple[Row, ...]:
-        """The rows whose words hold a term that is not in every row."""
-        names = [row.words for row in self.rows]
-        telling = [
-            term
-            for term in terms
-            if 0 < sum(reached([term], keys) >= _MET for keys in names) < len(names)
-        ]
-        rows = zip(self.rows, names, strict=True)
-        return tuple(row for row, keys in rows if reached(telling, keys) >= _MET)
+        """The rows whose words hold a term that is not in every row, or come nearest to it."""
+        found: set[int] = set()
+        for term in terms:
+            met = [reached([term], row.words) for row in self.rows]
+            if sum(each >= _MET for each in met) < len(met):
+                least = max(_MET, *met)
+                found |= {at for at, each in enumerate(met) if each >= least}
+        return tuple(row for at, row in enumerate(self.rows) if at in found)
 
 
 def tables(scored: Iterable[Scored]) -> list[Table]:
