@@ -583,6 +583,12 @@ STARTED = (
             "Den samlede udgift er 12 mio. kr.",
             None,
         ),
+        (
+            "hvad er det største beløb firmaet kan få i bod, i kroner",
+            "Den samlede bod kan ikke overstige 2 pct. af det årlige vederlag for firmaet. "
+            "Det årlige vederlag er 12 mio. kr., så det er 240.000 kr.",
+            None,
+        ),
     ],
 )
 def test_years_in_columns_requirements_in_brackets_and_named_amounts(

@@ -155,7 +155,10 @@ def of_an_amount(clause: Clause, _: re.Match[str]) -> Found | None:
             continue
         if met < max(1.0, _ENOUGH * len(terms)):
             continue
-        amounts = [e for e in figures(clause.nearby) if _is_called(e, keys_of(named["what"]))]
+        told = figures(clause.nearby)
+        amounts = [e for e in told if _is_called(e, keys_of(named["what"]))]
+        if any(e.amount == share.amount * whole.amount / 100 for e in told for whole in amounts):
+            return None  # to quote it is better
         found += [found_of(Operation.FRACTION_OF, undated(share), undated(e)) for e in amounts]
     return found[0] if len({each.operands for each in found}) == 1 else None
 
