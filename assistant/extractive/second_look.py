@@ -4,8 +4,10 @@ The weights are fitted by `python -m training.fit_second_look` and stand in `fit
 log of the fitting in `training/fit_second_look.log`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,12 +18,16 @@ from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import QuestionKind
 from assistant.extractive.reader import Reader, Told
 from assistant.extractive.scoring import Scored
+from knowledge.danish import sentences
 
 AGAIN = 12  # sentences, best first
 _FINER = np.array([1, 10, 10])  # likenesses differ by some hundredths
 _EVENED = 0.3  # so that sentences stand as far apart as at the first look
 _UNSEEN = (-5.0, 0.0, 0.0)  # of sentences that were not looked at again
 _LONGEST = 280  # characters of two sentences that are read as one
+_OF_GAIN = 0.5  # of what a sentence gains by the one before it
+_MOST_PARTS = 8  # of long quotes
+_MARKS = re.compile(r'[“”„"»«]')
 _ASKING = 0.1  # what its chance shrinks to; a question is nearest to the one asked
 _JUDGED = ("judged", "whole", "pieces")  # as `Reader.judge` tells them
 _SEEN = ("score", *_JUDGED, *(f"{name}_behind" for name in _JUDGED))
@@ -50,22 +56,39 @@ def judged_by(reader: Reader, asked: Asked, first: Sequence[Scored]) -> NDArray[
 
     `Aftalen gælder i fire år.` goes on about what the sentence before names. So where that has a
     word of the question that the sentence lacks, the two are read as one as well, and half of
-    what it gains by that counts.
+    what it gains by that counts. Of a long quote each part is read as well, and the best counts.
     """
     few = first[:AGAIN]
     placed = {(one.evidence.number, one.evidence.row): one.evidence for one in first}
-    going_on = {
-        at: _joined(before, one.evidence)
+    going_on = [
+        (at, _joined(before, one.evidence), _OF_GAIN)
         for at, one in enumerate(few)
         if (before := placed.get((one.evidence.number, one.evidence.row - 1)))
         and _names_what_lacks(asked, before, one.evidence)
-    }
+    ]
+    within = [
+        (at, read_in(one.evidence)._replace(sentence=part), 1.0)
+        for at, one in enumerate(few)
+        for part in _parts_of_quote(one.evidence.text)
+    ]
+    besides = [*going_on, *within[:_MOST_PARTS]]
     told = [read_in(one.evidence) for one in few]
-    judged = reader.judge(read_as(asked), [*told, *going_on.values()])
+    judged = reader.judge(read_as(asked), [*told, *(each for _, each, _ in besides)])
     own = judged[: len(few)]
-    for at, said in zip(going_on, judged[len(few) :], strict=True):
-        own[at, 0] += max(0.0, said[0] - own[at, 0]) / 2
+    alone = own[:, 0].copy()
+    for (at, _, share), said in zip(besides, judged[len(few) :], strict=True):
+        own[at, 0] = max(own[at, 0], alone[at] + max(0.0, said[0] - alone[at]) * share)
     return own
+
+
+def _parts_of_quote(text: str) -> list[str]:
+    """Each sentence of a quote that is longer than is read, with the one before it."""
+    if len(text) <= _LONGEST:
+        return []
+    bare = _MARKS.sub(" ", text)
+    parts = [bare[span.start : span.end] for span in sentences.split(bare)]
+    together = [" ".join(each) for each in pairwise(parts)]
+    return [each[-_LONGEST:] for each in together]
 
 
 def _names_what_lacks(asked: Asked, before: Evidence, evidence: Evidence) -> bool:

@@ -44,6 +44,20 @@ def test_a_sentence_is_read_behind_the_one_that_names_its_subject() -> None:
     assert judged[at, 1:].tolist() == alone[0, 1:].tolist()
 
 
+def test_a_long_quote_is_read_part_by_part() -> None:
+    beginning = (
+        "Vi havde aldrig prøvet det før, og mange af mine folk var usikre på, hvad det ville "
+        "betyde for dem. Det tog lang tid at få alle med, og der var dage, hvor jeg tænkte, at vi "
+        "hellere måtte lade være. Men så fik vi hjælp af jobcentret, og det ændrede alt."
+    )
+    quote = f"»{beginning} Uddannelsen til chauffør varer 14 uger. Den er gratis for dem.«"
+    asked, first = weighed("hvor længe varer uddannelsen til chauffør", Source(quote))
+    told = second_look.read_in(first[0].evidence)
+    alone = shipped_reader().judge(second_look.read_as(asked), [told])
+    assert told.sentence == quote
+    assert second_look.judged_by(shipped_reader(), asked, first)[0, 0] > alone[0, 0]
+
+
 def test_no_sentence_is_lost_and_those_not_looked_at_again_come_last() -> None:
     first, seen = looked(QUESTION)
     assert len(first) > second_look.AGAIN
