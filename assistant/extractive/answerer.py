@@ -27,6 +27,7 @@ from assistant.extractive.reply import Library, Reply, reply_to
 from assistant.extractive.sections import in_section
 from assistant.extractive.several import of_section
 from assistant.extractive.single import answer_one
+from assistant.extractive.spelling import as_spelt
 from assistant.extractive.suggestions import suggested
 from assistant.model import AnswerStatus
 from knowledge.model import CalendarDate, Document, Passage
@@ -54,8 +55,9 @@ def _answer(
     library: Library,
     today: date,
 ) -> tuple[Composed, Writing]:
-    resolved = resolve(question, past, library.places())
     evidence = candidates(passages)
+    question = as_spelt(question, passages.values())
+    resolved = resolve(question, past, library.places())
     newest = _newest_of(evidence)
     writing = Writing(understand(question).language, today, newest)
     at_once = _told_before_or_by_heading(writing, question, past, evidence, library)

@@ -31,6 +31,7 @@ from assistant.extractive.registered import Told
 from assistant.extractive.reply import Library
 from assistant.extractive.searching import searches, searches_by_place
 from assistant.extractive.sections import section_search
+from assistant.extractive.spelling import as_spelt
 from assistant.model import AnswerStatus
 from knowledge.model import Passage
 from knowledge.register.query import RegisterResult
@@ -90,6 +91,9 @@ class ExtractiveChatModel(BaseChatModel):
         if not results:
             return AIMessage(content="", tool_calls=self._calls(question, past, said))
         if said is None:
+            further = self._further(question, past, messages[asked:], results)
+            if further:
+                return AIMessage(content="", tool_calls=further)
             return self._quoted(question, past, results)
         told = registered.told(said, _results(results), _refusals(results))
         if not said.asks_both:
@@ -128,6 +132,21 @@ class ExtractiveChatModel(BaseChatModel):
                 within = {"place": place} if place else {}
                 calls.append(_call(SEARCH, {"query": query, **within, **whole}))
         return calls
+
+    def _further(
+        self,
+        question: str,
+        past: Sequence[Exchange],
+        since: Sequence[BaseMessage],
+        results: Sequence[ToolMessage],
+    ) -> list[ToolCall]:
+        """What else to search for once it is seen how the passages spell the question."""
+        called = [m.tool_calls for m in since if isinstance(m, AIMessage) and m.tool_calls]
+        spelt = as_spelt(question, _passages(results).values())
+        if spelt == question or len(called) > 1:
+            return []
+        done = [call["args"] for call in called[0]]
+        return [call for call in self._calls(spelt, past, None) if call["args"] not in done]
 
     def _quoted(
         self, question: str, past: Sequence[Exchange], results: Sequence[ToolMessage]

@@ -1,15 +1,59 @@
 """Misspelt words of a question, matched with what the passages say."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from assistant.language import language_of
 from knowledge.danish.spelling import fold
+from knowledge.danish.stems import stem
 from knowledge.danish.vocabulary import known
+from knowledge.model import Passage
 from knowledge.search.query import QueryTerm
 
 _SHORTEST = 4
+_SHORTEST_REWRITTEN = 5
+_MOST_APART = 2  # letters by which a word and the one that is meant differ in length
+_NEARLY = 0.88
+_WORD = re.compile(r"[^\W\d_]+")
 _ALIKE = 0.8  # share of matching letters, by `difflib`
+
+
+def as_spelt(question: str, passages: Iterable[Passage]) -> str:
+    """A Danish question, with each word that Danish does not know as the passages spell it.
+
+    A word that stands in them is left as it is, and so is one that is only another form of the
+    nearest, or that two of their words are as near to.
+    """
+    if language_of(question) != "da":
+        return question
+    strange = [w for w in _WORD.findall(question) if len(w) >= _SHORTEST_REWRITTEN]
+    strange = [word for word in strange if not known(word.lower())]
+    if not strange:
+        return question
+    words = {
+        word.lower(): word
+        for each in passages
+        for text in (each.document.title, each.document.place or "", each.chunk.text)
+        for word in _WORD.findall(text)
+    }
+    for word in strange:
+        meant = _meant(word.lower(), words) if word.lower() not in words else None
+        if meant:
+            question = re.sub(rf"\b{word}\b", words[meant], question)
+    return question
+
+
+def _meant(word: str, words: Iterable[str]) -> str | None:
+    alike = [
+        (SequenceMatcher(None, word, each).ratio(), each)
+        for each in words
+        if each[0] == word[0] and abs(len(each) - len(word)) <= _MOST_APART
+    ]
+    best = max(alike, default=(0.0, ""))
+    tied = sum(ratio == best[0] for ratio, _ in alike) > 1
+    return best[1] if best[0] >= _NEARLY and not tied and stem(best[1]) != stem(word) else None
 
 
 def is_strange(term: QueryTerm) -> bool:

@@ -236,6 +236,25 @@ def test_the_parts_of_a_question_are_each_searched_and_answered(courses: Knowled
     assert "Ib Poulsen" in answer.text
 
 
+def test_a_misspelt_question_is_searched_again_as_the_sources_spell_it(
+    courses: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[str] = []
+    search = Knowledge.search
+
+    def seen(self: Knowledge, query: str, *args: Any, **more: Any) -> Any:
+        searched.append(query)
+        return search(self, query, *args, **more)
+
+    monkeypatch.setattr(Knowledge, "search", seen)
+    answer = last(make_assistant(courses), "hvor længe varer et forløb i jobbhuset i engby")
+    assert "26 uger" in answer.citations[0].quote
+    assert any("jobhuset" in query.lower() for query in searched)
+    searched.clear()
+    last(make_assistant(courses), "hvor længe varer et forløb i jobhuset i engby")
+    assert len(searched) == len(set(searched))
+
+
 def test_a_follow_up_is_answered_with_what_was_said_before(courses: Knowledge) -> None:
     assistant = make_assistant(courses)
     first = last(assistant, "Hvor længe varer et forløb i jobhuset i Bymose?")
