@@ -39,6 +39,13 @@ _BY_NOW = re.compile(
     r"|\bhvor (?:mange|meget|stor)\b.*\b(?:stod|stået|udført\w*|nåede|opnåede|levere(?:de|t))\b"
     r"|\bhow many\b.*\b(?:are|were|have|has|had)\b.*\b(?:now|today|employed|hired|started)\b"
 )
+_ASKS_WHO_NOT = re.compile(
+    r"\b(?:hvem|hvilken|hvilket|hvilke|who|which)\b.*\b(?:ikke|aldrig|not|never|\w+n't)\b"
+)
+_DENIES = re.compile(
+    r"\b(?:ikke|aldrig|ingen|intet|uden|undtage\w*|fritage\w*|mangle\w*|udeblev\w*|undlod"
+    r"|undlade\w*|afslog|afvis\w*|nej|kun|alene|not|never|no|without|except|missing|only|lack\w*)\b"
+)
 # Whether a demand is met, a demand, and what tells how it went.
 _ASKS_WHETHER_MET = re.compile(
     r"^\W*(?:og |men |så )?(?:har|havde|er|blev|lever|did|does|do|has|have|is|are)\b"
@@ -53,7 +60,10 @@ _TELLS_HOW = re.compile(
     r"\b(?:har|havde|blev|fik|opfyld\w*|overhold\w*|nåe?(?:t|de)|mangle[rd]e?|bagud|has|had|met)\b"
 )
 # Whether something has come about, and that it is only wished for.
-_ASKS_WHETHER_DONE = re.compile(r"^\W*(?:og |men |så )?(?:har|blev|fik|did|has|have|was|were)\b")
+_ASKS_WHETHER_DONE = re.compile(
+    r"^\W*(?:og |men |så )?(?:har|blev|fik|slap|kom|gik|vandt|tog|gav|lod|sagde|[a-zæøå]{3,}ede"
+    r"|did|has|have|was|were)\b"
+)
 _WISHES = re.compile(
     r"\b(?:ønske[rt]?|ønskede|fores(?:lå|log)\w*|forslag\w*|bedt om|anmod\w*|opfordre\w*"
     r"|overveje\w*|håbe\w*|vil gerne|propos\w*|wish\w*|asked for|hope\w*)\b"
@@ -211,6 +221,12 @@ def proposes_only(question: str, text: str) -> bool:
     """Whether all that is told is what somebody proposed, of which nothing is asked."""
     asked, told = question.lower(), text.lower()
     return bool(_PROPOSES.search(told) and not _SETTLES.search(told) and not _WISHES.search(asked))
+
+
+def tells_who_does(question: str, text: str) -> bool:
+    """Whether it is asked who did not, and the sentence tells only of those who did."""
+    asked = _ASKS_WHO_NOT.search(question.lower())
+    return bool(asked and not _DENIES.search(text.lower()))
 
 
 def tells_no_place(question: str, text: str) -> bool:

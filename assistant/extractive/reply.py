@@ -20,6 +20,7 @@ from assistant.extractive.other_thing import (
     only_wishes,
     proposes_only,
     tells_no_place,
+    tells_who_does,
 )
 from assistant.extractive.permission import only_defines
 from assistant.extractive.reach import reach
@@ -171,6 +172,7 @@ class Reply:
             or only_wishes(question, text)
             or (bool(self.intent.wants) and proposes_only(question, text))
             or (not self.intent.wants and tells_no_place(question, text))
+            or tells_who_does(question, text)
             or self._is_about_another_figure
         )
 

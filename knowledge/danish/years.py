@@ -27,7 +27,8 @@ _NOT_BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _AFTER_YEAR = re.compile(
-    r"\s*(?:[.,;:)!?\]\"”»]|\Z|\n|-[a-zæøå]|(?:var|blev|er|gav|bød|viste|was)\b)"
+    r"\s*(?:[.,;:)!?\]\"”»]|\Z|\n|-[a-zæøå]|(?:var|blev|bliver|er|gav|bød|viste|kom|fik|har|havde|"
+    r"skal|vil|kan|alene|lød|udgør|gælder|foreslår|was|\w{4,}es)\b)"
 )
 _AFTER_COUNT = re.compile(
     r"\s*(?:kr\b|kroner|dkk|eur|€|%|pct|procent|timer|ansatte|borgere|personer|ledige|mennesker|"

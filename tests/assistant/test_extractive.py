@@ -482,6 +482,7 @@ MAY = Source(
     [
         ("hvem var ikke med til mødet", ["Afbud: Ulla Bang.", "Karen Lyng havde meldt afbud."]),
         ("hvem var ikke med til det sidste møde", ["Afbud: Ulla Bang."]),
+        ("hvem havde meldt fra til mødet den 3. juni 2024", ["Afbud: Ulla Bang."]),
         ("Hvem havde meldt afbud til mødet den 6. maj 2024?", ["Karen Lyng havde meldt afbud."]),
         ("Who did not attend the last meeting?", ["Afbud: Ulla Bang."]),
         ("Hvem deltog i det seneste møde?", ["Til stede: Karen Lyng, Ove Brandt (Rengas ApS)."]),

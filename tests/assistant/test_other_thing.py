@@ -11,6 +11,7 @@ from assistant.extractive.other_thing import (
     tells_a_deadline,
     tells_a_question,
     tells_no_place,
+    tells_who_does,
 )
 
 
@@ -20,6 +21,7 @@ from assistant.extractive.other_thing import (
         ("Har skolen fået lov at være med?", "Skolen har bedt om at komme med."),
         ("Blev antallet af pladser hævet?", "Firmaet ønsker, at antallet hæves til 130."),
         ("Has the number been raised?", "The firm proposed to raise the number."),
+        ("Slap firmaet for kravet?", "Firmaet har anmodet om at blive fritaget for kravet."),
     ],
 )
 def test_a_wish_does_not_tell_whether_something_has_come_about(question: str, text: str) -> None:
@@ -37,6 +39,19 @@ def test_a_wish_does_not_tell_whether_something_has_come_about(question: str, te
 )
 def test_a_wish_that_is_asked_for_or_was_settled_is_told(question: str, text: str) -> None:
     assert not only_wishes(question, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [
+        ("Ni af de ti leverandører har besvaret skemaet.", True),
+        ("Vask og Vind svarede ikke.", False),
+        ("Alle undtagen Vask og Vind svarede.", False),
+    ],
+)
+def test_who_did_something_does_not_tell_who_did_not(text: str, *, does: bool) -> None:
+    assert tells_who_does("Hvilken af de ti leverandører svarede ikke?", text) is does
+    assert not tells_who_does("Hvilke leverandører svarede?", text)
 
 
 @pytest.mark.parametrize(

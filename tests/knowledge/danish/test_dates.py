@@ -77,6 +77,8 @@ WITHIN = [
     ("perioden 2019-2022", "2019 2022"),
     ("årene 2018, 2019 og 2020", "2018 2019 2020"),
     ("Budget 2023", "2023"),
+    ("For 2025 ventes et beløb på 7 mio. kr.", "2025"),
+    ("For 2026 foreslår vi mere, for 2027 alene én", "2026 2027"),
     ("casen (2012) er gammel", "2012"),
     ("on 1 October 2019 and in January 2018", "2019-10-01 2018-01"),
     ("den 16. november 2022 besluttede rådet", "2022-11-16"),
