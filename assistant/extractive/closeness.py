@@ -11,6 +11,7 @@ from assistant.extractive.numbered import other_ordinal
 from assistant.extractive.other_thing import no_such, only_demanded, other_end, other_time
 from assistant.extractive.reach import reach
 from assistant.extractive.role import role
+from assistant.extractive.years_told import years_told
 from knowledge.danish.numbers import find_values
 from knowledge.danish.people import is_title
 from knowledge.danish.stems import keys_of, stem
@@ -25,7 +26,11 @@ _AROUND = 0.6  # … in the sentence before or after
 _BREAK = re.compile(
     r"[,;:()–]\s|\.\s|\s(?:og|men|mens|samt|hvor|hvoraf|and|but|while)\s", re.IGNORECASE
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# Somebody with an office is who acts, and not who is asked for: `hvem vil chefen have til at …`.
+_WHOM = re.compile(
+    r"\b(?:hvem|who) (?:vil|ville|har|havde|skal|skulle|bad|valgte|peger|ønsker|\w+ede"
+    r"|does|did|has|had|will|would) (\w+)"
+)
 _NAMED = re.compile(
     r"(kommune|firma|virksomhed|leverandør|aktør|selskab|bureau|konsulenthus|vaskeri|forening|"
     r"entreprenør|operatør|vognmand|institution|skole|by|land|producent|municipalit|compan|supplier|"
@@ -45,10 +50,16 @@ _RATES = {
         r"|per year|each year|every year|yearly|annual\w*)"
     ),
     "month": re.compile(
-        r"\b(?:om måneden|månedlig\w*|pr\.? måned|per måned|hver måned|a month|per month|monthly)\b"
+        r"\b(?:om måneden|månedlig\w*|(?:pr\.?|per|hver) (?:påbegyndt |kalender)?måned|a month"
+        r"|per month|each month|monthly)\b"
     ),
-    "week": re.compile(r"\b(?:om ugen|ugentlig\w*|pr\.? uge|per uge|a week|per week|weekly)\b"),
-    "day": re.compile(r"\b(?:om dagen|daglig\w*|pr\.? dag|per dag|a day|per day|daily)\b"),
+    "week": re.compile(
+        r"\b(?:om ugen|ugentlig\w*|(?:pr\.?|per|hver) (?:påbegyndt )?uge|a week|per week|weekly)\b"
+    ),
+    "day": re.compile(
+        r"\b(?:om dagen|daglig\w*|(?:pr\.?|per|hver) (?:påbegyndt |arbejds)?dag"
+        r"|a day|per day|daily)\b"
+    ),
     "hour": re.compile(
         r"\b(?:i timen|pr\.? time|per time|for hver time|\w*time(?:løn|pris|sats)\w*|an hour|"
         r"per hour|hourly)\b"
@@ -149,9 +160,9 @@ def _figures(asked: Asked, evidence: Evidence) -> float:
 
 
 def _other_year(asked: Asked, evidence: Evidence) -> float:
-    years = _YEAR.findall(asked.intent.question)
-    told = _YEAR.findall(evidence.text) if years else ()
-    return float(bool(told) and set(years).isdisjoint(told))
+    years = years_told(asked.intent.question)
+    told = years_told(evidence.text) if years else frozenset()
+    return float(bool(told) and years.isdisjoint(told))
 
 
 def _rate(asked: Asked, evidence: Evidence) -> float:
@@ -172,7 +183,9 @@ def _office(asked: Asked, evidence: Evidence) -> float:
     """1 when somebody stands there with the office asked for, as title or in the same clause."""
     if Wanted.PERSON not in asked.intent.wants:
         return 1.0
+    acting = _WHOM.search(asked.intent.question.lower())
     offices = [term for term in asked.words if is_title(term.word)]
+    offices = [term for term in offices if not (acting and term.word == acting[1])]
     if not offices:
         return 1.0
     held = [keys_of(" ".join(person.title or "" for person in evidence.people))]

@@ -17,7 +17,7 @@ from pathlib import Path
 import torch
 
 from assistant.extractive.reader import Told
-from training.reader import apart, distil, examples, export, pieces, text, together
+from training.reader import apart, distil, examples, export, pieces, teachers, text, together
 from training.reader.encoder import Encoder
 from training.reader.learning import Example
 from training.reader.source import source
@@ -25,7 +25,7 @@ from training.reading_set import EXAM, KEPT_BACK, READING, is_of_library
 
 _LAYERS = (0, 2, 4, 7, 9, 11)  # of twelve
 _FRAGMENTS = 12_000
-_PASSES_APART = 1
+_PASSES_APART, _PASSES_OF_LARGER, _PASSES_TAUGHT = 1, 1, 1
 _CARELESS = 0.35  # share of the questions
 _FOLDERS_OF_A_LIBRARY = 7
 _QUESTION, _SENTENCE = ("query:", None), ("passage:", None)
@@ -52,7 +52,7 @@ def main() -> None:
 
 
 def train(corpus: Path, out: Path, most: int, passes: int) -> None:
-    """Pieces, half the layers taught by the whole, then tuned on questions; see ADR 11 to 13."""
+    """Pieces, half the layers taught by the whole, then tuned on questions (ADR 11 to 13, 15)."""
     begun = source()
     shown = list(_shown())
     read, ours = text.of_corpus(corpus, most), list(text.of_ours())
@@ -66,8 +66,12 @@ def train(corpus: Path, out: Path, most: int, passes: int) -> None:
     leading = len(kept.numbers(_QUESTION)) - 1
     read_apart = apart.Apart(student, leading)
     apart.tune(read_apart, told, _PASSES_APART)
+    hardest = [together.hardest(read_apart, each) for each in told]
     reader = together.Together(copy.deepcopy(student), leading)
-    together.tune(reader, read_apart, told, passes)
+    together.tune(reader, hardest, passes)
+    larger = teachers.larger(teacher, leading)
+    together.tune(larger, hardest, _PASSES_OF_LARGER)
+    together.tune(reader, teachers.judged([reader, larger], hardest), _PASSES_TAUGHT)
     export.write(reader, kept.tokenizer, out)
 
 

@@ -14,12 +14,16 @@ log = logging.getLogger("training.reader")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question with the sentences found for it, as numbers of pieces, and which are right."""
+    """A question with the sentences found for it, as numbers of pieces, and which are right.
+
+    `judged` is what those who teach make of each sentence; empty when nobody teaches.
+    """
 
     question: list[int]
     sentences: list[list[int]]
     right: list[bool]
     weight: float = 1.0
+    judged: tuple[float, ...] = ()
 
 
 def learn(

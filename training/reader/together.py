@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import cosine_similarity, normalize
+from torch.nn.functional import cosine_similarity, normalize, smooth_l1_loss
 
 from training.reader.apart import Apart, own_pieces
 from training.reader.encoder import PADDING, Encoder, padded
@@ -22,6 +22,7 @@ _RATE, _RATE_OF_JUDGING, _RATE_OF_SCALES = 6e-5, 3e-4, 2e-2
 _WARM = 100  # steps
 _LEAST = 0.02  # of the rate
 _BEREFT, _OF_BEREFT = 0.3, 0.5  # share of the questions whose answer is taken out; their weight
+_OF_TEACHERS, _OF_EACH = 0.6, 0.3  # weight of what they say, and of it sentence by sentence
 _JUDGES = 256
 _FAR = -9.0
 
@@ -29,9 +30,10 @@ _FAR = -9.0
 class Together(nn.Module):
     """Above 0 for a sentence that answers, below for one that does not."""
 
-    def __init__(self, encoder: Encoder, leading: int) -> None:
-        """`leading` pieces of a question say only that it is one."""
+    def __init__(self, encoder: Encoder, leading: int, alone: int = APART) -> None:
+        """`leading` pieces of a question say only that it is one; `alone` layers read each."""
         super().__init__()
+        self.alone = alone
         hidden = encoder.place.weight.shape[1]
         self.encoder, self.leading = encoder, leading
         self.asking = nn.Parameter(torch.zeros(hidden))  # marks the pieces of the question
@@ -52,7 +54,7 @@ class Together(nn.Module):
 
     def apart(self, pieces: Tensor) -> Tensor:
         """What the first layers make of a text."""
-        return self.encoder.through(self.encoder.begun(pieces), pieces != PADDING, 0, APART)
+        return self.encoder.through(self.encoder.begun(pieces), pieces != PADDING, 0, self.alone)
 
     def judged(
         self, asked: Tensor, told: Tensor, of_q: Tensor, of_s: Tensor, own: Tensor
@@ -61,7 +63,7 @@ class Together(nn.Module):
         wholes, and of each `own` piece of the question to the nearest of the sentence."""
         with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
             both, seen = torch.cat([asked + self.asking, told], 1), torch.cat([of_q, of_s], 1)
-            both = self.encoder.through(both, seen, APART).float()
+            both = self.encoder.through(both, seen, self.alone).float()
         asked, told = both[:, : asked.shape[1]], both[:, asked.shape[1] :]
         question, sentence = _mean(asked, of_q), _mean(told, of_s)
         whole = cosine_similarity(question, sentence, dim=-1)
@@ -74,9 +76,8 @@ class Together(nn.Module):
         return torch.stack([found, whole, pieces], 1)
 
 
-def tune(reader: Together, apart: Apart, examples: Sequence[Example], passes: int) -> None:
+def tune(reader: Together, shown: Sequence[Example], passes: int) -> None:
     """For each question the right sentences before the others and before "not told"."""
-    shown = [_hardest(apart, each) for each in examples]
     optimizer = torch.optim.AdamW(
         [
             {"params": [p for p in reader.encoder.parameters() if p.requires_grad], "lr": _RATE},
@@ -96,7 +97,7 @@ def tune(reader: Together, apart: Apart, examples: Sequence[Example], passes: in
     )
 
 
-def _hardest(apart: Apart, example: Example) -> Example:
+def hardest(apart: Apart, example: Example) -> Example:
     """With the sentences that are most easily taken for the answer."""
     apart.eval()
     none = torch.zeros(len(example.sentences), dtype=torch.long)
@@ -118,7 +119,8 @@ def _bereft(example: Example) -> Example:
 
 def _with(example: Example, few: Sequence[int], weight: float = 1.0) -> Example:
     sentences, right = [example.sentences[n] for n in few], [example.right[n] for n in few]
-    return Example(example.question, sentences, right, weight)
+    judged = tuple(example.judged[n] for n in few) if example.judged else ()
+    return Example(example.question, sentences, right, weight, judged)
 
 
 def _loss(reader: Together, batch: Sequence[Example]) -> Tensor:
@@ -129,8 +131,19 @@ def _loss(reader: Together, batch: Sequence[Example]) -> Tensor:
     for number, example in enumerate(batch):
         said = torch.cat([torch.zeros(1), found[of == number]])  # 0 stands for "not told"
         right = torch.tensor([not any(example.right), *example.right])
-        losses.append(example.weight * (said.logsumexp(0) - said[right].logsumexp(0)))
+        loss = said.logsumexp(0) - said[right].logsumexp(0)
+        if example.judged:
+            loss = (1 - _OF_TEACHERS) * loss + _OF_TEACHERS * _unlike(said, example.judged)
+        losses.append(example.weight * loss)
     return torch.stack(losses).mean()
+
+
+def _unlike(said: Tensor, judged: Sequence[float]) -> Tensor:
+    """How far the judgements are from those of the teachers, as chances and each for itself."""
+    theirs = torch.tensor([0.0, *judged])
+    chances = theirs.log_softmax(0)
+    as_chances = (chances.exp() * (chances - said.log_softmax(0))).sum()
+    return as_chances + _OF_EACH * smooth_l1_loss(said[1:], theirs[1:])
 
 
 def _mean(states: Tensor, seen: Tensor) -> Tensor:

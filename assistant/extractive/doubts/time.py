@@ -1,6 +1,5 @@
 """Doubt about the time: the question names a year or a part of one, the sentence has another."""
 
-import re
 from collections.abc import Callable, Hashable
 
 from assistant.extractive.asked import Asked
@@ -8,8 +7,8 @@ from assistant.extractive.doubts.before import preceding
 from assistant.extractive.doubts.doubt import Doubt
 from assistant.extractive.doubts.words import pattern
 from assistant.extractive.evidence import Evidence
+from assistant.extractive.years_told import years_told
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BACK = 3  # sentences before, in which a time may stand that goes on
 _NUMBERS = {
     "første": "1",
@@ -29,7 +28,7 @@ def another_time(asked: Asked, evidence: Evidence) -> Doubt:
     """Of a question that names years, or half-years or quarters."""
     if evidence.is_table_row:
         return Doubt.NONE
-    by_year = _compared(asked, evidence, _years)
+    by_year = _compared(asked, evidence, years_told)
     return max(by_year, _compared(asked, evidence, _periods))
 
 
@@ -48,10 +47,6 @@ def _compared(asked: Asked, evidence: Evidence, read: _Read) -> Doubt:
     written = str(document.written.year) if document.written else ""
     around = " ".join((document.title, *evidence.passage.chunk.headings, written))
     return Doubt.NONE if wanted & read(around) else Doubt.SLIGHT
-
-
-def _years(text: str) -> frozenset[Hashable]:
-    return frozenset(_YEAR.findall(text))
 
 
 def _periods(text: str) -> frozenset[Hashable]:
