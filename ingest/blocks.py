@@ -19,7 +19,7 @@ class Block:
 
     `level` is the depth of a heading from 1 (0 for anything else). `page` counts from
     1; `section` names a sheet; lines count the lines of the source text from 1. A list
-    item begins with its marker: `- ` or its number.
+    item begins with its marker: `- ` or its number; `depth` tells how far in it stands.
     """
 
     kind: BlockKind
@@ -29,6 +29,7 @@ class Block:
     section: str | None = None
     first_line: int | None = None
     last_line: int | None = None
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

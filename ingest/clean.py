@@ -9,6 +9,7 @@ from ingest.blocks import Block, BlockKind
 from ingest.chunks.speakers import is_attribution, mark_quotes
 from ingest.furniture import without_furniture
 from ingest.metadata.imprint import read_imprint
+from ingest.nested_items import with_parents
 from knowledge.danish import hyphens
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff]")
@@ -19,7 +20,8 @@ def clean(blocks: Iterable[Block]) -> tuple[Block, ...]:
     tidied = [_with_text(block, tidy(block.text)) for block in blocks]
     body = without_furniture([block for block in tidied if block.text])
     body = [_with_text(block, _with_whole_words(block)) for block in body]
-    return tuple(mark_quotes(_without_lone_bullets(_without_repeated_headings(body))))
+    body = _without_lone_bullets(_without_repeated_headings(body))
+    return tuple(mark_quotes(list(with_parents(body))))
 
 
 def tidy(text: str) -> str:

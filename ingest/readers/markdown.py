@@ -130,7 +130,8 @@ class _Walk:
             self.fresh_item = False
             marked = self.markers[-1] + text
             is_date = self.only_item and _begins_with_date(marked)
-            yield _block(token, BlockKind.PARAGRAPH if is_date else BlockKind.LIST_ITEM, marked)
+            kind = BlockKind.PARAGRAPH if is_date else BlockKind.LIST_ITEM
+            yield replace(_block(token, kind, marked), depth=len(self.markers))
         else:
             yield _block(token, BlockKind.PARAGRAPH, text)
 

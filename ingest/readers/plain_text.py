@@ -119,7 +119,7 @@ def _block(
         return _made(piece, BlockKind.HEADING, piece.text, outline.level(piece.text))
     if piece.is_item:
         kind = BlockKind.QUOTE if is_dialogue(piece.text) else BlockKind.LIST_ITEM
-        return _made(piece, kind, piece.text)
+        return replace(_made(piece, kind, piece.text), depth=piece.indent + 1)
     if _is_table_line(piece.text):
         cells = [cell.strip() for cell in _CELLS.split(piece.text)]
         return _made(piece, BlockKind.TABLE_ROW, " | ".join(cell for cell in cells if cell))

@@ -1,5 +1,6 @@
 """Tables as text that can be found and quoted: each row carries its headers."""
 
+import re
 from collections.abc import Sequence
 
 from ingest.blocks import Block, BlockKind
@@ -7,6 +8,7 @@ from knowledge.danish.dates import parse_date
 
 _MOST_ROWS_ABOVE_A_HEADER = 12
 _FEWEST_COLUMNS = 2
+_ABBREVIATED = re.compile(r"\b[A-Za-zÆØÅæøå]{1,4}\.\)?$")  # `Kontrakt nr.`, `Beløb i kr.`
 
 
 def with_headers(header: Sequence[str], row: Sequence[str]) -> str:
@@ -51,7 +53,8 @@ def one_line(cell: str) -> str:
 
 
 def _is_label(cell: str) -> bool:
-    return any(map(str.isalpha, cell)) and len(cell) <= 80 and not cell.endswith((".", "!"))
+    ends = cell.endswith("!") or (cell.endswith(".") and not _ABBREVIATED.search(cell))
+    return any(map(str.isalpha, cell)) and len(cell) <= 80 and not ends
 
 
 def table_blocks(

@@ -65,15 +65,19 @@ def _main_content(text: str) -> Iterator[Block]:
             yield from _blocks(element)
 
 
-def _blocks(element: HtmlElement) -> Iterator[Block]:
-    """The blocks of one element of trafilatura's result (head, p, list, quote, table)."""
+def _blocks(element: HtmlElement, depth: int = 1) -> Iterator[Block]:
+    """The blocks of one element of trafilatura's result (head, p, list, quote, table).
+
+    `depth` is how many lists it stands in, itself counted.
+    """
     match element.tag:
         case "head":
             level = re.sub(r"\D", "", element.get("rend") or "")
             yield from _one(BlockKind.HEADING, _text(element), int(level or 2))
         case "list":
             for number, item in enumerate(element.iterchildren("item"), start=1):
-                yield from _item(item, f"{number}. " if element.get("rend") == "ol" else "- ")
+                marker = f"{number}. " if element.get("rend") == "ol" else "- "
+                yield from _item(item, marker, depth)
         case "quote":
             paragraphs = list(element.iterchildren("p")) or [element]
             for paragraph in paragraphs:
@@ -87,13 +91,13 @@ def _blocks(element: HtmlElement) -> Iterator[Block]:
             yield from _one(BlockKind.PARAGRAPH, _text(element))
 
 
-def _item(item: HtmlElement, marker: str) -> Iterator[Block]:
+def _item(item: HtmlElement, marker: str, depth: int) -> Iterator[Block]:
     nested = list(item.iterchildren("list"))
     text = _text(item, without=nested)
     if text:
-        yield Block(BlockKind.LIST_ITEM, marker + text)
+        yield Block(BlockKind.LIST_ITEM, marker + text, depth=depth)
     for one in nested:
-        yield from _blocks(one)
+        yield from _blocks(one, depth + 1)
 
 
 def _table(rows: list[list[HtmlElement]]) -> Iterator[Block]:

@@ -83,7 +83,8 @@ class _Walk:
         if level:
             return Block(BlockKind.HEADING, text, level)
         if marker := self._lists.marker(element, style):
-            return Block(BlockKind.LIST_ITEM, marker + text)
+            depth = self._lists.depth(element)
+            return Block(BlockKind.LIST_ITEM, marker + text, depth=depth)
         if (typed := item_marker(text)) is not None:
             return Block(BlockKind.LIST_ITEM, typed + without_marker(text))
         if _QUOTE_STYLE.search(style):

@@ -19,6 +19,11 @@ class Lists:
         self._numbers: dict[str, int] = {}
         self._ordered = _ordered_lists(document)
 
+    def depth(self, paragraph: Any) -> int:
+        """How far in an item stands, from 0."""
+        level = paragraph.find(f"{W}pPr/{W}numPr/{W}ilvl")
+        return int(level.get(f"{W}val", "0")) if level is not None else 0
+
     def marker(self, paragraph: Any, style: str) -> str:
         """`- `, or the next number of the list; empty for what is no item.
 

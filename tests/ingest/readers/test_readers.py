@@ -210,6 +210,14 @@ def test_an_abbreviation_at_the_head_of_a_line_is_no_item(begins: str, name: str
     assert texts(read(text.encode(), name), BlockKind.LIST_ITEM) == []
 
 
+def test_a_header_may_end_in_an_abbreviation() -> None:
+    table = "Kontrakt nr.;Leverandør;Beløb i kr.\nU-1;Vask og Vind;5000\nU-2;Hjulet;7000\n"
+    assert texts(read(table.encode(), "tal.csv"), BlockKind.TABLE_ROW) == [
+        "Kontrakt nr.: U-1; Leverandør: Vask og Vind; Beløb i kr.: 5000",
+        "Kontrakt nr.: U-2; Leverandør: Hjulet; Beløb i kr.: 7000",
+    ]
+
+
 def test_text_that_stands_above_the_headers_of_a_sheet_is_kept() -> None:
     assert texts(read(as_excel(), "tal.xlsx"), BlockKind.PARAGRAPH) == ["Tal fra kontrakten"]
 
