@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.extractive.cells import values_in
+from assistant.extractive.initials import initials
 from assistant.extractive.intent import Wanted
 from knowledge.danish.dates import FoundDate, danish, english, find_dates
 from knowledge.danish.list_marks import ENUMERATED
-from knowledge.danish.numbers import Value, find_values
+from knowledge.danish.numbers import Value
 from knowledge.danish.people import Person, find_people
 from knowledge.danish.sentences import Span, split
 from knowledge.danish.stems import analyse, keys_of, reference_keys, stem
@@ -168,7 +170,7 @@ def _sentences(text: str) -> tuple[_Sentence, ...]:
                 stems=keys[row],
                 around=frozenset().union(*neighbours),
                 names=_names(sentence),
-                values=find_values(sentence),
+                values=values_in(sentence),
                 dates=find_dates(sentence),
                 people=find_people(sentence),
                 is_item=bool(_list_mark(text, marked[row]) or _DAY_OF_LIST.match(sentence)),
@@ -252,7 +254,7 @@ def _setting(passage: Passage) -> str:
 
 
 def _keys(text: str) -> frozenset[str]:
-    return keys_of(text).union(reference_keys(text))
+    return keys_of(text).union(reference_keys(text), initials(text))
 
 
 def _names(sentence: str) -> frozenset[str]:
@@ -265,4 +267,4 @@ def _names(sentence: str) -> frozenset[str]:
         for found in _CAPITALISED.finditer(sentence)
         if not known(found[0].lower())
         and (_IN_MIDST.search(sentence, 0, found.start()) or not analyse(found[0]).parts)
-    )
+    ) | initials(sentence)

@@ -6,7 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.extractive import compose, weights
-from assistant.extractive.arithmetic.rules import asks_to_compute, states_outcome
+from assistant.extractive.arithmetic.rules import (
+    asks_to_compute,
+    has_column_of_fulfilment,
+    states_outcome,
+)
 from assistant.extractive.asked import Asked, weigh
 from assistant.extractive.conversation.turns import Resolved
 from assistant.extractive.doubts.doubt import Doubt
@@ -216,8 +220,11 @@ class Reply:
 
     @property
     def _states_outcome(self) -> bool:
-        """Whether the best sentence says all that is asked, and the figure itself."""
+        """Whether the best sentence says all that is asked, and the figure itself; or is a row
+        with a column for it."""
         best = self.scored[0]
+        if best.evidence.is_table_row and has_column_of_fulfilment(best.evidence.text):
+            return True
         return best.coverage >= _FULL and states_outcome(best.evidence.text)
 
     @property

@@ -14,11 +14,13 @@ from numpy.typing import NDArray
 
 from assistant.extractive import features, scoring
 from assistant.extractive.asked import Asked
+from assistant.extractive.cells import Cell, cells_in
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import QuestionKind
 from assistant.extractive.reader import Reader, Told
 from assistant.extractive.scoring import Scored
 from knowledge.danish import sentences
+from knowledge.danish.stems import keys_of
 
 AGAIN = 12  # sentences, best first
 _FINER = np.array([1, 10, 10])  # likenesses differ by some hundredths
@@ -72,7 +74,7 @@ def judged_by(reader: Reader, asked: Asked, first: Sequence[Scored]) -> NDArray[
         for part in _parts_of_quote(one.evidence.text)
     ]
     besides = [*going_on, *within[:_MOST_PARTS]]
-    told = [read_in(one.evidence) for one in few]
+    told = [_short_enough(asked, one) for one in few]
     judged = reader.judge(read_as(asked), [*told, *(each for _, each, _ in besides)])
     own = judged[: len(few)]
     alone = own[:, 0].copy()
@@ -81,9 +83,33 @@ def judged_by(reader: Reader, asked: Asked, first: Sequence[Scored]) -> NDArray[
     return own
 
 
+def _short_enough(asked: Asked, one: Scored) -> Told:
+    """As it is read; of a row that is longer than that, the cells that the question is about."""
+    told = read_in(one.evidence)
+    cells = cells_in(told.sentence) if len(told.sentence) > _LONGEST else []
+    if not cells:
+        return told
+    kept, room = set(), _LONGEST
+    for at in sorted(range(len(cells)), key=lambda at: -_asked_for(asked, one.evidence, cells[at])):
+        length = cells[at].end - cells[at].start
+        if length <= room:
+            kept.add(at)
+            room -= length
+    row = (told.sentence[cells[at].start : cells[at].end] for at in sorted(kept))
+    return told._replace(sentence="; ".join(row))
+
+
+def _asked_for(asked: Asked, evidence: Evidence, cell: Cell) -> float:
+    """How much of the question a cell meets, and whether it holds what is wanted."""
+    met = asked.meeting.met(keys_of(f"{cell.label} {cell.content}"))
+    values = (v.kind.value for v in evidence.values if cell.inside <= v.start < cell.end)
+    held = {*values, *("date" for d in evidence.dates if cell.inside <= d.start < cell.end)}
+    return met.names + met.covered + 0.5 * any(want.value in held for want in asked.intent.wants)
+
+
 def _parts_of_quote(text: str) -> list[str]:
     """Each sentence of a quote that is longer than is read, with the one before it."""
-    if len(text) <= _LONGEST:
+    if len(text) <= _LONGEST or cells_in(text):
         return []
     bare = _MARKS.sub(" ", text)
     parts = [bare[span.start : span.end] for span in sentences.split(bare)]

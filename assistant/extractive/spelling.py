@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from assistant.extractive.initials import without_dots
 from assistant.language import language_of
 from knowledge.danish.spelling import fold
 from knowledge.danish.stems import stem
@@ -21,13 +22,15 @@ _ALIKE = 0.8  # share of matching letters, by `difflib`
 
 
 def as_spelt(question: str, passages: Iterable[Passage]) -> str:
-    """A Danish question, with each word that Danish does not know as the passages spell it.
+    """A Danish question, with each word that Danish does not know as the passages spell it, and
+    initials without dots.
 
     A word that stands in them is left as it is, and so is one that is only another form of the
     nearest, or that two of their words are as near to.
     """
     if language_of(question) != "da":
         return question
+    question = without_dots(question)
     strange = [w for w in _WORD.findall(question) if len(w) >= _SHORTEST_REWRITTEN]
     strange = [word for word in strange if not known(word.lower())]
     if not strange:

@@ -88,3 +88,21 @@ def test_the_weights_that_ship_are_of_the_numbers_that_are_computed() -> None:
     for group in ("value", "open"):
         assert set(fitted()["second_look"][group]) == set(second_look.NAMES)
         assert set(fitted()["second_look_question"][group]) == set(second_look.QUESTION_NAMES)
+
+
+def test_of_a_wide_row_the_cells_that_are_asked_about_are_read() -> None:
+    others = "; ".join(f"Spalte {n} med en lang overskrift: ord {n}" for n in range(9))
+    row = f"Kontrakt: U-6; {others}; Leverandør: Vask og Vind; Slutdato: 30-09-2026; Ansvarlig: Ib"
+    source = Source(f"{row}\n{row.replace('Vask og Vind', 'Hjulet')}", "Kontrakter", "Ulvsø")
+    asked, first = weighed("hvornår udløber kontrakten med Vask og Vind", source)
+    seen: list[second_look.Told] = []
+
+    class Spy:
+        def judge(self, question: str, told: list[second_look.Told]) -> object:
+            seen.extend(told)
+            return shipped_reader().judge(question, told)
+
+    second_look.judged_by(Spy(), asked, first)  # type: ignore[arg-type]
+    read = next(each.sentence for each in seen if "Vask og Vind" in each.sentence)
+    assert "Slutdato: 30-09-2026" in read
+    assert len(read) < len(row)

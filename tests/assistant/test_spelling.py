@@ -21,6 +21,7 @@ TEXT = (
         ("hvad siger klausulerne i Tornevig", "hvad siger klausulerne i Tornevig"),  # known words
         ("hvad gør lærlingene på pladsen", "hvad gør lærlingene på pladsen"),
         ("hvad koster rengøringen i Hvilested", "hvad koster rengøringen i Hvilested"),
+        ("hvem er D.A.N. Service", "hvem er DAN Service"),
         ("how many aprentices were there", "how many aprentices were there"),
     ],
 )

@@ -8,6 +8,7 @@ from functools import cache
 
 from assistant.calculator import counts_people, measures
 from assistant.extractive.arithmetic.words import words, written
+from assistant.extractive.cells import cells_in
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.numbered import told_apart
 from assistant.extractive.role import Role, role
@@ -21,7 +22,6 @@ from knowledge.search.query import QueryTerm
 
 BY_SYNONYM = 0.8  # how far a synonym, a translation or a longer form meets a word
 _LONG = 6  # letters of a stem that may stand for its longer forms
-_CELL = re.compile(r"(?:^|; )([^:;]{1,60}): ([^;]*)")
 _SEPARATOR = re.compile(r"[,;]|\s(?:og|samt|mens|men|and|while|but)\s")
 _UNIT_IN_LABEL = re.compile(r"\(([^()\d]+)\)|\bi ([a-zæøå]+)\.?$|^[Aa]ntal (\w+)")
 _IN_BRACKETS = re.compile(r"\(([a-zæøå]+)\)")
@@ -129,9 +129,8 @@ def _of(scored: Scored) -> Iterator[Figure]:
 def cells_of(evidence: Evidence) -> list[tuple[str, str]]:
     """Label and content of each cell; labels stand in the row or in the header of its table."""
     text = evidence.text
-    cells = _CELL.findall(text)
-    if len(cells) >= 2:
-        return cells
+    if labelled := cells_in(text):
+        return [(cell.label, cell.content) for cell in labelled]
     contents = text.split("; ")
     if len(contents) < 4:
         return []
@@ -154,8 +153,10 @@ def in_cells(scored: Scored, cells: list[tuple[str, str]]) -> Iterator[Figure]:
         named = _UNIT_IN_LABEL.search(label)
         found = find_values(content) or (_long_number(content) if named else ())
         if len(found) == 1 and not content[: found[0].start].strip():
-            value = replace(found[0], start=at + found[0].start, end=at + found[0].end)
             word = next(filter(None, named.groups())) if named else _counted_in(label, cells)
+            read = find_values(f"{content} {word}") if named and found[0].unit is None else ()
+            best = read[0] if len(read) == 1 and read[0].unit else found[0]
+            value = replace(best, start=at + found[0].start, end=at + found[0].end)
             word = word.lower().strip(".")
             unit = value.unit or value.head or lexicon().unit(word) or word or None
             yield Figure(

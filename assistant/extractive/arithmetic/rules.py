@@ -45,6 +45,11 @@ def states_outcome(text: str) -> bool:
     return words("result_stated").search(text.lower()) is not None
 
 
+def has_column_of_fulfilment(row: str) -> bool:
+    """Whether a row tells in per cent how far a requirement is met (`Opfyldelse (pct.): 62,5`)."""
+    return words("fulfilment_column").search(row.lower()) is not None
+
+
 def reads_whole_tables(question: str) -> bool:
     """Whether the answer may rest on all rows of a table: the highest, those behind, a total."""
     lowered = question.lower()
