@@ -19,16 +19,21 @@ from assistant.extractive.role import Role, role
 from assistant.extractive.scoring import Scored
 
 _OPENS = r"^\W*(?:(?:og|men|så|and|then|but)\W+)*"
+_OF_ALL = r"(?: af (?:dem )?(?:alle|samtlige|det hele))?\W*$"
 _SHARE = re.compile(
     _OPENS + r"(?:(?:hvad|hvor (?:meget|mange)|how much|what) (?:er|bliver|svarer|udgør|is|was) "
     r"(?:det|that|it)(?: til)? )?(?:i|in) (?:procent|pct\.?|%|per ?cent)\W*$"
     r"|"
     + _OPENS
-    + r"hvor stor en (?:an|procent)?del (?:er|udgør|svarer|var|bliver) det(?: til)?\W*$"
-    r"|"
+    + r"hvor stor en (?:an|procent)?del (?:er|udgør|svarer|var|bliver) det(?: til)?"
+    + _OF_ALL
+    + r"|"
     + _OPENS
-    + r"hvor mange (?:procent|pct\.?|%) (?:er|udgør|svarer|var|bliver) det(?: til)?\W*$"
-    r"|" + _OPENS + r"what (?:share|percentage|proportion) is (?:that|it)\W*$"
+    + r"hvor mange (?:procent|pct\.?|%) (?:er|udgør|svarer|var|bliver) det(?: til)?"
+    + _OF_ALL
+    + r"|"
+    + _OPENS
+    + r"what (?:share|percentage|proportion) is (?:that|it)\W*$"
 )
 _REST = re.compile(
     _OPENS + r"(?:(?:hvad|hva|what) (?:så )?(?:med|about) )?"

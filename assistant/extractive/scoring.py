@@ -171,6 +171,7 @@ def is_of_asked(asked: Asked, one: Scored) -> bool:
         and one.feature("dated")
         and one.feature("unit")
         and not one.feature("gap")
+        and not one.feature("imprint")
         and all(one.feature(name) for name in _NEEDED if asked.intent.wants)
         and not any(one.feature(name) for name in _BARRED)
         and not _is_elsewhere(asked, one.evidence)

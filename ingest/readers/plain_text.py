@@ -153,12 +153,8 @@ def _is_heading(piece: Piece, after: Piece) -> bool:
 
 
 def _is_numbered_heading(piece: Piece, after: Piece) -> bool:
-    return (
-        piece.text[0].isdigit()
-        and after.group != piece.group
-        and not after.is_item
-        and _is_prose(after)
-    )
+    """`4. Grænse for rammeaftalen`, with or without an empty line before what is told of it."""
+    return piece.text[0].isdigit() and not after.is_item and _is_prose(after)
 
 
 def _is_prose(piece: Piece) -> bool:

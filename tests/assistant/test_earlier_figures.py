@@ -37,6 +37,7 @@ def talk(*questions: str, source: Source = JOBS) -> str:
     [
         ((*PART, "og i procent?"), "33 / 84 borgere = 39,3 %"),
         ((*PART, "hvor stor en andel er det"), "33 / 84 borgere = 39,3 %"),
+        ((*PART, "hvor mange procent er det af alle"), "33 / 84 borgere = 39,3 %"),
         ((*PART, "What share is that?"), "33 / 84 borgere = 39.3 %"),
         ((*PART, "og resten?"), "84 borgere - 33 = 51 borgere"),
         ((*PART, "og resten?", "hvad er det i procent?"), "51 / 84 borgere = 60,7 %"),

@@ -61,6 +61,12 @@ def test_a_language_is_no_name_that_a_source_must_tell() -> None:
     assert composed.status is not AnswerStatus.UNANSWERABLE
 
 
+def test_when_a_page_was_updated_is_no_answer_to_when_something_is_due() -> None:
+    text = "Siden er senest opdateret den 9. april 2025.\n\nJobplanen afleveres til jobcentret."
+    composed = ask("hvornår skal jobplanen senest afleveres", Source(text, "Jobplan", "Ulvsø"))
+    assert not composed.quotes or "opdateret" not in lead(composed)
+
+
 @pytest.mark.parametrize("day", ["17. juni", "24. juni"])
 def test_a_title_line_is_no_decision(day: str) -> None:
     title = "Referat af møde i Økonomiudvalget den 17. juni 2025"
@@ -592,6 +598,9 @@ def test_what_is_suggested_are_sections_of_the_subject_that_were_not_quoted() ->
         number: replace(each, document=first) if number < 4 else each
         for number, each in passages.items()
     }
+    opened = passages[2].chunk
+    formal = replace(passages[2], chunk=replace(opened, id="c9", headings=("8. Eventuelt",)))
+    passages[len(passages) + 1] = formal
     composed = answer("Hvor mange job er kravet?", (), passages, library_around(passages), TODAY)
     assert composed.suggestions == ("Hvad siger »Plan for Bymose« om »3. Opfølgning«?",)
 

@@ -210,6 +210,19 @@ def test_an_abbreviation_at_the_head_of_a_line_is_no_item(begins: str, name: str
     assert texts(read(text.encode(), name), BlockKind.LIST_ITEM) == []
 
 
+def test_a_numbered_point_of_minutes_is_a_heading_with_its_text_right_below() -> None:
+    minutes = (
+        "LILLERUP KOMMUNE\nReferat af møde\n\n1. Godkendelse af dagsorden\nGodkendt af alle.\n\n"
+        "2. Grænse for håndværkere\nForvaltningen foreslog at hæve grænsen fra 2 til 3 mio. kr. i "
+        "alle nye aftaler.\nBeslutning: Grænsen bevares.\n"
+    )
+    reading = read(minutes.encode(), "referat.txt")
+    assert texts(reading, BlockKind.HEADING)[-2:] == [
+        "1. Godkendelse af dagsorden",
+        "2. Grænse for håndværkere",
+    ]
+
+
 def test_a_header_may_end_in_an_abbreviation() -> None:
     table = "Kontrakt nr.;Leverandør;Beløb i kr.\nU-1;Vask og Vind;5000\nU-2;Hjulet;7000\n"
     assert texts(read(table.encode(), "tal.csv"), BlockKind.TABLE_ROW) == [
