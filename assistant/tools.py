@@ -17,7 +17,7 @@ from assistant.in_order import Order
 from assistant.model import Calculation
 from assistant.named_document import with_named_document
 from assistant.whole_document import with_whole_document
-from assistant.whole_tables import with_whole_tables
+from assistant.whole_tables import that_hold_rows_of, with_whole_tables
 from knowledge.danish.numbers import find_values
 from knowledge.danish.stems import analyse
 from knowledge.danish.units import lexicon
@@ -87,6 +87,9 @@ def search_tool(knowledge: Knowledge) -> BaseTool:
         whole_tables: Annotated[
             bool, Field(description="Alle rækker i de tabeller, der findes, til sum og rang")
         ] = False,
+        rows: Annotated[
+            bool, Field(description="Kun rækker i tabeller, som har navnene i søgningen")
+        ] = False,
         whole_document: Annotated[
             bool, Field(description="Hele det bedste dokument, når der bedes om et resumé")
         ] = False,
@@ -97,7 +100,9 @@ def search_tool(knowledge: Knowledge) -> BaseTool:
         if place and not filters.places:
             filters = replace(filters, places=(place,))
         passages = _passages(knowledge, query, filters)
-        if not place:
+        if rows:
+            passages = that_hold_rows_of(query, passages)
+        elif not place:
             passages = with_named_document(query, passages, partial(_within, knowledge, filters))
         if whole_tables:
             passages = with_whole_tables(passages, knowledge.library.chunks)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from knowledge.danish.stems import analyse
 from knowledge.model import Chunk, Passage
 
 MOST_CHUNKS = 6  # of one table; of a longer one so many are found, and no total can be told
@@ -28,6 +29,20 @@ def with_whole_tables(
         for chunk in _table_of(passage.chunk, around):
             found.setdefault(chunk.id, replace(passage, chunk=chunk, legs=(), merged=()))
     return list(found.values())
+
+
+def that_hold_rows_of(query: str, passages: Sequence[Passage]) -> list[Passage]:
+    """The passages with a row of a table that has at least half of the words of the query."""
+    asked = frozenset(analyse(query).stems)
+    return [
+        each
+        for each in passages
+        if any(
+            2 * len(asked & frozenset(analyse(line).stems)) >= len(asked)
+            for line in each.chunk.text.split("\n")
+            if _labels(line)
+        )
+    ]
 
 
 def _table_of(chunk: Chunk, around: Sequence[Chunk]) -> Iterator[Chunk]:

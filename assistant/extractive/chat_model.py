@@ -29,7 +29,7 @@ from assistant.extractive.intent import asks_for_gist
 from assistant.extractive.register.said import Ambiguous, Reading, Unknown
 from assistant.extractive.registered import Told
 from assistant.extractive.reply import Library
-from assistant.extractive.searching import searches, searches_by_place
+from assistant.extractive.searching import names_for_rows, searches, searches_by_place
 from assistant.extractive.sections import section_search
 from assistant.extractive.spelling import as_spelt
 from assistant.model import AnswerStatus
@@ -131,6 +131,8 @@ class ExtractiveChatModel(BaseChatModel):
             for query, place in queries:
                 within = {"place": place} if place else {}
                 calls.append(_call(SEARCH, {"query": query, **within, **whole}))
+            if names := names_for_rows(searched):
+                calls.append(_call(SEARCH, {"query": names, "rows": True, **whole}))
         return calls
 
     def _further(

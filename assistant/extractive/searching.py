@@ -15,6 +15,7 @@ from assistant.extractive.named_places import (
 from assistant.extractive.parts import parts
 from assistant.extractive.reply import Library
 from assistant.extractive.sections import section_search
+from assistant.extractive.spelling import is_strange
 
 
 def searches(question: str, past: Sequence[Exchange], library: Library) -> list[str]:
@@ -36,6 +37,14 @@ def searches(question: str, past: Sequence[Exchange], library: Library) -> list[
     section = provision.asked_for(question)
     found += [" ".join((section.text, *named))] if section else []
     return list(dict.fromkeys(found))
+
+
+def names_for_rows(question: str) -> str:
+    """The names alone, to search the rows of tables for: what a row tells of a firm has few of
+    the question's other words. Empty when nothing is named, or nothing but names is asked."""
+    intent = understand(question)
+    named = [term.word for term in intent.terms if term.stem in intent.names or is_strange(term)]
+    return " ".join(named) if len(named) < len(intent.terms) else ""
 
 
 def searches_by_place(

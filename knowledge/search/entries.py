@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from knowledge.danish.stems import joined, reference_keys
 from knowledge.model import Chunk, Document
+from knowledge.search.labels_once import labels_once
 
 _MOST = 5_000  # entries, of some 8 kB
 
@@ -30,7 +31,7 @@ _Key = tuple[str, str, str | None]
 def entry_of(chunk: Chunk, document: Document) -> Entry:
     """The entry of a chunk. The same words give the same entry in every process."""
     above = " . ".join((document.title, document.place or "", *chunk.headings))
-    text, heads = joined(chunk.text), joined(above)
+    text, heads = joined(labels_once(chunk.text)), joined(above)
     return Entry(
         text.stems,
         heads.stems,
