@@ -8,7 +8,8 @@ from knowledge.danish.numbers import Value, ValueKind, find_values
 
 _CELL = re.compile(r"(?:^|; )(?P<label>[^:;]{1,60}): (?P<content>[^;]*)")
 _FEWEST = 2
-_IN_BRACKETS = re.compile(r"\((?P<unit>[^()\d]{1,20})\)$")
+# `Opfyldelse (pct.)`, `Krav, timer`
+_UNIT = re.compile(r"(?:\((?P<unit>[^()\d]{1,20})\)|, (?P<behind>[a-zæøå.]{2,12}))$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,9 @@ def values_in(row: str) -> tuple[Value, ...]:
     """The values of a row; a bare one has the unit of its label (`Opfyldelse (pct.): 62,5`)."""
     found = find_values(row)
     units = {
-        (cell.inside, cell.end): unit["unit"]
+        (cell.inside, cell.end): unit["unit"] or unit["behind"]
         for cell in cells_in(row)
-        if (unit := _IN_BRACKETS.search(cell.label))
+        if (unit := _UNIT.search(cell.label))
     }
     return tuple(_with_unit(row, value, units) for value in found) if units else found
 

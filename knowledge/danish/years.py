@@ -18,7 +18,7 @@ _BEFORE_YEAR = re.compile(
     r"until|from|year|between|of|during|before|after|summer|spring|autumn|winter|early|late|"
     r"[qk][1-4]|hele|årets (?:udgang|slutning|start)|"
     r"(?:udgang|slutning|begyndels|start|midt|løb|halvdel|udløb|afslutning)\w* af)"
-    r"|\()\s*\Z",
+    r"|\b(?:\w*år|årstal|periode|year):|\()\s*\Z",
     re.IGNORECASE,
 )
 _NOT_BEFORE_YEAR = re.compile(

@@ -23,7 +23,7 @@ from knowledge.search.query import QueryTerm
 BY_SYNONYM = 0.8  # how far a synonym, a translation or a longer form meets a word
 _LONG = 6  # letters of a stem that may stand for its longer forms
 _SEPARATOR = re.compile(r"[,;]|\s(?:og|samt|mens|men|and|while|but)\s")
-_UNIT_IN_LABEL = re.compile(r"\(([^()\d]+)\)|\bi ([a-zæøå]+)\.?$|^[Aa]ntal (\w+)")
+_UNIT_IN_LABEL = re.compile(r"\(([^()\d]+)\)|, ([a-zæøå]+)\.?$|\bi ([a-zæøå]+)\.?$|^[Aa]ntal (\w+)")
 _IN_BRACKETS = re.compile(r"\(([a-zæøå]+)\)")
 # `Kontrakter med klausul`
 _THINGS_WITH = re.compile(r"[A-ZÆØÅ][a-zæøå]{3,}er (?:med|uden|i|på|til|over|under)\b")

@@ -231,7 +231,7 @@ def _whole_and_parts(clause: Clause, told: Scored) -> tuple[Figure | None, list[
         if row not in rows:
             break
         text = rows[row].evidence.text.lower()
-        found = [each for each in figures([rows[row]]) if is_count(each)]
+        found = [each for each in figures([rows[row]]) if _is_of_a_whole(each)]
         before = [text[: each.value.start] for each in found]
         set_off = [e for e, t in zip(found, before, strict=True) if words("of_whole").search(t)]
         parts += [each for each in found if each not in set_off]
@@ -246,9 +246,14 @@ def _whole_and_parts(clause: Clause, told: Scored) -> tuple[Figure | None, list[
                 return found[0], own
             return None, []
         if words("of_them").search(text) and row - 1 in rows:
-            wholes = [each for each in figures([rows[row - 1]]) if is_count(each)]
+            wholes = [each for each in figures([rows[row - 1]]) if _is_of_a_whole(each)]
+            wholes = [e for e in wholes if parts and e.measure == parts[0].measure]
             return (wholes[0], parts) if len(wholes) == 1 else (None, [])
     return None, []
+
+
+def _is_of_a_whole(figure: Figure) -> bool:
+    return is_count(figure) or figure.measure == "DKK"
 
 
 def _unnamed(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:

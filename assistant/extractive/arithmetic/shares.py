@@ -55,7 +55,7 @@ def share(clause: Clause, _: re.Match[str]) -> Found | None:
         return None  # `4 af 6 mio. kr.` is no share of four kroner
     if not _is_the_part_asked(clause, chosen[0]) or chosen[0].apart_from(chosen[1]):
         return None
-    if not _is_among_those_asked(clause, chosen):
+    if not _is_among_those_asked(clause, chosen) or _are_of_two_rows(*chosen):
         return None
     if any(_says_it(each, *chosen) for each in clause.best):
         return None  # `28 af 52, svarende til 54 procent`
@@ -67,6 +67,12 @@ def share(clause: Clause, _: re.Match[str]) -> Found | None:
     if not clause.counted and max(stated, default=-1.0) >= points:
         return None  # to quote the share is better
     return found_of(Operation.SHARE, *chosen)
+
+
+def _are_of_two_rows(part: Figure, whole: Figure) -> bool:
+    """Whether they stand in two rows of a table, none of which sums up the others."""
+    in_rows = part.in_table and whole.in_table and not part.beside(whole)
+    return in_rows and not (_sums_up(part) or _sums_up(whole))
 
 
 def _is_spoken(figure: Figure) -> bool:

@@ -46,8 +46,10 @@ class Stated:
 def answer_in(intent: Intent, scored: Scored) -> Stated | None:
     """The value in a sentence that answers, unless several might."""
     evidence = scored.evidence
-    if evidence.tells_a_gap or evidence.is_table_row:
+    if evidence.tells_a_gap or evidence.is_table_row or evidence.is_imprint:
         return None
+    if evidence.is_fragment and Wanted.DATE in intent.wants:
+        return None  # `Nyt fra Bymose Kommune, 14. november 2024`
     events = events_in(intent.question)
     if not events <= events_in(evidence.text):
         return None
