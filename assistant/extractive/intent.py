@@ -65,6 +65,7 @@ _CAME_TO = re.compile(
 _SHORTEST_UNKNOWN = 4  # letters
 _DURATIONS = ("timer", "dage", "uger", "måneder")  # at the end of `lærlingetimer`
 _MONEY = ("penge", "money")
+_MILLIONS = ("millioner", "mio", "millions", "million")
 _COUNTED_WITHIN = 3  # words after `hvor mange` in which the counted noun stands
 
 
@@ -179,6 +180,8 @@ def _narrowed(wants: frozenset[Wanted], counted: tuple[QueryTerm, ...]) -> froze
             return frozenset((Wanted.MONEY,))
         if term.word in words.percent:
             return frozenset((Wanted.SHARE,))
+    if any(term.word in _MILLIONS for term in counted):
+        return frozenset((Wanted.MONEY,))  # `hvor mange millioner er kontrakten på`
     return wants & {Wanted.COUNT, Wanted.SHARE}
 
 

@@ -303,6 +303,8 @@ def test_a_question_that_asks_one_thing_or_very_many_stays_whole(question: str) 
     [
         ("Hvor mange borgere kom i job?", {Wanted.COUNT, Wanted.SHARE}),
         ("Hvor mange uger varer det?", {Wanted.DURATION}),
+        ("hvor mange millioner er kontrakten på", {Wanted.MONEY}),
+        ("hvor mange millioner timer er det", {Wanted.DURATION}),
         ("Hvor mange kroner kostede det?", {Wanted.MONEY}),
         ("Hvor mange lærlingetimer er der?", {Wanted.DURATION, Wanted.COUNT}),
         ("Hvor stor en del kom i job?", {Wanted.SHARE}),
