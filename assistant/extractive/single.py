@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.extractive import compose, weights
 from assistant.extractive.arithmetic.chosen_rows import chosen_rows
 from assistant.extractive.arithmetic.computations import Computed, computations
+from assistant.extractive.arithmetic.row_of_range import row_of_range
 from assistant.extractive.attendance import attendance, by_meeting
 from assistant.extractive.compose import Composed, Writing
 from assistant.extractive.decided import decided
@@ -37,6 +38,7 @@ def answer_one(writing: Writing, reply: Reply) -> Composed:
     """The answer to one question: the first way of answering that has something to say."""
     for way in (
         _calculated,
+        _of_range,
         _chosen,
         _of_meetings,
         _voted_or_spoken,
@@ -65,6 +67,14 @@ def _calculated(writing: Writing, reply: Reply) -> Composed | None:
         return None
     compose.computed(writing, figures)
     return writing.done(AnswerStatus.ANSWERED, tuple(each.calculation for each in figures))
+
+
+def _of_range(writing: Writing, reply: Reply) -> Composed | None:
+    row = row_of_range(reply.intent.question, reply.scored)
+    if row is None:
+        return None
+    writing.add(writing.quote(row))
+    return writing.done(AnswerStatus.ANSWERED)
 
 
 def _chosen(writing: Writing, reply: Reply) -> Composed | None:

@@ -67,6 +67,33 @@ def test_when_a_page_was_updated_is_no_answer_to_when_something_is_due() -> None
     assert not composed.quotes or "opdateret" not in lead(composed)
 
 
+BY_VALUE = Source(
+    "Værdi pr. år: Under 2 mio. kr.; Krav: Intet; Opfølgning: Ingen\n"
+    "Værdi pr. år: 2-5 mio. kr.; Krav: 1 praktikplads; Opfølgning: Én gang om året\n"
+    "Værdi pr. år: 5-15 mio. kr.; Krav: 3 praktikpladser; Opfølgning: Hvert halve år\n"
+    "Værdi pr. år: Over 15 mio. kr.; Krav: 3 årsværk; Opfølgning: Hvert kvartal",
+    "Sociale krav i kontrakter",
+    "Ulvsø",
+)
+
+
+@pytest.mark.parametrize(
+    ("sum_", "requirement"),
+    [("8 mio.", "3 praktikpladser"), ("500.000 kr.", "Intet"), ("40 mio. kr.", "3 årsværk")],
+)
+def test_the_row_is_told_whose_range_holds_the_sum_of_the_question(
+    sum_: str, requirement: str
+) -> None:
+    composed = ask(f"hvad er kravet i ulvsø hvis kontrakten er på {sum_} om året", BY_VALUE)
+    assert composed.status is AnswerStatus.ANSWERED
+    assert f"Krav: {requirement};" in lead(composed)
+
+
+def test_a_sum_on_the_border_of_two_ranges_chooses_none() -> None:
+    composed = ask("hvad er kravet i ulvsø hvis kontrakten er på 5 mio. kr. om året", BY_VALUE)
+    assert len(composed.quotes) != 1
+
+
 @pytest.mark.parametrize("day", ["17. juni", "24. juni"])
 def test_a_title_line_is_no_decision(day: str) -> None:
     title = "Referat af møde i Økonomiudvalget den 17. juni 2025"
