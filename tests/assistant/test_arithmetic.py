@@ -6,7 +6,9 @@ from dataclasses import replace
 import pytest
 from making import make_document
 
+from assistant.extractive import features
 from assistant.extractive.arithmetic.computations import computations, compute
+from assistant.extractive.arithmetic.row_of_range import row_of_range
 from assistant.extractive.evidence import candidates
 from assistant.extractive.scoring import Scored
 from knowledge.model import CalendarDate, Chunk, Locator, Passage
@@ -595,6 +597,24 @@ def test_years_in_columns_requirements_in_brackets_and_named_amounts(
     question: str, text: str, said: str | None
 ) -> None:
     assert asked(question, text) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("hvad er kravet hvis kontrakten er på 8 mio.", "5-15 mio. kr."),
+        ("hvad er kravet for en kontrakt på 900.000 kr.", "Under 2 mio. kr."),
+        ("hvad er kravet hvis kontrakten er på 5 mio. kr.", None),  # the border of two rows
+        ("hvad er kravet hvis der er 8 ansatte", None),
+        ("hvad er kravet hvis kontrakten er på 8 eller 20 mio.", None),
+    ],
+)
+def test_the_row_is_chosen_whose_range_holds_the_sum(question: str, held: str | None) -> None:
+    rows = ("Under 2 mio. kr.", "2-5 mio. kr.", "5-15 mio. kr.", "Over 15 mio. kr.")
+    text = "\n".join(f"Værdi: {row}; Krav: nr. {n}; Hvem: os" for n, row in enumerate(rows))
+    named = tuple(float(name == "names_passage") for name in features.NAMES)
+    chosen = row_of_range(question, [replace(each, features=named) for each in scored(text)])
+    assert (chosen.evidence.text.split(";")[0] if chosen else None) == (held and f"Værdi: {held}")
 
 
 @pytest.mark.parametrize("count", [16, 24, 72])
