@@ -38,7 +38,8 @@ def _is_sum(value: Value) -> bool:
 def _tells_what_is_asked(clause: Clause, table: Table) -> bool:
     """Whether a word of the question is a label of the table."""
     labels = frozenset().union(*map(keys_of, table.labels))
-    return any(reached([term], labels) >= _MET for term in clause.terms)
+    met = any(reached([term], labels) >= _MET for term in clause.terms)
+    return met or bool(labels & keys_of(clause.text))
 
 
 def _holding(table: Table, amount: Decimal) -> list[Row]:
