@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.extractive.arithmetic.clause import Clause, clauses
-from assistant.extractive.arithmetic.figures import reached
+from assistant.extractive.arithmetic.figures import is_year, reached
 from assistant.extractive.arithmetic.tables import Row, Table, tables
 from assistant.extractive.scoring import Scored
 from knowledge.danish.numbers import Value, ValueKind, find_values
@@ -17,8 +17,8 @@ _MET = 0.6
 
 def row_of_range(question: str, scored: Sequence[Scored]) -> Scored | None:
     """None without one sum in the question, or when not exactly one row holds it."""
-    sums = [each for each in find_values(question) if _is_sum(each)]
-    if len(sums) != 1 or sums[0].high is not None:
+    sums = [v for v in find_values(question) if v.head is None and not is_year(v)]
+    if len(sums) != 1 or not _is_sum(sums[0]) or sums[0].high is not None:
         return None
     found = [
         row.scored
@@ -31,8 +31,8 @@ def row_of_range(question: str, scored: Sequence[Scored]) -> Scored | None:
 
 
 def _is_sum(value: Value) -> bool:
-    bare = value.kind is ValueKind.COUNT and value.head is None and value.low >= _LARGE
-    return value.kind is ValueKind.MONEY or bare
+    is_large = value.kind is ValueKind.COUNT and value.low >= _LARGE
+    return value.kind is ValueKind.MONEY or is_large
 
 
 def _tells_what_is_asked(clause: Clause, table: Table) -> bool:
