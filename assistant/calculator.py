@@ -159,7 +159,10 @@ _RULES = {
         compute=lambda a, b: (a - b) / b * 100, formula="({0} - {1}) / {1}", same_noun=True
     ),
     Operation.PERCENT_LESS: _SHARE._replace(
-        compute=lambda a, b: (a - b) / a * 100, formula="({0} - {1}) / {0}", same_noun=True
+        compute=lambda a, b: (a - b) / a * 100,
+        formula="({0} - {1}) / {0}",
+        same_noun=True,
+        divisor=0,
     ),
     Operation.DIFFERENCE: _MINUS,
     Operation.CHANGE: _MINUS,

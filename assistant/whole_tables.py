@@ -1,15 +1,13 @@
 """A table that was cut into chunks is found whole: which row is the highest, all must tell."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from knowledge.cells import cells_in
 from knowledge.danish.stems import analyse
 from knowledge.model import Chunk, Passage
 
 MOST_CHUNKS = 6  # of one table; of a longer one so many are found, and no total can be told
-_LABEL = re.compile(r"(?:^|; )([^:;]{1,60}): ")
-_FEWEST_CELLS = 2
 _FEWEST_BARE_CELLS = 4
 
 
@@ -64,9 +62,8 @@ def _table_of(chunk: Chunk, around: Sequence[Chunk]) -> Iterator[Chunk]:
 
 def _labels(line: str) -> tuple[str, ...]:
     """The labels of a row; of one whose labels stand in a header above, how many cells it has."""
-    found = tuple(_LABEL.findall(line))
-    if len(found) >= _FEWEST_CELLS:
-        return found
+    if found := cells_in(line):
+        return tuple(cell.label for cell in found)
     cells = len(line.split("; "))
     return (str(cells),) if cells >= _FEWEST_BARE_CELLS else ()
 

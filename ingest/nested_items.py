@@ -29,5 +29,5 @@ def with_parents(blocks: Iterable[Block]) -> Iterator[Block]:
         carried = above[-1][1] if above else ""
         text = f"{carried} – {own}" if carried else own
         yield replace(block, text=(item_marker(block.text) or "") + text) if carried else block
-        bears = len(text) <= _LONGEST and text[-1:] not in (".", ":", ";", ",")
+        bears = len(text) <= _LONGEST and text[-1:] not in (".", ":", ";", ",", "?", "!")
         above.append((block.depth, text if bears else ""))

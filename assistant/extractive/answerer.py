@@ -56,7 +56,7 @@ def _answer(
     today: date,
 ) -> tuple[Composed, Writing]:
     evidence = candidates(passages)
-    question = as_spelt(question, passages.values())
+    question = as_spelt(question, passages.values(), library.places())
     resolved = resolve(question, past, library.places())
     newest = _newest_of(evidence)
     writing = Writing(understand(question).language, today, newest)

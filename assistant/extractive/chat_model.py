@@ -144,7 +144,7 @@ class ExtractiveChatModel(BaseChatModel):
     ) -> list[ToolCall]:
         """What else to search for once it is seen how the passages spell the question."""
         called = [m.tool_calls for m in since if isinstance(m, AIMessage) and m.tool_calls]
-        spelt = as_spelt(question, _passages(results).values())
+        spelt = as_spelt(question, _passages(results).values(), self.library.places())
         if spelt == question or len(called) > 1:
             return []
         done = [call["args"] for call in called[0]]

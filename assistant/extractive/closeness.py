@@ -11,7 +11,7 @@ from assistant.extractive.numbered import other_ordinal
 from assistant.extractive.other_thing import no_such, only_demanded, other_end, other_time
 from assistant.extractive.reach import reach
 from assistant.extractive.role import role
-from assistant.extractive.years_told import years_told
+from assistant.extractive.years_told import years_in, years_told
 from knowledge.danish.numbers import find_values
 from knowledge.danish.people import is_title
 from knowledge.danish.stems import keys_of, stem
@@ -160,9 +160,10 @@ def _figures(asked: Asked, evidence: Evidence) -> float:
 
 
 def _other_year(asked: Asked, evidence: Evidence) -> float:
-    years = years_told(asked.intent.question)
-    told = years_told(evidence.text) if years else frozenset()
-    return float(bool(told) and years.isdisjoint(told))
+    years = years_in(asked.intent.question)
+    if not years or years & years_in(evidence.text):
+        return 0.0
+    return float(bool(years_told(evidence.text)))
 
 
 def _rate(asked: Asked, evidence: Evidence) -> float:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.extractive.cells import values_in
 from assistant.extractive.initials import initials
 from assistant.extractive.intent import Wanted
+from knowledge.cells import cells_in, values_in
 from knowledge.danish.dates import FoundDate, danish, english, find_dates
 from knowledge.danish.list_marks import ENUMERATED
 from knowledge.danish.numbers import Value
@@ -46,7 +46,6 @@ _IN_IMPRINTS = (  # one of them stands in whatever the pattern finds
     *("kilde", "udgave", "version", " | "),
 )
 _IN_KRONER = re.compile(r"\([^()]*\bkr\b[^()]*\): \d")  # `Pris (kr.): 4.000`
-_CELL = re.compile(r"(?:^|; )[^:;]{1,60}: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ class Evidence:
     @property
     def is_table_row(self) -> bool:
         """Whether it is cells under their columns (`Sted: …; Resultat: …`), not prose."""
-        return self.text.count(": ") >= 2 and len(_CELL.findall(self.text)) >= 2
+        return self.text.count(": ") >= 2 and bool(cells_in(self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,12 +39,15 @@ _BY_NOW = re.compile(
     r"|\bhvor (?:mange|meget|stor)\b.*\b(?:stod|stået|udført\w*|nåede|opnåede|levere(?:de|t))\b"
     r"|\bhow many\b.*\b(?:are|were|have|has|had)\b.*\b(?:now|today|employed|hired|started)\b"
 )
+# Who did not, in one clause: nothing of `hvilken bod gælder, hvis kravet ikke er opfyldt`.
 _ASKS_WHO_NOT = re.compile(
-    r"\b(?:hvem|hvilken|hvilket|hvilke|who|which)\b.*\b(?:ikke|aldrig|not|never|\w+n't)\b"
+    r"\b(?:hvem|hvilke[nt]?|who|which)\b"
+    r"(?:(?!,|\b(?:hvis|når|som|der|at|if|when|that)\b).)*\b(?:ikke|aldrig|not|never|\w+n't)\b"
 )
 _DENIES = re.compile(
     r"\b(?:ikke|aldrig|ingen|intet|uden|undtage\w*|fritage\w*|mangle\w*|udeblev\w*|undlod"
-    r"|undlade\w*|afslog|afvis\w*|nej|kun|alene|not|never|no|without|except|missing|only|lack\w*)\b"
+    r"|undlade\w*|afslog|afvis\w*|udeluk\w*|bagud|fravær\w*|afbud|uenig\w*|overtråd\w*|imod|nej"
+    r"|kun|alene|not|never|no|without|except|missing|excluded|absent|only|lack\w*)\b"
 )
 # Whether a demand is met, a demand, and what tells how it went.
 _ASKS_WHETHER_MET = re.compile(

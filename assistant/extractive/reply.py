@@ -223,9 +223,10 @@ class Reply:
         """Whether the best sentence says all that is asked, and the figure itself; or is a row
         with a column for it."""
         best = self.scored[0]
-        if best.evidence.is_table_row and has_column_of_fulfilment(best.evidence.text):
+        question, text = self.intent.question, best.evidence.text
+        if best.evidence.is_table_row and has_column_of_fulfilment(question, text):
             return True
-        return best.coverage >= _FULL and states_outcome(best.evidence.text)
+        return best.coverage >= _FULL and states_outcome(text)
 
     @property
     def _defines(self) -> bool:

@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 
 from assistant.extractive import features, scoring
 from assistant.extractive.asked import Asked
-from assistant.extractive.cells import Cell, cells_in
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import QuestionKind
 from assistant.extractive.reader import Reader, Told
 from assistant.extractive.scoring import Scored
+from knowledge.cells import Cell, cells_in
 from knowledge.danish import sentences
 from knowledge.danish.stems import keys_of
 
@@ -86,17 +86,18 @@ def judged_by(reader: Reader, asked: Asked, first: Sequence[Scored]) -> NDArray[
 def _short_enough(asked: Asked, one: Scored) -> Told:
     """As it is read; of a row that is longer than that, the cells that the question is about."""
     told = read_in(one.evidence)
-    cells = cells_in(told.sentence) if len(told.sentence) > _LONGEST else []
+    row = told.sentence
+    cells = cells_in(row) if len(row) > _LONGEST else []
     if not cells:
         return told
-    kept, room = set(), _LONGEST
+    kept: dict[int, str] = {}
+    room = _LONGEST
     for at in sorted(range(len(cells)), key=lambda at: -_asked_for(asked, one.evidence, cells[at])):
-        length = cells[at].end - cells[at].start
-        if length <= room:
-            kept.add(at)
-            room -= length
-    row = (told.sentence[cells[at].start : cells[at].end] for at in sorted(kept))
-    return told._replace(sentence="; ".join(row))
+        cell = row[cells[at].start : cells[at].end]
+        if len(cell) <= room or not kept:
+            kept[at] = cell[:_LONGEST]
+            room -= len(kept[at])
+    return told._replace(sentence="; ".join(kept[at] for at in sorted(kept)))
 
 
 def _asked_for(asked: Asked, evidence: Evidence, cell: Cell) -> float:

@@ -1,7 +1,7 @@
 """Misspelt words of a question, matched with what the passages say."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -21,31 +21,37 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ALIKE = 0.8  # share of matching letters, by `difflib`
 
 
-def as_spelt(question: str, passages: Iterable[Passage]) -> str:
+def as_spelt(question: str, passages: Collection[Passage], places: Collection[str] = ()) -> str:
     """A Danish question, with each word that Danish does not know as the passages spell it, and
     initials without dots.
 
     A word that stands in them is left as it is, and so is one that is only another form of the
-    nearest, or that two of their words are as near to.
+    nearest, or that two of their words are as near to. Names stay as they are typed, since
+    another name may be meant (`Mortensen`, `Martensen`); of places only those of the `places` of
+    the library, and of words with a capital all but the first.
     """
     if language_of(question) != "da":
         return question
     question = without_dots(question)
-    strange = [w for w in _WORD.findall(question) if len(w) >= _SHORTEST_REWRITTEN]
-    strange = [word for word in strange if not known(word.lower())]
+    strange = [found[0] for found in _WORD.finditer(question) if _may_be_misspelt(found)]
     if not strange:
         return question
-    words = {
-        word.lower(): word
-        for each in passages
-        for text in (each.document.title, each.document.place or "", each.chunk.text)
-        for word in _WORD.findall(text)
-    }
+    texts = [text for each in passages for text in (each.document.title, each.chunk.text)]
+    small = {word: word for text in texts for word in _WORD.findall(text) if word.islower()}
+    here = (each.document.place or "" for each in passages)
+    small |= {word.lower(): word for place in here for word in _WORD.findall(place)}
+    typed_rightly = {word.lower() for text in (*texts, *places) for word in _WORD.findall(text)}
     for word in strange:
-        meant = _meant(word.lower(), words) if word.lower() not in words else None
+        meant = _meant(word.lower(), small) if word.lower() not in typed_rightly else None
         if meant:
-            question = re.sub(rf"\b{word}\b", words[meant], question)
+            question = re.sub(rf"\b{word}\b", small[meant], question)
     return question
+
+
+def _may_be_misspelt(found: re.Match[str]) -> bool:
+    word = found[0]
+    is_name = found.start() > 0 and word[0].isupper()
+    return len(word) >= _SHORTEST_REWRITTEN and not is_name and not known(word.lower())
 
 
 def _meant(word: str, words: Iterable[str]) -> str | None:

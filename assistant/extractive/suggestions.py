@@ -10,7 +10,7 @@ _MOST = 3
 # Headings of what tells of the document rather than of its subject.
 _OF_THE_DOCUMENT = re.compile(
     r"\b(?:kilder?|kildehenvisninger|noter?|referencer|litteratur\w*|kontakt\w*|indhold\w*|relateret|"
-    r"eventuelt|godkendelse af|velkomst|næste møde|any other business|"
+    r"eventuelt|godkendelse af (?:dagsorden|referat)\w*|velkomst|næste møde|any other business|"
     r"læs mere|bilag|venlige? hilse\w*|mvh|kære|hej|sincerely|regards|dear|"
     r"sources?|references|contents|contact|notes?|related|read more)\b",
     re.IGNORECASE,

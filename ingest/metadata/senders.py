@@ -123,8 +123,8 @@ def sender(blocks: Sequence[Block]) -> str | None:
 
 
 def _not_in_capitals(name: str) -> str:
-    """`LILLERUP KOMMUNE` as it is written elsewhere; a word alone (`KL`) may be an abbreviation."""
-    if not name.isupper() or len(name.split()) == 1:
+    """`LILLERUP KOMMUNE` as it is written elsewhere; other capitals may be an abbreviation."""
+    if not name.isupper() or "KOMMUNE" not in name.split():
         return name
     return " ".join(
         word.lower() if word.lower() in _CONNECTORS else word.title() for word in name.split()

@@ -37,6 +37,7 @@ _FIRST_POINT = re.compile(  # of an agenda
     r"(?i:(?:punkt|pkt\.?|sag|sag nr\.)\s*)?0?1\s*[.:)–-]?\s+[A-ZÆØÅ]"
     r"|(?i:godkendelse af (?:dagsorden|referat))"
 )
+_PLACE = re.compile(r"[a-zæøå-]+(?= (?:byråd|kommune)\b)")
 _OCCASION = re.compile(
     r"(?:(?:møde\w*|afholdt|held|meeting)\b:? )?(?:(?:man|tirs|ons|tors|fre|lør|søn)dag,? )?"
     r"(?:den |d\. ?)?",
@@ -85,7 +86,8 @@ def _in_head(body: Sequence[Block]) -> str | None:
         if is_heading and not _tells_no_subject(block.text):
             return instead or shortened(block.text, _LONGEST)
         if instead is None and _is_minutes_in_capitals(block.text):
-            instead = shortened(block.text.capitalize(), _LONGEST)
+            small = _PLACE.sub(lambda found: found[0].title(), block.text.capitalize())
+            instead = shortened(small, _LONGEST)
             continue
         if is_heading or is_letterhead(block.text) or is_sort(block.text):
             passed.append(block.text)

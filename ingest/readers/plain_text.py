@@ -27,8 +27,13 @@ _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+[A-ZÆØÅ]")
 _MARKDOWN = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
 _ABBREVIATED = ("m.m.", "m.v.", "mv.", "mm.", "o.l.", "osv.")
 _OPEN_ENDINGS = frozenset({"og", "eller", "enten", "samt", "at", "som", "der"})
+# Words that a sentence goes on behind in the next line.
+_WITHIN = _OPEN_ENDINGS | frozenset(
+    "i på til af for med ved om under over fra en et den det de hos mod inden efter".split()
+)
 _MOST_HEADINGS_IN_A_ROW = 4
 _DEEPEST = 4
+_FARTHER_IN = 2  # columns, from which an item stands under the one before
 
 
 def read_plain_text(data: bytes) -> Reading:
@@ -119,7 +124,7 @@ def _block(
         return _made(piece, BlockKind.HEADING, piece.text, outline.level(piece.text))
     if piece.is_item:
         kind = BlockKind.QUOTE if is_dialogue(piece.text) else BlockKind.LIST_ITEM
-        return replace(_made(piece, kind, piece.text), depth=piece.indent + 1)
+        return replace(_made(piece, kind, piece.text), depth=piece.indent // _FARTHER_IN + 1)
     if _is_table_line(piece.text):
         cells = [cell.strip() for cell in _CELLS.split(piece.text)]
         return _made(piece, BlockKind.TABLE_ROW, " | ".join(cell for cell in cells if cell))
@@ -154,7 +159,10 @@ def _is_heading(piece: Piece, after: Piece) -> bool:
 
 def _is_numbered_heading(piece: Piece, after: Piece) -> bool:
     """`4. Grænse for rammeaftalen`, with or without an empty line before what is told of it."""
-    return piece.text[0].isdigit() and not after.is_item and _is_prose(after)
+    if not piece.text[0].isdigit() or after.is_item or not _is_prose(after):
+        return False
+    goes_on = not after.text[0].isupper() or piece.text.split()[-1].lower() in _WITHIN
+    return after.group != piece.group or not goes_on
 
 
 def _is_prose(piece: Piece) -> bool:

@@ -8,7 +8,10 @@ from knowledge.danish.dates import parse_date
 
 _MOST_ROWS_ABOVE_A_HEADER = 12
 _FEWEST_COLUMNS = 2
-_ABBREVIATED = re.compile(r"\b[A-Za-zÆØÅæøå]{1,4}\.\)?$")  # `Kontrakt nr.`, `Beløb i kr.`
+# `Kontrakt nr.`, `Beløb i kr.`, but not `5 stk.` or `Ja.`
+_ABBREVIATED = re.compile(
+    r"(?<!\d )\b(?:nr|kr|pct|mio|mia|stk|pr|ca|inkl|ekskl|evt|tlf|gns|ant|mdr|adr|bem|no)\.$", re.I
+)
 
 
 def with_headers(header: Sequence[str], row: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ _BEFORE_YEAR = re.compile(
     r"until|from|year|between|of|during|before|after|summer|spring|autumn|winter|early|late|"
     r"[qk][1-4]|hele|årets (?:udgang|slutning|start)|"
     r"(?:udgang|slutning|begyndels|start|midt|løb|halvdel|udløb|afslutning)\w* af)"
-    r"|\b(?:\w*år|årstal|periode|year):|\()\s*\Z",
+    r"|(?:\A|; |\n)(?:\w*år|årstal|periode|year):|\()\s*\Z",
     re.IGNORECASE,
 )
 _NOT_BEFORE_YEAR = re.compile(
@@ -27,8 +27,11 @@ _NOT_BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _AFTER_YEAR = re.compile(
-    r"\s*(?:[.,;:)!?\]\"”»]|\Z|\n|-[a-zæøå]|(?:var|blev|bliver|er|gav|bød|viste|kom|fik|har|havde|"
-    r"skal|vil|kan|alene|lød|udgør|gælder|foreslår|was|\w{4,}es)\b)"
+    r"\s*(?:[.,;:)!?\]\"”»]|\Z|\n|-[a-zæøå]|(?:var|blev|er|gav|bød|viste|was)\b)"
+)
+_FOR_A_YEAR = re.compile(r"(?:^|[^\w])[Ff]or \Z")
+_AFTER_FOR = re.compile(
+    r" (?:kom|fik|har|havde|skal|vil|kan|bliver|alene|lød|udgør|gælder|foreslår|\w{3,}[tn]es)\b"
 )
 _AFTER_COUNT = re.compile(
     r"\s*(?:kr\b|kroner|dkk|eur|€|%|pct|procent|timer|ansatte|borgere|personer|ledige|mennesker|"
@@ -59,6 +62,8 @@ def _is_year(text: str, run: re.Match[str]) -> bool:
     if _AFTER_COUNT.match(text, run.end()) or _GOES_ON.match(text, run.end()):
         return False
     if _BEFORE_YEAR.search(before) or len(run[0]) > 4:
+        return True
+    if _FOR_A_YEAR.search(before) and _AFTER_FOR.match(text, run.end()):
         return True
     if _NOT_BEFORE_YEAR.search(before):
         return False

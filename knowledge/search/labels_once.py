@@ -4,11 +4,9 @@
 single row says drowns in them.
 """
 
-import re
 from collections.abc import Iterator
 
-_LABEL = re.compile(r"(?:^|(?<=; ))([^:;\n]{1,60}): ")
-_FEWEST = 2
+from knowledge.cells import cells_in
 
 
 def labels_once(text: str) -> str:
@@ -17,13 +15,13 @@ def labels_once(text: str) -> str:
 
 
 def _lines(text: str) -> Iterator[str]:
-    before: set[str] = set()
+    told: set[str] = set()
     for line in text.split("\n"):
-        labels = _LABEL.findall(line)
-        if len(labels) < _FEWEST:
-            before = set()
-            yield line
-            continue
-        known = before
-        yield _LABEL.sub(lambda found: "" if found[1] in known else found[0], line)  # noqa: B023
-        before = known | set(labels)
+        row = cells_in(line)
+        told = told if row else set()
+        kept = line
+        for cell in reversed(row):
+            if cell.label in told:
+                kept = kept[: cell.start] + kept[cell.inside :]
+        yield kept
+        told = told | {cell.label for cell in row}

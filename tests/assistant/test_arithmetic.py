@@ -527,6 +527,11 @@ WEEKS = (
     "Leverandør: Bro Øst A/S; Opgave: Broen; Krav (lærlingeuger): 300; Leveret pr. 31. maj: 240\n"
     "Leverandør: Lys og Kabel; Opgave: Gadelys; Krav (lærlingeuger): 80; Leveret pr. 31. maj: 28"
 )
+JOBS = (
+    "Område: Kørsel; Job 2024: 30; Job 2025: 22\n"
+    "Område: Vask; Job 2024: 20; Job 2025: 18\n"
+    "Område: I alt; Job 2024: 50; Job 2025: 40"
+)
 STARTED = (
     "Målgruppe: Unge under 30 år; Begyndte: 90; I job efter et år: 40\n"
     "Målgruppe: Ledige med andet modersmål; Begyndte: 80; I job efter et år: 30\n"
@@ -548,6 +553,46 @@ STARTED = (
             "Beregnet: (160 - 120) / 160 = 25 %",
         ),
         ("hvor mange procent falder lønnen fra 2025 til 2026", BUDGET, None),
+        (
+            "hvor mange job færre var der i 2025 end i 2024",
+            JOBS,
+            "Beregnet: 50 - 40 = 10",
+        ),
+        ("hvor meget er antallet af job steget fra 2024 til 2025", JOBS, None),
+        ("hvor mange flere job var der i 2025 end i 2024", JOBS, None),
+        (
+            "hvor mange flere job var der i 2024 end i 2025",
+            JOBS,
+            "Beregnet: 50 - 40 = 10",
+        ),
+        (
+            "hvor mange procent faldt timerne fra 2024 til 2025",
+            "Genbrugsen leverede 3.900 timer i 2025. I 2024 leverede firmaet 5.200 timer.",
+            "Beregnet: (5.200 timer - 3.900 timer) / 5.200 timer = 25 %",
+        ),
+        ("hvor mange procent faldt timerne fra 2024 til 2025", HOURS, None),
+        (
+            "hvor mange procent lavere er antallet af langtidsledige end unge der begyndte",
+            STARTED,
+            "Beregnet: (90 - 60) / 90 = 33,3 % (afrundet)",
+        ),
+        (
+            "hvor meget stiger lønnen fra 2025 til 2026",
+            "Post: I alt; Budget 2025: 1.800; Forslag 2026: 2.250\n"
+            "Post: I alt inkl. moms; Budget 2025: 2.000; Forslag 2026: 2.500",
+            None,
+        ),
+        (
+            "hvor mange kroner er boden for tre uger",
+            "Boden er 1 pct. af kontraktsummen for hver uge. Kontraktsummen er 5 mio. kr.",
+            None,
+        ),
+        (
+            "hvor mange mangler hjulet",
+            "Firma: Hjulet; Krav, drift: 12; Opfyldt, drift: 7\n"
+            "Firma: Gryden; Krav, drift: 9; Opfyldt, drift: 9",
+            None,
+        ),
         ("hvor meget stiger lønnen fra 2025 til 2026", BUDGET, None),  # thousands of kroner
         (
             "hvor mange lærlingeuger er lys og kabel bagud med",

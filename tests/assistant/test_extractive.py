@@ -89,6 +89,14 @@ def test_the_row_is_told_whose_range_holds_the_sum_of_the_question(
     assert f"Krav: {requirement};" in lead(composed)
 
 
+@pytest.mark.parametrize(("year", "weeks"), [(2024, "13"), (2025, "17")])
+def test_a_figure_in_brackets_is_that_of_its_year(year: int, weeks: str) -> None:
+    text = "I 2025 var ventetiden 17 uger (2024: 13 uger)."
+    composed = ask(f"hvor lang var ventetiden i {year}", Source(text, "Status", "Ulvsø"))
+    assert composed.status is AnswerStatus.ANSWERED
+    assert weeks in lead(composed)
+
+
 @pytest.mark.parametrize("day", ["17. juni", "24. juni"])
 def test_a_title_line_is_no_decision(day: str) -> None:
     title = "Referat af møde i Økonomiudvalget den 17. juni 2025"

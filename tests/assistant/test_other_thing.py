@@ -55,6 +55,17 @@ def test_who_did_something_does_not_tell_who_did_not(text: str, *, does: bool) -
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "Hvilken bod skal firmaet betale, hvis kravet ikke bliver opfyldt?",
+        "Hvem skal have besked når kravet ikke bliver nået?",
+    ],
+)
+def test_what_is_not_in_another_clause_is_not_asked_for(question: str) -> None:
+    assert not tells_who_does(question, "Firmaet betaler en bod på 5.000 kr. pr. uge.")
+
+
+@pytest.mark.parametrize(
     "text", ["Parterne mødes hver anden måned.", "Næste møde holdes den 11. december 2024."]
 )
 def test_when_something_is_does_not_tell_where(text: str) -> None:

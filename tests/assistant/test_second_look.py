@@ -106,3 +106,11 @@ def test_of_a_wide_row_the_cells_that_are_asked_about_are_read() -> None:
     read = next(each.sentence for each in seen if "Vask og Vind" in each.sentence)
     assert "Slutdato: 30-09-2026" in read
     assert len(read) < len(row)
+
+
+def test_of_a_cell_that_is_too_long_the_beginning_is_read() -> None:
+    answer = "Leverandøren skal ansætte mindst tre lærlinge. " + "Det gælder i hele perioden. " * 12
+    source = Source(f"Nr.: 5; Spørgsmål: Hvad kræves der?; Svar: {answer}", "Svar", "Ulvsø")
+    asked, first = weighed("hvor mange lærlinge skal leverandøren ansætte", source)
+    told = second_look._short_enough(asked, first[0])
+    assert "mindst tre lærlinge" in told.sentence

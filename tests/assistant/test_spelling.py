@@ -30,6 +30,16 @@ def test_a_misspelt_word_is_read_as_the_passages_spell_it(typed: str, read: str)
     assert as_spelt(typed, passages.values()) == read
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["hvem er niels mortensen", "hvem er Niels Mortensen", "hvad koster det i tornevik"],
+)
+def test_another_name_is_never_put_in_place_of_a_name(question: str) -> None:
+    text = "Niels Martensen er leder i Tornevig."
+    passages = make_passages(Source(text, "Status", "Tornevig")).values()
+    assert as_spelt(question, passages, places=("Tornevig", "Tornevik")) == question
+
+
 def test_a_word_that_two_are_as_near_to_is_left_alone() -> None:
     passages = make_passages(Source("Vi har både kundemand og kundeband her.", "Status", "Ulvsø"))
     assert as_spelt("hvad gør kundeland", passages.values()) == "hvad gør kundeland"

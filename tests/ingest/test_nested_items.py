@@ -50,6 +50,7 @@ def test_an_item_of_a_web_page_does_too() -> None:
     "text",
     [
         "- Vi kræver:\n  - løn efter overenskomst",  # read with what it leads to
+        "- Vask og Vind\n - Hjulet\n - Gryden",  # indented without care
         "- Det er en hel sætning.\n  - en anden sag",
         "- krav: 7\n\nTekst imellem.\n\n  - opfyldt: 4",
     ],

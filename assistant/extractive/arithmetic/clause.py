@@ -1,7 +1,7 @@
 """A part of a question before the figures of one document, and what is found to compute."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -163,6 +163,37 @@ def as_operand(figure: Figure, *, of: bool = False) -> Operand:
 
 def found_of(operation: Operation, *figures: Figure, per: str = "") -> Found:
     return Found(operation, tuple(as_operand(each) for each in figures), figures, per)
+
+
+def goes_as_asked(clause: Clause, new: Figure, old: Figure) -> bool:
+    """Whether what is asked to have risen is higher, and what is asked to have fallen lower.
+
+    `flere i 2024 end i 2025` asks how much the earlier one is above the later. A difference may
+    go either way.
+    """
+    if words("difference").search(clause.text):
+        return new.amount != old.amount
+    held = words("more_than").search(clause.text)
+    if held and new.year and str(new.year) in held["behind"]:
+        new, old = old, new
+    falls = words("falling").search(clause.text) is not None
+    return new.amount != old.amount and falls is (new.amount < old.amount)
+
+
+def by_per_cent(clause: Clause, new: Figure, old: Figure) -> Found | None:
+    """So many per cent above the old figure, or below it where that is asked."""
+    if not goes_as_asked(clause, new, old):
+        return None
+    falls = new.amount < old.amount
+    pair = (old, new) if falls else (new, old)
+    operation = Operation.PERCENT_LESS if falls else Operation.PERCENT_MORE
+    return Found(operation, tuple(map(_without_year, pair)), pair)
+
+
+def _without_year(figure: Figure) -> Operand:
+    """A figure of a table also without what its first cell may be taken to count."""
+    operand = as_operand(figure)
+    return replace(operand, year=None, unit=None if figure.in_table else operand.unit)
 
 
 def best_of(choices: Iterable[tuple[float, tuple[Figure, ...]]]) -> tuple[Figure, ...] | None:

@@ -7,7 +7,13 @@ from decimal import Decimal
 from typing import TypeVar
 
 from assistant.calculator import Operand, Operation
-from assistant.extractive.arithmetic.clause import Clause, Found, as_operand
+from assistant.extractive.arithmetic.clause import (
+    Clause,
+    Found,
+    as_operand,
+    by_per_cent,
+    goes_as_asked,
+)
 from assistant.extractive.arithmetic.figures import Figure, means_unit, reached
 from assistant.extractive.arithmetic.series import asked_years
 from assistant.extractive.arithmetic.tables import Row, Table, tables, tells
@@ -93,9 +99,9 @@ def across(clause: Clause, _: re.Match[str]) -> Found | None:
     years = _two_years(clause)
     if years is None or words("in_thousands").search(years[0].evidence.text.lower()):
         return None
-    more, less = sorted(years, key=lambda each: -each.amount)
-    if more.amount == less.amount:
+    if not goes_as_asked(clause, *years):
         return None
+    more, less = sorted(years, key=lambda each: -each.amount)
     return Found(Operation.CHANGE, (_as_labelled(more), _as_labelled(less)), (more, less))
 
 
@@ -128,15 +134,9 @@ def grown(clause: Clause, _: re.Match[str]) -> Found | None:
     if years := _two_years(clause):
         return by_per_cent(clause, *years)
     pair = _two_rows(clause)
-    return Found(Operation.PERCENT_MORE, tuple(map(_bare, pair)), pair) if pair else None
-
-
-def by_per_cent(clause: Clause, new: Figure, old: Figure) -> Found | None:
-    """So many per cent above the old figure, or below it where that is asked."""
-    falls = words("falling").search(clause.text) is not None
-    if new.amount == old.amount or falls is not (new.amount < old.amount):
+    if pair is None or _is_the_other_way(clause, *pair):
         return None
-    pair = (old, new) if falls else (new, old)
+    falls = words("falling").search(clause.text) is not None
     operation = Operation.PERCENT_LESS if falls else Operation.PERCENT_MORE
     return Found(operation, tuple(replace(_bare(each), unit=None) for each in pair), pair)
 

@@ -8,11 +8,11 @@ from functools import cache
 
 from assistant.calculator import counts_people, measures
 from assistant.extractive.arithmetic.words import words, written
-from assistant.extractive.cells import cells_in
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.numbered import told_apart
 from assistant.extractive.role import Role, role
 from assistant.extractive.scoring import Scored
+from knowledge.cells import cells_in
 from knowledge.danish.dates import find_dates
 from knowledge.danish.numbers import Value, ValueKind, find_values
 from knowledge.danish.stems import is_stop, keys_of, stem
@@ -150,7 +150,7 @@ def in_cells(scored: Scored, cells: list[tuple[str, str]]) -> Iterator[Figure]:
         if words("numbering").fullmatch(label.lower()):
             at += len(content)
             continue
-        named = _UNIT_IN_LABEL.search(label)
+        named = _unit_in(label)
         found = find_values(content) or (_long_number(content) if named else ())
         if len(found) == 1 and not content[: found[0].start].strip():
             word = next(filter(None, named.groups())) if named else _counted_in(label, cells)
@@ -170,6 +170,13 @@ def in_cells(scored: Scored, cells: list[tuple[str, str]]) -> Iterator[Figure]:
                 label=label,
             )
         at += len(content)
+
+
+def _unit_in(label: str) -> re.Match[str] | None:
+    """Behind a comma only what is a unit: `Krav, timer`, not `Krav, drift`."""
+    named = _UNIT_IN_LABEL.search(label)
+    behind = named and named[2]
+    return None if behind and lexicon().unit(behind.lower()) is None else named
 
 
 def _long_number(content: str) -> tuple[Value, ...]:

@@ -153,6 +153,8 @@ def of_an_amount(clause: Clause, _: re.Match[str]) -> Found | None:
         met = reached(terms, share.evidence.stems | share.evidence.about)
         if share.measure != "%" or share.in_table or named is None:
             continue
+        if words("for_each").search(text[share.value.end :]) or clause.counted:
+            return None
         if met < max(1.0, _ENOUGH * len(terms)):
             continue
         told = figures(clause.nearby)

@@ -45,9 +45,11 @@ def states_outcome(text: str) -> bool:
     return words("result_stated").search(text.lower()) is not None
 
 
-def has_column_of_fulfilment(row: str) -> bool:
-    """Whether a row tells in per cent how far a requirement is met (`Opfyldelse (pct.): 62,5`)."""
-    return words("fulfilment_column").search(row.lower()) is not None
+def has_column_of_fulfilment(question: str, row: str) -> bool:
+    """Whether a row tells in per cent how far a requirement is met (`Opfyldelse (pct.): 62,5`),
+    where that is asked."""
+    asked = words("fulfilment_asked").search(question.lower())
+    return bool(asked and words("fulfilment_column").search(row.lower()))
 
 
 def reads_whole_tables(question: str) -> bool:

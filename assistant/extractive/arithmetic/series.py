@@ -6,7 +6,14 @@ from dataclasses import replace
 from itertools import groupby, permutations
 
 from assistant.calculator import Operand, Operation
-from assistant.extractive.arithmetic.clause import Clause, Found, as_operand, best_of, found_of
+from assistant.extractive.arithmetic.clause import (
+    Clause,
+    Found,
+    as_operand,
+    best_of,
+    by_per_cent,
+    found_of,
+)
 from assistant.extractive.arithmetic.figures import Figure, figures, is_count, reached
 from assistant.extractive.arithmetic.words import words
 from assistant.extractive.scoring import Scored
@@ -58,7 +65,7 @@ def apart(clause: Clause, _: re.Match[str]) -> Found | None:
 
 
 def grown(clause: Clause, _: re.Match[str]) -> Found | None:
-    """By how many per cent a figure of the later of two asked years is above the earlier one."""
+    """By how many per cent a figure of the later of two asked years is above or below the other."""
     years = asked_years(clause)
     pairs = [
         (_points(clause, (new, old)), (new, old))
@@ -66,10 +73,7 @@ def grown(clause: Clause, _: re.Match[str]) -> Found | None:
         if _are_of_years(new, old, years) and (new.year or 0) > (old.year or 0)
     ]
     chosen = best_of(pairs)
-    if chosen is None or chosen[0].amount <= chosen[1].amount:
-        return None
-    operands = tuple(replace(as_operand(each), year=None) for each in chosen)
-    return Found(Operation.PERCENT_MORE, operands, chosen)
+    return by_per_cent(clause, *chosen) if chosen else None
 
 
 def than(clause: Clause, asked: re.Match[str]) -> Found | None:

@@ -105,7 +105,8 @@ def tables(scored: Iterable[Scored]) -> list[Table]:
             found[-1].append(row)
         else:
             found.append([row])
-    return [_table(rows) for rows in found if len(rows) > 1]
+    made = [_table(rows) for rows in found if len(rows) > 1]
+    return [table for table in made if table.rows]  # not of totals alone
 
 
 def _continued(row: Row | None, other: Scored) -> list[tuple[str, str]]:

@@ -223,6 +223,21 @@ def test_a_numbered_point_of_minutes_is_a_heading_with_its_text_right_below() ->
     ]
 
 
+def test_a_numbered_item_that_goes_on_in_the_next_line_is_no_heading() -> None:
+    text = (
+        "Kravene er:\n\n1. Firmaet skal stille med tre lærlinge i\nperioden fra maj til juni, og "
+        "de skal have løn efter overenskomsten.\n2. Firmaet skal have en mentor.\n"
+    )
+    assert texts(read(text.encode(), "krav.txt"), BlockKind.HEADING) == []
+
+
+def test_an_answer_or_a_number_of_something_is_no_header() -> None:
+    for row in ("Er prisen fast?;Ja.", "Vask og Vind;5 stk."):
+        table = f"{row}\nEr der bod?;Nej.\nEr der krav?;Ja.\n"
+        first = texts(read(table.encode(), "tal.csv"), BlockKind.TABLE_ROW)[0]
+        assert first == row.replace(";", "; ")
+
+
 def test_a_header_may_end_in_an_abbreviation() -> None:
     table = "Kontrakt nr.;Leverandør;Beløb i kr.\nU-1;Vask og Vind;5000\nU-2;Hjulet;7000\n"
     assert texts(read(table.encode(), "tal.csv"), BlockKind.TABLE_ROW) == [

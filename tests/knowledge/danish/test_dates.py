@@ -77,6 +77,7 @@ WITHIN = [
     ("perioden 2019-2022", "2019 2022"),
     ("årene 2018, 2019 og 2020", "2018 2019 2020"),
     ("Budget 2023", "2023"),
+    ("År: 2023; Startet: 63", "2023"),
     ("For 2025 ventes et beløb på 7 mio. kr.", "2025"),
     ("For 2026 foreslår vi mere, for 2027 alene én", "2026 2027"),
     ("casen (2012) er gammel", "2012"),
@@ -127,6 +128,9 @@ NOTHING_WITHIN = [
     "§ 2012 og side 2012",
     "ca. 2000",
     "beløb på 2022",
+    "I alt 2000 har fået job",
+    "The contractor offers 2000 places for trainees",
+    "Løn pr. lejeår: 2000",
 ]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from knowledge.danish.numbers import Value, ValueKind, find_values
+from knowledge.danish.years import ONE_YEAR
 
 _CELL = re.compile(r"(?:^|; )(?P<label>[^:;]{1,60}): (?P<content>[^;]*)")
 _FEWEST = 2
@@ -51,6 +52,6 @@ def _with_unit(row: str, value: Value, units: Mapping[tuple[int, int], str]) -> 
     if unit is None or value.unit or value.kind is not ValueKind.COUNT:
         return value
     read = find_values(f"{row[value.start : value.end]} {unit}")
-    if len(read) != 1 or read[0].unit is None:
+    if len(read) != 1 or read[0].unit is None or ONE_YEAR.fullmatch(row[value.start : value.end]):
         return value
     return replace(read[0], start=value.start, end=value.end)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from assistant.extractive.cells import cells_in, values_in
+from knowledge.cells import cells_in, values_in
 
 ROW = (
     "Kontrakt nr.: U-6; Leverandør: Vask og Vind; Krav 2024 (personer): 8; "
