@@ -139,6 +139,7 @@ def test_the_inputs_keep_what_they_were_called() -> None:
         (Operation.SUM, [figure("5", None, 2022), figure("3", None, 2023)], "forskellige år"),
         (Operation.SHARE, [figure("5", None, 2022), figure("9", None, 2023)], "2022 og 2023"),
         (Operation.PER_UNIT, [figure("5"), figure("0")], "nul"),
+        (Operation.PERCENT_LESS, [figure("0"), figure("5")], "nul"),
         (Operation.SHARE, [figure("5")], "1 tal"),
         (Operation.PRODUCT, [figure("5", "DKK"), figure("3", "DKK")], "beløb"),
         (Operation.FRACTION_OF, [figure("5"), figure("3")], "andel"),
