@@ -131,7 +131,7 @@ class ExtractiveChatModel(BaseChatModel):
             for query, place in queries:
                 within = {"place": place} if place else {}
                 calls.append(_call(SEARCH, {"query": query, **within, **whole}))
-            if names := names_for_rows(searched):
+            if names := names_for_rows(searched, library):
                 calls.append(_call(SEARCH, {"query": names, "rows": True, **whole}))
         return calls
 

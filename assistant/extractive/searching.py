@@ -16,6 +16,7 @@ from assistant.extractive.parts import parts
 from assistant.extractive.reply import Library
 from assistant.extractive.sections import section_search
 from assistant.extractive.spelling import is_strange
+from knowledge.danish.stems import stem
 
 
 def searches(question: str, past: Sequence[Exchange], library: Library) -> list[str]:
@@ -39,12 +40,16 @@ def searches(question: str, past: Sequence[Exchange], library: Library) -> list[
     return list(dict.fromkeys(found))
 
 
-def names_for_rows(question: str) -> str:
+def names_for_rows(question: str, library: Library) -> str:
     """The names alone, to search the rows of tables for: what a row tells of a firm has few of
-    the question's other words. Empty when nothing is named, or nothing but names is asked."""
+    the question's other words. Empty when only places are named, or nothing but names is asked.
+    """
     intent = understand(question)
-    named = [term.word for term in intent.terms if term.stem in intent.names or is_strange(term)]
-    return " ".join(named) if len(named) < len(intent.terms) else ""
+    places = {stem(word) for place in library.places() for word in place.lower().split()}
+    named = [term for term in intent.terms if term.stem in intent.names or is_strange(term)]
+    if all(term.stem in places for term in named) or len(named) == len(intent.terms):
+        return ""
+    return " ".join(term.word for term in named)
 
 
 def searches_by_place(

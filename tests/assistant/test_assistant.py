@@ -8,14 +8,24 @@ import pytest
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, BaseMessage
 from langchain_core.outputs import ChatGeneration, ChatResult
-from making import library_of, make_document, make_knowledge, put, static_embedder
+from making import (
+    Source,
+    library_of,
+    make_document,
+    make_knowledge,
+    make_passages,
+    put,
+    static_embedder,
+)
 from openai_server import FAILS, HANGS, ChatServer, chat_server, says, searches
 from pydantic import Field
 
 from assistant.assistant import LONGEST_QUESTION, Assistant
 from assistant.chat_model import chat_model
+from assistant.extractive.searching import names_for_rows
 from assistant.history import History
 from assistant.model import Answer, AnswerStatus, Calculation, Done, Step, Token
+from assistant.whole_tables import that_hold_rows_of
 from knowledge.errors import BadInputError, NotFoundError
 from knowledge.knowledge import Knowledge
 
@@ -234,6 +244,39 @@ def test_the_parts_of_a_question_are_each_searched_and_answered(courses: Knowled
     assert answer.status is AnswerStatus.ANSWERED
     assert "26 uger" in answer.text
     assert "Ib Poulsen" in answer.text
+
+
+def test_of_a_search_for_rows_only_those_that_have_the_names_are_kept() -> None:
+    rows = "Firma: Gryden Øst ApS; Krav: 4\nFirma: Hjulet ApS; Krav: 5"
+    prose = "Gryden Øst ApS vandt opgaven, og kravet er fire."
+    passages = list(make_passages(Source(rows, "Kontrakter"), Source(prose, "Nyhed")).values())
+    assert that_hold_rows_of("gryden øst", passages) == passages[:1]
+    assert that_hold_rows_of("muldvarpen", passages) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("hvor mange har Gryden Øst ansat i Bymose", "gryden øst bymose"),
+        ("hvor mange er ansat i Bymose", ""),  # a place
+        ("Gryden Øst", ""),  # nothing is asked
+        ("hvor mange er ansat", ""),
+    ],
+)
+def test_rows_are_searched_for_by_names_that_are_no_places(
+    courses: Knowledge, monkeypatch: pytest.MonkeyPatch, question: str, names: str
+) -> None:
+    assert names_for_rows(question, library_of(courses)) == names
+    searched: list[str] = []
+    search = Knowledge.search
+
+    def seen(self: Knowledge, query: str, *args: Any, **more: Any) -> Any:
+        searched.append(query)
+        return search(self, query, *args, **more)
+
+    monkeypatch.setattr(Knowledge, "search", seen)
+    last(make_assistant(courses), question)
+    assert (names in searched) is bool(names)
 
 
 def test_a_misspelt_question_is_searched_again_as_the_sources_spell_it(
