@@ -109,7 +109,7 @@ def _asked_for(asked: Asked, evidence: Evidence, cell: Cell) -> float:
 
 
 def _parts_of_quote(text: str) -> list[str]:
-    """Each sentence of a quote that is longer than is read, with the one before it."""
+    """Each sentence of a quote (or a list) that is longer than is read, with the one before."""
     if len(text) <= _LONGEST or cells_in(text):
         return []
     bare = _MARKS.sub(" ", text)

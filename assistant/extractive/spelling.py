@@ -26,9 +26,9 @@ def as_spelt(question: str, passages: Collection[Passage], places: Collection[st
     initials without dots.
 
     A word that stands in them is left as it is, and so is one that is only another form of the
-    nearest, or that two of their words are as near to. Names stay as they are typed, since
-    another name may be meant (`Mortensen`, `Martensen`); of places only those of the `places` of
-    the library, and of words with a capital all but the first.
+    nearest, or that two of their words are as near to. Another name may be meant (`Mortensen`,
+    `Martensen`): only a place that a passage is about is put in place of a word typed small, and
+    none of the `places` of the library is rewritten.
     """
     if language_of(question) != "da":
         return question

@@ -610,6 +610,7 @@ STARTED = (
             "Beregnet: 40 unge - 25 langtidsledige = 15 unge",
         ),
         ("hvor mange flere langtidsledige end unge kom i job", STARTED, None),
+        ("hvor mange begyndte i alt hos muldvarpen", STARTED, None),  # nobody of the table
         (
             "hvor stor en andel af kontrakterne over 3 mio. havde en klausul i 2025",
             "Kommunen indgik i 2025 i alt 50 kontrakter over grænsen på 3 mio. kr. Af dem fik 34 "

@@ -20,7 +20,6 @@ from assistant.extractive.arithmetic.tables import Row, Table, tables, tells
 from assistant.extractive.arithmetic.words import words
 from knowledge.danish.numbers import ValueKind
 from knowledge.danish.stems import keys_of
-from knowledge.danish.vocabulary import known
 
 T = TypeVar("T")
 _MET = 0.6
@@ -195,7 +194,7 @@ def _columns(clause: Clause) -> Iterator[tuple[Table, str]]:
         told = all(
             tells(table, term) or any(reached([term], r.scored.evidence.stems) for r in named)
             for term in clause.terms
-            if known(term.word) and not words("idle").fullmatch(term.word)
+            if not words("idle").fullmatch(term.word)
         )
         if label is None or not table.is_whole or not told:
             continue
