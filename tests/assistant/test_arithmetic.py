@@ -610,6 +610,12 @@ STARTED = (
             "Beregnet: 40 unge - 25 langtidsledige = 15 unge",
         ),
         ("hvor mange flere langtidsledige end unge kom i job", STARTED, None),
+        (
+            "hvor mange penge har kommunen selv lagt i indsatsen",
+            "Indsatsen har kostet 9 mio. kr. over fire år. Heraf kom 3 mio. kr. og 12 mentorer "
+            "fra en fond, mens kommunen selv betalte resten.",
+            "Beregnet: 9 mio. kr. - 3 mio. kr. = 6 mio. kr.",
+        ),
         ("hvor mange begyndte i alt hos muldvarpen", STARTED, None),  # nobody of the table
         (
             "hvor stor en andel af kontrakterne over 3 mio. havde en klausul i 2025",

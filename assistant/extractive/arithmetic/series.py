@@ -119,6 +119,7 @@ def rest(clause: Clause, _: re.Match[str]) -> Found | None:
         if any(reached(met, each.keys) >= len(met) for each in clause.figures):
             return None  # a figure is told
         whole, parts = _whole_and_parts(clause, told)
+        parts = [each for each in parts if whole and each.measure == whole.measure]
         if whole and parts and sum(each.amount for each in parts) < whole.amount:
             operands = tuple(as_operand(each) for each in (whole, *parts))
             return Found(Operation.REMAINING, _unnamed(operands), (whole, *parts))
