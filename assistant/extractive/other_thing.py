@@ -39,6 +39,10 @@ _BY_NOW = re.compile(
     r"|\bhvor (?:mange|meget|stor)\b.*\b(?:stod|stået|udført\w*|nåede|opnåede|levere(?:de|t))\b"
     r"|\bhow many\b.*\b(?:are|were|have|has|had)\b.*\b(?:now|today|employed|hired|started)\b"
 )
+_SOMEBODY = re.compile(r"\W{0,2}(?:hun|han|he|she)\b")
+_PRONOUN = re.compile(r"\b(?:hun|han|hende|ham|hendes|hans|he|she|her|him|his)\b")
+_ASKS_BEGINNING = re.compile(r"\b(?:hvornår|when)\b.*\b(?:start|begynd|indled|began|begin)\w*")
+_SINCE = re.compile(r"\b(?:siden|since) (?:\w+ ){0,2}(?:19|20)\d\d\b")
 # Who did not, in one clause: nothing of `hvilken bod gælder, hvis kravet ikke er opfyldt`.
 _ASKS_WHO_NOT = re.compile(
     r"\b(?:hvem|hvilke[nt]?|who|which)\b"
@@ -224,6 +228,16 @@ def proposes_only(question: str, text: str) -> bool:
     """Whether all that is told is what somebody proposed, of which nothing is asked."""
     asked, told = question.lower(), text.lower()
     return bool(_PROPOSES.search(told) and not _SETTLES.search(told) and not _WISHES.search(asked))
+
+
+def tells_of_somebody(question: str, text: str) -> bool:
+    """Whether `Hun valgte …` tells of a person of whom nothing is asked."""
+    return bool(_SOMEBODY.match(text.lower()) and not _PRONOUN.search(question.lower()))
+
+
+def tells_since_when(question: str, text: str) -> bool:
+    """Whether it is asked when something began, and the sentence tells since when it has been."""
+    return bool(_ASKS_BEGINNING.search(question.lower()) and _SINCE.search(text.lower()))
 
 
 def tells_who_does(question: str, text: str) -> bool:

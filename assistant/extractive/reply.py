@@ -24,6 +24,8 @@ from assistant.extractive.other_thing import (
     only_wishes,
     proposes_only,
     tells_no_place,
+    tells_of_somebody,
+    tells_since_when,
     tells_who_does,
 )
 from assistant.extractive.permission import only_defines
@@ -34,13 +36,14 @@ from assistant.extractive.scoring import Scored, first_chance, score
 from assistant.extractive.second_look import answerable, look_again
 from knowledge.danish.numbers import ValueKind
 from knowledge.danish.people import is_title
-from knowledge.danish.stems import keys_of
+from knowledge.danish.stems import keys_of, stem
 from knowledge.search.static_model import StaticEmbedder
 
 _FULL = 0.95  # share of the question
 _LITTLE = 0.2  # of the question
 _HALF = 0.5  # by half the parts of a compound, or less
 _ARTICLE_AND_WORD = 2  # words
+_WHY_DID = re.compile(r"\b(?:hvorfor \w+|why (?:did|has|have)) ([^\W\d_]+)")
 _WHO_IS = re.compile(r"^\W*(?:og |and )?(?:hvem (?:er|var|hedder)|who(?:'s| is| was))\b")
 _MEANING = re.compile(r"\b(?:mean|means|meaning|betyder|menes|forstås)\b")
 _MET = 0.6  # how well a word is met by one that means the same
@@ -81,6 +84,7 @@ class Reply:
             or self._gives_a_reason
             or self._is_row_of_asked(_LITTLE)
             or self._names_the_holder
+            or self._tells_the_beginning
         )
         return (
             enough
@@ -113,6 +117,16 @@ class Reply:
         office = any(is_title(term.word) for term in self.asked.words)
         held = any(person.title for person in best.evidence.people)
         return office and held and best.feature("office") == 1.0
+
+    @property
+    def _tells_the_beginning(self) -> bool:
+        """Whether `hvornår begyndte` is asked, and the best sentence has all the names and tells
+        since when."""
+        if not self.chance or not self.asked.names:
+            return False
+        best = self.scored[0]
+        named = best.feature("names_here") == 1.0 and best.coverage > 0
+        return named and tells_since_when(self.intent.question, best.evidence.text)
 
     @cached_property
     def _doubt(self) -> Doubt:
@@ -177,8 +191,15 @@ class Reply:
             or (bool(self.intent.wants) and proposes_only(question, text))
             or (not self.intent.wants and tells_no_place(question, text))
             or tells_who_does(question, text)
+            or (self._asks_why_of_a_place and tells_of_somebody(question, text))
             or self._is_about_another_figure
         )
+
+    @property
+    def _asks_why_of_a_place(self) -> bool:
+        """Whether it is asked why a municipality did something."""
+        acting = _WHY_DID.search(self.intent.question.lower())
+        return bool(acting and stem(acting[1]) in self.asked.places)
 
     @property
     def _is_about_another_figure(self) -> bool:

@@ -97,6 +97,20 @@ def test_a_figure_in_brackets_is_that_of_its_year(year: int, weeks: str) -> None
     assert weeks in lead(composed)
 
 
+def test_since_when_tells_when_something_began() -> None:
+    text = "Fem råd fra en kommune, der siden 2016 har samarbejdet med firmaet Rengas om job."
+    composed = ask("hvornår startede samarbejdet med Rengas", Source(text, "Råd", "Ulvsø"))
+    assert composed.status is not AnswerStatus.UNANSWERABLE
+    assert lead(composed) == text
+
+
+def test_why_she_did_it_is_not_told_plainly_of_the_municipality() -> None:
+    text = "Hun valgte Rengas, fordi firmaet har et stort netværk i faget."
+    source = Source(text, "Interview i Ulvsø", "Ulvsø")
+    assert ask("hvorfor valgte ulvsø rengas", source).status is not AnswerStatus.ANSWERED
+    assert ask("hvorfor valgte hun rengas", source).status is AnswerStatus.ANSWERED
+
+
 @pytest.mark.parametrize("day", ["17. juni", "24. juni"])
 def test_a_title_line_is_no_decision(day: str) -> None:
     title = "Referat af møde i Økonomiudvalget den 17. juni 2025"
