@@ -12,8 +12,9 @@ from typing import Any
 import tantivy
 
 import knowledge.danish
+from knowledge import cells
 from knowledge.model import Chunk, Document
-from knowledge.search import entries
+from knowledge.search import entries, labels_once
 from knowledge.search.entries import Entry
 
 _ASKED = frozenset(
@@ -68,6 +69,7 @@ def rules() -> str:
     kinds = ("*.py", "*.yaml", "*.txt")
     found = (file for kind in kinds for file in danish.glob(kind) if file.name not in _ASKED)
     digest = hashlib.sha256()
-    for file in (Path(__file__), Path(entries.__file__), *sorted(found)):
+    own = (Path(str(each.__file__)) for each in (entries, labels_once, cells))
+    for file in (Path(__file__), *own, *sorted(found)):
         digest.update(file.read_bytes())
     return digest.hexdigest()
