@@ -19,7 +19,7 @@ from assistant.extractive import closeness, features
 from assistant.extractive.asked import NAMED, Asked
 from assistant.extractive.doer import leaves_doer_untold
 from assistant.extractive.evidence import Evidence
-from assistant.extractive.intent import QuestionKind
+from assistant.extractive.intent import QuestionKind, Wanted
 from assistant.extractive.other_thing import tells_a_deadline, tells_a_question
 from assistant.extractive.reach import reach
 from knowledge.danish.people import is_title
@@ -171,7 +171,7 @@ def is_of_asked(asked: Asked, one: Scored) -> bool:
         and one.feature("dated")
         and one.feature("unit")
         and not one.feature("gap")
-        and not one.feature("imprint")
+        and not _dates_only_the_page(asked, one)
         and all(one.feature(name) for name in _NEEDED if asked.intent.wants)
         and not any(one.feature(name) for name in _BARRED)
         and not _is_elsewhere(asked, one.evidence)
@@ -194,6 +194,12 @@ def _tells_the_kind(asked: Asked, one: Scored) -> bool:
     by_words = asked.intent.kind in _BY_WORDS and not any(is_title(t.word) for t in asked.worth)
     told = one.feature("value") or one.feature("bare_name")
     return bool(told or (by_words and one.feature("cue")))
+
+
+def _dates_only_the_page(asked: Asked, one: Scored) -> bool:
+    """Whether a date is asked for, and what is told is when the page was updated."""
+    wants_date = Wanted.DATE in asked.intent.wants
+    return wants_date and bool(one.feature("imprint")) and not one.evidence.is_table_row
 
 
 def _is_only_a_title(asked: Asked, one: Scored) -> bool:

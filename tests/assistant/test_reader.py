@@ -80,7 +80,8 @@ def test_what_is_told_in_the_document_that_is_asked_about_answers_rather() -> No
             Told("Kontrakt om vintervedligehold i Askerup Kommune", "Varighed", sentence),
         ],
     )
-    assert told[0] > 0 > untold[0]
+    assert told[0] > 0
+    assert told[0] > untold[0] + 1
 
 
 @pytest.mark.parametrize("text", ["", " ", "?", "🙂" * 30, "ord " * 2_000, "漢字", "a\0b\n\nc"])
