@@ -55,14 +55,23 @@ def _may_be_misspelt(found: re.Match[str]) -> bool:
 
 
 def _meant(word: str, words: Iterable[str]) -> str | None:
+    """The nearest of the words, by its whole or by its stem (`komune`, `kommunen`)."""
     alike = [
-        (SequenceMatcher(None, word, each).ratio(), each)
+        (_likeness(word, each), each)
         for each in words
         if each[0] == word[0] and abs(len(each) - len(word)) <= _MOST_APART
     ]
     best = max(alike, default=(0.0, ""))
-    tied = sum(ratio == best[0] for ratio, _ in alike) > 1
-    return best[1] if best[0] >= _NEARLY and not tied and stem(best[1]) != stem(word) else None
+    tied = {stem(each) for ratio, each in alike if ratio == best[0]}
+    return (
+        best[1] if best[0] >= _NEARLY and tied.isdisjoint({stem(word)}) and len(tied) == 1 else None
+    )
+
+
+def _likeness(word: str, other: str) -> float:
+    pairs = [(word, other), (stem(word), stem(other))]
+    long = [pair for pair in pairs if len(pair[0]) >= _SHORTEST_REWRITTEN]
+    return max(SequenceMatcher(None, *pair).ratio() for pair in long)
 
 
 def is_strange(term: QueryTerm) -> bool:

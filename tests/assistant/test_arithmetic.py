@@ -532,6 +532,11 @@ JOBS = (
     "Område: Vask; Job 2024: 20; Job 2025: 18\n"
     "Område: I alt; Job 2024: 50; Job 2025: 40"
 )
+BY_YEAR = (
+    "År: 2022; Ledige: 400; Påbegyndte forløb: 50; Gennemførte forløb: 30; Kommet i job: 11\n"
+    "År: 2023; Ledige: 380; Påbegyndte forløb: 70; Gennemførte forløb: 41; Kommet i job: 19\n"
+    "År: 2024; Ledige: 390; Påbegyndte forløb: 80; Gennemførte forløb: 60; Kommet i job: 24"
+)
 STARTED = (
     "Målgruppe: Unge under 30 år; Begyndte: 90; I job efter et år: 40\n"
     "Målgruppe: Ledige med andet modersmål; Begyndte: 80; I job efter et år: 30\n"
@@ -643,6 +648,55 @@ STARTED = (
             "Det årlige vederlag er 12 mio. kr., så det er 240.000 kr.",
             None,
         ),
+        (
+            "hvor mange kroner af lønsummen gik til ledige hos gryden i 2024",
+            "I 2024 nåede gryden en andel til ledige på 3,5 procent af en lønsum på 8 mio. kr.",
+            "Beregnet: 3,5 % × 8 mio. kr. = 280.000 kr.",
+        ),
+        (
+            "hvor meget betaler kommunen selv for bussen om måneden",
+            "Bussen koster 9.000 kr. om måneden. Regningen deles, så firmaet betaler 70 procent "
+            "og kommunen resten.",
+            "Beregnet: 30 % × 9.000 kr. = 2.700 kr.",
+        ),
+        (
+            "hvad koster bussen om måneden",
+            "Bussen koster 9.000 kr. om måneden. Firmaet betaler 70 procent og kommunen resten.",
+            None,
+        ),
+        (
+            "hvor mange af de 52 deltagere kom fra jobcentret",
+            "I årets løb har 52 deltagere været i forløb. Heraf var 20 elever, mens resten var "
+            "sendt af jobcentret.",
+            "Beregnet: 52 deltagere - 20 deltagere = 32 deltagere",
+        ),
+        (
+            "hvor mange elever var der blandt deltagerne i forløb",  # not what the rest is
+            "I årets løb har 52 deltagere været i forløb. Heraf var 20 elever, mens resten var "
+            "sendt af jobcentret.",
+            None,
+        ),
+        (
+            "hvad kostede vejlederen, når man trækker skolens del fra?",
+            "Vejlederen kostede 900.000 kr., hvoraf skolen dækkede 250.000 kr.",
+            "Beregnet: 900.000 kr. - 250.000 kr. = 650.000 kr.",
+        ),
+        (
+            "hvor mange procent af de påbegyndte forløb blev gennemført i 2024",
+            BY_YEAR,
+            "Beregnet: 60 forløb / 80 forløb = 75 %",
+        ),
+        (
+            "hvor mange forløb blev gennemført i 2022 og 2024 tilsammen",
+            BY_YEAR,
+            "Beregnet: 30 forløb + 60 forløb = 90 forløb",
+        ),
+        (
+            "hvor mange er kommet i job i 2022, 2023 og 2024 tilsammen",
+            BY_YEAR,
+            "Beregnet: 11 job + 19 job + 24 job = 54 job",
+        ),
+        ("hvor mange ledige var der i 2022 og 2024 tilsammen", BY_YEAR, None),  # the same people
     ],
 )
 def test_years_in_columns_requirements_in_brackets_and_named_amounts(

@@ -68,6 +68,30 @@ HOW_MANY_JOBS = "Hvor mange borgere kom i job i Fjordby?"
             ["8", "ni"],
         ),
         (
+            "Hvornår vedtog byrådet i Fjordby retningslinjerne?",
+            [
+                Source(
+                    "Byrådet vedtog retningslinjerne den 4. maj 2018, og den første aftale trådte "
+                    "i kraft 1. januar 2019.",
+                    written=OLD,
+                ),
+                Source(
+                    "Byrådet vedtog retningslinjerne den 8. juni 2018, og den første kontrakt "
+                    "begyndte 1. januar 2019.",
+                    written=NEW,
+                ),
+            ],
+            ["8. juni 2018", "4. maj 2018"],
+        ),
+        (
+            "Hvor mange borgere kom i job i Fjordby i 2019 og 2020?",
+            [
+                Source("I 2019 og 2020 kom 58 borgere i job.", written=OLD),
+                Source("I de to år 2019 og 2020 kom 64 borgere i job.", written=NEW),
+            ],
+            ["64", "58"],
+        ),
+        (
             HOW_LONG,
             [
                 Source("Et forløb varer 26 uger.", written=NEW),
@@ -383,6 +407,16 @@ def test_a_sentence_that_points_back_is_held_against_others_with_what_it_points_
     assert found is not None
     told = [[each.evidence.text for each in some] for some in found.told]
     assert told[1] == ["Af de 45 kontrakter havde 28 en klausul.", "Det svarer til 62 procent."]
+
+
+def test_when_something_was_decided_has_not_changed_since() -> None:
+    found = conflict(
+        "Hvornår vedtog byrådet i Fjordby retningslinjerne?",
+        Source("Byrådet vedtog retningslinjerne den 4. maj 2018.", written=OLD),
+        Source("Byrådet vedtog retningslinjerne den 8. juni 2018.", written=NEW),
+    )
+    assert found is not None
+    assert found.difference is None
 
 
 def test_what_a_figure_takes_in_is_told_with_it_and_explains_the_difference() -> None:

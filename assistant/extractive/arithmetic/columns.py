@@ -171,18 +171,23 @@ def _of_year(clause: Clause, row: Row, year: int) -> Figure | None:
     return _one([each for met, each in dated if met == most])
 
 
-def _added(clause: Clause) -> Iterator[tuple[Figure, ...]]:
+def _added(clause: Clause) -> list[tuple[Figure, ...]]:
+    """The figures of a column that may be added up: of the times asked about where rows are of
+    times, of the rows named, or of all."""
     if words("lack").search(clause.text):
-        return
+        return []
+    of_times, others = [], []
     for table, label in _columns(clause):
-        rows = table.named(clause.terms)
+        dated = [row for row in table.rows if _is_asked(clause, row.date_in(table.labels[0]))]
+        rows = tuple(dated) or table.named(clause.terms)
         rows = rows if len(rows) > 1 else table.rows if not rows else ()
         mine = tuple(row.figures[label] for row in rows)
-        if len(mine) < 2 or table.total or len(mine) > _MOST:
+        if len(mine) < 2 or (table.total and not dated) or len(mine) > _MOST:
             continue
         if any(row.is_of_a_time for row in rows) and not words("happens").search(label.lower()):
             continue
-        yield mine
+        (of_times if dated else others).append(mine)
+    return of_times or others
 
 
 def _columns(clause: Clause) -> Iterator[tuple[Table, str]]:

@@ -145,6 +145,7 @@ def in_cells(scored: Scored, cells: list[tuple[str, str]]) -> Iterator[Figure]:
     """The figures of a row with these labels and contents."""
     row = " ".join(content for _, content in cells if not find_values(content))
     text, at = scored.evidence.text, 0
+    of_row = _dates_of_row(scored.evidence, cells)
     for label, content in cells:
         at = text.find(content, at)
         if words("numbering").fullmatch(label.lower()):
@@ -165,11 +166,19 @@ def in_cells(scored: Scored, cells: list[tuple[str, str]]) -> Iterator[Figure]:
                 unit,
                 keys_of(f"{label} {row}"),
                 is_required(label),
-                tuple(found.date for found in find_dates(label)),
+                tuple(found.date for found in find_dates(label)) or of_row,
                 in_table=True,
                 label=label,
             )
         at += len(content)
+
+
+def _dates_of_row(evidence: Evidence, cells: list[tuple[str, str]]) -> tuple[CalendarDate, ...]:
+    """The date that the first cell is: `År: 2024`."""
+    name = cells[0][1].strip()
+    start = evidence.text.find(name)
+    end = start + len(name)
+    return tuple(e.date for e in evidence.dates if (e.start, e.end) == (start, end))
 
 
 def _unit_in(label: str) -> re.Match[str] | None:
@@ -212,8 +221,10 @@ def _counted_in(label: str, cells: list[tuple[str, str]]) -> str:
         return first
     of_people = any(counts_people(w) for each, _ in cells for w in re.findall(r"[^\W\d_]+", each))
     plain = (cell for name, cell in cells if not words("numbering").fullmatch(name.lower()))
-    word = next(iter(next(plain, "").split()), "")
-    return "" if of_people or is_stop(word.lower()) else word
+    name = next(plain, "")
+    word = next(iter(name.split()), "")
+    is_thing = word.isalpha() and not is_stop(word.lower()) and not find_dates(name)
+    return word if is_thing and not of_people else ""
 
 
 def _tells_what_they_did(text: str, value: Value) -> bool:

@@ -146,23 +146,35 @@ def of_an_amount(clause: Clause, _: re.Match[str]) -> Found | None:
     """`2 pct. af det årlige vederlag`, and elsewhere `Det årlige vederlag udgør 11,6 mio. kr.`"""
     found = []
     for share in clause.figures:
-        text = share.evidence.text.lower()
-        named = words("of_an_amount").match(text[share.value.end :])
-        idle = [words(name) for name in ("price", "limit", "superlative", "in_money", "idle")]
-        terms = [t for t in clause.terms if not any(each.search(t.word) for each in idle)]
-        met = reached(terms, share.evidence.stems | share.evidence.about)
-        if share.measure != "%" or share.in_table or named is None:
-            continue
-        if words("for_each").search(text[share.value.end :]) or clause.counted:
-            return None
-        if met < max(1.0, _ENOUGH * len(terms)):
+        if share.measure != "%" or share.in_table or not _meets_enough(clause, share):
             continue
         told = figures(clause.nearby)
-        amounts = [e for e in told if _is_called(e, keys_of(named["what"]))]
+        amounts = [each for each in told if _is_of_it_here(share, each)]
+        behind = share.evidence.text[share.value.end :].lower()
+        named = words("of_an_amount").match(behind)
+        if not amounts and named is not None:
+            if words("for_each").search(behind) or clause.counted:
+                return None
+            amounts = [e for e in told if _is_called(e, keys_of(named["what"]))]
         if any(e.amount == share.amount * whole.amount / 100 for e in told for whole in amounts):
             return None  # to quote it is better
         found += [found_of(Operation.FRACTION_OF, undated(share), undated(e)) for e in amounts]
     return found[0] if len({each.operands for each in found}) == 1 else None
+
+
+def _meets_enough(clause: Clause, share: Figure) -> bool:
+    """Whether the sentence of a share meets enough of what the question says besides money."""
+    idle = [words(name) for name in ("price", "limit", "superlative", "in_money", "idle")]
+    terms = [t for t in clause.terms if not any(each.search(t.word) for each in idle)]
+    met = reached(terms, share.evidence.stems | share.evidence.about)
+    return clause.timely(share) and met >= max(1.0, _ENOUGH * len(terms))
+
+
+def _is_of_it_here(share: Figure, figure: Figure) -> bool:
+    """`4,2 procent af en lønsum på 18,5 mio. kr.`, in one sentence."""
+    between = figure.evidence.text[share.value.end : figure.value.start].lower()
+    near = figure.measure == "DKK" and figure.beside(share)
+    return near and words("of_an_amount_here").match(between) is not None
 
 
 def _is_called(figure: Figure, name: frozenset[str]) -> bool:

@@ -1,7 +1,7 @@
 """Quotients, sums and differences of quoted amounts, and the rates that a source states."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import permutations
 
@@ -100,14 +100,15 @@ def _is_stated_per(clause: Clause, each: str) -> bool:
 def without(clause: Clause, asked: re.Match[str]) -> Found | None:
     """Two amounts that the question names: what is left of one without the other."""
 
-    def named(phrase: str) -> Figure | None:
+    def named(phrase: str, among: Iterable[Figure]) -> Figure | None:
         terms = [term for term in clause.terms if term.word in phrase]
-        points = ((reached(terms, e.keys), (e,)) for e in clause.figures if e.measure != "%")
-        chosen = best_of(points)
+        chosen = best_of((reached(terms, e.keys), (e,)) for e in among if e.measure != "%")
         return chosen[0] if chosen else None
 
-    whole, part = named(asked["whole"]), named(asked["part"])
-    if whole is None or part is None or whole == part or not whole.alike(part):
+    part = named(asked["part"], clause.figures)
+    others = [e for e in clause.figures if part and e != part and e.alike(part)]
+    whole = named(asked["whole"], others)
+    if whole is None or part is None:
         return None
     return found_of(Operation.DIFFERENCE, whole, part) if whole.amount > part.amount else None
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from itertools import groupby, permutations
 
 from assistant.calculator import Operand, Operation
@@ -18,11 +19,13 @@ from assistant.extractive.arithmetic.figures import Figure, figures, is_count, r
 from assistant.extractive.arithmetic.words import words
 from assistant.extractive.scoring import Scored
 from knowledge.danish.numbers import ValueKind
+from knowledge.danish.stems import keys_of
 from knowledge.search.query import QueryTerm
 
 _ENOUGH = 0.5  # the share of the question's words that the sentences must meet
 _CENTURY = 2000
 _NAMED = 0.6  # how well the word of a figure is met
+_PART_ENDS = re.compile(r"[,;]|\s(?:og|samt|mens|men|and|while|but)\s")
 _REACH = 3  # sentences in which a whole and its parts are told
 
 
@@ -113,17 +116,52 @@ def rest(clause: Clause, _: re.Match[str]) -> Found | None:
         named = words("rest").search(told.evidence.text.lower())
         if named is None:
             continue
-        met = [term for term in clause.terms if reached([term], told.evidence.stems)]
-        if len(met) < max(1.0, _ENOUGH * len(clause.terms)):
-            continue
-        if any(reached(met, each.keys) >= len(met) for each in clause.figures):
-            return None  # a figure is told
+        if (shared := _rest_of_shares(clause, told, named)) is not None:
+            return shared
         whole, parts = _whole_and_parts(clause, told)
         parts = [each for each in parts if whole and each.measure == whole.measure]
-        if whole and parts and sum(each.amount for each in parts) < whole.amount:
+        if not whole or not parts or sum(each.amount for each in parts) >= whole.amount:
+            continue
+        met = _met_by_rest(clause, told, named, whole)
+        others = (each for each in clause.figures if each != whole)
+        if met and not any(reached(met, each.keys) >= len(met) for each in others):
             operands = tuple(as_operand(each) for each in (whole, *parts))
             return Found(Operation.REMAINING, _unnamed(operands), (whole, *parts))
     return None
+
+
+def _rest_of_shares(clause: Clause, told: Scored, named: re.Match[str]) -> Found | None:
+    """`Den koster 14.000 kr. Firmaet betaler 60 procent, kommunen resten.`, asked in money."""
+    if not words("asked_in_money").search(clause.text):
+        return None
+    here = figures([told])
+    shares = [each for each in here if each.measure == "%" and not each.in_table]
+    at = (told.evidence.number, told.evidence.row - 1)
+    before = [e for e in clause.nearby if (e.evidence.number, e.evidence.row) == at]
+    amounts = [e for e in here if e.measure == "DKK"]
+    amounts = amounts or [each for each in figures(before) if each.measure == "DKK"]
+    left = 100 - sum((each.amount for each in shares), Decimal(0))
+    if len(amounts) != 1 or not shares or left <= 0:
+        return None
+    if not _met_by_rest(clause, told, named, amounts[0]):
+        return None
+    label = " - ".join(("100 %", *(as_operand(each).label for each in shares)))
+    part = replace(as_operand(shares[0]), value=left, label=label)
+    return Found(Operation.FRACTION_OF, (part, as_operand(amounts[0])), (*shares, *amounts))
+
+
+def _met_by_rest(
+    clause: Clause, told: Scored, named: re.Match[str], whole: Figure
+) -> list[QueryTerm]:
+    """The words of the question that are met, when they are enough and one is said of the rest."""
+    text = told.evidence.text
+    around = [m.end() for m in _PART_ENDS.finditer(text)]
+    start = max((at for at in around if at <= named.start()), default=0)
+    end = min((at for at in around if at >= named.end()), default=len(text))
+    known = told.evidence.stems | told.evidence.about | whole.evidence.stems
+    met = [term for term in clause.terms if reached([term], known)]
+    enough = len(met) >= max(1.0, _ENOUGH * len(clause.terms))
+    return met if enough and reached(clause.terms, keys_of(text[start:end])) else []
 
 
 def asked_years(clause: Clause) -> set[int]:

@@ -12,6 +12,7 @@ from assistant.extractive.statements.beside import pointed_back_to, scope_of
 from assistant.extractive.statements.contradiction import contradict
 from assistant.extractive.statements.stated import Stated, answer_in, is_of_the_time
 from assistant.extractive.statements.values import same_noun
+from knowledge.danish.dates import FoundDate
 from knowledge.danish.numbers import Value, ValueKind
 from knowledge.model import CalendarDate
 
@@ -114,6 +115,8 @@ def _difference(one: Stated, other: Stated, *, scoped: bool) -> Difference | Non
             return Difference.DENOMINATOR
     if scoped:
         return Difference.SCOPE
+    if isinstance(a, FoundDate) or (one.dates and one.dates == other.dates):
+        return None  # when something was, or how it was at one time, has not changed since
     before, after = one.time, other.time
     return Difference.DATE if before and after and not same_date(before, after) else None
 

@@ -158,6 +158,8 @@ def _same_time(one: Stated, other: Stated) -> bool:
     if isinstance(one.value, FoundDate) or one.value.kind is ValueKind.DURATION:
         return True
     a, b = one.time, other.time
+    if len(one.dates) > 1 and one.dates == other.dates:  # `i 2019 og 2020`
+        return True
     if _name_one_period(one, other) and (a is None or b is None or abs(a.year - b.year) < 1):
         return True
     if a is None or b is None:

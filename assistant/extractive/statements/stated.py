@@ -36,6 +36,11 @@ class Stated:
         return said(self.evidence.text, self.value.start, self.value.end)
 
     @property
+    def dates(self) -> frozenset[CalendarDate]:
+        """All dates that its sentence names."""
+        return frozenset(each.date for each in self.evidence.dates)
+
+    @property
     def time(self) -> CalendarDate | None:
         """When the value holds: as the sentence says, otherwise when the document was written."""
         before = find_dates(told_before(self.evidence))
@@ -58,11 +63,8 @@ def answer_in(intent: Intent, scored: Scored) -> Stated | None:
     if pattern("how_often").search(intent.question.lower()):
         told = often(evidence.text)
         return Stated(scored, told) if told else None
-    if Wanted.DATE in intent.wants and len(evidence.dates) == 1:
-        date = evidence.dates[0]
-        own = clause(evidence.text, date.start, date.end)
-        if not evidence.values or (not find_values(own) and met(subject(intent), keys_of(own))):
-            return Stated(scored, date)
+    if Wanted.DATE in intent.wants and (date := _date_in(intent, evidence)):
+        return Stated(scored, date)
     fits = [
         (fit, value)
         for value in bounded(evidence.text)
@@ -73,6 +75,19 @@ def answer_in(intent: Intent, scored: Scored) -> Stated | None:
     highest = max(fit for fit, _ in fits)
     best, *others = (value for fit, value in fits if fit == highest)
     return Stated(scored, best) if all(agree(best, other) for other in others) else None
+
+
+def _date_in(intent: Intent, evidence: Evidence) -> FoundDate | None:
+    """The one date of a sentence; of several the one whose clause meets most of the question."""
+    own = [clause(evidence.text, each.start, each.end) for each in evidence.dates]
+    told = [len(met(subject(intent), keys_of(each))) for each in own]
+    most = max(told, default=0)
+    if len(told) == 1 and (not evidence.values or (most and not find_values(own[0]))):
+        return evidence.dates[0]
+    best = told.index(most) if most and told.count(most) == 1 else None
+    if len(told) < 2 or best is None or find_values(own[best]):
+        return None
+    return evidence.dates[best]
 
 
 def words_met(intent: Intent, evidence: Evidence) -> frozenset[str]:
@@ -117,4 +132,6 @@ def _fit(intent: Intent, evidence: Evidence, value: Value) -> tuple[bool, bool, 
 def is_of_the_time(intent: Intent, stated: Stated) -> bool:
     """Whether a value holds at a time that the question names, if it names one."""
     dates, holds = find_dates(intent.question), stated.time
-    return not dates or holds is None or any(same_date(holds, each.date) for each in dates)
+    if not dates or holds is None or any(same_date(holds, each.date) for each in dates):
+        return True
+    return len(dates) > 1 and {each.date for each in dates} == stated.dates
