@@ -176,7 +176,8 @@ def _added(clause: Clause) -> list[tuple[Figure, ...]]:
     times, of the rows named, or of all."""
     if words("lack").search(clause.text):
         return []
-    of_times, others = [], []
+    of_times: list[tuple[Figure, ...]] = []
+    others: list[tuple[Figure, ...]] = []
     for table, label in _columns(clause):
         dated = [row for row in table.rows if _is_asked(clause, row.date_in(table.labels[0]))]
         rows = tuple(dated) or table.named(clause.terms)
