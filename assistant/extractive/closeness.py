@@ -160,7 +160,7 @@ def _figures(asked: Asked, evidence: Evidence) -> float:
 
 
 def _other_year(asked: Asked, evidence: Evidence) -> float:
-    years = years_in(asked.intent.question)
+    years = years_in(asked.intent.timed)
     if not years or years & years_in(evidence.text):
         return 0.0
     return float(bool(years_told(evidence.text)))

@@ -17,6 +17,7 @@ from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import QuestionKind, Wanted
 from assistant.extractive.reach import reach
 from assistant.extractive.untyped import counts_beside, tells_when
+from assistant.extractive.years_told import tell_year_beside
 from knowledge.danish.dates import find_dates
 from knowledge.danish.stems import keys_of, stem
 from knowledge.danish.units import lexicon
@@ -226,8 +227,8 @@ def dates_met(asked: Asked, evidence: Evidence) -> float:
 
     A year in the document's title or over the passage is told (`Status 2025`).
     """
-    stated = find_dates(asked.intent.question)
-    if not stated:
+    stated = find_dates(asked.intent.timed)
+    if not stated or tell_year_beside(asked.intent.question, evidence.text):
         return 1.0
     written = evidence.passage.document.written
     chunk = evidence.passage.chunk
@@ -301,9 +302,11 @@ def _cues() -> Mapping[str, re.Pattern[str]]:
 
 def _year(asked: Asked, evidence: Evidence) -> float:
     """1 when a year that the question names is the document's or stands in the sentence."""
-    years = set(_YEARS.findall(asked.intent.question))
+    years = set(_YEARS.findall(asked.intent.timed))
     if not years:
         return 0.0
+    if tell_year_beside(asked.intent.question, evidence.text):
+        return 1.0
     written = evidence.passage.document.written
     told = {str(written.year)} if written else set()
     return float(bool(years & (told | set(_YEARS.findall(evidence.text)))))

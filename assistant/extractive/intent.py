@@ -62,6 +62,7 @@ _CAME_TO = re.compile(
     r"\b(?:kom|kommet|kommer)\b(?= (?:\w+ ){0,2}?i (?:\w*job|arbejde|beskæftigelse|uddannelse)\b)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SHORTEST_UNKNOWN = 4  # letters
 _DURATIONS = ("timer", "dage", "uger", "måneder")  # at the end of `lærlingetimer`
 _MONEY = ("penge", "money")
@@ -88,6 +89,12 @@ class Intent:
     inherited: frozenset[QueryTerm] = frozenset()
     focus: frozenset[str] = frozenset()
     by_noun: bool = False
+
+    @property
+    def timed(self) -> str:
+        """The question, with the year that it takes over from before."""
+        years = sorted(term.word for term in self.inherited if _YEAR.fullmatch(term.word))
+        return " ".join((self.question, *years))
 
     @property
     def several(self) -> bool:

@@ -18,6 +18,7 @@ from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import QuestionKind
 from assistant.extractive.reader import Reader, Told
 from assistant.extractive.scoring import Scored
+from assistant.extractive.years_told import years_in
 from knowledge.cells import Cell, cells_in
 from knowledge.danish import sentences
 from knowledge.danish.stems import keys_of
@@ -28,6 +29,7 @@ _EVENED = 0.3  # so that sentences stand as far apart as at the first look
 _UNSEEN = (-5.0, 0.0, 0.0)  # of sentences that were not looked at again
 _LONGEST = 280  # characters of two sentences that are read as one
 _OF_GAIN = 0.5  # of what a sentence gains by the one before it
+_YEARS_IN_COLUMNS = 2
 _MOST_PARTS = 8  # of long quotes
 _MARKS = re.compile(r'[“”„"»«]')
 _ASKING = 0.1  # what its chance shrinks to; a question is nearest to the one asked
@@ -85,7 +87,7 @@ def judged_by(reader: Reader, asked: Asked, first: Sequence[Scored]) -> NDArray[
 
 def _short_enough(asked: Asked, one: Scored) -> Told:
     """As it is read; of a row that is longer than that, the cells that the question is about."""
-    told = read_in(one.evidence)
+    told = _of_the_year(asked, read_in(one.evidence))
     row = told.sentence
     cells = cells_in(row) if len(row) > _LONGEST else []
     if not cells:
@@ -98,6 +100,17 @@ def _short_enough(asked: Asked, one: Scored) -> Told:
             kept[at] = cell[:_LONGEST]
             room -= len(kept[at])
     return told._replace(sentence="; ".join(kept[at] for at in sorted(kept)))
+
+
+def _of_the_year(asked: Asked, told: Told) -> Told:
+    """Of a row with a column for each year, without those of years that are not asked about."""
+    row, years = told.sentence, years_in(asked.intent.timed)
+    cells = cells_in(row) if years else []
+    dated = [years_in(cell.label) for cell in cells]
+    if sum(map(bool, dated)) < _YEARS_IN_COLUMNS or not any(years & each for each in dated):
+        return told
+    kept = [c for c, mine in zip(cells, dated, strict=True) if not mine or mine & years]
+    return told._replace(sentence="; ".join(row[cell.start : cell.end] for cell in kept))
 
 
 def _asked_for(asked: Asked, evidence: Evidence, cell: Cell) -> float:

@@ -11,7 +11,7 @@ from assistant.extractive.arithmetic.row_of_range import row_of_range
 from assistant.extractive.attendance import attendance, by_meeting
 from assistant.extractive.compose import Composed, Writing
 from assistant.extractive.decided import decided
-from assistant.extractive.intent import Intent, QuestionKind
+from assistant.extractive.intent import QuestionKind
 from assistant.extractive.leading import rightly_led
 from assistant.extractive.listed import listed
 from assistant.extractive.open_matter import open_matter
@@ -58,7 +58,7 @@ def answer_one(writing: Writing, reply: Reply) -> Composed:
 
 
 def _calculated(writing: Writing, reply: Reply) -> Composed | None:
-    figures = computations(_with_year(reply.intent), reply.intent.language, reply.scored)
+    figures = computations(_completed(reply), reply.intent.language, reply.scored)
     disputed = _disputed(reply, figures)
     if disputed:
         compose.conflicting(writing, disputed)
@@ -177,10 +177,13 @@ def _disputed(reply: Reply, figures: Sequence[Computed]) -> Conflict | None:
     )
 
 
-def _with_year(intent: Intent) -> str:
-    """The question, with the year that it takes over from before when it has none."""
+def _completed(reply: Reply) -> str:
+    """The question, with the places and the one year that it takes over from before."""
+    intent = reply.intent
     years = [term.word for term in intent.inherited if _YEAR.fullmatch(term.word)]
-    return intent.question if len(years) != 1 else f"{intent.question.rstrip(' ?')} ({years[0]})?"
+    places = [each.word for each in intent.inherited if each.stem in reply.asked.places]
+    taken = (*places, *(years if len(years) == 1 else ()))
+    return f"{intent.question.rstrip(' ?')} ({' '.join(taken)})?" if taken else intent.question
 
 
 def _quoted(writing: Writing, reply: Reply) -> Composed:

@@ -2,13 +2,23 @@
 
 import re
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"(?:\b|(?<=\b[RB]))(?:19|20)\d\d\b")
+_BESIDE = {
+    "before": re.compile(r"\båret (?:før|forinden|inden)\b|\byear before\b", re.IGNORECASE),
+    "after": re.compile(r"\båret (?:efter|derpå)\b|\byear after\b", re.IGNORECASE),
+}
 _ASIDE = re.compile(r"\((?:19|20)\d\d: [^()]*\)")  # `17 uger (2024: 13 uger)`
 
 
 def years_told(text: str) -> frozenset[str]:
     """`2025` for `I 2025 var det 17 uger (2024: 13 uger)`."""
     return frozenset(_YEAR.findall(_ASIDE.sub("", text)))
+
+
+def tell_year_beside(question: str, text: str) -> bool:
+    """Whether both tell of the year before, or both of the year after: `og året før?`."""
+    said = [{side for side, told in _BESIDE.items() if told.search(t)} for t in (question, text)]
+    return bool(said[0] & said[1])
 
 
 def years_in(text: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 _YEARS = re.compile(
-    r"(?<![\w§/$€£])(?<!\d[.,\-–])"
+    r"(?:(?<![\w§/$€£])(?<!\d[.,\-–])|(?<=\b[RB]))"  # `R2024`, `B2025`: accounts and budget
     r"(?:19|20)\d\d(?!\d|[.,]\d)"
     + r"(?:\s?(?:,|-|–|/|\bog\b|\beller\b|\btil\b|\band\b|\bto\b|\bor\b)\s?(?:19|20)\d\d"
     r"(?!\d|[.,]\d))*"
@@ -18,6 +18,7 @@ _BEFORE_YEAR = re.compile(
     r"until|from|year|between|of|during|before|after|summer|spring|autumn|winter|early|late|"
     r"[qk][1-4]|hele|årets (?:udgang|slutning|start)|"
     r"(?:udgang|slutning|begyndels|start|midt|løb|halvdel|udløb|afslutning)\w* af)"
+    r"|\b[RB]\Z"
     r"|(?:\A|; |\n)(?:\w*år|årstal|periode|year):|\()\s*\Z",
     re.IGNORECASE,
 )

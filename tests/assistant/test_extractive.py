@@ -41,6 +41,38 @@ def test_a_follow_up_is_computed_for_the_year_that_was_asked_about() -> None:
         assert lacking in ask("og hvor mange mangler de?", source, past=past).text
 
 
+def test_a_follow_up_is_computed_from_the_place_that_was_talked_about() -> None:
+    here = "Af deltagerne i Bymose er 17 kommet i arbejde: 12 hos Vaskeriet selv og fem hos andre."
+    there = (
+        "Af de 19 pladser i Ulvsø blev 11 besat gennem jobcentret, mens de øvrige blev fundet af "
+        "firmaet selv."
+    )
+    sources = (Source(here, "Vask", "Bymose"), Source(there, "Veje", "Ulvsø"))
+    asked = "hvor mange af deltagerne i Bymose er kommet i arbejde"
+    past = [Exchange(asked, ask(asked, *sources).text)]
+    assert "12 hos Vaskeriet" in lead(
+        ask("hvor mange af dem er hos firmaet selv", *sources, past=past)
+    )
+
+
+def test_the_year_after_is_that_of_the_row_and_the_year_before_that_of_the_sentence() -> None:
+    table = (
+        "Forløbene varer 13 uger.\n\n"
+        "År: 2021; Påbegyndte forløb: 74; Kommet i job: 36\n"
+        "År: 2022; Påbegyndte forløb: 92; Kommet i job: 49\n"
+        "År: 2023; Påbegyndte forløb: 105; Kommet i job: 63"
+    )
+    accidents = "Der er anmeldt tre ulykker i 2022. Året før var tallet syv. I 2021 begyndte 33."
+    for text, thing, follow_up, told in (
+        (table, "forløb blev påbegyndt", "og året efter", "105"),
+        (accidents, "ulykker er anmeldt", "og året før?", "syv"),
+    ):
+        source = Source(text, "Status i Bymose", "Bymose")
+        asked = f"hvor mange {thing} i Bymose i 2022"
+        past = [Exchange(asked, ask(asked, source).text)]
+        assert told in lead(ask(follow_up, source, past=past))
+
+
 @pytest.mark.parametrize(
     ("place", "typed"),
     [("Tornevig", "tornvig"), ("Sønder Ulvsø", "sønder ulvsø"), ("Sønder Ulvsø", "ulvsø")],

@@ -96,12 +96,20 @@ def column_average(clause: Clause, _: re.Match[str]) -> Found | None:
 def across(clause: Clause, _: re.Match[str]) -> Found | None:
     """How far the figures of one row are from each other, in the columns of two years."""
     years = _two_years(clause)
-    if years is None or words("in_thousands").search(years[0].evidence.text.lower()):
+    if years is None or _is_in_thousands(clause, years[0]):
         return None
     if not goes_as_asked(clause, *years):
         return None
     more, less = sorted(years, key=lambda each: -each.amount)
     return Found(Operation.CHANGE, (_as_labelled(more), _as_labelled(less)), (more, less))
+
+
+def _is_in_thousands(clause: Clause, figure: Figure) -> bool:
+    """Whether the row, or a sentence of its document about all amounts, tells another unit."""
+    of_all = words("amounts_in")
+    told = (e.evidence.text.lower() for e in clause.nearby)
+    row = figure.evidence.text.lower()
+    return bool(words("in_thousands").search(row) or any(map(of_all.search, told)))
 
 
 def _as_labelled(figure: Figure) -> Operand:

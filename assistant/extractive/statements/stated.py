@@ -131,7 +131,7 @@ def _fit(intent: Intent, evidence: Evidence, value: Value) -> tuple[bool, bool, 
 
 def is_of_the_time(intent: Intent, stated: Stated) -> bool:
     """Whether a value holds at a time that the question names, if it names one."""
-    dates, holds = find_dates(intent.question), stated.time
+    dates, holds = find_dates(intent.timed), stated.time
     if not dates or holds is None or any(same_date(holds, each.date) for each in dates):
         return True
     return len(dates) > 1 and {each.date for each in dates} == stated.dates

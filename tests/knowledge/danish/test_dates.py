@@ -77,6 +77,8 @@ WITHIN = [
     ("perioden 2019-2022", "2019 2022"),
     ("årene 2018, 2019 og 2020", "2018 2019 2020"),
     ("Budget 2023", "2023"),
+    ("R2024", "2024"),
+    ("Post: Løn; B2025: 1.820", "2025"),
     ("År: 2023; Startet: 63", "2023"),
     ("For 2025 ventes et beløb på 7 mio. kr.", "2025"),
     ("For 2026 foreslår vi mere, for 2027 alene én", "2026 2027"),
