@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.extractive.former import holds_no_more
-from assistant.extractive.intent import Intent
+from assistant.extractive.intent import Intent, QuestionKind
+from assistant.extractive.reach import reach
 from assistant.extractive.role import Role, role
 from assistant.extractive.scoring import Scored
 from assistant.extractive.speaker import asked_of, says
+from knowledge.danish.stems import keys_of
 
 _CONSIDERED = 6  # sentences, best first
 _AS_SCORED = 0.3  # share of the best score that the one put first needs
@@ -26,6 +28,13 @@ _ASKS_CONSEQUENCE = re.compile(
     r"\b(?:hvad (?:sker|gør|så|gælder|koster|får|modtager|betaler)|what (?:happens|if))\b"
     r".*\b(?:hvis|når|if|when)\b"
 )
+_MEETS = 0.6  # how well a heading must meet a word
+_WHO_IS = re.compile(r"\bhvem (?:er|har)\b|\bhvad hedder\b|\bwho(?: is|'s)\b")
+_SUCCEEDED = re.compile(
+    r"\b(?:afløst|efterfulgt|erstattet|succeeded|replaced) (?:af|by)\b"
+    r"|\b(?:afløste|efterfulgte|overtog efter|overtaget efter|tog over efter|took over from)\b"
+)
+_SAYS_SO = re.compile(r"\W*(?:ja|jo|nej|yes|no)\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?:hvis|såfremt|medmindre|if|unless)\b"
     r"|^\W*\w+(?:er|es) [^.]{3,100}?, (?:kan|skal|må|får|\w+(?:er|es))\b"  # `Sker det, skal`
@@ -38,8 +47,42 @@ def rightly_led(intent: Intent, scored: Sequence[Scored]) -> list[Scored]:
 
     Nothing is moved when the best is of the sort asked for, or when no other says as much.
     """
-    first = _first(intent.question.lower(), scored)
+    first = _yes_or_no(intent, scored) or _successor(intent, scored) or _first(intent.question.lower(), scored)
     return [first, *(each for each in scored if each is not first)]
+
+
+def _yes_or_no(intent: Intent, scored: Sequence[Scored]) -> Scored | None:
+    """The `Ja, …` or `Nej, …` of a heading that asks the same, where yes or no is asked."""
+    if intent.kind is not QuestionKind.YES_NO:
+        return None
+    least = _AS_SCORED * scored[0].score
+    good = (each for each in scored[:_CONSIDERED] if each.score >= least)
+    told = (each for each in good if _SAYS_SO.match(each.evidence.text))
+    return next((each for each in told if _is_asked_over(intent, each)), None)
+
+
+def _is_asked_over(intent: Intent, scored: Scored) -> bool:
+    """Whether the heading asks, and about a thing that the question is about."""
+    heading = next(reversed(scored.evidence.passage.chunk.headings), "")
+    things = [term for term in intent.terms if term.stem not in intent.names]
+    asked = any(reach(term, keys_of(heading)) >= _MEETS for term in things)
+    return asked and heading.rstrip().endswith("?")
+
+
+def _successor(intent: Intent, scored: Sequence[Scored]) -> Scored | None:
+    """`Ejlertsen er afløst af Sø`, where who holds his office is asked."""
+    if not _WHO_IS.search(intent.question.lower()):
+        return None
+    people = [keys_of(each.name) for each in scored[0].evidence.people]
+    document = scored[0].evidence.passage.document.id
+    later = (
+        each
+        for each in scored[1:]
+        if each.evidence.passage.document.id == document
+        and _SUCCEEDED.search(each.evidence.text.lower())
+        and any(name & each.evidence.stems for name in people)
+    )
+    return next(later, None)
 
 
 def _first(question: str, scored: Sequence[Scored]) -> Scored:

@@ -1,6 +1,6 @@
 """Why something is so: the sentence that gives the reason, beside the one it belongs to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from assistant.extractive.asked import Asked
@@ -17,12 +17,29 @@ _ABOUT_AS_MUCH = 0.9  # of what the best sentence covers of the question
 def with_reason(asked: Asked, scored: Sequence[Scored]) -> tuple[Scored, ...] | None:
     """Sentences that follow each other, one telling why another is so, as they stand.
 
-    There are two, or three when the second goes on about the first and the third tells why.
-    None when `why` is not asked, or when the sentence holds its reason itself, or when the
-    text names none: a reason is never inferred.
+    There are two, or three when the second goes on about the first and the third tells why; and
+    one more where the last only says what is not the reason. None when `why` is not asked, or
+    when the sentence holds its reason itself, or when the text names none: a reason is never
+    inferred.
     """
     if asked.intent.kind is not QuestionKind.WHY or not scored:
         return None
+    placed = {(each.evidence.number, each.evidence.row): each for each in scored}
+    told = _with_reason(asked, scored) or _led_on_to(scored[0], placed)
+    if told is None or not gives("denied", told[-1]):
+        return told
+    last = told[-1].evidence
+    after = placed.get((last.number, last.row + 1))
+    return (*told, after) if after else told
+
+
+def _led_on_to(best: Scored, placed: Mapping[tuple[int, int], Scored]) -> tuple[Scored, ...] | None:
+    """`Derfor flyttede han med ud.` and what stands before it."""
+    before = placed.get((best.evidence.number, best.evidence.row - 1))
+    return (before, best) if before and gives("leads_on", best) else None
+
+
+def _with_reason(asked: Asked, scored: Sequence[Scored]) -> tuple[Scored, ...] | None:
     placed = {(each.evidence.number, each.evidence.row): each for each in scored}
     good = [each for each in scored if each.score >= _NEARLY * scored[0].score]
     least = _ABOUT_AS_MUCH * max(_covers(asked, each) for each in good)

@@ -9,6 +9,7 @@ from ingest.metadata import fields
 from ingest.readers.encoding import decode
 from ingest.readers.rows import one_line, with_headers
 from ingest.readers.web_bylines import with_bylines
+from ingest.readers.web_headings import with_headings
 from ingest.readers.web_metadata import stated_by
 from ingest.readers.web_source import NOT_TEXT, everything_said, grids_of, source_code
 from knowledge.errors import UnreadableDocumentError
@@ -42,6 +43,7 @@ def read_web_page(data: bytes) -> Reading:
     everything = list(_everything(page))
     if _words(blocks) < _SMALLEST_SHARE * _words(everything) or not blocks:
         blocks = everything
+    blocks = with_headings(blocks, page)
     blocks = with_bylines(blocks, page)
     if not blocks:
         raise UnreadableDocumentError(_NO_TEXT)
