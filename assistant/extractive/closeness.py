@@ -29,6 +29,7 @@ _BREAK = re.compile(
 # Somebody with an office is who acts, and not who is asked for: `hvem vil chefen have til at …`.
 _WHOM = re.compile(
     r"\b(?:hvem|who) (?:vil|ville|har|havde|skal|skulle|bad|valgte|peger|ønsker|\w+ede"
+    r"|\w{3,}er"
     r"|does|did|has|had|will|would) (\w+)"
 )
 _NAMED = re.compile(

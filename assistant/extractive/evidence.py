@@ -41,6 +41,11 @@ _IMPRINT = re.compile(
     r"(?=.{0,80}$)|\S \| \S",
     re.IGNORECASE,
 )
+# `Af Anna Holm · 14. marts 2024`
+_BYLINE = re.compile(
+    r"(?:Af|By|Tekst:?) [A-ZÆØÅ][\w.-]+(?: (?:og |and |[A-ZÆØÅ])[\w.-]+){1,6}"
+    r"(?:\s*[·|,–-]\s*[^.]{0,12}\d{1,2}[^,;]{1,16}\d{4}\.?)?"
+)
 _IN_IMPRINTS = (  # one of them stands in whatever the pattern finds
     *("senest", "sidst", "last", "læsetid", "foto", "tekst", "skrevet", "udarbejdet", "kontakt"),
     *("kilde", "udgave", "version", " | "),
@@ -103,7 +108,8 @@ class Evidence:
     def is_imprint(self) -> bool:
         """Whether it tells of the page or the document itself: when it was updated, by whom."""
         lowered = self.text.lower()
-        return any(map(lowered.__contains__, _IN_IMPRINTS)) and bool(_IMPRINT.search(self.text))
+        told = any(map(lowered.__contains__, _IN_IMPRINTS)) and bool(_IMPRINT.search(self.text))
+        return told or _BYLINE.fullmatch(self.text) is not None
 
     @property
     def is_table_row(self) -> bool:

@@ -16,8 +16,8 @@ from assistant.extractive.asked import Asked
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import QuestionKind, Wanted
 from assistant.extractive.reach import reach
-from assistant.extractive.untyped import counts_beside, tells_when
-from assistant.extractive.years_told import tell_year_beside
+from assistant.extractive.untyped import counts_beside, lasts_one, tells_when
+from assistant.extractive.years_told import second_years, tell_year_beside
 from knowledge.danish.dates import find_dates
 from knowledge.danish.stems import keys_of, stem
 from knowledge.danish.units import lexicon
@@ -160,7 +160,8 @@ def _features(asked: Asked, seen: _Seen) -> Mapping[str, float]:
     if intent.kind is QuestionKind.HOW_LONG and not cue:
         wanted -= {Wanted.DATE}  # `fra den 1. maj` tells how long, `den 1. maj` does not
     told = bool(wanted - {Wanted.PERSON}) or bool(wanted and (fresh or people - asked.stems))
-    told = told or tells_when(asked, evidence)
+    told = told or tells_when(asked, evidence) or lasts_one(asked, evidence)
+    told = told or not _units_asked(asked).isdisjoint(_units_counted(evidence))
     beside = counts_beside(asked, evidence)
     return {
         "one": 1.0,
@@ -235,7 +236,8 @@ def dates_met(asked: Asked, evidence: Evidence) -> float:
     told = [found.date for found in find_dates(chunk.text)]
     told += [written] if written else []
     over = " ".join((evidence.passage.document.title, *chunk.headings))
-    told += [CalendarDate(int(year)) for year in _YEARS.findall(over)]
+    years = (*_YEARS.findall(over), *second_years(chunk.text))
+    told += [CalendarDate(int(year)) for year in years]
     return float(any(any(_same(each.date, other) for other in told) for each in stated))
 
 
@@ -247,11 +249,18 @@ def _same(asked: CalendarDate, told: CalendarDate) -> bool:
 
 def has_unit(asked: Asked, evidence: Evidence) -> float:
     """0 when `hvor mange` asks for a unit (`timer`, `kroner`, `procent`) that no value has."""
-    words = lexicon()
-    units = [unit for term in asked.intent.counted if (unit := words.unit(term.word))]
-    if not units:
-        return 1.0
-    return float(any(value.unit == unit for unit in units for value in evidence.values))
+    units = _units_asked(asked)
+    told = {each.unit for each in evidence.values} | _units_counted(evidence)
+    return float(not units or not units.isdisjoint(told))
+
+
+def _units_asked(asked: Asked) -> set[str | None]:
+    return {lexicon().unit(term.word) for term in asked.intent.counted} - {None}
+
+
+def _units_counted(evidence: Evidence) -> set[str | None]:
+    """`time` for `148.000 arbejdstimer`."""
+    return {lexicon().unit_counted(each.head) for each in evidence.values if each.head} - {None}
 
 
 def _counted(asked: Asked, evidence: Evidence) -> float:

@@ -47,7 +47,8 @@ def rightly_led(intent: Intent, scored: Sequence[Scored]) -> list[Scored]:
 
     Nothing is moved when the best is of the sort asked for, or when no other says as much.
     """
-    first = _yes_or_no(intent, scored) or _successor(intent, scored) or _first(intent.question.lower(), scored)
+    first = _yes_or_no(intent, scored) or _successor(intent, scored)
+    first = first or _first(intent.question.lower(), scored)
     return [first, *(each for each in scored if each is not first)]
 
 

@@ -4,7 +4,7 @@ import re
 
 from assistant.extractive.asked import Asked
 from assistant.extractive.evidence import Evidence
-from assistant.extractive.intent import QuestionKind
+from assistant.extractive.intent import QuestionKind, Wanted
 from assistant.extractive.reach import reach, share
 from knowledge.danish.numbers import ValueKind
 
@@ -20,6 +20,23 @@ _RELATIVE = re.compile(
     r"(?:og med )?(?:den |det |the )?(?:\w+s )?"
     rf"{_ORDINAL} (?:måned|uge|år|dag|kvartal|halvår|month|week|year|day|quarter)\w*"
 )
+_MONTHS = (
+    r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|"
+    r"january|february|march|june|july|october)"
+)
+_OF_NO_YEAR = re.compile(
+    rf"\b\d{{1,2}}\. {_MONTHS}\b|\b{_MONTHS} \d{{1,2}}\b|\b(?:uge|week) \d{{1,2}}\b"
+    rf"|\b(?:i|til|fra|medio|ultimo|primo|slutningen af|begyndelsen af|in|by|until) {_MONTHS}\b"
+    r"|\b(?:kl\.|klokken|at) ?\d{1,2}\b|\b(?:senest|samme|næste) (?:samme )?dag\b"
+    r"|\bdagen (?:før|efter)\b"
+    r"|\b(?:man|tirs|ons|tors|fre|lør|søn)dag\w*\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
+    r"|\bi ferien?\b|\bved årsskiftet\b"
+)
+_DEADLINE = re.compile(r"frist|\b(?:senest|deadline)\b")
+_LASTS_ONE = re.compile(
+    r"\b(?:tager|tog|varer|varede|løber|gælder|lasts?|takes?|took)\b(?: \w+){0,3}? "
+    r"(?:en|et|a|an) (?:halv )?(?:time|dag|uge|måned|kvartal|halvår|år|hour|day|week|month|year)\b"
+)
 _ASKS_CONDITION = re.compile(
     r"\bhvornår (?:kan|må|skal|bør|slipper|bortfalder|gælder"
     r"|(?:er|har) \w+ (?:ret|pligt\w*|fritaget))\b"
@@ -31,13 +48,25 @@ _CONDITION = re.compile(
 
 
 def tells_when(asked: Asked, evidence: Evidence) -> bool:
-    """Whether a time is told by its place in a period (`fra kontraktens syvende måned`), or, of
-    what may or must be done, by the condition for it (`hvis leverandøren …`)."""
+    """Whether a time is told by its place in a period (`fra kontraktens syvende måned`), by a day,
+    week or hour without a year, or, of what may or must be done, by the condition for it (`hvis
+    leverandøren …`)."""
+    text = evidence.text.lower()
+    intent = asked.intent
+    wants_time = Wanted.DATE in intent.wants
+    by_when = intent.kind is not QuestionKind.HOW_LONG or _DEADLINE.search(intent.question.lower())
+    if wants_time and by_when and _OF_NO_YEAR.search(text):
+        return True
     if asked.intent.kind is not QuestionKind.WHEN:
         return False
-    text = evidence.text.lower()
     asks = _ASKS_CONDITION.search(asked.intent.question.lower())
     return bool(_RELATIVE.search(text) or (asks and _CONDITION.search(text)))
+
+
+def lasts_one(asked: Asked, evidence: Evidence) -> bool:
+    """Whether a length of time is told without a number: `Besøget tager normalt en time.`"""
+    asks = asked.intent.kind is QuestionKind.HOW_LONG
+    return asks and _LASTS_ONE.search(evidence.text.lower()) is not None
 
 
 def counts_beside(asked: Asked, evidence: Evidence) -> float:

@@ -3,6 +3,7 @@
 import re
 
 _YEAR = re.compile(r"(?:\b|(?<=\b[RB]))(?:19|20)\d\d\b")
+_OF_TWO = re.compile(r"\b((?:19|20))\d\d/(\d\d)\b")
 _BESIDE = {
     "before": re.compile(r"\båret (?:før|forinden|inden)\b|\byear before\b", re.IGNORECASE),
     "after": re.compile(r"\båret (?:efter|derpå)\b|\byear after\b", re.IGNORECASE),
@@ -12,7 +13,7 @@ _ASIDE = re.compile(r"\((?:19|20)\d\d: [^()]*\)")  # `17 uger (2024: 13 uger)`
 
 def years_told(text: str) -> frozenset[str]:
     """`2025` for `I 2025 var det 17 uger (2024: 13 uger)`."""
-    return frozenset(_YEAR.findall(_ASIDE.sub("", text)))
+    return years_in(_ASIDE.sub("", text))
 
 
 def tell_year_beside(question: str, text: str) -> bool:
@@ -22,5 +23,10 @@ def tell_year_beside(question: str, text: str) -> bool:
 
 
 def years_in(text: str) -> frozenset[str]:
-    """All of them."""
-    return frozenset(_YEAR.findall(text))
+    """All of them; of `2020/21` both."""
+    return frozenset((*_YEAR.findall(text), *second_years(text)))
+
+
+def second_years(text: str) -> list[str]:
+    """`2021` of `2020/21`."""
+    return [f"{each[1]}{each[2]}" for each in _OF_TWO.finditer(text)]

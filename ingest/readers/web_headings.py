@@ -12,6 +12,7 @@ HtmlElement = Any
 
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _TEXTS = ("p", "li", "blockquote", "td", "th", "dt", "dd")
+_SHORTEST = 3  # letters of a text that another may begin with
 _ENOUGH = 40  # letters and digits by which a text is known again
 
 
@@ -60,7 +61,8 @@ def _place_of(text: str, blocks: Sequence[Block]) -> int | None:
 def _begin_alike(one: str, other: str) -> bool:
     """`1. Skriv til os` and `Skriv til os`."""
     bare = re.sub(r"^\d+", "", one)
-    return one.startswith(other) or bare.startswith(other) or (len(one) > 3 and other.startswith(one))
+    whole = len(one) > _SHORTEST and other.startswith(one)
+    return whole or one.startswith(other) or bare.startswith(other)
 
 
 def _letters(text: str) -> str:

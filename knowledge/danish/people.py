@@ -17,6 +17,7 @@ from knowledge.danish.claims import Claims
 from knowledge.danish.stems import is_stop
 from knowledge.danish.vocabulary import listed_rank
 
+_SECOND_TITLE = re.compile(r", ([a-zæøå]+)\b")
 _FURTHEST = 120  # characters looked at on each side of a title
 
 # A first word that is among the commonest of the language, and not as short as Per, is no name.
@@ -106,7 +107,11 @@ def _role(word: str) -> str | None:
 def _beside_titles(text: str, titles: Iterable[re.Match[str]]) -> Iterator[Person]:
     for word in titles:
         title = _whole_title(text, word)
-        person = _after_title(text, word.end(), title) or _before_title(text, word, title)
+        person = (
+            _after_title(text, word.end(), title)
+            or _after_two_titles(text, word, title)
+            or _before_title(text, word, title)
+        )
         if person is not None:
             yield person
 
@@ -127,6 +132,14 @@ def _after_title(text: str, at: int, title: str) -> Person | None:
     if surname is not None and title.lower().endswith(tuple(_words("before_surname"))):
         return Person(surname.start("surname"), surname.end(), surname["surname"], title)
     return None
+
+
+def _after_two_titles(text: str, word: re.Match[str], title: str) -> Person | None:
+    """`pladsvejleder, tømrer Name`."""
+    other = _SECOND_TITLE.match(text, word.end())
+    if other is None or _role(other[1]) != "title":
+        return None
+    return _after_title(text, other.end(), text[word.end() - len(title) : other.end()])
 
 
 def _before_title(text: str, word: re.Match[str], title: str) -> Person | None:

@@ -9,6 +9,8 @@ import yaml
 # The last word (for phrases before a number) or the first (after) → phrases, longest first.
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
 
+_COUNTED_TIMES = ("timer", "dage", "uger", "måneder")  # at the end of `lærlingetimer`
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -30,6 +32,12 @@ class Lexicon:
     people: frozenset[str]
     words_for_people: frozenset[str]
     not_counted: frozenset[str]
+
+    def unit_counted(self, noun: str) -> str | None:
+        """The unit of a noun that ends in one: `arbejdstimer`, `lærlingeuger`."""
+        ends = (each for each in _COUNTED_TIMES if len(noun) > len(each) + 1)
+        found = next((each for each in ends if noun.lower().endswith(each)), None)
+        return self.durations[found] if found else None
 
     def unit(self, word: str) -> str | None:
         """The normal unit that `word` means, if it is one."""

@@ -74,6 +74,72 @@ def test_the_year_after_is_that_of_the_row_and_the_year_before_that_of_the_sente
 
 
 @pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("hvem betaler kurset i Bymose", "Kurset i Bymose betales af vognmanden."),
+        ("hvem er undtaget i Bymose", "I Bymose er enlige forsørgere undtaget fra kravet."),
+        ("hvem er forløbet i Bymose for", "Forløbet i Bymose er for dem, der er ledige."),
+        ("hvem var vejleder i Bymose", "I Bymose var vejlederen, tømrer Kaj Overholm, på pladsen."),
+        ("hvor mange timer tog byggeriet i Bymose", "Byggeriet i Bymose tog 140 arbejdstimer."),
+        ("hvor mange var med i Bymose i 2021", "I skoleåret 2020/21 var 11 firmaer med i Bymose."),
+        ("hvor længe tager besøget i Bymose", "Besøget i Bymose tager normalt en time."),
+    ],
+)
+def test_a_value_may_be_told_as_people_tell_it(question: str, text: str) -> None:
+    composed = ask(question, Source(text, "Status", "Bymose"))
+    assert composed.status in (AnswerStatus.ANSWERED, AnswerStatus.PARTLY_ANSWERED)
+    assert lead(composed) == text
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        (
+            "Hvorfor nåede firmaet ikke kravet om elever i Bymose?",
+            "Firmaet i Bymose nåede ikke kravet om elever. Det skyldes ikke ond vilje. Der er for "
+            "få vejledere.",
+            "for få vejledere",
+        ),
+        (
+            "Hvorfor fik jobcentret i Bymose en vogn på pladsen?",
+            "Der er langt fra rådhuset til pladsen. Derfor fik jobcentret i Bymose en vogn på "
+            "pladsen.",
+            "langt fra rådhuset",
+        ),
+    ],
+)
+def test_a_reason_is_quoted_to_its_end_and_from_its_beginning(
+    question: str, text: str, told: str
+) -> None:
+    assert told in ask(question, Source(text, "Status", "Bymose")).text.split("Kilderne siger")[0]
+
+
+def test_yes_or_no_leads_under_a_heading_that_asks() -> None:
+    sources = (
+        Source(
+            "Kokken må ikke stå alene i køkkenet.", "Svar", "Bymose", headings=("Hvem er der?",)
+        ),
+        Source(
+            "Nej, ikke fra dag ét. Man tager det senere, og køkkenet betaler.",
+            "Svar",
+            "Bymose",
+            headings=("Skal man have hygiejnebevis for at begynde?",),
+        ),
+    )
+    composed = ask("skal man have et hygiejnebevis før man må være i køkkenet i Bymose", *sources)
+    assert lead(composed).startswith("Nej")
+
+
+def test_who_holds_an_office_is_the_one_who_followed() -> None:
+    text = (
+        "I Bymose møder beboerne projektleder Mads Ejlersen. Der er kaffe. Ejlersen er blevet "
+        "afløst af Katrine Bovby, som har været projektleder siden juni."
+    )
+    composed = ask("hvem er projektleder i Bymose nu", Source(text, "Boliger", "Bymose"))
+    assert "Katrine Bovby" in lead(composed)
+
+
+@pytest.mark.parametrize(
     ("place", "typed"),
     [("Tornevig", "tornvig"), ("Sønder Ulvsø", "sønder ulvsø"), ("Sønder Ulvsø", "ulvsø")],
 )

@@ -124,6 +124,8 @@ def test_every_span_stands_where_it_says_it_does() -> None:
         ("I Bymose er der nu 12 ansatte under klausulen.", False, False, False),
         ("Kommunen og dens leverandører", False, True, False),
         ("Senest opdateret 3. maj 2024 kl. 10.", False, False, True),
+        ("Af Anna Holm · 14. marts 2024", False, True, True),
+        ("Af de 43 borgere fik 20 job.", False, False, False),
     ],
 )
 def test_rows_fragments_and_imprints_are_told_from_prose(

@@ -32,6 +32,27 @@ def test_a_place_in_a_period_tells_when(text: str, tells: bool) -> None:
     assert tells_when(asked, evidence) is tells
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Du bedes svare senest den 16. januar.",
+        "Stof skal være hos redaktøren i uge 38.",
+        "Samtalerne holdes i begyndelsen af november.",
+        "Der må kun leveres mellem klokken 7 og 15.",
+        "Besked gives senest samme dag.",
+        "Vi mødes hver torsdag.",
+    ],
+)
+def test_a_day_week_or_hour_without_a_year_tells_when_and_not_how_long(text: str) -> None:
+    for question, tells in (
+        ("hvornår skal vi svare", True),
+        ("hvad er fristen for at svare", True),
+        ("hvor længe skal vi vente", False),
+    ):
+        asked, (evidence,) = asked_of(question, text)
+        assert tells_when(asked, evidence) is tells
+
+
 def test_a_place_in_a_period_tells_nothing_else() -> None:
     asked, (evidence,) = asked_of("Hvad gælder?", "Kravet gælder fra kontraktens syvende måned.")
     assert not tells_when(asked, evidence)

@@ -1,6 +1,6 @@
 """Web pages: main content, metadata, encodings."""
 
-from ingest.blocks import Reading
+from ingest.blocks import BlockKind, Reading
 from ingest.clean import clean
 from ingest.metadata.metadata import describe
 from ingest.readers.formats import read
@@ -74,3 +74,25 @@ def test_the_dated_line_of_a_page_stays_in_its_text_and_that_of_another_page_doe
 def test_a_page_that_keeps_its_dated_line_says_it_once() -> None:
     page = f"<html><body><h1>Case</h1><p>Skrevet 30.08.2022.</p><p>{PROSE}</p></body></html>"
     assert texts(read(page.encode(), "a.html")).count("Skrevet 30.08.2022.") == 1
+
+
+def test_the_headings_of_a_plain_page_stay_over_their_text_and_those_of_menus_go() -> None:
+    def section(heading: str, text: str) -> str:
+        return f"<h2>{heading}</h2>\n<p>{text}</p>\n"
+
+    asked = [f"Hvad gør vi nummer {n}?" for n in range(8)]
+    told = [
+        f"Svaret er nummer {n}. " + " ".join(f"{n}.{k}: {PROSE}" for k in range(3))
+        for n in range(8)
+    ]
+    body = "".join(map(section, asked, told))
+    page = f"""<html><body><h1>Spørgsmål og svar</h1><p><em>Skrevet af Anna Berg.</em></p>
+    {body}<h2>Det koster det</h2><table><tr><th>Ydelse</th><th>Pris</th></tr>
+    <tr><td>Kursus</td><td>400 kr.</td></tr></table>
+    <footer><h3>Find os her</h3><ul><li><a href="/">Forsiden</a></li></ul></footer></body></html>"""
+    blocks = clean(read(page.encode(), "a.html").blocks)
+    headings = [each.text for each in blocks if each.kind is BlockKind.HEADING]
+    assert headings == ["Spørgsmål og svar", *asked, "Det koster det"]
+    for n, each in enumerate(asked):
+        at = next(i for i, block in enumerate(blocks) if block.text == each)
+        assert blocks[at + 1].text.startswith(f"Svaret er nummer {n}.")

@@ -11,6 +11,11 @@ from knowledge.danish.people import find_people, is_organisation
 # text, then "name; title; organisation" for each person
 TABLE = [
     (
+        "Kommunen ansatte en pladsvejleder, tømrer Kaj Overholm, som blev.",
+        ["Kaj Overholm; pladsvejleder, tømrer; -"],
+    ),
+    ("Ideen kom fra jobformidler Søren Tved Balle.", ["Søren Tved Balle; jobformidler; -"]),
+    (
         "Borgmester i Vestby Kommune, Anders Bro Holm.",
         ["Anders Bro Holm; Borgmester; Vestby Kommune"],
     ),
