@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from ingest.web.fetching import Fetcher
     from ingest.web.pages import WebPages
 
-_RULES = b"4"  # raise it when readers or rules change, so that documents are read anew
+_RULES = b"5"  # raise it when readers or rules change, so that documents are read anew
 _AT_A_TIME = 6  # documents; most of them wait for the disk or for the process that reads them
 _UNEXPECTED = (
     "Filen kunne ikke læses på grund af en uventet fejl. Gem den på ny, og prøv igen. "

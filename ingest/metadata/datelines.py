@@ -27,9 +27,14 @@ _TIME = re.compile(
 )
 _AFTER = re.compile(r"\s*(?:$|[.,;)*_]|(?:af|by|på|on|i|in|hos)\b)", re.IGNORECASE)
 # `Lillerup Byråd – møde den 3. maj 2024`
+_MEETING = re.compile(r"(?:\w+ )?(?:møde|mødet) (?:\w+dag )?(?:den |d\. )", re.IGNORECASE)
 _BODY_AND_DAY = re.compile(r"[A-ZÆØÅ].{3,60}?\s*[–,-]\s*(?:\w+t )?møde (?:den |d\. )")
 _PREFIX = re.compile(r"(?P<prefix>.+?)\s*(?P<mark>,|\s[–-])?(?:\s*\b(?P<on>den|d\.))?\s*$")
 _SORT_OF = re.compile(r"(?P<sort>\S+)\s+(?:af|fra|from|of)")  # `Notat af 3. maj 2024`
+_LAST_LABEL = re.compile(r"[a-zæøå] ((?:Dateret|Udgivet|Udarbejdet|Publiceret)(?: den)?)\s*$")
+# `Af Anna Berg til bladet Udbud, marts 2025`, behind other sentences
+_BYLINE = re.compile(r"(?:Af|By|Tekst:?) [A-ZÆØÅ][\w.-]+ [A-ZÆØÅ]")
+_TALK = re.compile(r"(?:Oplæg|Foredrag|Indlæg|Tale|Præsentation|Talk|Presentation)\b")
 _SHORT_WORDS = frozenset({"og", "i", "for", "af", "&", "ved", "på", "til", "om", "med"})
 
 
@@ -76,10 +81,11 @@ def dateline(text: str) -> Dateline | None:
     if len(text.split()) > _MOST_WORDS:
         return None
     for part in _PARTS.split(text):
-        spans = sentences.split(part)
-        found = _dateline(part[spans[0].start : spans[0].end]) if spans else None
-        if found is not None:
-            return found
+        said = [part[span.start : span.end] for span in sentences.split(part)]
+        for number, each in enumerate(said):
+            found = _dateline(each) if not number or _BYLINE.match(each) else None
+            if found is not None:
+                return found
     return None
 
 
@@ -102,8 +108,9 @@ def is_dateline(text: str) -> bool:
 
 def meeting_day(text: str) -> CalendarDate | None:
     """The day of the meeting that the head of minutes names: `Referat af … den 3. maj 2024`."""
+    of_meeting = next((c for c in _clauses(text) if _MEETING.match(c)), "")
     if not (begins_minutes(text) or _WEEKDAY.match(text)):
-        return None
+        text = of_meeting
     days = [found.date for found in find_dates(text) if found.date.day]
     return days[0] if len(days) == 1 else None
 
@@ -113,6 +120,11 @@ def begins_minutes(text: str) -> bool:
     first = re.match(r"\w+", text)
     called = first is not None and first[0].lower() in words("datelines")["minutes"]
     return called or _BODY_AND_DAY.match(text) is not None
+
+
+def is_of_parts(text: str) -> bool:
+    """Whether a line has parts by bullets, or ends in a by-line: no title of a text."""
+    return len(_PARTS.split(text)) > 1 or any(map(_BYLINE.match, _clauses(text)))
 
 
 def is_event(text: str) -> bool:
@@ -130,7 +142,8 @@ def _clauses(text: str) -> Iterator[str]:
 def _by_label(before: str, found: FoundDate) -> Labelled | None:
     """`before` is what stands in front of a date, back to the date before it."""
     before = _WEEKDAY.sub("", before).lstrip(" ,;(–-*_•")
-    for text in (before, before.rstrip(" ,").rpartition(",")[2].strip()):
+    last = _LAST_LABEL.search(before)  # `Lillerup Kommune, Økonomi Dateret 3. maj 2024`
+    for text in (before, before.rstrip(" ,").rpartition(",")[2].strip(), last[1] if last else ""):
         for of in DateOf:
             match = _label(of).fullmatch(text)
             if match is not None:
@@ -164,7 +177,7 @@ def _dateline(line: str) -> Dateline | None:
         return Dateline(dates[0].date, sort["sort"])
     if match is None or not _can_stand_before_a_date(prefix):
         return None
-    if match["mark"] or (match["on"] and is_organisation_name(prefix)):
+    if match["mark"] or _TALK.match(prefix) or (match["on"] and is_organisation_name(prefix)):
         return Dateline(dates[0].date, prefix)
     return None
 
@@ -178,7 +191,7 @@ def _can_stand_before_a_date(prefix: str) -> bool:
         and not re.search(r"[:;?!]", prefix)
         and said[-1].lower() not in _SHORT_WORDS
         and not is_event(prefix)
-        and not any(word in finite or word.endswith(("ede", "te")) for word in said)
+        and not any(w in finite or w.endswith(("ede", "te")) for w in said if not w.istitle())
     )
 
 

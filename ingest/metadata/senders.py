@@ -17,7 +17,11 @@ _LONGEST_LINE = 110  # characters
 _PERSON = re.compile(
     r"[A-ZÆØÅ][a-zæøåéü-]+(?:\s+(?:(?:von|van|de|af|el|al)\s+)?[A-ZÆØÅ][\w.'-]*){1,3}"
 )
-_CLIENT = re.compile(r" (?:for|på vegne af) (?:\S+ ){1,2}Kommune$")
+_CLIENT = re.compile(
+    r" (?:for|på vegne af) (?:(?:\S+ ){1,2}Kommune|\w+(?:forvaltningen|udvalget|direktionen))$"
+)
+_BROUGHT_TO = re.compile(r"(?:Forelagt|Behandlet|Godkendt|Vedtaget|Sendt til) ")
+_TITLED = re.compile(r"(?P<title>[a-zæøå]+(?:- og [a-zæøå]+)?) (?P<name>[A-ZÆØÅ].*)")
 _ADDRESS = re.compile(
     r".*\b\d{4}\s+[A-ZÆØÅ]\w+(?:\s\w+)?"
     r"|[A-ZÆØÅ][\w. ]*(?:vej|gade|plads|pladsen|torv|torvet|allé|stræde|boulevard|parken)"
@@ -32,11 +36,16 @@ def is_person(name: str) -> bool:
     if names_organisation(name) or name.split()[0].lower() in _beginnings():
         return False
     first, *further = re.split(r"\s*[,(]\s*|\s+og\s+", name)
+    titled = _TITLED.fullmatch(first)  # `fuldmægtig Anna Berg`
+    if titled and has_title(titled["title"]):
+        first = titled["name"]
     return _PERSON.fullmatch(first) is not None or any(map(has_title, further))
 
 
 def names_organisation(name: str) -> str | None:
     """The part of `name` that is an organisation: of `Anna Berg, Lillerup Kommune` the second."""
+    if _BROUGHT_TO.match(name):
+        return None
     parts = (part.strip(" .()") for part in re.split(r"\s*[,(]\s*|\s+[–|]\s+", name))
     return next((part for part in parts if is_organisation_name(part)), None)
 
@@ -57,7 +66,8 @@ def is_organisation_name(text: str) -> bool:
 
 def publisher_of(name: str) -> str | None:
     """The organisation that an author's `name` is or holds; None for a person."""
-    return None if is_person(name) else names_organisation(name) or name
+    is_common = name.islower() and " " not in name  # `kommunalbestyrelsen`
+    return None if is_person(name) or is_common else names_organisation(name) or name
 
 
 def without_client(name: str) -> str:

@@ -85,6 +85,9 @@ def _in_head(body: Sequence[Block]) -> str | None:
         is_heading = block.kind is BlockKind.HEADING and not block.text.endswith(":")
         if is_heading and not _tells_no_subject(block.text):
             return instead or shortened(block.text, _LONGEST)
+        if instead is None and _is_subject_in_capitals(block.text):
+            instead = shortened(block.text, _LONGEST)
+            continue
         if instead is None and _is_minutes_in_capitals(block.text):
             small = _PLACE.sub(lambda found: found[0].title(), block.text.capitalize())
             instead = shortened(small, _LONGEST)
@@ -97,6 +100,13 @@ def _in_head(body: Sequence[Block]) -> str | None:
         if passed and instead is None and _stands_as_title(block):
             instead = shortened(_without_date(block.text), _LONGEST)
     return instead or _of_minutes(passed)
+
+
+def _is_subject_in_capitals(text: str) -> bool:
+    """`SPØRGSMÅL OG SVAR OM KLAUSULEN`: with small words, which a letterhead hardly has."""
+    said = text.lower().split()
+    tells = len(said) > _FEWEST_WORDS and any(map(is_stop, said)) and "kommune" not in said
+    return text.isupper() and tells and not begins_minutes(text) and not is_sort(text)
 
 
 def _is_minutes_in_capitals(text: str) -> bool:

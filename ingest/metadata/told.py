@@ -13,6 +13,7 @@ from ingest.metadata.datelines import (
     dateline,
     is_dateline,
     is_event,
+    is_of_parts,
     labelled,
     meeting_day,
 )
@@ -138,7 +139,8 @@ def _take_dateline(found: _Found, blocks: Sequence[Block], number: int, is_minut
     if block.kind is BlockKind.LIST_ITEM or _is_appointment(blocks, number):
         return
     line = dateline(text)
-    may_be_title = number == 0 or block.kind is BlockKind.HEADING
+    is_heading = block.kind is BlockKind.HEADING and not is_of_parts(text)
+    may_be_title = number == 0 or is_heading
     if line is None or (may_be_title and not is_dateline(text)):
         return
     found.date("held" if is_minutes and begins_minutes(text) else "line", line.date)

@@ -45,6 +45,32 @@ DATES: dict[str, tuple[str, CalendarDate | None, CalendarDate | None]] = {
         CalendarDate(2022, 1),
         None,
     ),
+    "a label behind a letterhead": (
+        page("Lillerup Kommune, Økonomi og Indkøb Dateret 12. september 2025"),
+        CalendarDate(2025, 9, 12),
+        None,
+    ),
+    "a by-line behind a rubric": (
+        page("Lillerup Kommune: rengøring. Af Mette Holm til bladet Udbud, marts 2025"),
+        CalendarDate(2025, 3),
+        None,
+    ),
+    "a talk": (
+        page("Lillerup Kommune · Oplæg på netværksdagen 22. maj 2024 · Anna Berg"),
+        CalendarDate(2024, 5, 22),
+        None,
+    ),
+    "an interview": (
+        page("Interview med chefen. Samtalen er ført den 6. maj 2025."),
+        CalendarDate(2025, 5, 6),
+        None,
+    ),
+    "a meeting": (
+        f"Referat af møde i udvalget\n\nLillerup Kommune. Ordinært møde onsdag den 12. marts 2025 "
+        f"kl. 15.30–18.10, lokale 2.\n\n{BODY}\n",
+        CalendarDate(2025, 3, 12),
+        None,
+    ),
     "dates in running text only": (page(), None, None),
     "a date alone far down": (
         page() + f"\n{BODY}\n\n{BODY}\n\n1. maj 2020\n\n{BODY}\n",
@@ -69,6 +95,9 @@ def test_written_and_updated_are_told_apart(case: str) -> None:
         (page() + "\nCasen er udarbejdet:\nAf CABI\nJanuar 2022", "CABI"),
         (page("Af Lillerup Kommune"), "Lillerup Kommune"),
         (page("Af Anna Berg"), None),
+        (page("Udarbejdet af fuldmægtig Anna Berg, 21. august 2025"), None),
+        (page("Forelagt Arbejdsmarkedsudvalget den 4. februar 2026."), None),
+        (page("Vedtaget af kommunalbestyrelsen den 18. juni 2024."), None),
         (page() + "\nMinBy anvender cookies. Ved at bruge siden accepterer du.", "MinBy"),
         (page() + "\nVi bruger cookies. Ved at bruge siden accepterer du.", None),
         (page("Af de første 43 borgere er 30 i arbejde"), None),
@@ -146,6 +175,12 @@ def test_the_place_is_the_municipality_that_is_named_most(text: str, place: str 
             "Referat af møde i udvalget for arbejdsmarked",
         ),
         (
+            "SPØRGSMÅL OG SVAR OM KLAUSULEN\nLillerup Kommune, Udbud\n"
+            "Version 3, senest opdateret 2. december 2024\n\n1. Hvem er omfattet?\n"
+            "Alle kontrakter over 3 mio. kr. er omfattet af klausulen.",
+            "SPØRGSMÅL OG SVAR OM KLAUSULEN",
+        ),
+        (
             "NOTAT\nLillerup Kommune\n\nRådhuset får ny kantine\n\nKommunen har ansat tolv.",
             "Rådhuset får ny kantine",
         ),
@@ -163,6 +198,7 @@ def test_a_document_without_a_heading_is_called_by_its_first_sentence(
         ("Af Nordhuset · 14. marts 2024", "Nordhuset"),
         ("Udarbejdet af Nordhuset for Lillerup Kommune, november 2023", "Nordhuset"),
         ("Udarbejdet af Center for Erhverv, november 2023", "Center for Erhverv"),
+        ("Udarbejdet af Analysehuset Nord for Socialforvaltningen, maj 2025", "Analysehuset Nord"),
     ],
 )
 def test_a_document_is_published_by_who_wrote_it_not_by_whom_it_was_written_for(
