@@ -697,6 +697,8 @@ STARTED = (
             "Beregnet: 11 job + 19 job + 24 job = 54 job",
         ),
         ("hvor mange ledige var der i 2022 og 2024 tilsammen", BY_YEAR, None),  # the same people
+        ("hvor mange forløb blev gennemført i 2020 og 2021 tilsammen", BY_YEAR, None),
+        ("hvor mange forløb blev gennemført i 2021 og 2022 tilsammen", BY_YEAR, None),
     ],
 )
 def test_years_in_columns_requirements_in_brackets_and_named_amounts(

@@ -188,12 +188,15 @@ def _added(clause: Clause) -> list[tuple[Figure, ...]]:
     others: list[tuple[Figure, ...]] = []
     for table, label in _columns(clause):
         dated = [row for row in table.rows if _is_asked(clause, row.date_in(table.labels[0]))]
+        of_a_time = any(row.is_of_a_time for row in table.rows)
+        if of_a_time and len(dated) < len(set(clause.dates)):
+            continue  # a time that is asked about has no row
         rows = tuple(dated) or table.named(clause.terms)
         rows = rows if len(rows) > 1 else table.rows if not rows else ()
         mine = tuple(row.figures[label] for row in rows)
         if len(mine) < 2 or (table.total and not dated) or len(mine) > _MOST:
             continue
-        if any(row.is_of_a_time for row in rows) and not words("happens").search(label.lower()):
+        if of_a_time and not words("happens").search(label.lower()):
             continue
         (of_times if dated else others).append(mine)
     return of_times or others
