@@ -29,6 +29,8 @@ _DEFINITION = re.compile(
 _GAP = re.compile(
     r"\bikke\b.*\b(fortæller|fortalt|oplyse[rst]|oplyst|nævner|nævnt|siger|fremgår|ved)\b|\b(fremgår|ved|siger|fortæller|oplyser|nævner)\b.*\bikke\b"
 )
+# `Lodret Analyse`
+_IN_A_ROW = re.compile(r"(?<=[a-zæøå,] )[A-ZÆØÅ][a-zæøå]+(?: [A-ZÆØÅ][a-zæøå]+)+")
 _IN_MIDST = re.compile(r"[a-zæøå\d,&] \Z")
 _CAPITALISED = re.compile(r"[A-ZÆØÅ][\w&\-]+")
 _ITEMS = re.compile(rf"(?:\n+{_MARK} [^\n]{{1,400}})+")
@@ -263,13 +265,14 @@ def _keys(text: str) -> frozenset[str]:
 
 
 def _names(sentence: str) -> frozenset[str]:
-    """Stems of the words with a capital that are no ordinary words.
+    """Stems of the words with a capital that are no ordinary words, or stand in a row.
 
     The first word of a sentence or cell has one anyway; if it is compounded, it is none.
     """
+    rows = [each.span() for each in _IN_A_ROW.finditer(sentence)]
     return frozenset(
         stem(found[0])
         for found in _CAPITALISED.finditer(sentence)
-        if not known(found[0].lower())
+        if (not known(found[0].lower()) or any(a <= found.start() < b for a, b in rows))
         and (_IN_MIDST.search(sentence, 0, found.start()) or not analyse(found[0]).parts)
     ) | initials(sentence)

@@ -9,7 +9,7 @@ from assistant.extractive.reach import reach
 from assistant.extractive.role import Role, role
 from assistant.extractive.scoring import Scored
 from assistant.extractive.speaker import asked_of, says
-from knowledge.danish.stems import keys_of
+from knowledge.search.query import query_terms
 
 _CONSIDERED = 6  # sentences, best first
 _AS_SCORED = 0.3  # share of the best score that the one put first needs
@@ -30,10 +30,8 @@ _ASKS_CONSEQUENCE = re.compile(
 )
 _MEETS = 0.6  # how well a heading must meet a word
 _WHO_IS = re.compile(r"\bhvem (?:er|har)\b|\bhvad hedder\b|\bwho(?: is|'s)\b")
-_SUCCEEDED = re.compile(
-    r"\b(?:afløst|efterfulgt|erstattet|succeeded|replaced) (?:af|by)\b"
-    r"|\b(?:afløste|efterfulgte|overtog efter|overtaget efter|tog over efter|took over from)\b"
-)
+_SUCCEEDED = r"(?:afløst|efterfulgt|succeeded) (?:af|by) [A-ZÆØÅ]"
+_SHORT_WAY = 2  # sentences behind `Ja, …`
 _SAYS_SO = re.compile(r"\W*(?:ja|jo|nej|yes|no)\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?:hvis|såfremt|medmindre|if|unless)\b"
@@ -56,34 +54,43 @@ def _yes_or_no(intent: Intent, scored: Sequence[Scored]) -> Scored | None:
     """The `Ja, …` or `Nej, …` of a heading that asks the same, where yes or no is asked."""
     if intent.kind is not QuestionKind.YES_NO:
         return None
-    least = _AS_SCORED * scored[0].score
+    best, least = scored[0], _AS_SCORED * scored[0].score
     good = (each for each in scored[:_CONSIDERED] if each.score >= least)
     told = (each for each in good if _SAYS_SO.match(each.evidence.text))
-    return next((each for each in told if _is_asked_over(intent, each)), None)
+    return next((e for e in told if _is_asked_over(intent, e) or _goes_on(best, e)), None)
 
 
 def _is_asked_over(intent: Intent, scored: Scored) -> bool:
-    """Whether the heading asks, and about a thing that the question is about."""
+    """Whether the heading asks, and of nothing but what the question asks about."""
     heading = next(reversed(scored.evidence.passage.chunk.headings), "")
-    things = [term for term in intent.terms if term.stem not in intent.names]
-    asked = any(reach(term, keys_of(heading)) >= _MEETS for term in things)
-    return asked and heading.rstrip().endswith("?")
+    asked = {key for term in intent.terms for key in (term.stem, *term.parts, *term.related)}
+    things = [term for term in query_terms(heading) if term.weight == 1.0]
+    same = all(reach(term, frozenset(asked)) >= _MEETS for term in things)
+    return bool(things) and same and heading.rstrip().endswith("?")
+
+
+def _goes_on(best: Scored, told: Scored) -> bool:
+    """Whether the best sentence stands behind the `Ja, …` under the same asking heading."""
+    mine, other = best.evidence, told.evidence
+    heading = next(reversed(other.passage.chunk.headings), "")
+    behind = mine.number == other.number and 0 < mine.row - other.row <= _SHORT_WAY
+    return behind and heading.rstrip().endswith("?")
 
 
 def _successor(intent: Intent, scored: Sequence[Scored]) -> Scored | None:
     """`Ejlertsen er afløst af Sø`, where who holds his office is asked."""
     if not _WHO_IS.search(intent.question.lower()):
         return None
-    people = [keys_of(each.name) for each in scored[0].evidence.people]
+    surnames = [each.name.split()[-1] for each in scored[0].evidence.people]
     document = scored[0].evidence.passage.document.id
-    later = (
-        each
-        for each in scored[1:]
-        if each.evidence.passage.document.id == document
-        and _SUCCEEDED.search(each.evidence.text.lower())
-        and any(name & each.evidence.stems for name in people)
-    )
-    return next(later, None)
+    later = (e for e in scored[1:] if e.evidence.passage.document.id == document)
+    told = [(e, name) for e in later for name in surnames if name in e.evidence.text]
+    return next((e for e, name in told if _is_followed(name, e.evidence.text)), None)
+
+
+def _is_followed(surname: str, text: str) -> bool:
+    found = re.search(rf"\b{re.escape(surname)}\b(?: \w+){{0,5}}? {_SUCCEEDED}", text)
+    return found is not None
 
 
 def _first(question: str, scored: Sequence[Scored]) -> Scored:

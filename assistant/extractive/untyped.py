@@ -29,7 +29,8 @@ _OF_NO_YEAR = re.compile(
     rf"|\b(?:i|til|fra|medio|ultimo|primo|slutningen af|begyndelsen af|in|by|until) {_MONTHS}\b"
     r"|\b(?:kl\.|klokken|at) ?\d{1,2}\b|\b(?:senest|samme|næste) (?:samme )?dag\b"
     r"|\bdagen (?:før|efter)\b"
-    r"|\b(?:man|tirs|ons|tors|fre|lør|søn)dag\w*\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
+    r"|\b(?:hver|hvert|første|anden|sidste|senest|every|first|last) (?:\w+ )?"
+    r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\w*\b"
     r"|\bi ferien?\b|\bved årsskiftet\b"
 )
 _DEADLINE = re.compile(r"frist|\b(?:senest|deadline)\b")

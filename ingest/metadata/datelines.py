@@ -27,13 +27,17 @@ _TIME = re.compile(
 )
 _AFTER = re.compile(r"\s*(?:$|[.,;)*_]|(?:af|by|på|on|i|in|hos)\b)", re.IGNORECASE)
 # `Lillerup Byråd – møde den 3. maj 2024`
-_MEETING = re.compile(r"(?:\w+ )?(?:møde|mødet) (?:\w+dag )?(?:den |d\. )", re.IGNORECASE)
+_MEETING = re.compile(
+    r"(?:(?:ordinært|ekstraordinært|afholdt) )?mødet? (?:\w+dag )?(?:den |d\. )", re.IGNORECASE
+)
 _BODY_AND_DAY = re.compile(r"[A-ZÆØÅ].{3,60}?\s*[–,-]\s*(?:\w+t )?møde (?:den |d\. )")
 _PREFIX = re.compile(r"(?P<prefix>.+?)\s*(?P<mark>,|\s[–-])?(?:\s*\b(?P<on>den|d\.))?\s*$")
 _SORT_OF = re.compile(r"(?P<sort>\S+)\s+(?:af|fra|from|of)")  # `Notat af 3. maj 2024`
-_LAST_LABEL = re.compile(r"[a-zæøå] ((?:Dateret|Udgivet|Udarbejdet|Publiceret)(?: den)?)\s*$")
+_LAST_LABEL = re.compile(
+    r"\b[A-ZÆØÅ][a-zæøå]+ ((?:Dateret|Udgivet|Udarbejdet|Publiceret)(?: den)?)\s*$"
+)
 # `Af Anna Berg til bladet Udbud, marts 2025`, behind other sentences
-_BYLINE = re.compile(r"(?:Af|By|Tekst:?) [A-ZÆØÅ][\w.-]+ [A-ZÆØÅ]")
+_BYLINE = re.compile(r"(?:Af|By|Tekst:?) (?!Lov|Bekendtgørelse)[A-ZÆØÅ][\w.-]+ [A-ZÆØÅ]")
 _TALK = re.compile(r"(?:Oplæg|Foredrag|Indlæg|Tale|Præsentation|Talk|Presentation)\b")
 _SHORT_WORDS = frozenset({"og", "i", "for", "af", "&", "ved", "på", "til", "om", "med"})
 
@@ -42,6 +46,7 @@ class DateOf(StrEnum):
     WRITTEN = "written"
     UPDATED = "updated"
     HELD = "held"
+    ADOPTED = "adopted"
 
 
 @dataclass(frozen=True, slots=True)

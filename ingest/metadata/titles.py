@@ -106,7 +106,8 @@ def _is_subject_in_capitals(text: str) -> bool:
     """`SPØRGSMÅL OG SVAR OM KLAUSULEN`: with small words, which a letterhead hardly has."""
     said = text.lower().split()
     tells = len(said) > _FEWEST_WORDS and any(map(is_stop, said)) and "kommune" not in said
-    return text.isupper() and tells and not begins_minutes(text) and not is_sort(text)
+    other = begins_minutes(text) or is_sort(text) or is_letterhead(text)
+    return text.isupper() and tells and not other
 
 
 def _is_minutes_in_capitals(text: str) -> bool:

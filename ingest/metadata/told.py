@@ -88,7 +88,7 @@ def told(blocks: Sequence[Block], is_minutes: bool = False) -> Told:
     found.publisher("sender", sender(blocks))
     found.publisher("crumbs", next(filter(None, map(_owner_of_crumbs, head)), None))
     return Told(
-        found.first_date("written", "line", "written in tail", "closing", "held"),
+        found.first_date("written", "line", "written in tail", "closing", "held", "adopted"),
         found.first_date("updated"),
         found.first_publisher("site", "author", "sender", "line", "crumbs"),
     )

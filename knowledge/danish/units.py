@@ -1,5 +1,6 @@
 """The reviewed lexicon of units and of the words around numbers, from `units.yaml`."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,7 @@ import yaml
 # The last word (for phrases before a number) or the first (after) → phrases, longest first.
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
 
-_COUNTED_TIMES = ("timer", "dage", "uger", "måneder")  # at the end of `lærlingetimer`
+_WORKED = re.compile(r"(?:arbejds|mande|løn)(timer|dage|uger)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,9 @@ class Lexicon:
     not_counted: frozenset[str]
 
     def unit_counted(self, noun: str) -> str | None:
-        """The unit of a noun that ends in one: `arbejdstimer`, `lærlingeuger`."""
-        ends = (each for each in _COUNTED_TIMES if len(noun) > len(each) + 1)
-        found = next((each for each in ends if noun.lower().endswith(each)), None)
-        return self.durations[found] if found else None
+        """The unit of a noun for time that is worked: `arbejdstimer`."""
+        found = _WORKED.fullmatch(noun.lower())
+        return self.durations[found[1]] if found else None
 
     def unit(self, word: str) -> str | None:
         """The normal unit that `word` means, if it is one."""

@@ -18,10 +18,11 @@ _BEFORE_YEAR = re.compile(
     r"until|from|year|between|of|during|before|after|summer|spring|autumn|winter|early|late|"
     r"[qk][1-4]|hele|årets (?:udgang|slutning|start)|"
     r"(?:udgang|slutning|begyndels|start|midt|løb|halvdel|udløb|afslutning)\w* af)"
-    r"|\b[RB]\Z"
     r"|(?:\A|; |\n)(?:\w*år|årstal|periode|year):|\()\s*\Z",
     re.IGNORECASE,
 )
+_LABEL_BEFORE = re.compile(r"(?:\A|; |\n|\()[RB]\Z")
+_LABEL_BEHIND = re.compile(r":|;|\)|\n|\Z")
 _NOT_BEFORE_YEAR = re.compile(
     r"(?:\b(?:nr|kr|dkk|eur|euro|side|s|stk|ca|cirka|knap|godt|over|under|mindst|højst|næsten|end|"
     r"lov|bek|lbk|postnr|tlf|på|koster|beløb|no|page|about|than|nearly)\.?|[§$€£+:])\s*\Z",
@@ -58,6 +59,8 @@ def find_years(text: str) -> Iterator[tuple[int, int, int]]:
 def _is_year(text: str, run: re.Match[str]) -> bool:
     """Whether a number of four digits, or several joined ones, stands as a year."""
     before = text[max(0, run.start() - 20) : run.start()]
+    if before[-1:].isalpha():  # `R2024`, in a label of a table or alone
+        return bool(_LABEL_BEFORE.search(before) and _LABEL_BEHIND.match(text, run.end()))
     if _OF_TWO_YEARS.search(before) and _NEXT_YEAR.match(text, run.end()):
         return True
     if _AFTER_COUNT.match(text, run.end()) or _GOES_ON.match(text, run.end()):

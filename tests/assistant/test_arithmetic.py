@@ -707,6 +707,159 @@ def test_years_in_columns_requirements_in_brackets_and_named_amounts(
     assert asked(question, text) == said
 
 
+BUS = "Bussen koster 9.000 kr. om måneden. "
+BY_FIRM = (
+    "År: 2022; Firma: Gryde ApS; Gennemførte forløb: 30\n"
+    "År: 2022; Firma: Frost ApS; Gennemførte forløb: 12\n"
+    "År: 2023; Firma: Gryde ApS; Gennemførte forløb: 41\n"
+    "År: 2023; Firma: Frost ApS; Gennemførte forløb: 9"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "said"),
+    [
+        (
+            f"hvor meget betaler {who} for bussen",
+            BUS + "Firmaet betaler 70 procent, og kommunen betaler resten.",
+            said,
+        )
+        for who, said in (
+            ("kommunen", "Beregnet: 30 % × 9.000 kr. = 2.700 kr."),
+            ("firmaet", None),
+            ("skolen", None),
+        )
+    ]
+    + [
+        ("hvor meget betaler kommunen for bussen", BUS + rest, None)
+        for rest in (
+            "Firmaet betaler 70 procent, skolen 1.200 kr., og kommunen betaler resten.",
+            "Firmaet betaler 70 procent mod 20 procent sidste år, og kommunen betaler resten.",
+            "I 2023 betalte staten 50 procent, i 2024 40 procent, og kommunen betaler resten.",
+        )
+    ]
+    + [
+        (
+            "hvor meget betaler kommunen for bussen om året",
+            BUS + "Firmaet betaler 70 procent, og kommunen betaler resten.",
+            None,
+        ),
+        (
+            "hvor meget betaler kommunen for kurset",
+            BUS + "Firmaet betaler 70 procent af kurset, og kommunen betaler resten.",
+            None,
+        ),
+        (
+            "hvor meget betaler kommunen for kurset",
+            "Kurset kostede 20.000 kr. mere end ventet. Firmaet betalte 70 procent, og kommunen "
+            "betalte resten.",
+            None,
+        ),
+    ],
+)
+def test_the_rest_in_money_is_that_of_who_pays_it(
+    question: str, text: str, said: str | None
+) -> None:
+    assert asked(question, text) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "said"),
+    [
+        (
+            f"hvor mange forløb blev gennemført {years}",
+            BY_YEAR,
+            "Beregnet: 30 forløb + 41 forløb + 60 forløb = 131 forløb",
+        )
+        for years in ("fra 2022 til 2024 tilsammen", "i alt mellem 2022 og 2024")
+    ]
+    + [
+        (
+            "hvor mange forløb gennemførte Gryde ApS i 2022 og 2023 tilsammen",
+            BY_FIRM,
+            "Beregnet: 30 forløb + 41 forløb = 71 forløb",
+        ),
+        ("hvor mange forløb blev gennemført i 2022 og 2023 tilsammen", BY_FIRM, None),
+        *(
+            (
+                f"hvor mange {thing} var der i 2023 og 2024 tilsammen",
+                f"År: 2023; {label}: 41\nÅr: 2024; {label}: 60",
+                None,
+            )
+            for thing, label in (
+                ("aktive forløb", "Aktive forløb"),
+                ("verserende klager", "Verserende klager"),
+                ("kommet i job", "Kommet i job siden start"),
+            )
+        ),
+        (
+            "hvad var udgifterne i 2022 og 2023 tilsammen",
+            "Alle beløb er i 1.000 kr.\n\nÅr: 2022; Udgifter i kr.: 300\nÅr: 2023; "
+            "Udgifter i kr.: 410",
+            None,
+        ),
+        (
+            "hvor meget steg udgiften til kørsel fra 2023 til 2025",
+            "Post: Kørsel; R2023: 400.000 kr.; B2025: 470.000 kr.\n"
+            "Post: Mad; R2023: 100.000 kr.; B2025: 90.000 kr.",
+            None,
+        ),
+        (
+            "How many agreed places do the two contracts have in total?",
+            "Kontrakt: Park; Aftalte pladser: 6\nKontrakt: Kantine; Aftalte pladser: 8",
+            "Beregnet: 6 pladser + 8 pladser = 14 pladser",
+        ),
+    ],
+)
+def test_rows_of_times_are_added_up_one_for_each_time_asked_about(
+    question: str, text: str, said: str | None
+) -> None:
+    assert asked(question, text) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (
+            "hvor mange kroner gik til ledige",
+            "Kravet er, at 5 procent af en lønsum på 10 mio. kr. går til ledige, men firmaet nåede "
+            "3 procent.",
+        ),
+        (
+            "hvor mange kroner brugte gryden på ledige",
+            "Gryden skulle bruge mindst 5 procent af en lønsum på 10 mio. kr. på ledige.",
+        ),
+        (
+            "hvor mange kroner brugte gryden af budgettet",
+            "Gryden brugte under 4 procent af et budget på 10 mio. kr.",
+        ),
+        (
+            "hvor mange kroner er boden hvis den er 3 uger forsinket",
+            "Der er en bod på 2 procent af en kontraktsum på 10 mio. kr. for hver uge.",
+        ),
+        (
+            "hvad kostede vejlederen om måneden, når man trækker tilskuddet fra?",
+            "Vejlederen kostede 900.000 kr. om året. Tilskuddet til vejlederen var 25.000 kr. om "
+            "måneden.",
+        ),
+        (
+            "hvad kostede vejlederen, når man trækker tilskuddet fra?",
+            "Vejlederen kostede 900.000 kr. Tilskuddet dækkede 50 procent, dog højst 250.000 kr.",
+        ),
+        (
+            "hvad var udgiften, når man trækker momsen fra?",
+            "Udgiften var 900.000 kr. plus moms. Momsen udgjorde 225.000 kr.",
+        ),
+        (
+            "hvor stor er forskellen på prisen for kørsel og prisen for mad",
+            "Prisen for rengøring er 90.000 kr. Prisen for mad er 40.000 kr.",
+        ),
+    ],
+)
+def test_amounts_that_do_not_hold_each_other_are_not_computed(question: str, text: str) -> None:
+    assert asked(question, text) is None
+
+
 @pytest.mark.parametrize(
     ("question", "held"),
     [

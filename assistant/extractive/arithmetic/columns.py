@@ -22,6 +22,8 @@ from knowledge.danish.numbers import ValueKind
 from knowledge.danish.stems import keys_of
 
 T = TypeVar("T")
+_R_OR_B = re.compile(r"[RB](?:19|20)\d\d")
+_BOTH = 2
 _MET = 0.6
 _STEM = 5  # letters by which `sjældnere` is met by `sjældent`
 _MOST = 9  # rows whose figures are added up in a formula
@@ -166,9 +168,15 @@ def _two_years(clause: Clause) -> tuple[Figure, Figure] | None:
             continue
         told = all(tells(table, term) or reached([term], rows[0].words) >= _MET for term in terms)
         old, new = (_of_year(clause, rows[0], year) for year in years)
-        if told and old and new and old.measure == new.measure:
+        if told and old and new and old.measure == new.measure and _are_of_a_sort(old, new):
             found.append((new, old))
     return _one(found)
+
+
+def _are_of_a_sort(one: Figure, other: Figure) -> bool:
+    """Whether both are of accounts or both of a budget: not `R2023` and `B2025`."""
+    sorts = {each.label[0] for each in (one, other) if _R_OR_B.fullmatch(each.label)}
+    return len(sorts) < _BOTH
 
 
 def _of_year(clause: Clause, row: Row, year: int) -> Figure | None:
@@ -187,19 +195,47 @@ def _added(clause: Clause) -> list[tuple[Figure, ...]]:
     of_times: list[tuple[Figure, ...]] = []
     others: list[tuple[Figure, ...]] = []
     for table, label in _columns(clause):
-        dated = [row for row in table.rows if _is_asked(clause, row.date_in(table.labels[0]))]
         of_a_time = any(row.is_of_a_time for row in table.rows)
-        if of_a_time and len(dated) < len(set(clause.dates)):
-            continue  # a time that is asked about has no row
+        dated = _of_times(clause, table) if of_a_time else []
+        if dated is None or (of_a_time and not _happens(label)):
+            continue
         rows = tuple(dated) or table.named(clause.terms)
         rows = rows if len(rows) > 1 else table.rows if not rows else ()
         mine = tuple(row.figures[label] for row in rows)
         if len(mine) < 2 or (table.total and not dated) or len(mine) > _MOST:
             continue
-        if of_a_time and not words("happens").search(label.lower()):
+        if _is_in_thousands(clause, mine[0]):
             continue
         (of_times if dated else others).append(mine)
     return of_times or others
+
+
+def _of_times(clause: Clause, table: Table) -> list[Row] | None:
+    """The rows of the times that are asked about, one for each and those between them in a range;
+    none when no time is asked about, and None when one has no row or more than one."""
+    asked = sorted(set(clause.dates))
+    if not asked:
+        return []
+    named = table.named(clause.terms) or table.rows
+    placed = [(row.date_in(table.labels[0]), row) for row in named if not _is_plan(row.name)]
+    told = [(date, row) for date, row in placed if date]
+    if len(asked) == 2 and words("from_to").search(clause.text):
+        rows = [(date, row) for date, row in told if asked[0] <= date <= asked[1]]
+    else:
+        rows = [(date, row) for date, row in told if date in asked]
+    dates = [date for date, _ in rows]
+    whole = len(set(dates)) == len(dates) and set(asked) <= set(dates)
+    return [row for _, row in rows] if whole else None
+
+
+def _is_plan(name: str) -> bool:
+    return words("planned_row").search(name.lower()) is not None
+
+
+def _happens(label: str) -> bool:
+    """Whether a column counts what happens in a time, not what stands at its end."""
+    lowered = label.lower()
+    return bool(words("happens").search(lowered)) and not words("stands").search(lowered)
 
 
 def _columns(clause: Clause) -> Iterator[tuple[Table, str]]:

@@ -172,9 +172,14 @@ def _meets_enough(clause: Clause, share: Figure) -> bool:
 
 def _is_of_it_here(share: Figure, figure: Figure) -> bool:
     """`4,2 procent af en lønsum på 18,5 mio. kr.`, in one sentence."""
-    between = figure.evidence.text[share.value.end : figure.value.start].lower()
-    near = figure.measure == "DKK" and figure.beside(share)
-    return near and words("of_an_amount_here").match(between) is not None
+    text = figure.evidence.text.lower()
+    between = text[share.value.end : figure.value.start]
+    near = figure.measure == "DKK" and figure.beside(share) and len(figures([share.scored])) == 2
+    told = is_result(share) and is_result(figure) and not (share.value.bound or figure.value.bound)
+    for_each = words("for_each").search(text[figure.value.end :])
+    limited = words("limit_before").search(text[: share.value.start])
+    here = words("of_an_amount_here").match(between)
+    return bool(near and told and here) and not (for_each or limited)
 
 
 def _is_called(figure: Figure, name: frozenset[str]) -> bool:

@@ -106,11 +106,21 @@ def without(clause: Clause, asked: re.Match[str]) -> Found | None:
         return chosen[0] if chosen else None
 
     part = named(asked["part"], clause.figures)
-    others = [e for e in clause.figures if part and e != part and e.alike(part)]
-    whole = named(asked["whole"], others)
-    if whole is None or part is None:
+    among = clause.figures
+    if part and clause.text.startswith(asked["whole"]):  # `hvad kostede A, når man trækker B fra`
+        among = tuple(each for each in clause.figures if _holds(each, part))
+    whole = named(asked["whole"], among)
+    if whole is None or part is None or whole == part or not whole.alike(part):
         return None
     return found_of(Operation.DIFFERENCE, whole, part) if whole.amount > part.amount else None
+
+
+def _holds(whole: Figure, part: Figure) -> bool:
+    """`A kostede 900.000 kr., hvoraf B dækkede 250.000 kr.`, and no other amount there."""
+    between = whole.evidence.text[whole.value.end : part.value.start].lower()
+    alone = len([e for e in figures([whole.scored]) if e.alike(part)]) == 2
+    held = whole.beside(part) and words("holding").match(between) is not None
+    return held and alone and not part.value.bound
 
 
 def change(clause: Clause, _: re.Match[str]) -> Found | None:
@@ -180,7 +190,7 @@ def rate(clause: Clause, _: re.Match[str]) -> Found | None:
 def _applied(clause: Clause, rate: Figure) -> Found | None:
     text = rate.evidence.text
     each = words("each").match(text[rate.value.end :].lower())
-    if each is None:
+    if each is None or words("share_before").search(text[: rate.value.start].lower()):
         return None
     asked_for, told = (words("period").search(each) for each in (clause.text, each[0]))
     if told and not (asked_for and asked_for[1] == told[1]):

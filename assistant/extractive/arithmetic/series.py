@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 from itertools import groupby, permutations
 
 from assistant.calculator import Operand, Operation
@@ -131,37 +130,64 @@ def rest(clause: Clause, _: re.Match[str]) -> Found | None:
 
 
 def _rest_of_shares(clause: Clause, told: Scored, named: re.Match[str]) -> Found | None:
-    """`Den koster 14.000 kr. Firmaet betaler 60 procent, kommunen resten.`, asked in money."""
-    if not words("asked_in_money").search(clause.text):
+    """`Den koster 14.000 kr. Firmaet betaler 60 procent, kommunen resten.`, asked in money.
+
+    One amount and one share, and what else the question says is said where the amount stands.
+    """
+    if not words("asked_in_money").search(clause.text) or told.evidence.dates:
         return None
-    here = figures([told])
-    shares = [each for each in here if each.measure == "%" and not each.in_table]
     at = (told.evidence.number, told.evidence.row - 1)
     before = [e for e in clause.nearby if (e.evidence.number, e.evidence.row) == at]
-    amounts = [e for e in here if e.measure == "DKK"]
-    amounts = amounts or [each for each in figures(before) if each.measure == "DKK"]
-    left = 100 - sum((each.amount for each in shares), Decimal(0))
-    if len(amounts) != 1 or not shares or left <= 0:
+    here = [each for each in figures([*before, told]) if not each.in_table]
+    shares = [each for each in here if each.measure == "%"]
+    amounts = [each for each in here if each.measure == "DKK"]
+    if len(amounts) != 1 or len(shares) != 1 or shares[0].scored is not told:
         return None
-    if not _met_by_rest(clause, told, named, amounts[0]):
+    whole, left = amounts[0], 100 - shares[0].amount
+    if left <= 0 or shares[0].value.bound or not _is_price_asked(clause, whole):
         return None
-    label = " - ".join(("100 %", *(as_operand(each).label for each in shares)))
+    said = _said_of_rest(told, named)
+    who = [t for t in clause.terms if not words("paying").search(t.word) and reached([t], said)]
+    others = [term for term in clause.terms if term not in who]
+    others = [term for term in others if not words("paying").search(term.word)]
+    near = whole.evidence.stems | whole.evidence.about
+    if words("it").match(whole.evidence.text.lower()):
+        near |= whole.evidence.around
+    if not who or reached(others, near) < _ENOUGH * len(others):
+        return None
+    label = f"100 % - {as_operand(shares[0]).label}"
     part = replace(as_operand(shares[0]), value=left, label=label)
-    return Found(Operation.FRACTION_OF, (part, as_operand(amounts[0])), (*shares, *amounts))
+    return Found(Operation.FRACTION_OF, (part, as_operand(whole)), (*shares, whole))
+
+
+def _is_price_asked(clause: Clause, whole: Figure) -> bool:
+    """Whether an amount is all that something costs, for the time that is asked about."""
+    text = whole.evidence.text.lower()
+    behind = text[whole.value.end :]
+    asked, told = words("period").search(clause.text), words("period").search(behind)
+    same_time = not asked or bool(told and asked[1] == told[1])
+    return same_time and not words("compared_with").match(behind)
+
+
+def _said_of_rest(told: Scored, named: re.Match[str]) -> frozenset[str]:
+    """The stems of the part of the sentence that tells who or what the rest is."""
+    text = told.evidence.text
+    around = [m.end() for m in _PART_ENDS.finditer(text)]
+    start = max((at for at in around if at <= named.start()), default=0)
+    end = min((at for at in around if at >= named.end()), default=len(text))
+    return keys_of(text[start:end])
 
 
 def _met_by_rest(
     clause: Clause, told: Scored, named: re.Match[str], whole: Figure
 ) -> list[QueryTerm]:
     """The words of the question that are met, when they are enough and one is said of the rest."""
-    text = told.evidence.text
-    around = [m.end() for m in _PART_ENDS.finditer(text)]
-    start = max((at for at in around if at <= named.start()), default=0)
-    end = min((at for at in around if at >= named.end()), default=len(text))
     known = told.evidence.stems | told.evidence.about | whole.evidence.stems
     met = [term for term in clause.terms if reached([term], known)]
     enough = len(met) >= max(1.0, _ENOUGH * len(clause.terms))
-    return met if enough and reached(clause.terms, keys_of(text[start:end])) else []
+    said = _said_of_rest(told, named)
+    who = (term for term in met if not words("paying").search(term.word))
+    return met if enough and any(reached([term], said) for term in who) else []
 
 
 def asked_years(clause: Clause) -> set[int]:

@@ -14,6 +14,7 @@ from assistant.extractive.arithmetic.words import words
 from assistant.extractive.scoring import Scored
 from assistant.whole_tables import MOST_CHUNKS
 from knowledge.danish.dates import find_dates
+from knowledge.danish.number_words import cardinals
 from knowledge.danish.numbers import find_values
 from knowledge.danish.stems import keys_of
 from knowledge.model import CalendarDate
@@ -144,8 +145,8 @@ def _place(scored: Scored) -> tuple[int, int]:
 
 def tells(table: Table, term: QueryTerm) -> bool:
     """Whether a term is met by a label, or by the title, place or headings of the table."""
-    if find_values(term.word):
-        return True  # `de fem kontrakter`
+    if find_values(term.word) or term.word in cardinals(english=True):
+        return True  # `de fem kontrakter`, `the five contracts`
     told = any(reached([term], keys_of(label)) >= _MET for label in table.labels)
     if told or words("places").fullmatch(term.word):
         return told  # one of several municipalities is no row of a table about one

@@ -115,8 +115,11 @@ def _difference(one: Stated, other: Stated, *, scoped: bool) -> Difference | Non
             return Difference.DENOMINATOR
     if scoped:
         return Difference.SCOPE
-    if isinstance(a, FoundDate) or (one.dates and one.dates == other.dates):
-        return None  # when something was, or how it was at one time, has not changed since
+    both_dates = isinstance(a, FoundDate) and isinstance(b, FoundDate)
+    if both_dates and a.date.year == b.date.year:  # type: ignore[union-attr]
+        return None  # when something was has not changed since
+    if not both_dates and one.dates and one.dates == other.dates:
+        return None  # nor has how it was at one time
     before, after = one.time, other.time
     return Difference.DATE if before and after and not same_date(before, after) else None
 

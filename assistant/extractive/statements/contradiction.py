@@ -18,6 +18,7 @@ _AS_COVERED_DEMANDED = 0.35
 _SAY_ALL = 0.8  # share of the question that two sentences with one date each must cover
 _SAME_WORDS = 0.5  # shared words by which two sentences of one document are about the same
 _FEWEST_SAME = 3
+_ONE_EACH = 2  # dates of two sentences
 _FEWEST_OF_SERIES = 2  # … when each names its own date
 
 
@@ -29,8 +30,15 @@ def contradict(intent: Intent, one: Stated, other: Stated) -> bool:
     if a.passage.document.id == b.passage.document.id:
         return _same_words(a, b) and _same_time(one, other)
     if isinstance(one.value, FoundDate):
+        if len(one.dates) + len(other.dates) > _ONE_EACH and not _same_year(one, other):
+            return False  # what was decided each year, or once and then again
         return _same_words(a, b) or min(one.scored.coverage, other.scored.coverage) >= _SAY_ALL
     return _same_time(one, other) or _is_settled(one) or (_is_price(one) and _is_price(other))
+
+
+def _same_year(one: Stated, other: Stated) -> bool:
+    a, b = one.value, other.value
+    return isinstance(a, FoundDate) and isinstance(b, FoundDate) and a.date.year == b.date.year
 
 
 def successive(intent: Intent, one: Stated, other: Stated) -> bool:
@@ -159,7 +167,7 @@ def _same_time(one: Stated, other: Stated) -> bool:
         return True
     a, b = one.time, other.time
     if len(one.dates) > 1 and one.dates == other.dates:  # `i 2019 og 2020`
-        return True
+        return _is_alone(one) and _is_alone(other)
     if _name_one_period(one, other) and (a is None or b is None or abs(a.year - b.year) < 1):
         return True
     if a is None or b is None:
@@ -167,6 +175,12 @@ def _same_time(one: Stated, other: Stated) -> bool:
     if one.about.date and other.about.date:
         return same_date(a, b)
     return same_date(CalendarDate(a.year, a.month), CalendarDate(b.year, b.month))
+
+
+def _is_alone(one: Stated) -> bool:
+    """Whether no other value of its kind stands beside it: not `24 og 34 i 2019 og 2020`."""
+    values = one.evidence.values
+    return isinstance(one.value, Value) and [v.kind for v in values].count(one.value.kind) == 1
 
 
 def _name_one_period(one: Stated, other: Stated) -> bool:

@@ -1,9 +1,12 @@
 """Web pages: main content, metadata, encodings."""
 
-from ingest.blocks import BlockKind, Reading
+from lxml import html
+
+from ingest.blocks import Block, BlockKind, Reading
 from ingest.clean import clean
 from ingest.metadata.metadata import describe
 from ingest.readers.formats import read
+from ingest.readers.web_headings import with_headings
 from knowledge.model import CalendarDate
 
 PROSE = (
@@ -96,3 +99,33 @@ def test_the_headings_of_a_plain_page_stay_over_their_text_and_those_of_menus_go
     for n, each in enumerate(asked):
         at = next(i for i, block in enumerate(blocks) if block.text == each)
         assert blocks[at + 1].text.startswith(f"Svaret er nummer {n}.")
+
+
+def headings_over(page: str) -> list[tuple[str, str]]:
+    """Each text of a page, as its blocks lost their headings, with the heading put over it."""
+    tree = html.document_fromstring(page)
+    lost = [
+        Block(BlockKind.TABLE_ROW if "; " in text else BlockKind.PARAGRAPH, text)
+        for text in ("Om casen her.", "År: 2022; Elever: 30", "Mellem dem.", "År: 2022; Elever: 11")
+    ]
+    over, found = "", []
+    for block in with_headings(lost, tree):
+        if block.kind is BlockKind.HEADING:
+            over = block.text
+        else:
+            found.append((over, block.text))
+    return found
+
+
+def test_headings_are_put_over_the_rows_that_follow_them_and_menus_are_left_out() -> None:
+    table = "<table><tr><th>År</th><th>Elever</th></tr><tr><td>2022</td><td>{}</td></tr></table>"
+    page = f"""<html><body><div id="cookie-consent"><h2>Vi bruger cookies</h2></div>
+    <h1>Case</h1><p>Om casen her.</p><h2>Madservice</h2>{table.format(30)}
+    <p>Mellem dem.</p><h2>Vintervej</h2>{table.format(11)}
+    <div class="related"><h3>Andre cases</h3><p>Om casen her.</p></div></body></html>"""
+    assert headings_over(page) == [
+        ("Case", "Om casen her."),
+        ("Madservice", "År: 2022; Elever: 30"),
+        ("Madservice", "Mellem dem."),
+        ("Vintervej", "År: 2022; Elever: 11"),
+    ]
