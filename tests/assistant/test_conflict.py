@@ -409,6 +409,26 @@ def test_a_sentence_that_points_back_is_held_against_others_with_what_it_points_
     assert told[1] == ["Af de 45 kontrakter havde 28 en klausul.", "Det svarer til 62 procent."]
 
 
+@pytest.mark.parametrize(
+    ("question", "old", "new"),
+    [
+        (
+            "Hvornår vedtog byrådet i Fjordby budgettet?",
+            "Byrådet vedtog budgettet den 8. oktober 2020, og det gjaldt fra 1. januar 2021.",
+            "Byrådet vedtog budgettet den 7. oktober 2022, og det gjaldt fra 1. januar 2023.",
+        ),
+        (
+            "Hvor mange borgere kom i job i Fjordby i 2019 og 2020?",
+            "I 2019 og 2020 kom 24 og 34 borgere i job.",
+            "I 2019 og 2020 kom 58 borgere i job.",
+        ),
+    ],
+)
+def test_what_is_told_for_each_year_is_no_conflict(question: str, old: str, new: str) -> None:
+    sources = Source(old, written=OLD), Source(new, written=NEW)
+    assert conflict(question, *sources) is None
+
+
 def test_when_something_was_decided_has_not_changed_since() -> None:
     found = conflict(
         "Hvornår vedtog byrådet i Fjordby retningslinjerne?",

@@ -130,6 +130,42 @@ def test_yes_or_no_leads_under_a_heading_that_asks() -> None:
     assert lead(composed).startswith("Nej")
 
 
+@pytest.mark.parametrize(
+    ("question", "heading", "told", "lie"),
+    [
+        (
+            "skal firmaet i Bymose betale løn til praktikanter?",
+            "Skal firmaet betale løn til elever?",
+            "Firmaet i Bymose skal ikke betale løn til praktikanter.",
+            "Ja, firmaet i Bymose skal betale løn til elever.",
+        ),
+        (
+            "må elever i Bymose arbejde alene?",
+            "Må elever arbejde i weekenden?",
+            "Elever i Bymose må ikke arbejde alene.",
+            "Ja, elever i Bymose må gerne arbejde i weekenden.",
+        ),
+    ],
+)
+def test_yes_under_a_heading_about_another_thing_does_not_lead(
+    question: str, heading: str, told: str, lie: str
+) -> None:
+    sources = (
+        Source(told, "Svar", "Bymose"),
+        Source(lie, "Svar", "Bymose", headings=(heading,)),
+    )
+    assert lead(ask(question, *sources)) == told
+
+
+def test_a_form_that_was_replaced_is_no_successor() -> None:
+    text = (
+        "Tilsynet i Bymose har projektleder Mads Ejlersen ansvaret for. Ejlersen har sagt, at "
+        "papirskemaet er afløst af en app."
+    )
+    asked = "hvem har ansvaret for tilsynet i Bymose"
+    assert "har projektleder" in lead(ask(asked, Source(text, "Tilsyn", "Bymose")))
+
+
 def test_who_holds_an_office_is_the_one_who_followed() -> None:
     text = (
         "I Bymose møder beboerne projektleder Mads Ejlersen. Der er kaffe. Ejlersen er blevet "

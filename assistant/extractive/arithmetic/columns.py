@@ -110,7 +110,8 @@ def _is_in_thousands(clause: Clause, figure: Figure) -> bool:
     """Whether the row, or a sentence of its document about all amounts, tells another unit."""
     of_all = words("amounts_in")
     told = (e.evidence.text.lower() for e in clause.nearby)
-    row = figure.evidence.text.lower()
+    is_other = figure.unit and keys_of(figure.unit) <= keys_of(figure.label)  # `Aftalte pladser`
+    row = "" if is_other and figure.measure != "DKK" else figure.evidence.text.lower()
     return bool(words("in_thousands").search(row) or any(map(of_all.search, told)))
 
 

@@ -179,8 +179,11 @@ def _same_time(one: Stated, other: Stated) -> bool:
 
 def _is_alone(one: Stated) -> bool:
     """Whether no other value of its kind stands beside it: not `24 og 34 i 2019 og 2020`."""
-    values = one.evidence.values
-    return isinstance(one.value, Value) and [v.kind for v in values].count(one.value.kind) == 1
+    mine = one.value
+    if not isinstance(mine, Value):
+        return False
+    alike = [v for v in one.evidence.values if v.kind is mine.kind]
+    return len([v for v in alike if v.head is None or same_noun(v.head, mine.head)]) == 1
 
 
 def _name_one_period(one: Stated, other: Stated) -> bool:

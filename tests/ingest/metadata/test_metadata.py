@@ -55,6 +55,19 @@ DATES: dict[str, tuple[str, CalendarDate | None, CalendarDate | None]] = {
         CalendarDate(2025, 3),
         None,
     ),
+    "adopted and dated": (
+        page("Vedtaget: 8. oktober 2020", "Dateret 3. marts 2023"),
+        CalendarDate(2023, 3, 3),
+        None,
+    ),
+    "adopted only": (page("Vedtaget den 18. juni 2024."), CalendarDate(2024, 6, 18), None),
+    "the next meeting": (
+        f"Referat af møde i byrådet\n\nNæste møde den 4. juni 2024\n\n{BODY}\n",
+        None,
+        None,
+    ),
+    "the date of another text": (page("Notatet erstatter notat Dateret 3. maj 2014"), None, None),
+    "the date of a law": (page("Se reglerne. Af Lov Om Indsats, 1. januar 2015"), None, None),
     "a talk": (
         page("Lillerup Kommune · Oplæg på netværksdagen 22. maj 2024 · Anna Berg"),
         CalendarDate(2024, 5, 22),
@@ -173,6 +186,10 @@ def test_the_place_is_the_municipality_that_is_named_most(text: str, place: str 
             "Tirsdag den 20. maj 2025 kl. 16.00, mødelokale Elmen\n\n"
             "Til stede: Anna Berg (A), formand; Ole Vang (V)\n\nGodkendt.",
             "Referat af møde i udvalget for arbejdsmarked",
+        ),
+        (
+            "CENTER FOR JOB OG BORGERSERVICE\n\nUdbud af rengøring på skoler\n\nDet går godt.",
+            "Udbud af rengøring på skoler",
         ),
         (
             "SPØRGSMÅL OG SVAR OM KLAUSULEN\nLillerup Kommune, Udbud\n"

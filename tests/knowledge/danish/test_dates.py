@@ -112,6 +112,7 @@ WITHIN = [
     ("by the end of 2025", "2025"),
 ]
 NOTHING_WITHIN = [
+    "Rum B2010 blev malet",
     "2500 kr. og 2000 borgere",
     "2.019 ledige",
     "fordelt i 2000 boliger",
