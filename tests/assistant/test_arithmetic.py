@@ -677,6 +677,21 @@ STARTED = (
             None,
         ),
         (
+            "hvor mange kroner er Ulvsøs egen andel af enheden om året",
+            "Enheden har fire ansatte og koster 2 mio. kr. om året, hvoraf Ulvsø betaler 60 pct.",
+            "Beregnet: 60 % × 2 mio. kr. = 1,2 mio. kr.",
+        ),
+        (
+            "hvor mange kroner betaler staten for enheden om året",
+            "Enheden koster 2 mio. kr. om året, hvoraf Ulvsø betaler 60 pct.",
+            None,
+        ),
+        (
+            "how many more control visits did they make in 2023 than in 2022",
+            "År: 2022; Kontrolbesøg: 50\nÅr: 2023; Kontrolbesøg: 64",
+            "Beregnet: 64 - 50 = 14",
+        ),
+        (
             "hvad kostede vejlederen, når man trækker skolens del fra?",
             "Vejlederen kostede 900.000 kr., hvoraf skolen dækkede 250.000 kr.",
             "Beregnet: 900.000 kr. - 250.000 kr. = 650.000 kr.",

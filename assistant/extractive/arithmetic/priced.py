@@ -149,7 +149,7 @@ def of_an_amount(clause: Clause, _: re.Match[str]) -> Found | None:
         if share.measure != "%" or share.in_table or not _meets_enough(clause, share):
             continue
         told = figures(clause.nearby)
-        amounts = [each for each in told if _is_of_it_here(share, each)]
+        amounts = [e for e in told if _is_of_it_here(share, e) or _is_paid(clause, e, share)]
         behind = share.evidence.text[share.value.end :].lower()
         named = words("of_an_amount").match(behind)
         if not amounts and named is not None:
@@ -168,6 +168,17 @@ def _meets_enough(clause: Clause, share: Figure) -> bool:
     terms = [t for t in clause.terms if not any(each.search(t.word) for each in idle)]
     met = reached(terms, share.evidence.stems | share.evidence.about)
     return clause.timely(share) and met >= max(1.0, _ENOUGH * len(terms))
+
+
+def _is_paid(clause: Clause, whole: Figure, share: Figure) -> bool:
+    """`Enheden koster 2,9 mio. kr., hvoraf Bymose betaler 60 pct.`, and it is asked what Bymose
+    pays."""
+    between = whole.evidence.text[whole.value.end : share.value.start].lower()
+    paid = words("share_of_it").match(between) if whole.beside(share) else None
+    near = [each for each in figures([share.scored]) if each.measure in ("DKK", "%")]
+    alone = len(near) == 2 and not (share.value.bound or whole.value.bound)
+    asked = keys_of(clause.text)
+    return bool(paid and alone and whole.measure == "DKK" and keys_of(paid["who"]) <= asked)
 
 
 def _is_of_it_here(share: Figure, figure: Figure) -> bool:
