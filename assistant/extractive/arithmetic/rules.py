@@ -4,7 +4,15 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from assistant.extractive.arithmetic import columns, priced, rates, requirements, series, shares
+from assistant.extractive.arithmetic import (
+    columns,
+    priced,
+    rates,
+    requirements,
+    rests,
+    series,
+    shares,
+)
 from assistant.extractive.arithmetic.clause import Clause, Found, clauses
 from assistant.extractive.arithmetic.row_conditions import rests_on_all_rows
 from assistant.extractive.arithmetic.words import words, written
@@ -97,7 +105,7 @@ _RULES: dict[str, Rule] = {
     "without": rates.without,
     "sum": rates.total,
     "added": series.added,
-    "rest": series.rest,
+    "rest": rests.rest,
     "change": rates.change,
     "apart": series.apart,
     "whole_period": rates.whole_period,
