@@ -166,6 +166,11 @@ def may_answer(asked: Asked, one: Scored) -> bool:
 
 def is_of_asked(asked: Asked, one: Scored) -> bool:
     """Whether it is of the names, dates and units asked for, and tells that kind of thing."""
+    return is_of_it(asked, one) and (_tells_the_kind(asked, one) or not asked.intent.wants)
+
+
+def is_of_it(asked: Asked, one: Scored) -> bool:
+    """Whether it is of the names, dates and units asked for, whatever it tells of them."""
     return bool(
         one.feature("names_passage") == 1.0
         and one.feature("dated")
@@ -181,7 +186,6 @@ def is_of_asked(asked: Asked, one: Scored) -> bool:
             asked.intent.kind is QuestionKind.HOW_LONG
             and tells_a_deadline(asked.intent.question, one.evidence)
         )
-        and (_tells_the_kind(asked, one) or not asked.intent.wants)
         and not (
             asked.intent.kind is QuestionKind.WHO
             and leaves_doer_untold(asked.intent.question, one.evidence.text)

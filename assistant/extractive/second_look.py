@@ -32,6 +32,10 @@ _OF_GAIN = 0.5  # of what a sentence gains by the one before it
 _YEARS_IN_COLUMNS = 2
 _MOST_PARTS = 8  # of long quotes
 _MARKS = re.compile(r'[“”„"»«]')
+# Above this the reader is believed that a sentence answers which holds no value of the kind that is
+# asked for (`hvem betaler`: `Borgeren selv`), so far that it is told loosely.
+_SAYS_IT = 2.0
+_LOOSELY = 0.25
 _ASKING = 0.1  # what its chance shrinks to; a question is nearest to the one asked
 _JUDGED = ("judged", "whole", "pieces")  # as `Reader.judge` tells them
 _SEEN = ("score", *_JUDGED, *(f"{name}_behind" for name in _JUDGED))
@@ -188,8 +192,11 @@ def answerable(asked: Asked, first: Sequence[Scored], seen: Sequence[Scored]) ->
 
     `first` are the sentences as they stood at the first look, `seen` as they stand now.
     """
-    if not seen or not scoring.is_of_asked(asked, seen[0]):
+    if not seen:
         return 0.0
+    if not scoring.is_of_asked(asked, seen[0]):
+        told = seen[0].judged and seen[0].judged[0] >= _SAYS_IT and scoring.is_of_it(asked, seen[0])
+        return _LOOSELY if told else 0.0
     row = np.array([question_columns(asked, first, seen)], dtype=np.float64)
     weights = scoring.fitted()["second_look_question"][scoring.group(asked)]
     return float(scoring.chances(row, weights, QUESTION_NAMES)[0])
