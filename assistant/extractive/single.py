@@ -21,7 +21,7 @@ from assistant.extractive.scoring import Scored
 from assistant.extractive.several import by_document
 from assistant.extractive.speaker import is_of_another
 from assistant.extractive.spoken import spoken
-from assistant.extractive.statements.beside import scope_of
+from assistant.extractive.statements.beside import counted_before, scope_of
 from assistant.extractive.statements.conflict import Conflict, find_conflict
 from assistant.extractive.statements.false_premise import false_premise
 from assistant.extractive.statements.newest import newest_first
@@ -191,6 +191,8 @@ def _quoted(writing: Writing, reply: Reply) -> Composed:
     reason = with_reason(reply.asked, reply.scored)
     if reason:
         return _reasoned(writing, reply, reason)
+    if counted := counted_before(reply.scored[0], reply.scored):
+        return _reasoned(writing, reply, (counted, reply.scored[0]))
     if not reply.is_sure:
         writing.add(writing.say("unsure"))
     scored, most = _with_scope(reply), weights.MOST_SUPPORT

@@ -875,6 +875,12 @@ def test_amounts_that_do_not_hold_each_other_are_not_computed(question: str, tex
     assert asked(question, text) is None
 
 
+def test_a_share_is_not_computed_from_an_older_text_than_the_time_asked_about() -> None:
+    text = "Der var 20 ledige i praktik. Ni af dem fik et job."
+    for year, said in ((2022, "Beregnet: 9 / 20 ledige = 45 %"), (2099, None)):
+        assert asked(f"hvor mange procent af de ledige i praktik fik job i {year}", text) == said
+
+
 @pytest.mark.parametrize(
     ("question", "held"),
     [

@@ -114,6 +114,12 @@ def test_a_reason_is_quoted_to_its_end_and_from_its_beginning(
     assert told in ask(question, Source(text, "Status", "Bymose")).text.split("Kilderne siger")[0]
 
 
+def test_a_sentence_that_only_counts_what_the_one_before_says_is_told_behind_it() -> None:
+    text = "Lad mig begynde med et tal: 61. Så mange ledige vagter havde vi i Bymose i 2021."
+    composed = ask("hvor mange ledige vagter havde Bymose i 2021", Source(text, "Tale", "Bymose"))
+    assert composed.text.startswith("Lad mig begynde med et tal: 61. [1] Så mange ledige vagter")
+
+
 def test_yes_or_no_leads_under_a_heading_that_asks() -> None:
     sources = (
         Source(

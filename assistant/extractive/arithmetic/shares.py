@@ -57,6 +57,8 @@ def share(clause: Clause, _: re.Match[str]) -> Found | None:
         return None
     if not _is_among_those_asked(clause, chosen) or _are_of_two_rows(*chosen):
         return None
+    if _are_older_than_asked(clause, chosen):
+        return None
     if any(_says_it(each, *chosen) for each in clause.best):
         return None  # `28 af 52, svarende til 54 procent`
     place = chosen[0].evidence.passage.document.place
@@ -67,6 +69,14 @@ def share(clause: Clause, _: re.Match[str]) -> Found | None:
     if not clause.counted and max(stated, default=-1.0) >= points:
         return None  # to quote the share is better
     return found_of(Operation.SHARE, *chosen)
+
+
+def _are_older_than_asked(clause: Clause, pair: tuple[Figure, ...]) -> bool:
+    """Whether figures without a date stand in a text from before the time that is asked about."""
+    written = pair[0].evidence.passage.document.written
+    years = [date.year for date in clause.dates if date.year]
+    undated = not any(each.dates for each in pair)
+    return bool(undated and years and written and written.year < min(years))
 
 
 def _are_of_two_rows(part: Figure, whole: Figure) -> bool:

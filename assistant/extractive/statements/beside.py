@@ -36,6 +36,13 @@ def pointed_back_to(one: Scored, scored: Iterable[Scored]) -> Scored | None:
     return _beside(one, scored, -1) if told_before(one.evidence) else None
 
 
+def counted_before(one: Scored, scored: Iterable[Scored]) -> Scored | None:
+    """`Lad mig begynde med et tal: 61.` before `Så mange ubesatte vagter havde vi`."""
+    before = _beside(one, scored, -1)
+    counts = pattern("counts_back").match(one.evidence.text.lower())
+    return before if before and counts and before.evidence.values else None
+
+
 def scope_of(one: Scored, scored: Iterable[Scored]) -> Scored | None:
     """The next sentence, when it tells what the figure takes in: `Tallet tæller også …`."""
     following = _beside(one, scored, 1)
