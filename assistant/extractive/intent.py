@@ -91,10 +91,14 @@ class Intent:
     by_noun: bool = False
 
     @property
+    def years_taken(self) -> list[str]:
+        """The years that it takes over from before."""
+        return sorted(term.word for term in self.inherited if _YEAR.fullmatch(term.word))
+
+    @property
     def timed(self) -> str:
-        """The question, with the year that it takes over from before."""
-        years = sorted(term.word for term in self.inherited if _YEAR.fullmatch(term.word))
-        return " ".join((self.question, *years))
+        """The question, with the years that it takes over."""
+        return " ".join((self.question, *self.years_taken))
 
     @property
     def several(self) -> bool:

@@ -10,6 +10,7 @@ from assistant.extractive.reviewed import Reviewed
 from assistant.extractive.scoring import Scored
 
 _PATTERNS = Reviewed(Path(__file__).with_name("reasons.yaml"))
+_Placed = Mapping[tuple[int, int], Scored]  # by passage and row
 _NEARLY = 0.5  # of the best score
 _ABOUT_AS_MUCH = 0.9  # of what the best sentence covers of the question
 
@@ -25,7 +26,7 @@ def with_reason(asked: Asked, scored: Sequence[Scored]) -> tuple[Scored, ...] | 
     if asked.intent.kind is not QuestionKind.WHY or not scored:
         return None
     placed = {(each.evidence.number, each.evidence.row): each for each in scored}
-    told = _with_reason(asked, scored) or _led_on_to(scored[0], placed)
+    told = _with_reason(asked, scored, placed) or _led_on_to(scored[0], placed)
     if told is None or not gives("denied", told[-1]):
         return told
     last = told[-1].evidence
@@ -33,14 +34,15 @@ def with_reason(asked: Asked, scored: Sequence[Scored]) -> tuple[Scored, ...] | 
     return (*told, after) if after else told
 
 
-def _led_on_to(best: Scored, placed: Mapping[tuple[int, int], Scored]) -> tuple[Scored, ...] | None:
+def _led_on_to(best: Scored, placed: _Placed) -> tuple[Scored, ...] | None:
     """`Derfor flyttede han med ud.` and what stands before it."""
     before = placed.get((best.evidence.number, best.evidence.row - 1))
     return (before, best) if before and gives("leads_on", best) else None
 
 
-def _with_reason(asked: Asked, scored: Sequence[Scored]) -> tuple[Scored, ...] | None:
-    placed = {(each.evidence.number, each.evidence.row): each for each in scored}
+def _with_reason(
+    asked: Asked, scored: Sequence[Scored], placed: _Placed
+) -> tuple[Scored, ...] | None:
     good = [each for each in scored if each.score >= _NEARLY * scored[0].score]
     least = _ABOUT_AS_MUCH * max(_covers(asked, each) for each in good)
     for each in sorted(good, key=lambda one: -_covers(asked, one)):

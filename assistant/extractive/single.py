@@ -1,6 +1,5 @@
 """The answer to one question: put right, compared, computed, or quoted."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,7 +28,6 @@ from assistant.extractive.titled import titled
 from assistant.extractive.votes import votes
 from assistant.model import AnswerStatus
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _FULL = 0.85  # share of the question that a sentence and its neighbours cover, to be sure of it
 _LISTED = frozenset({QuestionKind.WHICH, QuestionKind.HOW, QuestionKind.WHAT, QuestionKind.OTHER})
 
@@ -180,7 +178,7 @@ def _disputed(reply: Reply, figures: Sequence[Computed]) -> Conflict | None:
 def _completed(reply: Reply) -> str:
     """The question, with the places and the one year that it takes over from before."""
     intent = reply.intent
-    years = [term.word for term in intent.inherited if _YEAR.fullmatch(term.word)]
+    years = intent.years_taken
     places = [each.word for each in intent.inherited if each.stem in reply.asked.places]
     taken = (*places, *(years if len(years) == 1 else ()))
     return f"{intent.question.rstrip(' ?')} ({' '.join(taken)})?" if taken else intent.question

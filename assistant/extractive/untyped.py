@@ -6,6 +6,7 @@ from assistant.extractive.asked import Asked
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import QuestionKind, Wanted
 from assistant.extractive.reach import reach, share
+from knowledge.danish.dates import MONTHS
 from knowledge.danish.numbers import ValueKind
 
 _MET = 0.6  # how well a word is met by one that means the same
@@ -20,10 +21,7 @@ _RELATIVE = re.compile(
     r"(?:og med )?(?:den |det |the )?(?:\w+s )?"
     rf"{_ORDINAL} (?:måned|uge|år|dag|kvartal|halvår|month|week|year|day|quarter)\w*"
 )
-_MONTHS = (
-    r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|"
-    r"january|february|march|june|july|october)"
-)
+_MONTHS = rf"(?:{'|'.join(MONTHS).lower()})"
 _OF_NO_YEAR = re.compile(
     rf"\b\d{{1,2}}\. {_MONTHS}\b|\b{_MONTHS} \d{{1,2}}\b|\b(?:uge|week) \d{{1,2}}\b"
     rf"|\b(?:i|til|fra|medio|ultimo|primo|slutningen af|begyndelsen af|in|by|until) {_MONTHS}\b"

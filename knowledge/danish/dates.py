@@ -21,6 +21,7 @@ _DANISH = (
 _ENGLISH = (
     "January February March April May June July August September October November December"
 ).split()
+MONTHS = (*_DANISH, *_ENGLISH)  # their names
 _MONTHS = {
     name.lower()[:length]: number
     for names in (_DANISH, _ENGLISH)

@@ -254,6 +254,20 @@ def test_of_a_search_for_rows_only_those_that_have_the_names_are_kept() -> None:
     assert that_hold_rows_of("muldvarpen", passages) == []
 
 
+@pytest.fixture
+def searched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the library is searched for."""
+    queries: list[str] = []
+    search = Knowledge.search
+
+    def seen(self: Knowledge, query: str, *args: Any, **more: Any) -> Any:
+        queries.append(query)
+        return search(self, query, *args, **more)
+
+    monkeypatch.setattr(Knowledge, "search", seen)
+    return queries
+
+
 @pytest.mark.parametrize(
     ("question", "names"),
     [
@@ -264,32 +278,16 @@ def test_of_a_search_for_rows_only_those_that_have_the_names_are_kept() -> None:
     ],
 )
 def test_rows_are_searched_for_by_names_that_are_no_places(
-    courses: Knowledge, monkeypatch: pytest.MonkeyPatch, question: str, names: str
+    courses: Knowledge, searched: list[str], question: str, names: str
 ) -> None:
     assert names_for_rows(question, library_of(courses)) == names
-    searched: list[str] = []
-    search = Knowledge.search
-
-    def seen(self: Knowledge, query: str, *args: Any, **more: Any) -> Any:
-        searched.append(query)
-        return search(self, query, *args, **more)
-
-    monkeypatch.setattr(Knowledge, "search", seen)
     last(make_assistant(courses), question)
     assert (names in searched) is bool(names)
 
 
 def test_a_misspelt_question_is_searched_again_as_the_sources_spell_it(
-    courses: Knowledge, monkeypatch: pytest.MonkeyPatch
+    courses: Knowledge, searched: list[str]
 ) -> None:
-    searched: list[str] = []
-    search = Knowledge.search
-
-    def seen(self: Knowledge, query: str, *args: Any, **more: Any) -> Any:
-        searched.append(query)
-        return search(self, query, *args, **more)
-
-    monkeypatch.setattr(Knowledge, "search", seen)
     answer = last(make_assistant(courses), "hvor længe varer et forløb i jobbhuset i engby")
     assert "26 uger" in answer.citations[0].quote
     assert any("jobhuset" in query.lower() for query in searched)
