@@ -26,10 +26,10 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s*(?:$|[.,;)*_]|(?:af|by|på|on|i|in|hos)\b)", re.IGNORECASE)
-# `Lillerup Byråd – møde den 3. maj 2024`
 _MEETING = re.compile(
     r"(?:(?:ordinært|ekstraordinært|afholdt) )?mødet? (?:\w+dag )?(?:den |d\. )", re.IGNORECASE
 )
+# `Lillerup Byråd – møde den 3. maj 2024`
 _BODY_AND_DAY = re.compile(r"[A-ZÆØÅ].{3,60}?\s*[–,-]\s*(?:\w+t )?møde (?:den |d\. )")
 _PREFIX = re.compile(r"(?P<prefix>.+?)\s*(?P<mark>,|\s[–-])?(?:\s*\b(?P<on>den|d\.))?\s*$")
 _SORT_OF = re.compile(r"(?P<sort>\S+)\s+(?:af|fra|from|of)")  # `Notat af 3. maj 2024`

@@ -16,9 +16,10 @@ _TEXTS = ("p", "li", "blockquote", "tr", "dt", "dd")
 _ENOUGH = 40  # letters and digits by which a text is known again
 _FEWEST = 4  # … that a beginning must have
 _BESIDE_THE_TEXT = frozenset({"nav", "aside", "footer", "form"})
+# A class or an id, whole: `has-sidebar` is a page with one, and no sidebar.
 _PARTS_BESIDE = re.compile(
-    r"(?:\b|[_-])(?:nav\w*|menu\w*|cookie\w*|consent|related|share|social|sidebar|\w*crumbs?|teasers?"
-    r"|banner|footer)(?:\b|[_-])",
+    r"(?:(?:main|top|side|site|page)[_-]?)?(?:nav|navbar|navigation|menu|cookies?|consent|related|share"
+    r"|social|sidebar|(?:bread)?crumbs?|teasers?|banner|footer)(?:[_-].*)?",
     re.IGNORECASE,
 )
 
@@ -74,9 +75,14 @@ def _is_beside(element: HtmlElement) -> bool:
     return any(
         parent.tag in NOT_TEXT
         or parent.tag in _BESIDE_THE_TEXT
-        or _PARTS_BESIDE.search(f"{parent.get('class', '')} {parent.get('id', '')}")
+        or any(map(_PARTS_BESIDE.fullmatch, _called(parent)))
         for parent in element.iterancestors()
     )
+
+
+def _called(element: HtmlElement) -> list[str]:
+    """Its classes and its id."""
+    return f"{element.get('class', '')} {element.get('id', '')}".split()
 
 
 def _place_of(text: str, blocks: Sequence[Block]) -> int | None:
