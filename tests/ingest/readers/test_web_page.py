@@ -119,7 +119,8 @@ def headings_over(page: str) -> list[tuple[str, str]]:
 
 def test_headings_are_put_over_the_rows_that_follow_them_and_menus_are_left_out() -> None:
     table = "<table><tr><th>År</th><th>Elever</th></tr><tr><td>2022</td><td>{}</td></tr></table>"
-    page = f"""<html><body class="has-sidebar"><div id="cookie-consent"><h2>Vi bruger cookies</h2></div>
+    page = f"""<html><body class="has-sidebar">
+    <div id="cookie-consent"><h2>Vi bruger cookies</h2></div>
     <h1>Case</h1><p>Om casen her.</p><h2>Madservice</h2>{table.format(30)}
     <p>Mellem dem.</p><h2>Vintervej</h2>{table.format(11)}
     <div class="related"><h3>Andre cases</h3><p>Om casen her.</p></div></body></html>"""
