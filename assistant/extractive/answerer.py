@@ -14,16 +14,17 @@ from assistant.extractive.earlier_figures import computed_from_earlier
 from assistant.extractive.evidence import Evidence, candidates
 from assistant.extractive.experience import experience
 from assistant.extractive.gist import gist
+from assistant.extractive.held_together import asked_of_each, asked_of_one
 from assistant.extractive.intent import understand
 from assistant.extractive.named_places import (
     is_about,
     named_places,
-    without,
     without_rows_of_others,
 )
 from assistant.extractive.named_times import is_of, named_times
 from assistant.extractive.parts import parts
 from assistant.extractive.reply import Library, Reply, reply_to
+from assistant.extractive.second_look import OF_ONE_OF_SEVERAL
 from assistant.extractive.sections import in_section
 from assistant.extractive.several import of_section
 from assistant.extractive.single import answer_one
@@ -140,23 +141,23 @@ def _apart(
     if len(named) > 1:
         return {
             place: reply_to(
-                without(question, [other for other in named if other != place]),
+                asked,
                 resolved,
                 "",
-                [each for each in evidence if is_about(place, each)],
+                [e for e in evidence if is_about(place, e) and not (e.is_fragment or e.is_imprint)],
                 library,
-                again=False,
+                looked_at=OF_ONE_OF_SEVERAL,
             )
-            for place in named
+            for place, asked in asked_of_each(question, named).items()
         }
     by_time = {
         each.name: reply_to(
-            each.question,
+            asked_of_one(each.question),
             resolved,
             "",
             [e for e in evidence if is_of(each, e)],
             library,
-            again=False,
+            looked_at=OF_ONE_OF_SEVERAL,
         )
         for each in named_times(whole.intent)
     }

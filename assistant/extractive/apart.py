@@ -72,6 +72,6 @@ def by_place(writing: Writing, whole: Reply, replies: dict[str, Reply]) -> Compo
     for place, good in found.items():
         compose.place(writing, place, good, loose=place in loose and not complete)
         if not good:
-            compose.nearest(writing, replies[place].scored)
+            compose.nearest(writing, replies[place].scored, weights.SENTENCES_OF_A_PLACE)
     status = AnswerStatus.ANSWERED if complete else AnswerStatus.PARTLY_ANSWERED
     return writing.done(status, tuple(each.calculation for each in figures))

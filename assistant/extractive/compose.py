@@ -212,12 +212,12 @@ def left_open(writing: Writing, scored: Sequence[Scored]) -> None:
     nearest(writing, others)
 
 
-def nearest(writing: Writing, scored: Sequence[Scored]) -> None:
+def nearest(writing: Writing, scored: Sequence[Scored], most: int = weights.MOST_NEAREST) -> None:
     """The nearest that is told, if anything comes near."""
     near = [each for each in scored if each.score >= weights.NEARBY]
     if near:
         writing.add(writing.say("nearest"))
-        told = chosen(near, weights.MOST_NEAREST)
+        told = chosen(near, most)
         writing.add(*(f"- {writing.quote(each)}" for each in told))
 
 

@@ -13,7 +13,7 @@ _MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class NamedTime:
-    """A time of the question: how it is called, and the question without the other times."""
+    """A time of the question: how it is called, and the question without the times."""
 
     date: CalendarDate
     name: str
@@ -30,8 +30,7 @@ def named_times(intent: Intent) -> list[NamedTime]:
     for date in dates:
         asked = text
         for other in reversed(found):
-            if other.date != date:
-                asked = asked[: other.start] + asked[other.end :]
+            asked = asked[: other.start] + asked[other.end :]
         name = english(date) if intent.language == "en" else danish(date)
         named.append(NamedTime(date, name, " ".join(asked.split())))
     return named

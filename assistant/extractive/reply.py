@@ -33,7 +33,7 @@ from assistant.extractive.reach import reach
 from assistant.extractive.reader import Reader
 from assistant.extractive.reasons import gives, tells_why, with_reason
 from assistant.extractive.scoring import Scored, first_chance, score
-from assistant.extractive.second_look import answerable, look_again
+from assistant.extractive.second_look import AGAIN, answerable, look_again
 from knowledge.danish.numbers import ValueKind
 from knowledge.danish.people import is_title
 from knowledge.danish.stems import keys_of, stem
@@ -282,25 +282,28 @@ def reply_to(
     evidence: Sequence[Evidence],
     library: Library,
     *,
-    again: bool = True,
+    looked_at: int = AGAIN,
 ) -> Reply:
+    """`looked_at`: how many sentences are looked at again."""
     inherited = " ".join((*resolved.inherited, context)).strip()
     intent = understand(question, inherited, resolved.kind_from)
-    reply = replied(intent, evidence, library, again=again)
+    reply = replied(intent, evidence, library, looked_at=looked_at)
     may_be_figures = intent.kind is QuestionKind.WHICH or intent.by_noun
     if reply.answers or not (may_be_figures and intent.wants):
         return reply
     without_figures = replace(intent, wants=frozenset())
-    return replied(without_figures, evidence, library, again=again)
+    return replied(without_figures, evidence, library, looked_at=looked_at)
 
 
 def replied(
-    intent: Intent, evidence: Sequence[Evidence], library: Library, *, again: bool = True
+    intent: Intent, evidence: Sequence[Evidence], library: Library, *, looked_at: int = AGAIN
 ) -> Reply:
     asked = weigh(intent, evidence, library.rarity)
     first = score(asked, evidence, library.embedder)
-    of_several = intent.summary or intent.of_document or (intent.compares and intent.several)
-    if of_several or not again:  # asked of the whole, or of each of several, not of a sentence
+    of_each = intent.compares and intent.several and intent.kind is not QuestionKind.DEFINITION
+    if (
+        intent.summary or intent.of_document or of_each
+    ):  # asked of the whole, or of each of several, not of a sentence
         return Reply(intent, asked, first, first_chance(asked, first))
-    seen = look_again(asked, first, library.reader)
+    seen = look_again(asked, first, library.reader, looked_at)
     return Reply(intent, asked, seen, answerable(asked, first, seen))

@@ -24,6 +24,7 @@ from knowledge.danish import sentences
 from knowledge.danish.stems import keys_of
 
 AGAIN = 12  # sentences, best first
+OF_ONE_OF_SEVERAL = 24  # … of one place, whose sentences are few and not chosen by its name
 _FINER = np.array([1, 10, 10])  # likenesses differ by some hundredths
 _EVENED = 0.3  # so that sentences stand as far apart as at the first look
 _UNSEEN = (-5.0, 0.0, 0.0)  # of sentences that were not looked at again
@@ -36,6 +37,7 @@ _MARKS = re.compile(r'[“”„"»«]')
 # asked for (`hvem betaler`: `Borgeren selv`), so far that it is told loosely.
 _SAYS_IT = 2.0
 _LOOSELY = 0.25
+_ONLY_NAMES = {"da": "Hvad er", "en": "What is"}
 _ASKING = 0.1  # what its chance shrinks to; a question is nearest to the one asked
 _JUDGED = ("judged", "whole", "pieces")  # as `Reader.judge` tells them
 _SEEN = ("score", *_JUDGED, *(f"{name}_behind" for name in _JUDGED))
@@ -49,24 +51,28 @@ _KINDS = tuple(f"is_{kind.value}" for kind in QuestionKind)
 QUESTION_NAMES = (*_OF_QUESTION, *_KINDS, *_OF_BEST)
 
 
-def look_again(asked: Asked, first: Sequence[Scored], reader: Reader) -> list[Scored]:
+def look_again(
+    asked: Asked, first: Sequence[Scored], reader: Reader, most: int = AGAIN
+) -> list[Scored]:
     """All sentences, best first; those that were not looked at again come last."""
     if not first:
         return []
-    judged = judged_by(reader, asked, first)
+    judged = judged_by(reader, asked, first, most)
     weights = scoring.fitted()["second_look"][scoring.group(asked)]
-    found = scoring.chances(columns(first[:AGAIN], judged), weights, NAMES)
+    found = scoring.chances(columns(first[:most], judged), weights, NAMES)
     return ranked_again(asked, first, judged, found)
 
 
-def judged_by(reader: Reader, asked: Asked, first: Sequence[Scored]) -> NDArray[np.float64]:
+def judged_by(
+    reader: Reader, asked: Asked, first: Sequence[Scored], most: int = AGAIN
+) -> NDArray[np.float64]:
     """What the reader makes of the best sentences, in the shape that `Reader.judge` tells.
 
     `Aftalen gælder i fire år.` goes on about what the sentence before names. So where that has a
     word of the question that the sentence lacks, the two are read as one as well, and half of
     what it gains by that counts. Of a long quote each part is read as well, and the best counts.
     """
-    few = first[:AGAIN]
+    few = first[:most]
     placed = {(one.evidence.number, one.evidence.row): one.evidence for one in first}
     going_on = [
         (at, _joined(before, one.evidence), _OF_GAIN)
@@ -167,8 +173,14 @@ def ranked_again(
 
 
 def read_as(asked: Asked) -> str:
-    """The question with the words that it takes over from before."""
-    return " ".join((asked.intent.question, *sorted(term.word for term in asked.intent.inherited)))
+    """The question with the words that it takes over from before.
+
+    What names a thing only (`betalingsmodellen i Aalborg`) is made a question.
+    """
+    intent = asked.intent
+    asks = _ONLY_NAMES[intent.language] if intent.kind is QuestionKind.OTHER else ""
+    taken = sorted(term.word for term in intent.inherited)
+    return " ".join(filter(None, (asks, intent.question, *taken)))
 
 
 def read_in(evidence: Evidence) -> Told:

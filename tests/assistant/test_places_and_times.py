@@ -6,6 +6,7 @@ from making import Source, library_around, make_passages
 
 from assistant.extractive.answerer import answer
 from assistant.extractive.compose import Composed, framing
+from assistant.extractive.held_together import asked_of_each
 from assistant.model import AnswerStatus
 from knowledge.model import CalendarDate
 
@@ -80,3 +81,31 @@ def test_a_rate_that_no_source_gives_a_figure_for_is_told_in_their_words() -> No
     )
     assert told.status is not AnswerStatus.UNANSWERABLE
     assert "Engby har den bedste succesrate af casene." in told.text
+
+
+def test_what_is_asked_of_one_place_is_not_asked_of_the_other() -> None:
+    asked = asked_of_each(
+        "Sammenlign lønnen i Bymose med boden for manglende lærlinge i Engby.", ["Engby", "Bymose"]
+    )
+    assert asked == {"Bymose": "lønnen i Bymose", "Engby": "boden for manglende lærlinge i Engby."}
+    shared = asked_of_each(
+        "Hvor mange er ansat i henholdsvis Bymoses pilotprojekt, Engby og Å-dal?",
+        ["Bymose", "Engby", "Å-dal"],
+    )
+    assert shared == {
+        "Bymose": "Hvor mange er ansat i Bymoses pilotprojekt",
+        "Engby": "Hvor mange er ansat i Engby",
+        "Å-dal": "Hvor mange er ansat i Å-dal?",
+    }
+
+
+def test_each_place_is_told_of_by_what_is_asked_of_it() -> None:
+    filling = "I Bymose er der frugt om mandagen. Der er god stemning. Kommunen er glad for det."
+    paid = Source(
+        f"{filling} Aktøren får højst 25 procent af prisen, når borgeren ikke kommer i job.",
+        "Aktører i Bymose",
+        "Bymose",
+    )
+    other = Source("Virksomheden betaler for det arbejde, den får.", "Rengøring i Engby", "Engby")
+    told = ask("Sammenlign betalingsmodellen i Bymose med betalingen i Engby", paid, other).text
+    assert "højst 25 procent af prisen" in told and "betaler for det arbejde" in told
