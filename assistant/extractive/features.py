@@ -17,7 +17,7 @@ from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import QuestionKind, Wanted
 from assistant.extractive.reach import reach
 from assistant.extractive.untyped import counts_beside, lasts_one, tells_when
-from assistant.extractive.years_told import second_years, tell_year_beside
+from assistant.extractive.years_told import second_years, tell_year_beside, year_beside
 from knowledge.danish.dates import find_dates
 from knowledge.danish.stems import keys_of, stem
 from knowledge.danish.units import lexicon
@@ -237,6 +237,7 @@ def dates_met(asked: Asked, evidence: Evidence) -> float:
     told += [written] if written else []
     over = " ".join((evidence.passage.document.title, *chunk.headings))
     years = (*_YEARS.findall(over), *second_years(chunk.text))
+    years += tuple(year_beside(evidence.text, chunk.text[: evidence.span.start]))
     told += [CalendarDate(int(year)) for year in years]
     return float(any(any(_same(each.date, other) for other in told) for each in stated))
 

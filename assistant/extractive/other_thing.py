@@ -31,6 +31,8 @@ _BEGINS = re.compile(
 )
 _ENDS = re.compile(
     r"\b(?:\w*udløb\w*|slut\w*|\w*ophør\w*|ende[rt]?|stop\w*|expire\w*|end[s]?|ended)\b"
+    r"|\b(?:løb|gæld|gjald|var|forlæng|fortsæt|run|last)\w*\b(?: [\w.]+){0,3} "
+    r"(?:til(?! at\b)|indtil|frem til|until)\b"
 )
 # How many there are by now, not how many there shall be.
 _BY_NOW = re.compile(
@@ -238,6 +240,15 @@ def tells_of_somebody(question: str, text: str) -> bool:
 def tells_since_when(question: str, text: str) -> bool:
     """Whether it is asked when something began, and the sentence tells since when it has been."""
     return bool(_ASKS_BEGINNING.search(question.lower()) and _SINCE.search(text.lower()))
+
+
+def tells_until_when(question: str, evidence: Evidence) -> bool:
+    """Whether it is asked when something ends, and the sentence tells until when it runs."""
+    asked = question.lower()
+    ends = _ENDS.search(evidence.text.lower()) and evidence.dates
+    return bool(
+        asked.startswith(("hvornår", "when", "og hvornår")) and _ENDS.search(asked) and ends
+    )
 
 
 def tells_who_does(question: str, text: str) -> bool:

@@ -26,6 +26,7 @@ from assistant.extractive.other_thing import (
     tells_no_place,
     tells_of_somebody,
     tells_since_when,
+    tells_until_when,
     tells_who_does,
 )
 from assistant.extractive.permission import only_defines
@@ -85,6 +86,7 @@ class Reply:
             or self._is_row_of_asked(_LITTLE)
             or self._names_the_holder
             or self._tells_the_beginning
+            or self._tells_the_end
         )
         return (
             enough
@@ -127,6 +129,18 @@ class Reply:
         best = self.scored[0]
         named = best.feature("names_here") == 1.0 and best.coverage > 0
         return named and tells_since_when(self.intent.question, best.evidence.text)
+
+    @property
+    def _tells_the_end(self) -> bool:
+        """Whether `hvornår udløber` is asked, and the best sentence has a word of it, is of whom
+        it names, and tells until when it runs."""
+        if not self.chance or self.intent.kind is not QuestionKind.WHEN:
+            return False
+        best = self.scored[0]
+        known = best.evidence.stems | best.evidence.about
+        named = best.feature("names_passage") == 1.0 and best.coverage > 0
+        named = named and all(reach(term, known) >= _MET for term in self.asked.actors)
+        return named and tells_until_when(self.intent.question, best.evidence)
 
     @cached_property
     def _doubt(self) -> Doubt:

@@ -8,6 +8,7 @@ from assistant.extractive.arithmetic.chosen_rows import chosen_rows
 from assistant.extractive.arithmetic.computations import Computed, computations
 from assistant.extractive.arithmetic.row_of_range import row_of_range
 from assistant.extractive.attendance import attendance, by_meeting
+from assistant.extractive.cell_asked import row_of_cell
 from assistant.extractive.compose import Composed, Writing
 from assistant.extractive.decided import decided
 from assistant.extractive.intent import QuestionKind
@@ -45,6 +46,7 @@ def answer_one(writing: Writing, reply: Reply) -> Composed:
         _left_open,
         _listed_or_decided,
         _conflicting,
+        _of_cell,
         _by_document,
         _led,
     ):
@@ -144,6 +146,14 @@ def _conflicting(writing: Writing, reply: Reply) -> Composed | None:
         return None
     compose.conflicting(writing, conflict)
     return writing.done(AnswerStatus.CONFLICTING_SOURCES)
+
+
+def _of_cell(writing: Writing, reply: Reply) -> Composed | None:
+    row = row_of_cell(reply.asked, reply.scored)
+    if row is None:
+        return None
+    writing.add(writing.quote(row))
+    return writing.done(AnswerStatus.ANSWERED)
 
 
 def _by_document(writing: Writing, reply: Reply) -> Composed | None:

@@ -8,6 +8,12 @@ _BESIDE = {
     "before": re.compile(r"\båret (?:før|forinden|inden)\b|\byear before\b", re.IGNORECASE),
     "after": re.compile(r"\båret (?:efter|derpå)\b|\byear after\b", re.IGNORECASE),
 }
+_FROM = {
+    "before": re.compile(
+        r"\W*(?:i )?(?:året (?:før|forinden|inden)|the year before)\b", re.IGNORECASE
+    ),
+    "after": re.compile(r"\W*(?:i )?(?:året (?:efter|derpå)|the year after)\b", re.IGNORECASE),
+}
 _ASIDE = re.compile(r"\((?:19|20)\d\d: [^()]*\)")  # `17 uger (2024: 13 uger)`
 
 
@@ -20,6 +26,13 @@ def tell_year_beside(question: str, text: str) -> bool:
     """Whether both tell of the year before, or both of the year after: `og året før?`."""
     said = [{side for side, told in _BESIDE.items() if told.search(t)} for t in (question, text)]
     return bool(said[0] & said[1])
+
+
+def year_beside(sentence: str, before: str) -> frozenset[str]:
+    """The year of `Året før var der 24`, counted from the last year that stands `before` it."""
+    step = next((n for n, side in ((-1, "before"), (1, "after")) if _FROM[side].match(sentence)), 0)
+    told = _YEAR.findall(before)
+    return frozenset((str(int(told[-1]) + step),)) if step and told else frozenset()
 
 
 def years_in(text: str) -> frozenset[str]:

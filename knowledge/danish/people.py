@@ -236,7 +236,8 @@ def _patterns() -> _Patterns:
         place_of_office=re.compile(rf"\s{by}\s(?P<place>(?:[{_SMALL}\-]+\s){{0,4}}{run})"),
         name_before=re.compile(
             rf"{full}(?:\s\([{_CAPITAL}]{{1,3}}\))?"
-            r"(?:,\s(?:(?:der|som|who)\s)?|\s\((?:[^\s(),;]{1,20},\s)?|\s)?"
+            r"(?:,\s(?:der|som|who)\s[^,.;]{3,60},\s(?=er|var|bliver|blev|is|was)"
+            r"|,\s(?:(?:der|som|who)\s)?|\s\((?:[^\s(),;]{1,20},\s)?|\s)?"
             r"(?:(?:er|var|is|was|bliver|blev)\s)?(?:(?:en|den|the|a|kommunens|byens)\s)?\Z"
         ),
         before_title=re.compile(

@@ -17,7 +17,7 @@ _BEFORE_YEAR = re.compile(
     r"årsrapport|finanslov(?:en)?|strategi|handleplan|aftale|udgave|overenskomst|in|since|by|"
     r"until|from|year|between|of|during|before|after|summer|spring|autumn|winter|early|late|"
     r"[qk][1-4]|hele|årets (?:udgang|slutning|start)|"
-    r"(?:udgang|slutning|begyndels|start|midt|løb|halvdel|udløb|afslutning)\w* af)"
+    r"(?:udgang|slutning|begyndels|start|midt|løb|halvdel|halvår|kvartal|udløb|afslutning)\w* af)"
     r"|(?:\A|; |\n)(?:\w*år|årstal|periode|year):|\()\s*\Z",
     re.IGNORECASE,
 )

@@ -33,7 +33,7 @@ _TENDERING = re.compile(
 _CLAUSE_FIRST = re.compile(r"^\W*(?:en |ny |social )*\w*klausul\b")
 _ABOUT = re.compile(
     r"\b(?:hvad|hvem|hvilke[nt]?|hvor|hvornår|hvorfor|hvorvidt|hvordan (?:laver|skriver|"
-    r"formulerer|har|blev|gik|følger|gør)|tabel|oversigt|liste|referat|resum[eé]|sammenlign\w*|opsummer\w*|rapport|notat|mail|"
+    r"formulerer|har|blev|gik|følger|gør)|what|who|when|where|why|which|how|did|does|tabel|oversigt|liste|referat|resum[eé]|sammenlign\w*|opsummer\w*|rapport|notat|mail|"
     r"udkastet|klausulen|klausulerne|klausuler|svar på|eksempe?l\w*)\b"
 )
 _QUESTION = re.compile(r"\?|^\W*(?:er|har|må|findes|gælder|hv\w+)\b")

@@ -7,7 +7,7 @@ from assistant.extractive.doubts.before import preceding
 from assistant.extractive.doubts.doubt import Doubt
 from assistant.extractive.doubts.words import pattern
 from assistant.extractive.evidence import Evidence
-from assistant.extractive.years_told import years_in, years_told
+from assistant.extractive.years_told import year_beside, years_in, years_told
 
 _BACK = 3  # sentences before, in which a time may stand that goes on
 _NUMBERS = {
@@ -28,7 +28,9 @@ def another_time(asked: Asked, evidence: Evidence) -> Doubt:
     """Of a question that names years, or half-years or quarters."""
     if evidence.is_table_row:
         return Doubt.NONE
-    named = years_in(asked.intent.question) & years_in(evidence.text)
+    before = evidence.passage.chunk.text[: evidence.span.start]
+    told = years_in(evidence.text) | year_beside(evidence.text, before)
+    named = years_in(asked.intent.question) & told
     by_year = Doubt.NONE if named else _compared(asked, evidence, years_told)
     return max(by_year, _compared(asked, evidence, _periods))
 
