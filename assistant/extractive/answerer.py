@@ -6,6 +6,7 @@ from datetime import date
 
 from assistant.extractive import compose, provision, weights
 from assistant.extractive.apart import by_part, by_place, part_replies
+from assistant.extractive.asides import without_asides
 from assistant.extractive.compose import Composed, Writing
 from assistant.extractive.conversation.about_source import last_told, quoted_in
 from assistant.extractive.conversation.asking_back import asking_back, unclear
@@ -57,7 +58,7 @@ def _answer(
     today: date,
 ) -> tuple[Composed, Writing]:
     evidence = candidates(passages)
-    question = as_spelt(question, passages.values(), library.places())
+    question = as_spelt(without_asides(question), passages.values(), library.places())
     resolved = resolve(question, past, library.places())
     newest = _newest_of(evidence)
     writing = Writing(understand(question).language, today, newest)

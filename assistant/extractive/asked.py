@@ -11,6 +11,7 @@ from assistant.extractive.meeting import Meeting
 from assistant.extractive.reach import reach
 from assistant.extractive.spelling import correct, is_strange
 from knowledge.danish.stems import stem
+from knowledge.danish.thesaurus import in_danish
 from knowledge.danish.vocabulary import known
 from knowledge.search.query import QueryTerm
 
@@ -187,11 +188,18 @@ def _named(intent: Intent, terms: Sequence[QueryTerm], evidence: Sequence[Eviden
     A name is written as one in the question or in a passage, or is a place of a document;
     in a Danish question also a word that the language does not know and that stands where
     names stand (`i Engby`) and that no passage writes small. An ordinary word is none for
-    the capital of a word of the same stem, nor a compound that is written small too (`svømmehal`).
+    the capital of a word of the same stem, nor a compound that is written small too (`svømmehal`),
+    nor an English word that no passage has (`City Council`).
     """
     places = _places(evidence)
     written = frozenset().union(*(each.names for each in evidence))
-    as_names = {term.stem for term in terms if term.stem in intent.names and term.stem.isalpha()}
+    as_names = {
+        term.stem
+        for term in terms
+        if term.stem in intent.names
+        and term.stem.isalpha()
+        and (intent.language == "da" or term.stem in written or not in_danish(term.word))
+    }
     as_names |= {term.stem for term in terms if term.stem in places and term.stem.isalpha()}
     others = [term for term in terms if term.stem.isalpha() and not known(term.word)]
     as_names |= {

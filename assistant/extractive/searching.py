@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.extractive import provision
+from assistant.extractive.asides import without_asides
 from assistant.extractive.attendance import search_words
 from assistant.extractive.conversation.about_source import last_told
 from assistant.extractive.conversation.turns import Exchange, resolve
@@ -21,6 +22,7 @@ from knowledge.danish.stems import stem
 
 def searches(question: str, past: Sequence[Exchange], library: Library) -> list[str]:
     """What to search for: the question with what it takes over, its parts, each place alone."""
+    question = without_asides(question)
     sourced = last_told(question, past)
     if sourced:
         return searches(sourced[0].question, sourced[1], library)
