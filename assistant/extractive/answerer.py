@@ -17,6 +17,7 @@ from assistant.extractive.experience import experience
 from assistant.extractive.gist import gist
 from assistant.extractive.held_together import asked_of_each, asked_of_one
 from assistant.extractive.intent import understand
+from assistant.extractive.named_figures import asks_for_difference, named_figures
 from assistant.extractive.named_places import (
     is_about,
     named_places,
@@ -78,7 +79,7 @@ def _answer(
     apart = _apart(question, resolved, whole, evidence, library)
     if apart:
         return by_place(writing, whole, apart), writing
-    composed = _of_whole_documents(writing, whole, library)
+    composed = _of_figures(writing, whole) or _of_whole_documents(writing, whole, library)
     if composed:
         return composed, writing
     asked = parts(question)
@@ -163,6 +164,18 @@ def _apart(
         for each in named_times(whole.intent)
     }
     return by_time if all(reply.scored for reply in by_time.values()) else {}
+
+
+def _of_figures(writing: Writing, whole: Reply) -> Composed | None:
+    """The figures that the question holds against each other, each from where it stands."""
+    told = named_figures(whole.intent.question, whole.scored)
+    if not told:
+        return None
+    compose.figures(writing, [(each.written, each.told) for each in told])
+    documents = {each.told.evidence.passage.document.id for each in told}
+    explains = len(documents) < 2 or asks_for_difference(whole.intent.question)
+    status = AnswerStatus.ANSWERED if explains else AnswerStatus.CONFLICTING_SOURCES
+    return writing.done(status)
 
 
 def _of_whole_documents(writing: Writing, whole: Reply, library: Library) -> Composed | None:

@@ -124,6 +124,18 @@ def conflicting(writing: Writing, conflict: Conflict) -> None:
         writing.add(writing.say(f"differs_by_{conflict.difference.value}"))
 
 
+def figures(writing: Writing, told: Sequence[tuple[str, Scored]]) -> None:
+    """Each figure of the question with the source, its date and the sentence that tells it."""
+    writing.add(writing.say("each_figure"))
+    lines = []
+    for written, scored in told:
+        document = scored.evidence.passage.document
+        name = "dated" if document.written else "undated"
+        head = writing.say(name, title=document.title, date=writing.date_of(document))
+        lines.append(f"- {written}: {head}{writing.quote(scored)}")
+    writing.add(*lines)
+
+
 def sources(writing: Writing, cited: Sequence[Evidence]) -> None:
     """What is known of each document, with the sentence from it; at most so many documents."""
     for evidence in cited[: weights.SOURCES_TOLD_OF]:

@@ -109,3 +109,32 @@ def test_each_place_is_told_of_by_what_is_asked_of_it() -> None:
     other = Source("Virksomheden betaler for det arbejde, den får.", "Rengøring i Engby", "Engby")
     told = ask("Sammenlign betalingsmodellen i Bymose med betalingen i Engby", paid, other).text
     assert "højst 25 procent af prisen" in told and "betaler for det arbejde" in told
+
+
+def test_figures_held_against_each_other_are_told_each_from_where_it_stands() -> None:
+    early = Source(
+        "41 borgere har afsluttet forløbet i Bymose.",
+        "Status i Bymose",
+        "Bymose",
+        CalendarDate(2018, 1, 25),
+    )
+    late = Source(
+        "Ved årets udgang havde 43 borgere været med i Bymose.",
+        "Ny status i Bymose",
+        "Bymose",
+        CalendarDate(2019, 10, 1),
+    )
+    for question in (
+        "Hvor mange borgere har været med i Bymose, 41 eller 43?",
+        "Den ene kilde om Bymose siger 41 borgere og den anden 43. Hvilket tal skal jeg bruge?",
+    ):
+        composed = ask(question, early, late)
+        assert composed.status is AnswerStatus.CONFLICTING_SOURCES
+        told = composed.text
+        first, second = told.index("- 41: Status i Bymose"), told.index("- 43: Ny status i Bymose")
+        assert first < second
+    untold = ask("Hvor mange borgere har været med i Bymose, 41 eller 50?", early, late)
+    assert framing("each_figure", "da") not in untold.text
+    both = Source("Kravet var 13 ansatte, og 16 blev ansat i Engby.", "Kørsel i Engby", "Engby")
+    at_once = ask("Var kravet 13 eller 16 ansatte i Engby?", both).text
+    assert framing("each_figure", "da") not in at_once
