@@ -1,7 +1,7 @@
 """Simple arithmetic on quoted figures: exact, with units, and never across units or years."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from functools import cache
@@ -40,7 +40,8 @@ class Operand:
     `unit` is a unit of `knowledge.danish.numbers` (`DKK`, `%`, `time`), the noun counted as
     written (`ansatte`), or None. `of` is the whole of a share (`3 ud af 4`: value 3, of 4).
     `year` is the year that the figure is for, when that matters. `pointer` is the number of
-    the passage that states it, None for a figure that only the question states.
+    the passage that states it, None for a figure that only the question states. `made_of` tells
+    how it comes about where no source states it itself (`21 + 10`).
     """
 
     value: Decimal
@@ -49,6 +50,7 @@ class Operand:
     year: int | None = None
     pointer: int | None = None
     of: Decimal | None = None
+    made_of: str = ""
 
 
 def calculate(
@@ -82,7 +84,9 @@ def calculate(
 
 
 def quantity(operand: Operand, language: str) -> str:
-    """`4 mio. kr.`, `186 timer`, `16 ansatte`, `3/4`."""
+    """`4 mio. kr.`, `186 timer`, `16 ansatte`, `3/4`, `(21 + 10 = 31)`."""
+    if operand.made_of:
+        return f"({operand.made_of} = {quantity(replace(operand, made_of=''), language)})"
     if operand.of is not None:
         return f"{written(operand.value, language)}/{written(operand.of, language)}"
     if operand.unit == "DKK":

@@ -135,7 +135,7 @@ HOURS = (
         (
             "Hvis man lægger de 12 på vej til de 20 i job, hvor mange procent af de 40 er det?",
             "40 borgere er færdige, og 20 af dem er i job med yderligere 12 på vej.",
-            "Beregnet: 32 / 40 borgere = 80 %",
+            "Beregnet: (20 + 12 = 32) / 40 borgere = 80 %",
         ),
         (
             "Hvor mange svarer 3 ud af 4 af de 60 borgere til?",
@@ -450,6 +450,71 @@ def test_figures_are_computed_by_how_they_stand_together(
     question: str, text: str, said: str
 ) -> None:
     assert asked(question, text) == said
+
+
+PAID = (
+    "Aktøren får højst 25 procent af den pris, den byder ind med, hvis borgeren ikke kommer i job. "
+    "Er borgeren kun tilknyttet en tredjedel af tiden, får aktøren også kun en tredjedel."
+)
+OVER = (
+    "I dag er 16 ansat med tilsammen 186 timer, frem for de 13 ansatte og 130 timer, som kravet "
+    "var."
+)
+GAIN = (
+    "I det fireårige forsøg er der budgetteret med en gevinst på 6 mio. kr., og de første 4 mio. "
+    "kr. er indfriet.\n\nI alt 50 ledige er blevet ansat."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "said"),
+    [
+        (
+            "Hvis en aktør byder 16.000 kr., og borgeren ikke kommer i job, hvad får aktøren så?",
+            PAID,
+            "Beregnet: 25 % × 16.000 kr. = 4.000 kr. (et af tallene er fra spørgsmålet)",
+        ),
+        (
+            "Aktøren byder 16.000 kr. Hvor meget er betinget af, at borgeren kommer i job?",
+            PAID,
+            "Beregnet: (100 % - 25 % = 75 %) × 16.000 kr. = 12.000 kr. "
+            "(et af tallene er fra spørgsmålet)",
+        ),
+        (
+            "Aktøren byder 30.000 kr., borgeren er der kun en femtedel af tiden og kommer ikke i "
+            "job, hvad får aktøren?",
+            PAID,
+            "Beregnet: 1/5 × (25 % × 30.000 kr. = 7.500 kr.) = 1.500 kr. "
+            "(et af tallene er fra spørgsmålet)",
+        ),
+        ("Aktøren byder 16.000 kr., og borgeren kommer i job, hvad får aktøren så?", PAID, None),
+        (
+            "hvor stor en andel af de 40 var enten i job eller på vej",
+            "40 borgere er færdige, og 20 af dem er i job med yderligere 12 på vej.",
+            "Beregnet: (20 + 12 = 32) / 40 borgere = 80 %",
+        ),
+        (
+            "hvad er den budgetterede gevinst i gennemsnit pr. år?",
+            GAIN,
+            "Beregnet: 6 mio. kr. / 4 år = 1.500.000 kr. pr. år",
+        ),
+        (
+            "hvad svarer den indfriede gevinst til pr. ledig, der er blevet ansat?",
+            GAIN,
+            "Beregnet: 4 mio. kr. / 50 ledige = 80.000 kr. pr. ledig",
+        ),
+    ],
+)
+def test_rules_of_payment_parts_together_and_averages(
+    question: str, text: str, said: str | None
+) -> None:
+    assert asked(question, text) == said
+
+
+def test_what_is_above_a_requirement_is_computed_in_both_units_that_are_asked_about() -> None:
+    question = "Hvor mange procent er det over kravet, både på ansatte og timer?"
+    told = computations(question, "da", scored(OVER))
+    assert [each.calculation.result for each in told] == ["23,1", "43,1"]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from assistant.extractive.statements.agreement import same_date
 from knowledge.danish.dates import FoundDate, find_dates
 from knowledge.danish.numbers import Value, ValueKind, find_values
 from knowledge.danish.stems import keys_of, stem
+from knowledge.danish.units import lexicon
 from knowledge.model import CalendarDate
 from knowledge.search.query import QueryTerm, query_terms
 
@@ -48,11 +49,13 @@ class Found:
 class Clause:
     """One part of a question, with the figures of one document from which it may be computed.
 
-    `terms` are its words besides those that ask for an amount; `dates` those of the whole
-    question. `best` are the figures of every document, `nearby` all sentences of this one.
+    `text` is the part in small letters, `question` the whole as written. `terms` are its words
+    besides those that ask for an amount; `dates` those of the whole question. `best` are the
+    figures of every document, `nearby` all sentences of this one.
     """
 
     text: str
+    question: str
     terms: tuple[QueryTerm, ...]
     values: tuple[Value, ...]
     dates: tuple[CalendarDate, ...]
@@ -95,11 +98,12 @@ def clauses(
     text: str, question: str, scored: Sequence[Scored], considered: int
 ) -> Iterator[Clause]:
     """The question before each document, best first; not before one of another place or name."""
-    best = _considered(scored, considered)
+    best = _considered(scored, considered, question)
     places = {each.evidence.passage.document.id: _place(each) for each in best}
     asked = keys_of(question)
     elsewhere = any(place and place <= asked for place in places.values())
     names = {name for name in understand(_without_dates(question)).names if name.isalpha()}
+    names -= set(lexicon().currencies)  # `DKK`
     about_amounts = _about_amounts()
     everything = tuple(figures(best))
     asked_for = tuple(
@@ -117,6 +121,7 @@ def clauses(
             continue
         yield Clause(
             text.lower(),
+            question,
             tuple(term for term in asked_for if term.stem not in place),
             values,
             dates,
@@ -131,12 +136,14 @@ def _about_amounts() -> frozenset[str]:
     return frozenset(stem(word) for word in written()["about_amounts"].split())
 
 
-def _considered(scored: Sequence[Scored], most: int) -> list[Scored]:
-    """So many of the best, and of those with figures that meet most of the question."""
+def _considered(scored: Sequence[Scored], most: int, question: str) -> list[Scored]:
+    """So many of the best, of those with figures that meet most of the question, and of those
+    that state an amount of money of the question."""
     covering = sorted((e for e in scored if e.evidence.values), key=lambda each: -each.coverage)
-    first = list(scored[:most])
-    known = {id(each) for each in first}
-    return first + [each for each in covering[:most] if id(each) not in known]
+    money = {v.low for v in find_values(question) if v.kind is ValueKind.MONEY}
+    stating = [e for e in covering if any(v.low in money for v in e.evidence.values)]
+    chosen = (*scored[:most], *covering[:most], *stating[:most])
+    return list({id(each): each for each in chosen}.values())
 
 
 def _without_dates(text: str) -> str:

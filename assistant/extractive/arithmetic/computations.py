@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.calculator import Operation, calculate
 from assistant.extractive.arithmetic.clause import Found, Source
-from assistant.extractive.arithmetic.requirements import above_per_unit
+from assistant.extractive.arithmetic.requirements import above_per_unit, of_other_unit
 from assistant.extractive.arithmetic.rules import find
 from assistant.extractive.arithmetic.words import words, written
 from assistant.extractive.numbered import names_them
@@ -53,6 +53,7 @@ def computations(question: str, language: str, scored: Sequence[Scored]) -> tupl
             found: Sequence[Found] = above_per_unit(before, scored[:CONSIDERED])
         else:
             found = list(filter(None, [find(part, question, scored, CONSIDERED)]))
+            found += [other for each in found for other in of_other_unit(each, question)]
         found = [
             each
             for each in found

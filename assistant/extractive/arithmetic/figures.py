@@ -117,6 +117,8 @@ def _of(scored: Scored) -> Iterator[Figure]:
             unit = before.unit
             value = replace(value, unit=before.value.unit, kind=before.value.kind)
         required = is_required(_between_contrasts(evidence.text, value))
+        if required and words("realised").search(part.lower()) and not is_required(part):
+            required = False  # `budgetteret med 6 mio., og de første 4 mio. er indfriet`
         required = required or bool(_AT_LEAST.fullmatch(evidence.text[: value.start].lower()))
         if value.unit is None and _tells_what_they_did(evidence.text, value):
             unit = None
@@ -309,4 +311,6 @@ def is_count(figure: Figure) -> bool:
 
 def is_result(figure: Figure) -> bool:
     """Whether it is told as what came about: no requirement, plan, hope or estimate."""
-    return not figure.required and role(figure.evidence.text) is Role.ACTUAL
+    realised = words("realised").search(_part(figure.evidence, figure.value).lower())
+    told = role(figure.evidence.text) is Role.ACTUAL or realised is not None
+    return told and not figure.required

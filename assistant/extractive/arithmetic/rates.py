@@ -63,7 +63,11 @@ def _told_apart(
     """
     each = [term for term in clause.terms if term.word in asked["each"]]
     behind = clause.text[asked.end() :]
-    telling = [term for term in clause.terms if term.word in behind and term not in each]
+    telling = [
+        term
+        for term in clause.terms
+        if term.word in behind and term not in each and not words("idle").fullmatch(term.word)
+    ]
     where = [term for term in telling if re.search(rf"\b(?:på|i|hos|ved|at) {term.word}", behind)]
     others = [term for term in clause.terms if term not in each and term not in telling]
     counted = words("how_many").search(clause.text)
@@ -76,7 +80,8 @@ def _told_apart(
         said = reached(others, total.keys)
         about = number.keys | number.evidence.about  # a thing named by the title, too
         there = (reached([t], about if t in where else number.keys) for t in telling)
-        of_it = said >= 1 or (bool(others) and _least(others, total) >= BY_SYNONYM)
+        stated = total.amount in {value.low for value in clause.values}
+        of_it = stated or said >= 1 or (bool(others) and _least(others, total) >= BY_SYNONYM)
         if named and of_it and all(met >= BY_SYNONYM for met in there):
             yield said + reached([*each, *where], number.keys), (total, number)
 

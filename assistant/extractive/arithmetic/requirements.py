@@ -25,7 +25,12 @@ from knowledge.danish.numbers import ValueKind
 from knowledge.danish.stems import keys_of
 from knowledge.danish.units import lexicon
 from knowledge.danish.vocabulary import known
+from knowledge.search.query import query_terms
 
+_PAIR = 2
+_HELD_AGAINST = frozenset(
+    (Operation.SHARE, Operation.PERCENT_MORE, Operation.DIFFERENCE, Operation.REMAINING)
+)
 _COMPARED = frozenset({"flere", "færre", "mere", "mindre"})
 _EACH = re.compile(r"\b(?:hver|hvert|every) $")
 _FOR_EACH = re.compile(r"(?: om (?:ugen|måneden|året))? (?:på|til|for|med) hver\b")
@@ -76,6 +81,33 @@ def above_per_unit(before: Found, scored: Sequence[Scored]) -> tuple[Found, ...]
     gap = replace(asked, operation=Operation.DIFFERENCE, operands=(reached_, wanted))
     gap = replace(gap, figures=(*before.figures, *asked.figures))
     return (asked, gap) if reached_.value > wanted.value else ()
+
+
+def of_other_unit(found: Found, question: str) -> list[Found]:
+    """The same of the other unit that the question names: `16 ansatte og 186 timer frem for 13 og
+    130`, asked `både på ansatte og på timer`."""
+    if found.operation not in _HELD_AGAINST or len(found.figures) != _PAIR:
+        return []
+    one, other = found.figures
+    if not one.beside(other) or one.required is other.required:
+        return []
+    asked = [term.word for term in query_terms(question)]
+    mine = [each for each in figures([one.scored]) if not each.alike(one)]
+    pairs = [
+        (result, required)
+        for result, required in permutations(mine, _PAIR)
+        if required.required and not result.required and result.alike(required)
+        if any(result.counts(word) or lexicon().unit(word) == result.measure for word in asked)
+    ]
+    if len(pairs) != 1 or (pairs[0][0].amount > pairs[0][1].amount) is not _is_above(found):
+        return []
+    ordered = pairs[0] if not one.required else pairs[0][::-1]
+    return [found_of(found.operation, *ordered)]
+
+
+def _is_above(found: Found) -> bool:
+    result, required = sorted(found.figures, key=lambda each: each.required)
+    return result.amount > required.amount
 
 
 def _requirement(clause: Clause) -> tuple[Figure, Figure] | None:

@@ -6,6 +6,7 @@ from functools import cache
 
 from assistant.extractive.arithmetic import (
     columns,
+    given_price,
     priced,
     rates,
     requirements,
@@ -95,6 +96,7 @@ _RULES: dict[str, Rule] = {
     "across": columns.across,
     "at_most": priced.at_most,
     "of_an_amount": priced.of_an_amount,
+    "of_a_given_price": given_price.of_a_given_price,
     "for_a_time": priced.for_a_time,
     "for_all": priced.for_all,
     "column_average": columns.column_average,

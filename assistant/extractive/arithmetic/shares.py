@@ -19,6 +19,7 @@ from assistant.extractive.arithmetic.figures import (
     means_unit,
     reached,
 )
+from assistant.extractive.arithmetic.joined import joined_share
 from assistant.extractive.arithmetic.words import words
 from assistant.extractive.role import Role, role
 from assistant.extractive.statements.agreement import agree, dimension
@@ -40,7 +41,7 @@ _ENOUGH = 0.4  # the share of the question's words that what is said of a part m
 def share(clause: Clause, _: re.Match[str]) -> Found | None:
     """A part and its whole: `Af de 75 borgere har 52 haft løn`."""
     if words("joined").search(clause.text):
-        return _joined_share(clause)
+        return joined_share(clause)
     chosen = (
         best_of(_parts(clause))
         or best_of(_worded_parts(clause))
@@ -335,22 +336,6 @@ def _by_its_word(clause: Clause, part: Figure) -> bool:
     """Whether the question's `svarprocent` names what is said of the part (`93 svarede`)."""
     named = words("percent_of_word").search(clause.text)
     return bool(named and any(named[1][:_OPENS] in key for key in part.keys))
-
-
-def _joined_share(clause: Clause) -> Found | None:
-    """`Lægger man de 10 til de 21, hvor mange procent af de 41`: all three in one sentence."""
-    asked = clause.counted
-    if len(asked) < 3:
-        return None
-    for whole in clause.figures:
-        beside = [e for e in clause.figures if e.beside(whole) and e is not whole and is_count(e)]
-        parts = [each for each in beside if each.amount in asked]
-        if is_count(whole) and whole.amount == max(asked) and len(parts) == len(asked) - 1:
-            sign = " + ".join(str(each.amount) for each in parts)
-            together = sum((each.amount for each in parts), Decimal(0))
-            summed = replace(as_operand(parts[0]), value=together, label=sign)
-            return Found(Operation.SHARE, (summed, as_operand(whole)), (*parts, whole))
-    return None
 
 
 def fraction_of(clause: Clause, _: re.Match[str]) -> Found | None:
