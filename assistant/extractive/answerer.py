@@ -1,5 +1,6 @@
 """The extractive answerer: a question and passages in, a quoted answer out. Pure functions."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,7 @@ from assistant.extractive.gist import gist
 from assistant.extractive.held_together import asked_of_each, asked_of_one
 from assistant.extractive.intent import understand
 from assistant.extractive.named_figures import asks_for_difference, named_figures
+from assistant.extractive.named_ones import asks_for_names, named_ones
 from assistant.extractive.named_places import (
     is_about,
     named_places,
@@ -26,6 +28,7 @@ from assistant.extractive.named_places import (
 from assistant.extractive.named_times import is_of, named_times
 from assistant.extractive.parts import parts
 from assistant.extractive.reply import Library, Reply, reply_to
+from assistant.extractive.scoring import Scored
 from assistant.extractive.second_look import OF_ONE_OF_SEVERAL
 from assistant.extractive.sections import in_section
 from assistant.extractive.several import of_section
@@ -34,6 +37,12 @@ from assistant.extractive.spelling import as_spelt
 from assistant.extractive.suggestions import suggested
 from assistant.model import AnswerStatus
 from knowledge.model import CalendarDate, Document, Passage
+
+_UPDATED = re.compile(
+    r"\W*(?:siden |page )?(?:er |was )?(?:senest |sidst |last )?"
+    r"(?:opdateret|revideret|ændret|updated|revised)\b.{0,60}$",
+    re.IGNORECASE,
+)
 
 
 def answer(
@@ -76,6 +85,9 @@ def _answer(
     writing = Writing(whole.intent.language, today, newest)
     if section and section.whole and there and of_section(writing, whole.scored):
         return writing.done(AnswerStatus.ANSWERED), writing
+    composed = _of_names(writing, whole, library)
+    if composed:
+        return composed, writing
     apart = _apart(question, resolved, whole, evidence, library)
     if apart:
         return by_place(writing, whole, apart), writing
@@ -166,6 +178,18 @@ def _apart(
     return by_time if all(reply.scored for reply in by_time.values()) else {}
 
 
+def _of_names(writing: Writing, whole: Reply, library: Library) -> Composed | None:
+    """All who are named, by document, of the places that the question names."""
+    if not asks_for_names(whole.intent.question):
+        return None
+    places = named_places(whole.intent, library.places())
+    here = [e for e in whole.scored if not places or any(is_about(p, e.evidence) for p in places)]
+    told = named_ones(whole.intent.question, here)
+    for found in told.values():
+        compose.document(writing, found)
+    return writing.done(AnswerStatus.ANSWERED) if told else None
+
+
 def _of_figures(writing: Writing, whole: Reply) -> Composed | None:
     """The figures that the question holds against each other, each from where it stands."""
     told = named_figures(whole.intent.question, whole.scored)
@@ -195,6 +219,12 @@ def _of_whole_documents(writing: Writing, whole: Reply, library: Library) -> Com
     return None
 
 
+def _updated(told: Sequence[Scored]) -> Scored | None:
+    """The line that tells when the page was last changed, which is no date of what it says."""
+    lines = (each for each in told if each.evidence.dates and _UPDATED.match(each.evidence.text))
+    return next(lines, None)
+
+
 def _undated(writing: Writing, source: Document) -> Composed:
     writing.add(writing.say("written_untold", title=source.title))
     return writing.done(AnswerStatus.UNANSWERABLE)
@@ -219,6 +249,9 @@ def _of_document(writing: Writing, reply: Reply, named: Sequence[str]) -> Compos
     same = [each for each in reply.scored if each.evidence.passage.document == document]
     told = next((each for each in same if compose.tells(each, document, field)), same[0])
     compose.of_document(writing, field, told)
+    updated = _updated(same) if field == "written" else None
+    if updated:
+        writing.add(writing.say("page_updated"), writing.quote(updated))
     for untold in alike[: alike.index(document)]:
         writing.add(writing.say("written_untold", title=untold.title))
     return writing.done(AnswerStatus.ANSWERED)

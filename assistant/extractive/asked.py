@@ -11,11 +11,13 @@ from assistant.extractive.meeting import Meeting
 from assistant.extractive.reach import reach
 from assistant.extractive.spelling import correct, is_strange
 from knowledge.danish.stems import stem
-from knowledge.danish.thesaurus import in_danish
 from knowledge.danish.vocabulary import known
 from knowledge.search.query import QueryTerm
 
 _WORD = re.compile(r"[^\W\d_]+")
+_AUTHORITIES = frozenset(
+    "city council town municipal municipality board committee department county region".split()
+)
 _REFERENCE = 5.0  # worth of `§ 176`
 NAMED = 0.6  # how well a name must be met
 _OPENING = 5  # letters
@@ -189,7 +191,7 @@ def _named(intent: Intent, terms: Sequence[QueryTerm], evidence: Sequence[Eviden
     in a Danish question also a word that the language does not know and that stands where
     names stand (`i Engby`) and that no passage writes small. An ordinary word is none for
     the capital of a word of the same stem, nor a compound that is written small too (`svømmehal`),
-    nor an English word that no passage has (`City Council`).
+    nor what an authority is called in English (`City Council`).
     """
     places = _places(evidence)
     written = frozenset().union(*(each.names for each in evidence))
@@ -198,7 +200,7 @@ def _named(intent: Intent, terms: Sequence[QueryTerm], evidence: Sequence[Eviden
         for term in terms
         if term.stem in intent.names
         and term.stem.isalpha()
-        and (intent.language == "da" or term.stem in written or not in_danish(term.word))
+        and (intent.language == "da" or term.stem in written or term.word not in _AUTHORITIES)
     }
     as_names |= {term.stem for term in terms if term.stem in places and term.stem.isalpha()}
     others = [term for term in terms if term.stem.isalpha() and not known(term.word)]

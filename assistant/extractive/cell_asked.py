@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.extractive.arithmetic.words import words
 from assistant.extractive.asked import Asked
 from assistant.extractive.intent import QuestionKind, Wanted
 from assistant.extractive.reach import reach
@@ -31,12 +32,14 @@ def row_of_cell(asked: Asked, scored: Sequence[Scored]) -> Scored | None:
         for one in scored[:_CONSIDERED]
         if one.evidence.is_table_row
         and one.feature("names_passage") == 1.0
-        and _has_the_cell(terms, years, one)
+        and _has_the_cell(intent.question.lower(), terms, years, one)
     ]
     return rows[0] if len(rows) == 1 else None
 
 
-def _has_the_cell(terms: Sequence[QueryTerm], years: frozenset[str], row: Scored) -> bool:
+def _has_the_cell(
+    question: str, terms: Sequence[QueryTerm], years: frozenset[str], row: Scored
+) -> bool:
     evidence = row.evidence
     found = cells_in(evidence.text)
     if not found:
@@ -50,8 +53,11 @@ def _has_the_cell(terms: Sequence[QueryTerm], years: frozenset[str], row: Scored
     left = [term for term in terms if term not in own]
     there = by_year if own else cells
     column = [cell for cell in there if own or _is_named(cell.label, left)]
-    rest = evidence.about | keys_of(" ".join(cell.label for cell in column))
-    told = all(reach(term, rest) >= _MET for term in left)
+    heading = next(reversed(evidence.passage.chunk.headings), "")
+    over = " ".join((heading, *(cell.label for cell in column)))
+    if words("planned_row").search(over.lower()) and not words("planned_row").search(question):
+        return False
+    told = all(reach(term, keys_of(over)) >= _MET for term in left)
     return told and len(column) == 1 and any(map(str.isdigit, column[0].content))
 
 

@@ -20,7 +20,7 @@ _HOLDING = re.compile(
     r"|\b(?:hvad|what) (?:er|var|is|are|was)(?: (?:den|the))? (?:forskel|difference)\w*"
     r"(?: (?:på|mellem|in|between|of)\b)?"
     r"|\b(?:forskellen|forskelle?|differences?) (?:på|mellem|in|between)\b"
-    r"|\b(?:sammenlignet|i sammenligning|compared|in comparison|i forhold)"
+    r"|\b(?:sammenlignet|i sammenligning|compared|in comparison)"
     r"(?: (?:med|til|with|to))?\b"
     r"|\b(?:henholdsvis|hhv\.?|respectively|versus|vs\.?|kontra|each|hver især)(?!\w)",
     re.IGNORECASE,
@@ -53,9 +53,28 @@ def asked_of_each(question: str, places: Sequence[str]) -> dict[str, str]:
         mine = at.get(place, (0, 0))
         start, end = next((each for each in pieces if each[0] <= mine[0] < each[1]), pieces[0])
         left_out = {n for span in spans if span != mine for n in _of_other(words, span, spans)}
-        text = " ".join(words[n] for n in range(start, end) if n not in left_out)
+        own = _own_thing(words, mine, spans) if start == 0 and mine in spans[1:] else []
+        if own:  # in the place of as many words before the first: `rengøring i` by `kørsel i`
+            kept = [*range(spans[0][0] - len(own)), *own, *range(mine[0], end)]
+            left_out -= set(own)
+        else:
+            kept = list(range(start, end))
+            if len(pieces) == 1:
+                left_out |= {n for span in spans[1:] for n in _own_thing(words, span, spans)}
+        text = " ".join(words[n] for n in kept if n not in left_out)
         asked[place] = asked_of_one(without(text, [other for other in at if other != place]))
     return asked
+
+
+def _own_thing(
+    words: Sequence[str], mine: tuple[int, int], spans: Sequence[tuple[int, int]]
+) -> list[int]:
+    """The words between what joins a place to the one before and itself: `og kørsel i Engby`."""
+    before = max(span[1] for span in spans if span[1] <= mine[0])
+    joins = [n for n in range(before, mine[0]) if _joins(words[n])]
+    own = list(range(joins[-1] + 1, mine[0])) if joins else []
+    light = {words[n].lower().strip(".,?!:;") for n in own} <= _LIGHT
+    return [] if light or len(own) > spans[0][0] else own
 
 
 def asked_of_one(question: str) -> str:

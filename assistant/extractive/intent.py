@@ -77,6 +77,7 @@ class Intent:
     said before. `focus` is the stem of the first word behind the question word that says which
     value, person or thing is meant; empty for a question without a question word. `by_noun` says
     that a noun alone tells what is asked for, which may be told in other ways than by a value.
+    `earlier` is the question whose kind it takes over.
     """
 
     question: str
@@ -89,6 +90,7 @@ class Intent:
     inherited: frozenset[QueryTerm] = frozenset()
     focus: frozenset[str] = frozenset()
     by_noun: bool = False
+    earlier: str = ""
 
     @property
     def years_taken(self) -> list[str]:
@@ -161,7 +163,8 @@ def understand(question: str, inherited: str = "", kind_from: str | None = None)
     by_noun = noun is not None and kind_from is None
     taken_over = frozenset(taken)
     return Intent(
-        question, kind, wants, terms, names, language, counted, taken_over, focus, by_noun
+        *(question, kind, wants, terms, names, language, counted, taken_over, focus, by_noun),
+        earlier=kind_from or "",
     )
 
 

@@ -9,6 +9,7 @@ from assistant.extractive.reach import reach
 from assistant.extractive.role import Role, role
 from assistant.extractive.scoring import Scored
 from assistant.extractive.speaker import asked_of, says
+from knowledge.danish.numbers import ValueKind
 from knowledge.search.query import query_terms
 
 _CONSIDERED = 6  # sentences, best first
@@ -46,7 +47,7 @@ def rightly_led(intent: Intent, scored: Sequence[Scored]) -> list[Scored]:
     Nothing is moved when the best is of the sort asked for, or when no other says as much.
     """
     first = _yes_or_no(intent, scored) or _successor(intent, scored)
-    first = first or _first(intent.question.lower(), scored)
+    first = first or _counting(intent, scored) or _first(intent.question.lower(), scored)
     return [first, *(each for each in scored if each is not first)]
 
 
@@ -58,6 +59,24 @@ def _yes_or_no(intent: Intent, scored: Sequence[Scored]) -> Scored | None:
     good = (each for each in scored[:_CONSIDERED] if each.score >= least)
     told = (each for each in good if _SAYS_SO.match(each.evidence.text))
     return next((e for e in told if _is_asked_over(intent, e) or _goes_on(best, e)), None)
+
+
+def _counting(intent: Intent, scored: Sequence[Scored]) -> Scored | None:
+    """The sentence that counts what `hvor mange` asks for, where the best counts only another
+    thing."""
+    best = scored[0]
+    counts = [v for v in best.evidence.values if v.kind is ValueKind.COUNT]
+    of_another = bool(counts) and all(v.head for v in counts) and not best.feature("counted")
+    if intent.kind is not QuestionKind.HOW_MANY or not of_another or best.evidence.is_table_row:
+        return None
+    told = (
+        each
+        for each in scored[1:_CONSIDERED]
+        if each.feature("counted") >= _MEETS
+        and each.score >= _AS_SCORED * best.score
+        and each.coverage >= best.coverage
+    )
+    return next(told, None)
 
 
 def _is_asked_over(intent: Intent, scored: Scored) -> bool:

@@ -12,6 +12,8 @@ from knowledge.danish.numbers import Value, ValueKind
 
 _MOST = 3
 _BEST = 3  # sentences; one that tells all of the figures tells what they are
+_CONSIDERED = 8  # sentences, best first
+_AS_COVERED = 0.75  # share of what is covered at most
 _NAMED = 0.5  # share of the names: `den ene Odense-kilde` is none
 _HELD = re.compile(
     r"\b(?:forskel\w*|differen\w*|modstrid\w*|uenig\w*|stridende|hvilket (?:tal|af)|begge dele"
@@ -54,7 +56,25 @@ def named_figures(question: str, scored: Sequence[Scored]) -> list[NamedFigure]:
         if told is None:
             return []
         found.append(NamedFigure(question[value.start : value.end], told))
-    return found
+    if not found:
+        return []
+    sentences = [each.told for each in found]
+    good = asks_for_difference(question) or _are_of_the_matter(values, sentences, scored)
+    return found if good else []
+
+
+def _are_of_the_matter(
+    values: Sequence[Value], told: Sequence[Scored], scored: Sequence[Scored]
+) -> bool:
+    """Whether none of them says much less of the question than any with a figure of the sort."""
+    sort = dimension(values[0])
+    with_figures = [
+        each
+        for each in (*told, *scored[:_CONSIDERED])
+        if any(dimension(v) == sort for v in bounded(each.evidence.text))
+    ]
+    most = max(each.coverage for each in with_figures)
+    return min(each.coverage for each in told) >= _AS_COVERED * most
 
 
 def _tells_all(one: Scored, values: Sequence[Value]) -> bool:

@@ -50,6 +50,29 @@ _ASKS_WHO_NOT = re.compile(
     r"\b(?:hvem|hvilke[nt]?|who|which)\b"
     r"(?:(?!,|\b(?:hvis|når|som|der|at|if|when|that)\b).)*\b(?:ikke|aldrig|not|never|\w+n't)\b"
 )
+_TIME = (
+    r"(?:timen?|dag(?:en)?|ug(?:e|en)|måned(?:en)?|kvartal(?:et)?|år(?:et)?|hour|day|week|month"
+    r"|year)"
+)
+_ASKS_WHICH_RATE = re.compile(
+    rf"\b(?:pr\.?|per|om|i|a|an) {_TIME},? (?:eller|or) (?:pr\.?|per|om|i|a|an)? ?{_TIME}\b"
+)
+_RATE = re.compile(
+    rf"\b(?:pr\.?|per|om|i|hver|hvert|a|an|each|every) {_TIME}\b|\b(?:dag|uge|måned|år)e?n?t?lig\w*"
+    r"|\b(?:daily|weekly|monthly|yearly|annually)\b"
+)
+_ASKS_WHETHER_LAWFUL = re.compile(
+    r"^\W*(?:og |men |så )?(?:er|var|is|was)\b.*\b(?:u?lovligt?"
+    r"|i strid med (?:\w*loven|reglerne|eu)|legal|lawful|illegal)\b"
+)
+_OF_LAW = re.compile(
+    r"\b(?:\w*lov(?:en|ens|lig\w*|givning\w*)?|tillad\w*|forbud\w*|forbyd\w*|regler\w*|direktiv\w*"
+    r"|klagenævn\w*|proportional\w*|retlig\w*|ulovlig\w*|legal\w*|laws?|lawful\w*|permitted)\b|§"
+)
+_ASKS_HOW_MANY_NOT = re.compile(
+    r"\b(?:hvor mange|how many)\b(?:(?!,|\b(?:hvis|når|som|der|at|if|when|that)\b).)*"
+    r"\b(?:ikke|aldrig|not|never|\w+n't)\b"
+)
 _DENIES = re.compile(
     r"\b(?:ikke|aldrig|ingen|intet|uden|undtage\w*|fritage\w*|mangle\w*|udeblev\w*|undlod"
     r"|undlade\w*|afslog|afvis\w*|udeluk\w*|bagud|fravær\w*|afbud|uenig\w*|overtråd\w*|imod|nej"
@@ -254,6 +277,25 @@ def tells_until_when(question: str, evidence: Evidence) -> bool:
 def tells_who_does(question: str, text: str) -> bool:
     """Whether it is asked who did not, and the sentence tells only of those who did."""
     asked = _ASKS_WHO_NOT.search(question.lower())
+    return bool(asked and not _DENIES.search(text.lower()))
+
+
+def lacks_the_rate(question: str, text: str) -> bool:
+    """Whether it is asked if something is for one time or another, and the sentence tells
+    neither: `er det pr. uge eller pr. måned?`"""
+    asked = _ASKS_WHICH_RATE.search(question.lower())
+    return bool(asked and not _RATE.search(text.lower()))
+
+
+def is_no_law(question: str, text: str) -> bool:
+    """Whether it is asked if something is lawful, and the sentence tells of no law."""
+    asked = _ASKS_WHETHER_LAWFUL.search(question.lower())
+    return bool(asked and not _OF_LAW.search(text.lower()))
+
+
+def counts_those_who_did(question: str, text: str) -> bool:
+    """Whether it is asked how many did not, and the sentence denies nothing."""
+    asked = _ASKS_HOW_MANY_NOT.search(question.lower())
     return bool(asked and not _DENIES.search(text.lower()))
 
 

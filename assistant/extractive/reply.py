@@ -19,8 +19,11 @@ from assistant.extractive.evidence import Evidence
 from assistant.extractive.former import holds_no_more
 from assistant.extractive.intent import Intent, QuestionKind, Wanted, understand
 from assistant.extractive.other_thing import (
+    counts_those_who_did,
     demands_only,
+    is_no_law,
     lacks_the_figure,
+    lacks_the_rate,
     only_wishes,
     proposes_only,
     tells_no_place,
@@ -92,6 +95,7 @@ class Reply:
             enough
             and not self.meets_nothing
             and not self._defines_another
+            and not self._lacks_what_is_asked
             and self._doubt is not Doubt.AGAINST
         )
 
@@ -158,6 +162,14 @@ class Reply:
         return len(own) == 1 and reach(own[0], keys) < _HALF
 
     @property
+    def _lacks_what_is_asked(self) -> bool:
+        """Whether one of two rates, or what the law says, is asked for and not told."""
+        if not self.scored:
+            return False
+        question, text = self.intent.question, self.scored[0].evidence.text
+        return lacks_the_rate(question, text) or is_no_law(question, text)
+
+    @property
     def is_beside_it(self) -> bool:
         """Whether a word of it stands nowhere, and the best sentence meets none of the others."""
         if not self.asked.unknown or not self.scored:
@@ -205,6 +217,7 @@ class Reply:
             or (bool(self.intent.wants) and proposes_only(question, text))
             or (not self.intent.wants and tells_no_place(question, text))
             or tells_who_does(question, text)
+            or counts_those_who_did(question, text)
             or (self._asks_why_of_a_place and tells_of_somebody(question, text))
             or self._is_about_another_figure
         )

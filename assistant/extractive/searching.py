@@ -9,6 +9,7 @@ from assistant.extractive.conversation.about_source import last_told
 from assistant.extractive.conversation.turns import Exchange, resolve
 from assistant.extractive.earlier_figures import asked_of_figures
 from assistant.extractive.intent import understand
+from assistant.extractive.named_ones import name_searches
 from assistant.extractive.named_places import (
     named_places,
     without,
@@ -35,6 +36,7 @@ def searches(question: str, past: Sequence[Exchange], library: Library) -> list[
     split = [f"{part} {taken}".strip() for part in asked]
     found = [whole, *(split if len(split) > 1 else ()), *(alone if len(alone) > 1 else ())]
     found += filter(None, [search_words(whole), section_search(question)])
+    found += [f"{words} {' '.join(named)}".strip() for words in name_searches(question)]
     for at in asked_of_figures(question, past):
         found += searches(past[at].question, past[:at], library)
     section = provision.asked_for(question)

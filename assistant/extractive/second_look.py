@@ -175,10 +175,15 @@ def ranked_again(
 def read_as(asked: Asked) -> str:
     """The question with the words that it takes over from before.
 
-    What names a thing only (`betalingsmodellen i Aalborg`) is made a question.
+    What names a thing only (`betalingsmodellen i Aalborg`) is made a question, and what asks on
+    (`og direktøren?`) is read behind the question that it goes on from.
     """
     intent = asked.intent
-    asks = _ONLY_NAMES[intent.language] if intent.kind is QuestionKind.OTHER else ""
+    if intent.earlier:
+        return f"{intent.earlier} {intent.question}"
+    thing = any(term not in asked.names for term in asked.words)
+    only_named = intent.kind is QuestionKind.OTHER and thing
+    asks = _ONLY_NAMES[intent.language] if only_named else ""
     taken = sorted(term.word for term in intent.inherited)
     return " ".join(filter(None, (asks, intent.question, *taken)))
 

@@ -25,10 +25,12 @@ from assistant.extractive.statements.beside import counted_before, scope_of
 from assistant.extractive.statements.conflict import Conflict, find_conflict
 from assistant.extractive.statements.false_premise import false_premise
 from assistant.extractive.statements.newest import newest_first
+from assistant.extractive.statements.unreserved import reserved
 from assistant.extractive.titled import titled
 from assistant.extractive.votes import votes
 from assistant.model import AnswerStatus
 
+_BESIDE = 2  # sentences beside one with a reservation
 _FULL = 0.85  # share of the question that a sentence and its neighbours cover, to be sure of it
 _LISTED = frozenset({QuestionKind.WHICH, QuestionKind.HOW, QuestionKind.WHAT, QuestionKind.OTHER})
 
@@ -42,6 +44,7 @@ def answer_one(writing: Writing, reply: Reply) -> Composed:
         _of_meetings,
         _voted_or_spoken,
         _put_right,
+        _with_reservation,
         _in_office,
         _left_open,
         _listed_or_decided,
@@ -112,6 +115,17 @@ def _put_right(writing: Writing, reply: Reply) -> Composed | None:
     if reply.answers and others:
         compose.supporting(writing, [premise.scored, *others], weights.MOST_SUPPORT)
     return writing.done(AnswerStatus.ANSWERED)
+
+
+def _with_reservation(writing: Writing, reply: Reply) -> Composed | None:
+    """What the question says of all, and a source of most or on a condition."""
+    told = reserved(reply.intent, reply.scored)
+    if told is None:
+        return None
+    writing.add(writing.say("reserved"))
+    others = [each for each in reply.scored[:_BESIDE] if each is not told]
+    writing.add(writing.quote(told), *map(writing.quote, others if reply.answers else ()))
+    return writing.done(AnswerStatus.PARTLY_ANSWERED)
 
 
 def _in_office(writing: Writing, reply: Reply) -> Composed | None:

@@ -2,6 +2,8 @@
 
 import re
 
+from knowledge.danish.sentences import split
+
 _YEAR = re.compile(r"(?:\b|(?<=\b[RB]))(?:19|20)\d\d\b")
 _OF_TWO = re.compile(r"\b((?:19|20))\d\d/(\d\d)\b")
 _BESIDE = {
@@ -14,6 +16,8 @@ _FROM = {
     ),
     "after": re.compile(r"\W*(?:i )?(?:året (?:efter|derpå)|the year after)\b", re.IGNORECASE),
 }
+_BEGINS_WITH = re.compile(r"\W*(?:i|ved|in|by|at)\b[^.,]{0,25}?\b((?:19|20)\d\d)\b", re.IGNORECASE)
+_BACK = 4  # sentences
 _ASIDE = re.compile(r"\((?:19|20)\d\d: [^()]*\)")  # `17 uger (2024: 13 uger)`
 
 
@@ -29,10 +33,18 @@ def tell_year_beside(question: str, text: str) -> bool:
 
 
 def year_beside(sentence: str, before: str) -> frozenset[str]:
-    """The year of `Året før var der 24`, counted from the last year that stands `before` it."""
+    """The year of `Året før var der 24`, counted from the one that was told of last.
+
+    That is its only year, or the one that it begins with (`I 2023 blev den forlænget til 2026.`).
+    """
     step = next((n for n, side in ((-1, "before"), (1, "after")) if _FROM[side].match(sentence)), 0)
-    told = _YEAR.findall(before)
-    return frozenset((str(int(told[-1]) + step),)) if step and told else frozenset()
+    if not step:
+        return frozenset()
+    near = [before[each.start : each.end] for each in split(before)[-_BACK:]]
+    last = next((each for each in reversed(near) if _YEAR.search(each)), "")
+    told, begins = set(_YEAR.findall(last)), _BEGINS_WITH.match(last)
+    year = begins[1] if begins else told.pop() if len(told) == 1 else ""
+    return frozenset((str(int(year) + step),)) if year else frozenset()
 
 
 def years_in(text: str) -> frozenset[str]:

@@ -45,7 +45,9 @@ def _asking_over(
         private = {"data_dir": Path(folder), "database_url": None, "chroma_url": None}
         settings = settings.model_copy(update=private)
         with owned_knowledge(settings) as owned:
-            build_ingest(settings, owned.knowledge.library).folder_or_files(list(documents))
+            read = build_ingest(settings, owned.knowledge.library).folder_or_files(list(documents))
+            if not read.ok:
+                raise BadInputError(f"Ikke alle dokumenter kunne læses ind. {read.summary()}")
             owned.knowledge.follow()
             assistant = build_assistant(settings, owned.knowledge)
             sources = _Sources(owned.knowledge.library)

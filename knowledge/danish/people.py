@@ -18,6 +18,7 @@ from knowledge.danish.stems import is_stop
 from knowledge.danish.vocabulary import listed_rank
 
 _SECOND_TITLE = re.compile(r", ([a-zæøå]+)\b")
+_NO_MORE = re.compile(r"\s(?:ikke|not)\b")  # `…, er borgmester ikke glad for`
 _FURTHEST = 120  # characters looked at on each side of a title
 
 # A first word that is among the commonest of the language, and not as short as Per, is no name.
@@ -147,9 +148,12 @@ def _before_title(text: str, word: re.Match[str], title: str) -> Person | None:
     begin = word.end() - len(title)
     window = text[max(0, begin - _FURTHEST) : begin]
     match = _patterns().name_before.search(window) if _has_capital(window) else None
+    shift = begin - len(window)
+    if match is None and _NO_MORE.match(text, word.end()) is None:
+        told = _patterns().name_and_aside.search(window)
+        match = told if told and (told.start() or not shift) else None
     if match is None:
         return None
-    shift = begin - len(window)
     place = _patterns().place_of_office.match(text, word.end())
     return Person(
         shift + match.start("name"),
@@ -207,6 +211,7 @@ class _Patterns:
     place_after: re.Pattern[str]
     place_of_office: re.Pattern[str]
     name_before: re.Pattern[str]
+    name_and_aside: re.Pattern[str]
     before_title: re.Pattern[str]
     after_speech: re.Pattern[str]
     before_speech: re.Pattern[str]
@@ -236,9 +241,12 @@ def _patterns() -> _Patterns:
         place_of_office=re.compile(rf"\s{by}\s(?P<place>(?:[{_SMALL}\-]+\s){{0,4}}{run})"),
         name_before=re.compile(
             rf"{full}(?:\s\([{_CAPITAL}]{{1,3}}\))?"
-            r"(?:,\s(?:der|som|who)\s[^,.;]{3,60},\s(?=er|var|bliver|blev|is|was)"
-            r"|,\s(?:(?:der|som|who)\s)?|\s\((?:[^\s(),;]{1,20},\s)?|\s)?"
+            r"(?:,\s(?:(?:der|som|who)\s)?|\s\((?:[^\s(),;]{1,20},\s)?|\s)?"
             r"(?:(?:er|var|is|was|bliver|blev)\s)?(?:(?:en|den|the|a|kommunens|byens)\s)?\Z"
+        ),
+        name_and_aside=re.compile(
+            rf"(?:\A|[.!?]\s){full},\s(?:der|som|who)\s(?![^,.;]*ikke længere)[^,.;]{{3,60}},\s"
+            r"(?:er|var|bliver|blev|is|was)\s(?:(?:en|den|the|a|kommunens|byens)\s)?\Z"
         ),
         before_title=re.compile(
             rf"(?:[{_CAPITAL}{_SMALL}]+-,?\s){{1,3}}(?:og|&|and)\s(?:(?:{before})\s)?\Z"

@@ -472,7 +472,7 @@ GAIN = (
         (
             "Hvis en aktør byder 16.000 kr., og borgeren ikke kommer i job, hvad får aktøren så?",
             PAID,
-            "Beregnet: 25 % × 16.000 kr. = 4.000 kr. (et af tallene er fra spørgsmålet)",
+            "Beregnet: 25 % × 16.000 kr. = højst 4.000 kr. (et af tallene er fra spørgsmålet)",
         ),
         (
             "Aktøren byder 16.000 kr. Hvor meget er betinget af, at borgeren kommer i job?",
@@ -484,10 +484,46 @@ GAIN = (
             "Aktøren byder 30.000 kr., borgeren er der kun en femtedel af tiden og kommer ikke i "
             "job, hvad får aktøren?",
             PAID,
-            "Beregnet: 1/5 × (25 % × 30.000 kr. = 7.500 kr.) = 1.500 kr. "
+            "Beregnet: 1/5 × (25 % × 30.000 kr. = 7.500 kr.) = højst 1.500 kr. "
             "(et af tallene er fra spørgsmålet)",
         ),
         ("Aktøren byder 16.000 kr., og borgeren kommer i job, hvad får aktøren så?", PAID, None),
+        (
+            "Aktøren byder 16.000 kr. ekskl. moms, borgeren kommer i job, hvad får den uden moms?",
+            PAID,
+            None,
+        ),
+        (
+            "Aktøren byder 16.000 kr. for hver, 10 borgere kommer ikke i job, hvad får den?",
+            PAID,
+            None,
+        ),
+        ("Aktøren byder 16.000 kr., halvdelen kommer ikke i job, hvad får den?", PAID, None),
+        (
+            "En aktør byder 20.000 kr. Hvor meget mister den, hvis borgeren ikke kommer i job?",
+            "Aktøren mister 75 procent af prisen, hvis borgeren ikke kommer i job.",
+            None,
+        ),
+        (
+            "Lønnen er 20.000 kr. Hvor meget får virksomheden, hvis borgeren ikke kommer i job?",
+            "Virksomheden får 50 procent af prisen på kurset, hvis borgeren ikke kommer i job.",
+            None,
+        ),
+        (
+            "hvor stor en andel af de 40 er enten i job eller på deltid",
+            "Af de 40 borgere i forløbet er 20 i job, heraf 12 på deltid.",
+            None,
+        ),
+        (
+            "hvad er kontrakten værd pr. år?",
+            "Kontrakten har en værdi på 12 mio. kr. og kan forlænges med to år.",
+            None,
+        ),
+        (
+            "hvad er de indfriede besparelser pr. borger?",
+            "Kommunen håber, at 3 mio. kr. er indfriet i besparelser.\n\n20 borgere er i job.",
+            None,
+        ),
         (
             "hvor stor en andel af de 40 var enten i job eller på vej",
             "40 borgere er færdige, og 20 af dem er i job med yderligere 12 på vej.",

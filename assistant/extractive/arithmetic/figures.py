@@ -311,6 +311,9 @@ def is_count(figure: Figure) -> bool:
 
 def is_result(figure: Figure) -> bool:
     """Whether it is told as what came about: no requirement, plan, hope or estimate."""
-    realised = words("realised").search(_part(figure.evidence, figure.value).lower())
-    told = role(figure.evidence.text) is Role.ACTUAL or realised is not None
+    evidence = figure.evidence
+    realised = words("realised").search(_part(evidence, figure.value).lower())
+    told = role(evidence.text) is Role.ACTUAL or (
+        realised is not None and not words("hoped").search(evidence.text.lower())
+    )
     return told and not figure.required

@@ -7,62 +7,103 @@ from decimal import Decimal
 
 from assistant.calculator import Operand, Operation
 from assistant.extractive.arithmetic.clause import Clause, Found, as_operand
-from assistant.extractive.arithmetic.figures import Figure, figures, reached
+from assistant.extractive.arithmetic.figures import BY_SYNONYM, Figure, figures, reached
 from assistant.extractive.arithmetic.words import words
 from knowledge.danish.numbers import Value, ValueKind, find_values
+from knowledge.danish.stems import keys_of
 from knowledge.search.query import query_terms
 
 _ENOUGH = 0.3  # share of the question's words that the rule must have
-_NOT = re.compile(r"\b(?:ikke|ikk|uden|ingen|aldrig|not|no|never|without)\b")
+_NOT = re.compile(r"\b(?:ikke|ikk|uden|aldrig|not|no|never|without)\b")
+_NEAR = 45  # characters of a price within which it is said to be one, and of what is denied
 _ALL = 100
 
 
 def of_a_given_price(clause: Clause, _: re.Match[str]) -> Found | None:
-    """`25 procent af den pris, de byder ind med`, and the question gives a price.
+    """`højst 25 procent af den pris, de byder ind med, hvis borgeren ikke kommer i job`, and the
+    question gives the price for one such case.
 
     What is left of it where the question asks what depends on the other case; and that share of
     it which the sources give for a share of the time.
     """
     asked = find_values(clause.question)
-    given = [v for v in asked if v.kind is ValueKind.MONEY and v.high is None]
-    if len(given) != 1:
-        return None
-    price = given[0]
+    price = _price(clause.question, asked)
     rules = list(_rules(clause))
-    if len({each.amount for each in rules}) != 1:
+    if price is None or len(rules) != 1:
         return None
     rule = rules[0]
     of_it = Operand(price.low, "DKK", clause.question[price.start : price.end])
     if words("depends").search(clause.text):
-        share = replace(
-            as_operand(rule), value=_ALL - rule.amount, made_of=f"100 % - {rule.amount} %"
-        )
+        made = f"100 % - {rule.amount} %"
+        share = replace(as_operand(rule), value=_ALL - rule.amount, made_of=made)
         return Found(Operation.FRACTION_OF, (share, of_it), (rule,))
-    if bool(_NOT.search(clause.text)) is not bool(_NOT.search(rule.evidence.text.lower())):
-        return None  # the rule is for the other case
+    if not _is_of_the_case(clause.question.lower(), rule):
+        return None
+    at_most = words("limit").search(rule.evidence.text[: rule.value.start].lower()) is not None
     parts = [v for v in asked if v.fraction is not None and v.kind is ValueKind.SHARE]
     if not parts:
-        return Found(Operation.FRACTION_OF, (as_operand(rule), of_it), (rule,))
-    return _in_part(clause, rule, of_it, parts[0]) if len(parts) == 1 else None
+        return Found(Operation.FRACTION_OF, (as_operand(rule), of_it), (rule,), at_most=at_most)
+    found = _in_part(clause, rule, of_it, parts[0]) if len(parts) == 1 else None
+    return replace(found, at_most=at_most) if found else None
+
+
+def _price(question: str, asked: tuple[Value, ...]) -> Value | None:
+    """The one amount of the question, said to be a price, of one thing."""
+    given = [v for v in asked if v.kind is ValueKind.MONEY and v.high is None]
+    several = any(v.kind is ValueKind.COUNT and v.head and v.low > 1 for v in asked)
+    if len(given) != 1 or several:
+        return None
+    price = given[0]
+    beside = question[max(0, price.start - _NEAR) : price.end + _NEAR].lower()
+    return price if words("named_price").search(beside) else None
 
 
 def _rules(clause: Clause) -> Iterator[Figure]:
-    """The shares that a sentence about the matter tells of what is paid."""
+    """The shares of a price that a sentence about the matter tells to be paid, in one case only,
+    which is denied (`hvis … ikke`)."""
     terms = [t for t in query_terms(clause.question) if t.weight == 1.0 and t.stem.isalpha()]
     for share in clause.figures:
-        behind = share.evidence.text[share.value.end :].lower()
+        text = share.evidence.text.lower()
+        before, behind = text[: share.value.start], text[share.value.end :]
         if share.measure != "%" or share.in_table or not words("of_a_price").match(behind):
             continue
-        if reached(terms, share.evidence.stems | share.evidence.about) >= _ENOUGH * len(terms):
+        if not words("is_paid").search(before) or words("is_withheld").search(text):
+            continue
+        alone = len([v for v in share.evidence.values if v.kind is ValueKind.SHARE]) == 1
+        told = share.evidence.stems | share.evidence.about
+        if alone and _case(share) and reached(terms, told) >= _ENOUGH * len(terms):
             yield share
+
+
+def _case(rule: Figure) -> str:
+    """What the case is that the rule is for, behind its `hvis … ikke`; empty without one."""
+    behind = rule.evidence.text[rule.value.end :].lower()
+    condition = words("condition").search(behind)
+    denied = _NOT.search(behind, condition.end()) if condition else None
+    return behind[denied.end() :] if denied else ""
+
+
+def _is_of_the_case(question: str, rule: Figure) -> bool:
+    """Whether the question denies what the rule's case denies: `ikke kommer i arbejde`."""
+    terms = [term for term in query_terms(_case(rule)) if term.weight == 1.0]
+    return any(
+        reached(terms, keys_of(question[no.end() : no.end() + _NEAR])) >= BY_SYNONYM
+        or any(
+            reached([term], keys_of(_case(rule))) >= BY_SYNONYM
+            for term in query_terms(question[no.end() : no.end() + _NEAR])
+            if term.weight == 1.0
+        )
+        for no in _NOT.finditer(question)
+    )
 
 
 def _in_part(clause: Clause, rule: Figure, price: Operand, part: Value) -> Found | None:
     """`en femtedel af tiden` where a sentence says that this share of the time is paid alike."""
+    behind = clause.question[part.start : part.end + _NEAR].lower()
     alike = next(
         (each for each in figures(clause.nearby) if words("paid_alike").search(_text(each))), None
     )
-    if alike is None:
+    if alike is None or not words("of_the_time").search(behind):
         return None
     whole = rule.amount * price.value / _ALL
     label = f"{rule.amount} % × {price.label}"

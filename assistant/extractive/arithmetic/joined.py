@@ -1,5 +1,6 @@
 """The share of a whole that two or more of its parts make together."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -7,8 +8,10 @@ from decimal import Decimal
 from assistant.calculator import Operation
 from assistant.extractive.arithmetic.clause import Clause, Found, as_operand
 from assistant.extractive.arithmetic.figures import BY_SYNONYM, Figure, is_count, reached
+from assistant.extractive.arithmetic.words import words
 
 _FEWEST_PARTS = 2
+_DENIES = re.compile(r"\b(?:ikke|mangle\w*|hverken|uden|not|neither|without|lacks?)\b")
 
 
 def joined_share(clause: Clause) -> Found | None:
@@ -34,8 +37,13 @@ def joined_share(clause: Clause) -> Found | None:
 
 
 def _are_each_named(clause: Clause, parts: Sequence[Figure]) -> bool:
-    """Whether there are two, and each is told by a word of the question that the other lacks."""
-    if len(parts) != _FEWEST_PARTS:
+    """Whether there are two, the second told to come on top of the first, and each is told by a
+    word of the question that the other lacks."""
+    if len(parts) != _FEWEST_PARTS or _DENIES.search(clause.text):
+        return False
+    text = parts[0].evidence.text.lower()
+    between = text[parts[0].value.end : parts[1].value.start]
+    if not words("in_addition").search(between) or words("holding").search(between):
         return False
     own = [{t for t in clause.terms if reached([t], each.keys) >= BY_SYNONYM} for each in parts]
     return bool(own[0] - own[1] and own[1] - own[0])

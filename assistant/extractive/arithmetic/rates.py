@@ -25,6 +25,9 @@ from knowledge.danish.units import lexicon
 from knowledge.search.query import QueryTerm
 
 _FIRST_WORDS = re.compile(r"^(?:manglende |missing )?[a-zæøå]+")
+_EXTENDED = re.compile(r"\b(?:forlæng\w*|option\w*|extend\w*|extension)\b")
+_OF_ONE_YEAR = re.compile(r"\W{0,2}(?:kr\.?|kroner|dkk)?\s*(?:i|in) (?:19|20)\d\d")
+_OVER = re.compile(r"[^.,;]{0,15}\b(?:over|i løbet af|fordelt på|for|in)\s*(?:de |the )?")
 _MISSING = re.compile(r"^(?:manglende|missing) ", re.IGNORECASE)
 
 
@@ -45,6 +48,7 @@ def per_unit(clause: Clause, _: re.Match[str]) -> Found | None:
         and not words("yearly").match(total.evidence.text[total.value.end :].lower())
         and number.value.kind is not ValueKind.SHARE
         and not total.alike(number)
+        and (number.measure != "år" or _lasts_so_long(total, number))
         and (total.measure == "DKK" if money else bool(counted and total.counts(counted[1])))
     ]
     chosen = best_of(pairs) or best_of(_told_apart(clause, asked, money=bool(money)))
@@ -52,6 +56,17 @@ def per_unit(clause: Clause, _: re.Match[str]) -> Found | None:
         return None
     each = chosen[1].measure or asked["each"]  # `om året` is per år
     return found_of(Operation.PER_UNIT, *chosen, per=each)
+
+
+def _lasts_so_long(total: Figure, years: Figure) -> bool:
+    """Whether the years are how long that which the amount is for lasts: `det fireårige forsøg`,
+    `6 mio. kr. over fire år`, and the amount is not that of one year."""
+    text = total.evidence.text.lower()
+    if _EXTENDED.search(text) or _OF_ONE_YEAR.match(text, total.value.end):
+        return False
+    if text[years.value.start : years.value.end + 3].find("årig") >= 0:
+        return True
+    return _OVER.fullmatch(text[total.value.end : years.value.start]) is not None
 
 
 def _told_apart(

@@ -11,6 +11,7 @@ from assistant.extractive.conversation.reading import Read
 from assistant.extractive.conversation.slots import Role, Slot, keys
 from assistant.extractive.conversation.words import rules
 from assistant.extractive.intent import QuestionKind
+from knowledge.danish.people import is_title
 from knowledge.danish.stems import keys_of
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -69,8 +70,13 @@ def _passes_on(slot: Slot, read: Read, lack: Lack, own: set[Role]) -> bool:
         case Role.REFERENCE | Role.VERB:
             return lack is Lack.SUBJECT and slot.role not in own
         case _:
-            replaced = any(mine.fills(slot) for mine in read.content)
+            replaced = any(mine.fills(slot) or _both_offices(mine, slot) for mine in read.content)
             return lack is Lack.SUBJECT and not replaced
+
+
+def _both_offices(one: Slot, other: Slot) -> bool:
+    """`og direktøren?` asks no more of the `borgmester`."""
+    return is_title(one.text.lower()) and is_title(other.text.lower())
 
 
 def _shifted(read: Read, topic: Topic) -> list[Slot]:

@@ -19,6 +19,7 @@ from knowledge.danish.vocabulary import known
 from knowledge.search.query import QueryTerm
 
 _AND = re.compile(r"\s(?:og|men|and|but)\s")
+_SMALL = re.compile(r"\b[a-zæøå]{4,}")
 _NAME = re.compile(r"[A-ZÆØÅ][\w&/\-]+(?: [A-ZÆØÅ][\w&/\-]*)*")
 
 
@@ -94,17 +95,25 @@ def winners(intent: Intent, heard: Sequence[Scored]) -> Iterator[Premise]:
     """A firm named as the winner, where the sources name another."""
     if not pattern("wins").search(intent.question.lower()):
         return
-    for match in _NAME.finditer(intent.question):
-        name = keys_of(match[0])
-        if match.start() == 0 or any(
-            name & (each.evidence.stems | each.evidence.about) for each in heard
-        ):
+    won = [(each, winner) for each in heard if (winner := _winner(each.evidence)) is not None]
+    told = frozenset().union(*(keys_of(winner) for _, winner in won))
+    for name in _named(intent, heard):
+        if keys_of(name) & told:
             continue
-        for each in heard[:CONSIDERED]:
-            winner = _winner(each.evidence)
-            if winner is not None:
-                yield Premise(match[0], each, None)
-                return
+        for each, _ in won[:CONSIDERED]:
+            yield Premise(name, each, None)
+            return
+
+
+def _named(intent: Intent, heard: Sequence[Scored]) -> Iterator[str]:
+    """The names of the question, also those typed small that the sources write as names."""
+    yield from (found[0] for found in _NAME.finditer(intent.question) if found.start() > 0)
+    written = frozenset().union(*(each.evidence.names for each in heard))
+    places = frozenset().union(*(each.evidence.about for each in heard))
+    for found in _SMALL.finditer(intent.question):
+        key = stem(found[0])
+        if key in written and key not in places and not known(found[0]):
+            yield found[0]
 
 
 def _winner(evidence: Evidence) -> str | None:
