@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.scoring import Scored
-from knowledge.danish.people import is_organisation
 from knowledge.danish.stems import keys_of, stem
 from knowledge.danish.vocabulary import known
 
@@ -41,6 +40,10 @@ _BESIDE = (
         r"|fik kontrakten|won|har kontrakten)\b)"
     ),
     re.compile(rf"{_NAME}(?<=(?:\bA/S|ApS|\bI/S))(?!\w)"),
+)
+_AUTHORITY = re.compile(
+    r"(?:kommune|jobcent\w+|styrelse|region|ministeri|universitet|forvaltning|udvalg|byråd)",
+    re.IGNORECASE,
 )
 _MOST = 4  # sentences of a document
 # What the sentences have that name firms, or those who speak.
@@ -91,8 +94,8 @@ def _firms_in(evidence: Evidence) -> set[str]:
         for pattern in _BESIDE
         for found in pattern.finditer(evidence.text)
         if not keys_of(found["name"]) & places
-        and not known(found["name"].split()[0].lower())
-        and not is_organisation(found["name"])
+        and (" " in found["name"] or not known(found["name"].lower()))
+        and not _AUTHORITY.search(found["name"])
         and not any(
             p.start < found.end("name") and found.start("name") < p.end for p in evidence.people
         )

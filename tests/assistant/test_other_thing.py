@@ -1,11 +1,16 @@
 """What makes a sentence the answer to another question about the same subject."""
 
+from collections.abc import Callable
+
 import pytest
 from making import Source, make_passages
 
 from assistant.extractive.evidence import candidates
 from assistant.extractive.other_thing import (
+    counts_those_who_did,
+    is_no_law,
     lacks_the_figure,
+    lacks_the_rate,
     only_wishes,
     proposes_only,
     tells_a_deadline,
@@ -153,3 +158,23 @@ def test_what_somebody_proposed_is_not_what_came_of_it(
     question: str, text: str, only: bool
 ) -> None:
     assert proposes_only(question, text) is only
+
+
+@pytest.mark.parametrize(
+    ("lacks", "question", "text", "said"),
+    [
+        (lacks_the_rate, "Er de 10 timer pr. uge eller pr. måned?", "13 ansatte á 10 timer.", True),
+        (lacks_the_rate, "Er de 10 timer pr. uge eller pr. måned?", "10 timer om ugen.", False),
+        (lacks_the_rate, "Hvor mange timer er det om ugen?", "13 ansatte á 10 timer.", False),
+        (is_no_law, "Er det lovligt at kræve 13 ansatte?", "Kravet var 13 ansatte.", True),
+        (is_no_law, "Er det lovligt at kræve 13 ansatte?", "Udbudsloven tillader det.", False),
+        (is_no_law, "Hvor mange ansatte blev krævet?", "Kravet var 13 ansatte.", False),
+        (counts_those_who_did, "Hvor mange kom ikke i job?", "Af dem kom 12 i job.", True),
+        (counts_those_who_did, "Hvor mange kom ikke i job?", "14 kom ikke i job.", False),
+        (counts_those_who_did, "Hvor mange får bod, hvis de ikke når det?", "To får bod.", False),
+    ],
+)
+def test_what_lacks_the_rate_the_law_or_the_denial_that_is_asked_for(
+    lacks: Callable[[str, str], bool], question: str, text: str, said: bool
+) -> None:
+    assert lacks(question, text) is said

@@ -249,3 +249,12 @@ def test_only_what_has_become_of_a_number_is_borne_out(
 ) -> None:
     found = premise(question, texts)
     assert (found is not None and found.confirmed) is confirmed
+
+
+def test_a_partner_that_is_taken_for_the_winner_is_corrected() -> None:
+    told = "Coldfeld vandt udbuddet og samarbejder med Ramsgruppen."
+    wrong = premise("det var ramsgruppen der vandt udbuddet i Fjordby ik?", [told])
+    assert wrong is not None
+    assert wrong.asked == "ramsgruppen"
+    right = premise("det var Coldfeld der vandt udbuddet i Fjordby ik?", [told])
+    assert right is None or right.confirmed

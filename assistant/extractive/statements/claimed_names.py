@@ -107,9 +107,11 @@ def winners(intent: Intent, heard: Sequence[Scored]) -> Iterator[Premise]:
 
 def _named(intent: Intent, heard: Sequence[Scored]) -> Iterator[str]:
     """The names of the question, also those typed small that the sources write as names."""
-    yield from (found[0] for found in _NAME.finditer(intent.question) if found.start() > 0)
+    places = keys_of(" ".join(each.evidence.passage.document.place or "" for each in heard))
+    for found in _NAME.finditer(intent.question):
+        if found.start() > 0 and not keys_of(found[0]) & places:
+            yield found[0]
     written = frozenset().union(*(each.evidence.names for each in heard))
-    places = frozenset().union(*(each.evidence.about for each in heard))
     for found in _SMALL.finditer(intent.question):
         key = stem(found[0])
         if key in written and key not in places and not known(found[0]):
