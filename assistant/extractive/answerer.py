@@ -20,6 +20,7 @@ from assistant.extractive.held_together import asked_of_each, asked_of_one
 from assistant.extractive.intent import understand
 from assistant.extractive.named_figures import asks_for_difference, named_figures
 from assistant.extractive.named_ones import asks_for_names, named_ones
+from assistant.extractive.named_people import named_people, tells_of, without_people
 from assistant.extractive.named_places import (
     is_about,
     named_places,
@@ -32,7 +33,7 @@ from assistant.extractive.scoring import Scored
 from assistant.extractive.second_look import OF_ONE_OF_SEVERAL
 from assistant.extractive.sections import in_section
 from assistant.extractive.several import of_section
-from assistant.extractive.single import answer_one
+from assistant.extractive.single import answer_one, by_each_document
 from assistant.extractive.spelling import as_spelt
 from assistant.extractive.suggestions import suggested
 from assistant.model import AnswerStatus
@@ -95,6 +96,9 @@ def _answer(
     if composed:
         return composed, writing
     asked = parts(question)
+    of_each = by_each_document(writing, whole) if len(asked) > 1 else None
+    if of_each:
+        return of_each, writing
     if len(asked) > 1:
         replied = part_replies(asked, resolved, evidence, library)
         return by_part(writing, whole, replied), writing
@@ -150,7 +154,8 @@ def _apart(
     evidence: Sequence[Evidence],
     library: Library,
 ) -> dict[str, Reply]:
-    """The replies for each of several places or times that are asked about; empty for one."""
+    """The replies for each of several places, people or times that are asked about; empty for
+    one."""
     named = named_places(whole.intent, library.places())
     if len(named) > 1:
         return {
@@ -163,6 +168,19 @@ def _apart(
                 looked_at=OF_ONE_OF_SEVERAL,
             )
             for place, asked in asked_of_each(question, named).items()
+        }
+    people = named_people(whole.intent, evidence) if whole.intent.several else []
+    if people:
+        return {
+            name: reply_to(
+                asked_of_one(without_people(question, [o for o in people if o != name])),
+                resolved,
+                "",
+                [each for each in evidence if tells_of(name, each)],
+                library,
+                looked_at=OF_ONE_OF_SEVERAL,
+            )
+            for name in people
         }
     by_time = {
         each.name: reply_to(

@@ -50,7 +50,7 @@ def answer_one(writing: Writing, reply: Reply) -> Composed:
         _listed_or_decided,
         _conflicting,
         _of_cell,
-        _by_document,
+        by_each_document,
         _led,
     ):
         composed = way(writing, reply)
@@ -170,7 +170,8 @@ def _of_cell(writing: Writing, reply: Reply) -> Composed | None:
     return writing.done(AnswerStatus.ANSWERED)
 
 
-def _by_document(writing: Writing, reply: Reply) -> Composed | None:
+def by_each_document(writing: Writing, reply: Reply) -> Composed | None:
+    """What each of several documents tells, where all of them are asked about."""
     if not (reply.answers and reply.intent.several):
         return None
     told = by_document(writing, reply.intent, reply.scored, sure=reply.is_sure)

@@ -6,6 +6,7 @@ from assistant.extractive.conversation.reading import Read
 from assistant.extractive.conversation.slots import Role
 from assistant.extractive.conversation.words import FEW, WORD, matches, rules, words
 from assistant.extractive.intent import QuestionKind
+from knowledge.danish.people import is_title
 
 
 class Lack(IntEnum):
@@ -34,11 +35,14 @@ def lack_of(read: Read) -> Lack:
 
 
 def _lack_of_named(read: Read) -> Lack:
-    """A question with a place, name or provision of its own lacks at most its subject."""
+    """A question with a place, name or provision of its own lacks at most its subject:
+    `og i Engby?`, `and the director of Coldfeld?`."""
     if read.of(Role.REFERENCE):
         return Lack.NOTHING
     swaps_place = read.opened and read.of(Role.PLACE) and len(read.content) < FEW
-    return Lack.SUBJECT if swaps_place or not read.content else Lack.NOTHING
+    only_office = read.opened and all(is_title(one.text.lower()) for one in read.content)
+    bare = not read.content
+    return Lack.SUBJECT if swaps_place or only_office or bare else Lack.NOTHING
 
 
 def is_general(read: Read) -> bool:
