@@ -14,7 +14,7 @@ from assistant.extractive.statements.agreement import agree
 from assistant.extractive.statements.beside import meant_keys
 from assistant.extractive.statements.conflict import Conflict, Difference, find_conflict
 from knowledge.danish.dates import find_dates
-from knowledge.danish.numbers import find_values
+from knowledge.danish.numbers import Value, find_values
 from knowledge.model import CalendarDate, Chunk, Locator, Passage
 
 
@@ -512,3 +512,17 @@ def test_a_row_of_the_firm_asked_about_is_not_contradicted_by_the_totals() -> No
         "Firmaerne skulle tilsammen nå 33 forløb.\n\nFirmaerne nåede tilsammen 30 forløb."
     )
     assert conflict("Hvor mange forløb opnåede Brolund?", Source(text)) is None
+
+
+def test_a_row_of_a_table_and_a_sentence_of_another_source_may_disagree() -> None:
+    question = "Hvor mange borgere begyndte hos Coldfeld i første halvår 2025?"
+    row = Source("Borgere begyndt; Mål for året: 20; 1. halvår 2025: 14", headings=("Coldfeld",))
+    told = Source("Mellem januar og juni 2025 begyndte 11 borgere hos Coldfeld.")
+    found = conflict(question, told, row)
+    assert found is not None
+    assert {str(each.value.low) for each in found.stated if isinstance(each.value, Value)} == {
+        "11",
+        "14",
+    }
+    aim = Source("Borgere begyndt; Mål for året: 20; 1. halvår 2024: 14", headings=("Coldfeld",))
+    assert conflict(question, told, aim) is None

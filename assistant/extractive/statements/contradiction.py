@@ -144,8 +144,10 @@ def _same_place(intent: Intent, one: Scored, other: Scored) -> bool:
         return bool(intent.names) or a.passage.chunk.headings == b.passage.chunk.headings
     places = a.passage.document.place, b.passage.document.place
     if None in places:  # then a name that both tell of holds them together
-        named = [name for name in intent.names if name.isalpha()]
-        return bool(named) and (told or all(name in a.stems & b.stems for name in named))
+        typed_small = [t.stem for t in intent.terms if t.stem in a.names | b.names]
+        named = [name for name in intent.names if name.isalpha()] or typed_small
+        both = (a.stems | a.about) & (b.stems | b.about)
+        return bool(named) and (told or all(name in both for name in named))
     return places[0] == places[1]
 
 

@@ -1,6 +1,6 @@
 """The value in a sentence that answers a question."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.extractive.evidence import Evidence
 from assistant.extractive.intent import Intent, QuestionKind, Wanted
@@ -12,6 +12,8 @@ from assistant.extractive.statements.frequency import often
 from assistant.extractive.statements.said import Said, clause, said
 from assistant.extractive.statements.values import bounded, is_people, met, subject
 from assistant.extractive.statements.words import events_in, pattern
+from assistant.extractive.years_told import years_in
+from knowledge.cells import cells_in
 from knowledge.danish.dates import FoundDate, find_dates
 from knowledge.danish.numbers import Value, ValueKind, find_values
 from knowledge.danish.stems import keys_of
@@ -32,8 +34,15 @@ class Stated:
 
     @property
     def about(self) -> Said:
-        """What the sentence says of the value."""
-        return said(self.evidence.text, self.value.start, self.value.end)
+        """What the sentence says of the value, or its row and the label of its column."""
+        text, start, end = self.evidence.text, self.value.start, self.value.end
+        if self.evidence.is_table_row:
+            cells = cells_in(text)
+            mine = next((cell for cell in cells if cell.inside == start), cells[0])
+            name, content = text[: cells[0].start].strip(" ;"), text[start:end].strip()
+            text = f"{mine.label}: {name} {content}."
+            start, end = len(text) - len(content) - 1, len(text) - 1
+        return said(text, start, end)
 
     @property
     def dates(self) -> frozenset[CalendarDate]:
@@ -51,8 +60,10 @@ class Stated:
 def answer_in(intent: Intent, scored: Scored) -> Stated | None:
     """The value in a sentence that answers, unless several might."""
     evidence = scored.evidence
-    if evidence.tells_a_gap or evidence.is_table_row or evidence.is_imprint:
+    if evidence.tells_a_gap or evidence.is_imprint:
         return None
+    if evidence.is_table_row:
+        return _in_row(intent, scored)
     if evidence.is_fragment and Wanted.DATE in intent.wants:
         return None  # `Nyt fra Bymose Kommune, 14. november 2024`
     events = events_in(intent.question)
@@ -75,6 +86,22 @@ def answer_in(intent: Intent, scored: Scored) -> Stated | None:
     highest = max(fit for fit, _ in fits)
     best, *others = (value for fit, value in fits if fit == highest)
     return Stated(scored, best) if all(agree(best, other) for other in others) else None
+
+
+def _in_row(intent: Intent, scored: Scored) -> Stated | None:
+    """The number of the row that counts what is asked for, in the one column of the year asked."""
+    text, years = scored.evidence.text, years_in(intent.timed)
+    cells = cells_in(text)
+    name = text[: cells[0].start].strip(" ;") if cells else ""
+    of_year = [cell for cell in cells if years & years_in(cell.label)]
+    if intent.kind is not QuestionKind.HOW_MANY or not name or len(of_year) != 1:
+        return None
+    [cell] = of_year
+    values = find_values(cell.content)
+    head = next((word for word in name.split() if met(intent.counted, keys_of(word))), None)
+    if head is None or len(values) != 1 or not cell.content.strip().isdigit():
+        return None
+    return Stated(scored, replace(values[0], head=head, start=cell.inside, end=cell.end))
 
 
 def _date_in(intent: Intent, evidence: Evidence) -> FoundDate | None:
