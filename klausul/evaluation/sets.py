@@ -38,6 +38,7 @@ SETS = (
     QuestionSet("hand", _QUESTIONS / "hand.yaml", (_HERE / "hand",)),
     QuestionSet("hard", _QUESTIONS / "hard.yaml", (_HERE / "hard",)),
     QuestionSet("cases", _QUESTIONS / "cases.yaml", (_SHARED / "cases",)),
+    QuestionSet("asked", _QUESTIONS / "asked.yaml", (_SHARED / "cases",)),
     QuestionSet("dev.jsonl", _SHARED / "questions" / "dev.jsonl", (_SHARED / "cases",)),
 )
 
