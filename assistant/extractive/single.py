@@ -123,8 +123,11 @@ def _with_reservation(writing: Writing, reply: Reply) -> Composed | None:
     if told is None:
         return None
     writing.add(writing.say("reserved"))
-    others = [each for each in reply.scored[:_BESIDE] if each is not told]
-    writing.add(writing.quote(told), *map(writing.quote, others if reply.answers else ()))
+    writing.add(writing.quote(told))
+    near = [e for e in reply.scored[:_BESIDE] if e is not told and e.score >= weights.NEARBY]
+    if near:
+        writing.add(writing.say("support"))
+        writing.add(*(f"- {writing.quote(each)}" for each in near))
     return writing.done(AnswerStatus.PARTLY_ANSWERED)
 
 

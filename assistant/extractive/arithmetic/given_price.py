@@ -32,7 +32,7 @@ def of_a_given_price(clause: Clause, _: re.Match[str]) -> Found | None:
     if price is None or len(rules) != 1:
         return None
     rule = rules[0]
-    of_it = Operand(price.low, "DKK", clause.question[price.start : price.end])
+    of_it = Operand(price.low, "DKK", "spørgsmålet")
     if words("depends").search(clause.text):
         made = f"100 % - {rule.amount} %"
         share = replace(as_operand(rule), value=_ALL - rule.amount, made_of=made)
@@ -43,7 +43,7 @@ def of_a_given_price(clause: Clause, _: re.Match[str]) -> Found | None:
     parts = [v for v in asked if v.fraction is not None and v.kind is ValueKind.SHARE]
     if not parts:
         return Found(Operation.FRACTION_OF, (as_operand(rule), of_it), (rule,), at_most=at_most)
-    found = _in_part(clause, rule, of_it, parts[0]) if len(parts) == 1 else None
+    found = _in_part(clause, rule, price, parts[0]) if len(parts) == 1 else None
     return replace(found, at_most=at_most) if found else None
 
 
@@ -97,7 +97,7 @@ def _is_of_the_case(question: str, rule: Figure) -> bool:
     )
 
 
-def _in_part(clause: Clause, rule: Figure, price: Operand, part: Value) -> Found | None:
+def _in_part(clause: Clause, rule: Figure, price: Value, part: Value) -> Found | None:
     """`en femtedel af tiden` where a sentence says that this share of the time is paid alike."""
     behind = clause.question[part.start : part.end + _NEAR].lower()
     alike = next(
@@ -105,8 +105,8 @@ def _in_part(clause: Clause, rule: Figure, price: Operand, part: Value) -> Found
     )
     if alike is None or not words("of_the_time").search(behind):
         return None
-    whole = rule.amount * price.value / _ALL
-    label = f"{rule.amount} % × {price.label}"
+    whole = rule.amount * price.low / _ALL
+    label = f"{rule.amount} % × {clause.question[price.start : price.end]}"
     paid = Operand(whole, "DKK", label, pointer=rule.evidence.number, made_of=label)
     share = Operand(part.low, None, "spørgsmålet", of=part.of or Decimal(1))
     return Found(Operation.FRACTION_OF, (share, paid), (rule, alike))
