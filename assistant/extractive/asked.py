@@ -21,6 +21,7 @@ _AUTHORITIES = frozenset(
 _REFERENCE = 5.0  # worth of `§ 176`
 NAMED = 0.6  # how well a name must be met
 _OPENING = 5  # letters
+_LONG_WORD, _SHORTEST_TAIL = 7, 4  # letters
 # `svømmehalskontrakten`: a thing of the field, whatever it is compounded with.
 _THING = re.compile(
     r"\w{3,}(?:kontrakt|aftale|udbud|projekt|klausul|indsats|ordning|opgave|forløb|evaluering"
@@ -231,4 +232,7 @@ def _is_written_small(term: QueryTerm, evidence: Sequence[Evidence]) -> bool:
 
 
 def _stands_as_name(term: QueryTerm, question: str) -> bool:
+    """`i Engby`, but not `i rengøringskontrkaten`, whose first part is a word."""
+    if any(known(term.word[:end]) for end in range(_LONG_WORD, len(term.word) - _SHORTEST_TAIL)):
+        return False
     return bool(re.search(rf"\b(?:i|hos|fra|på|af|ved)\s+{re.escape(term.word)}", question.lower()))
