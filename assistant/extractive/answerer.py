@@ -17,7 +17,7 @@ from assistant.extractive.evidence import Evidence, candidates
 from assistant.extractive.experience import experience
 from assistant.extractive.gist import gist
 from assistant.extractive.held_together import asked_of_each, asked_of_one
-from assistant.extractive.intent import understand
+from assistant.extractive.intent import QuestionKind, understand
 from assistant.extractive.named_figures import asks_for_difference, named_figures
 from assistant.extractive.named_ones import asks_for_names, named_ones
 from assistant.extractive.named_people import named_people, tells_of, without_people
@@ -41,7 +41,7 @@ from knowledge.model import CalendarDate, Document, Passage
 
 _UPDATED = re.compile(
     r"\W*(?:siden |page )?(?:er |was )?(?:senest |sidst |last )?"
-    r"(?:opdateret|revideret|ændret|updated|revised)\b.{0,60}$",
+    r"(?:opdateret|revideret|updated|revised)(?: den| on)?:?\s*\Z",
     re.IGNORECASE,
 )
 
@@ -96,7 +96,8 @@ def _answer(
     if composed:
         return composed, writing
     asked = parts(question)
-    of_each = by_each_document(writing, whole) if len(asked) > 1 else None
+    asks_on = all(understand(part).kind is QuestionKind.HOW for part in asked[1:])
+    of_each = by_each_document(writing, whole) if len(asked) > 1 and asks_on else None
     if of_each:
         return of_each, writing
     if len(asked) > 1:
@@ -203,9 +204,12 @@ def _of_names(writing: Writing, whole: Reply, library: Library) -> Composed | No
     places = named_places(whole.intent, library.places())
     here = [e for e in whole.scored if not places or any(is_about(p, e.evidence) for p in places)]
     told = named_ones(whole.intent.question, here)
+    if not told:
+        return None
+    writing.add(writing.say("named_ones"))
     for found in told.values():
         compose.document(writing, found)
-    return writing.done(AnswerStatus.ANSWERED) if told else None
+    return writing.done(AnswerStatus.ANSWERED)
 
 
 def _of_figures(writing: Writing, whole: Reply) -> Composed | None:
@@ -237,10 +241,16 @@ def _of_whole_documents(writing: Writing, whole: Reply, library: Library) -> Com
     return None
 
 
-def _updated(told: Sequence[Scored]) -> Scored | None:
-    """The line that tells when the page was last changed, which is no date of what it says."""
-    lines = (each for each in told if each.evidence.dates and _UPDATED.match(each.evidence.text))
-    return next(lines, None)
+def _updated(told: Sequence[Scored], source: Document) -> Scored | None:
+    """The line that tells when the page was last changed, after it was written: which is no date
+    of what it says."""
+    for each in told:
+        dates, text = each.evidence.dates, each.evidence.text
+        line = len(dates) == 1 and _UPDATED.match(text[: dates[0].start])
+        alone = line and not text[dates[0].end :].strip(" .")
+        if alone and source.written and _when(dates[0].date) > _when(source.written):
+            return each
+    return None
 
 
 def _undated(writing: Writing, source: Document) -> Composed:
@@ -267,7 +277,7 @@ def _of_document(writing: Writing, reply: Reply, named: Sequence[str]) -> Compos
     same = [each for each in reply.scored if each.evidence.passage.document == document]
     told = next((each for each in same if compose.tells(each, document, field)), same[0])
     compose.of_document(writing, field, told)
-    updated = _updated(same) if field == "written" else None
+    updated = _updated(same, document) if field == "written" else None
     if updated:
         writing.add(writing.say("page_updated"), writing.quote(updated))
     for untold in alike[: alike.index(document)]:

@@ -34,7 +34,12 @@ def row_of_cell(asked: Asked, scored: Sequence[Scored]) -> Scored | None:
         and one.feature("names_passage") == 1.0
         and _has_the_cell(intent.question.lower(), terms, years, one)
     ]
-    return rows[0] if len(rows) == 1 else None
+    return rows[0] if len(rows) == 1 and not _is_told_better(rows[0], scored[0]) else None
+
+
+def _is_told_better(row: Scored, best: Scored) -> bool:
+    """Whether the best sentence, in prose, says as much of the question."""
+    return not best.evidence.is_table_row and best.coverage >= row.coverage
 
 
 def _has_the_cell(
@@ -52,7 +57,8 @@ def _has_the_cell(
         return False
     left = [term for term in terms if term not in own]
     there = by_year if own else cells
-    column = [cell for cell in there if own or _is_named(cell.label, left)]
+    meant = _is_bare_year if own else _is_named
+    column = [cell for cell in there if meant(cell.label, left)]
     heading = next(reversed(evidence.passage.chunk.headings), "")
     over = " ".join((heading, *(cell.label for cell in column)))
     if words("planned_row").search(over.lower()) and not words("planned_row").search(question):
@@ -67,6 +73,12 @@ def _met_by(content: str, terms: Sequence[QueryTerm]) -> list[QueryTerm]:
     met = [term for term in terms if reach(term, keys_of(content)) >= _MET]
     named = frozenset(key for term in met for key in (term.stem, *term.parts, *term.related))
     return met if things and all(reach(thing, named) >= _MET for thing in things) else []
+
+
+def _is_bare_year(label: str, terms: Sequence[QueryTerm]) -> bool:
+    """Whether a label names a year and nothing that the question leaves out (`1. halvår 2025`)."""
+    rest = [t for t in query_terms(label) if t.weight == 1.0 and t.word.isalpha()]
+    return not rest or bool(_met_by(" ".join(term.word for term in rest), terms))
 
 
 def _is_named(label: str, terms: Sequence[QueryTerm]) -> bool:

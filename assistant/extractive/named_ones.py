@@ -9,31 +9,35 @@ from knowledge.danish.stems import keys_of, stem
 from knowledge.danish.vocabulary import known
 
 _MENTIONED = (
-    r".*\b(?:nævne?s|(?:er|bliver) nævnt|omtales|optræder|citeres|(?:er|bliver) citeret|"
-    r"udtale[rt] sig|ved navn|navngiv\w*|medvirker|kommer til orde|"
-    r"mentioned|named|by name|(?:are|is) (?:quoted|cited)|speaks?|appears?)\b"
+    r",? (?:der |som |that )?(?:nævnes|(?:er|bliver) nævnt|omtales|optræder|citeres|"
+    r"(?:er|bliver) citeret|udtaler sig|har udtalt sig|kommer til orde|(?:are|is) mentioned|"
+    r"(?:are|is) named|(?:are|is) quoted|(?:are|is) cited|speaks?|appears?)\b"
+    r"(?!.*\b(?:ikke|kritisk|not|om|about|on)\b)"
 )
-_ALL = r"\b(?:hvilke|nævn|which|what|name)\b(?: [^\W\d_]+){0,4}? \w*"
-_FIRMS = re.compile(
-    rf"{_ALL}(?:virksomhed|leverandør|firma|aktør|entreprenør|selskab|samarbejdspartner|compan(?:y|ies)|"
-    rf"supplier|provider|contractor|firms?\b|operator)\w*{_MENTIONED}",
-    re.IGNORECASE,
+_FIRM = (
+    r"(?:virksomhed|leverandør|firma|aktør|entreprenør|selskab|samarbejdspartner|compan(?:y|ies)|"
+    r"supplier|provider|contractor|firm|operator)[a-zæøå]*"
 )
+_PERSON = (
+    r"(?:person|\w*leder|politiker|direktør|chef|embedsm[aæ]nd|people|official|politician|manager|"
+    r"director)[a-zæøå]*"
+)
+_ALL = r"\b(?:hvilke|which|what)(?: [a-zæøå]+e| local| municipal)? "
+_FIRMS = re.compile(rf"{_ALL}{_FIRM}(?: (?:og|eller|or|and) {_FIRM})?{_MENTIONED}", re.IGNORECASE)
 _PEOPLE = re.compile(
-    rf"{_ALL}(?:person|leder|politiker|direktør|chef|embedsm[aæ]nd|people|official|politician|leader|"
-    rf"manager|director)\w*{_MENTIONED}"
-    # … of no matter, and of no one office: `who is quoted as mayor`
-    rf"|\b(?:hvem|who)\b(?!.*\b(?:om|som|about|on|as)\b){_MENTIONED}",
+    rf"{_ALL}{_PERSON}(?: (?:og|eller|or|and) {_PERSON})?{_MENTIONED}"
+    # … and of no one office: `who is quoted as mayor`
+    rf"|\b(?:hvem|who){_MENTIONED}(?!.*\b(?:som|as)\b)",
     re.IGNORECASE,
 )
 _NAME = r"(?P<name>[A-ZÆØÅ][\wæøåÆØÅ&/-]*(?: (?:& )?[A-ZÆØÅ][\wæøåÆØÅ&/-]*)*)"
 # What stands beside the name of a firm: `leverandøren Ren & Fin`, `Coor vandt`.
 _BESIDE = (
     re.compile(
-        r"\b(?:\w*virksomhed(?:en)?|\w*leverandør(?:en)?|\w*firma(?:et)?|\w*aktør(?:en)?|selskabet"
+        r"\b(?i:\w*virksomhed(?:en)?|\w*leverandør(?:en)?|\w*firma(?:et)?|\w*aktør(?:en)?|selskabet"
         r"|\w*entreprenør(?:en)?|(?:direktør|chef|leder|konsulent) (?:i|hos|for)|samarbejde\w* med"
-        r"|(?:kontrakt|aftale)\w* med|valgte|hos|gik til|tildelt|supplier|contractor|company"
-        rf"|provider|contract with) {_NAME}"
+        r"|(?:kontrakt|aftale)\w* med|valgte|hos|gik til|vundet af|tildelt|supplier|contractor"
+        rf"|company|provider|contract with) {_NAME}"
     ),
     re.compile(
         rf"{_NAME}(?=,? (?:som |der |har |and |og )?(?:vandt|vundet|overtog|leverer|fik opgaven"

@@ -59,6 +59,7 @@ _ASKS_WHICH_RATE = re.compile(
 )
 _RATE = re.compile(
     rf"\b(?:pr\.?|per|om|i|hver|hvert|a|an|each|every) {_TIME}\b|\b(?:dag|uge|måned|år)e?n?t?lig\w*"
+    r"|\b(?:time|dag|uge|måneds|års)(?:pris|løn|sats|takst|betaling)\w*|/(?:time|dag|uge|md|måned|år)\b"
     r"|\b(?:daily|weekly|monthly|yearly|annually)\b"
 )
 _ASKS_WHETHER_LAWFUL = re.compile(
@@ -67,7 +68,8 @@ _ASKS_WHETHER_LAWFUL = re.compile(
 )
 _OF_LAW = re.compile(
     r"\b(?:\w*lov(?:en|ens|lig\w*|givning\w*)?|tillad\w*|forbud\w*|forbyd\w*|regler\w*|direktiv\w*"
-    r"|klagenævn\w*|proportional\w*|retlig\w*|ulovlig\w*|legal\w*|laws?|lawful\w*|permitted)\b|§"
+    r"|må|\w*domstol\w*|godkend\w*|berettig\w*|ret til|hjemmel\w*|pligt\w*|klagenævn\w*"
+    r"|proportional\w*|retlig\w*|ulovlig\w*|legal\w*|laws?|lawful\w*|permitted|may)\b|§"
 )
 _ASKS_HOW_MANY_NOT = re.compile(
     r"\b(?:hvor mange|how many)\b(?:(?!,|\b(?:hvis|når|som|der|at|if|when|that)\b).)*"

@@ -21,6 +21,7 @@ from assistant.extractive.scoring import Scored
 from assistant.extractive.years_told import years_in
 from knowledge.cells import Cell, cells_in
 from knowledge.danish import sentences
+from knowledge.danish.people import is_title
 from knowledge.danish.stems import keys_of
 
 AGAIN = 12  # sentences, best first
@@ -179,13 +180,20 @@ def read_as(asked: Asked) -> str:
     (`og direktøren?`) is read behind the question that it goes on from.
     """
     intent = asked.intent
-    if intent.earlier:
+    if intent.earlier and _names_only(asked):
         return f"{intent.earlier} {intent.question}"
     thing = any(term not in asked.names for term in asked.words)
     only_named = intent.kind is QuestionKind.OTHER and thing
     asks = _ONLY_NAMES[intent.language] if only_named else ""
     taken = sorted(term.word for term in intent.inherited)
     return " ".join(filter(None, (asks, intent.question, *taken)))
+
+
+def _names_only(asked: Asked) -> bool:
+    """Whether a question that asks on has nothing of its own but a name, an office or a time."""
+    taken = asked.intent.inherited
+    own = [term for term in asked.words if term not in taken and term not in asked.names]
+    return all(is_title(term.word) or term.word.isdigit() for term in own)
 
 
 def read_in(evidence: Evidence) -> Told:

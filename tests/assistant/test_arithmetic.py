@@ -477,7 +477,7 @@ GAIN = (
         (
             "Aktøren byder 16.000 kr. Hvor meget er betinget af, at borgeren kommer i job?",
             PAID,
-            "Beregnet: (100 % - 25 % = 75 %) × 16.000 kr. = 12.000 kr. "
+            "Beregnet: (100 % - 25 % = 75 %) × 16.000 kr. = mindst 12.000 kr. "
             "(et af tallene er fra spørgsmålet)",
         ),
         (

@@ -26,7 +26,7 @@ class Found:
     """An operation with its operands, and the figures that they rest on.
 
     `per` is the unit that a quotient is for (`ansat`), `unit` a unit that only the question
-    names; `at_most` says that the result is the most that it may be.
+    names; `bound` is `at_most` or `at_least` of a result that is a limit.
     """
 
     operation: Operation
@@ -34,7 +34,7 @@ class Found:
     figures: tuple[Figure, ...]
     per: str = ""
     unit: str = ""
-    at_most: bool = False
+    bound: str = ""
     dates: tuple[Source, ...] = ()
 
     @property

@@ -92,9 +92,9 @@ def computed_from(found: Found, language: str) -> Computed | None:
     if found.approximate:
         about = written()["about"][language]
         calculation = replace(calculation, result=f"{about} {calculation.result}")
-    if found.at_most:
-        most = written()["at_most"][language]
-        calculation = replace(calculation, result=f"{most} {calculation.result}")
+    if found.bound:
+        limit = written()[found.bound][language]
+        calculation = replace(calculation, result=f"{limit} {calculation.result}")
     shown = f"{calculation.formula} = {calculation.result} {calculation.unit}".strip()
     shown = shown.replace("{", "(").replace("}", ")")
     if any(each.pointer is None for each in found.operands):

@@ -7,10 +7,9 @@ from decimal import Decimal
 
 from assistant.calculator import Operand, Operation
 from assistant.extractive.arithmetic.clause import Clause, Found, as_operand
-from assistant.extractive.arithmetic.figures import BY_SYNONYM, Figure, figures, reached
+from assistant.extractive.arithmetic.figures import Figure, figures, reached
 from assistant.extractive.arithmetic.words import words
 from knowledge.danish.numbers import Value, ValueKind, find_values
-from knowledge.danish.stems import keys_of
 from knowledge.search.query import query_terms
 
 _ENOUGH = 0.3  # share of the question's words that the rule must have
@@ -33,24 +32,30 @@ def of_a_given_price(clause: Clause, _: re.Match[str]) -> Found | None:
         return None
     rule = rules[0]
     of_it = Operand(price.low, "DKK", "spørgsmålet")
+    limited = words("limit").search(rule.evidence.text[: rule.value.start].lower())
+    text, case = clause.question.lower(), _has_outcome(_case(rule))
     if words("depends").search(clause.text):
+        if not case or not _depends_on(text):
+            return None
         made = f"100 % - {rule.amount} %"
         share = replace(as_operand(rule), value=_ALL - rule.amount, made_of=made)
-        return Found(Operation.FRACTION_OF, (share, of_it), (rule,))
-    if not _is_of_the_case(clause.question.lower(), rule):
+        bound = "at_least" if limited else ""
+        return Found(Operation.FRACTION_OF, (share, of_it), (rule,), bound=bound)
+    if not case or not _denies(text):
         return None
-    at_most = words("limit").search(rule.evidence.text[: rule.value.start].lower()) is not None
+    bound = "at_most" if limited else ""
     parts = [v for v in asked if v.fraction is not None and v.kind is ValueKind.SHARE]
     if not parts:
-        return Found(Operation.FRACTION_OF, (as_operand(rule), of_it), (rule,), at_most=at_most)
+        return Found(Operation.FRACTION_OF, (as_operand(rule), of_it), (rule,), bound=bound)
     found = _in_part(clause, rule, price, parts[0]) if len(parts) == 1 else None
-    return replace(found, at_most=at_most) if found else None
+    return replace(found, bound=bound) if found else None
 
 
 def _price(question: str, asked: tuple[Value, ...]) -> Value | None:
     """The one amount of the question, said to be a price, of one thing."""
     given = [v for v in asked if v.kind is ValueKind.MONEY and v.high is None]
     several = any(v.kind is ValueKind.COUNT and v.head and v.low > 1 for v in asked)
+    several = several or words("of_several").search(question.lower()) is not None
     if len(given) != 1 or several:
         return None
     price = given[0]
@@ -83,18 +88,27 @@ def _case(rule: Figure) -> str:
     return behind[denied.end() :] if denied else ""
 
 
-def _is_of_the_case(question: str, rule: Figure) -> bool:
-    """Whether the question denies what the rule's case denies: `ikke kommer i arbejde`."""
-    terms = [term for term in query_terms(_case(rule)) if term.weight == 1.0]
+def _has_outcome(text: str) -> bool:
+    """Whether it is about coming into a job: the outcome that such rules pay for."""
+    return words("outcome").search(text) is not None
+
+
+def _denies(question: str) -> bool:
+    """Whether the question denies the outcome: `ikke kommer i arbejde`."""
     return any(
-        reached(terms, keys_of(question[no.end() : no.end() + _NEAR])) >= BY_SYNONYM
-        or any(
-            reached([term], keys_of(_case(rule))) >= BY_SYNONYM
-            for term in query_terms(question[no.end() : no.end() + _NEAR])
-            if term.weight == 1.0
-        )
-        for no in _NOT.finditer(question)
+        _has_outcome(question[no.end() : no.end() + _NEAR]) for no in _NOT.finditer(question)
     )
+
+
+def _depends_on(question: str) -> bool:
+    """Whether it is asked what depends on the outcome, or what is lost without it."""
+    found = words("depends").search(question)
+    if found is None:
+        return False
+    if words("loses").match(found[0]):
+        return _denies(question)
+    behind = question[found.end() : found.end() + 2 * _NEAR]
+    return _has_outcome(behind) and not _NOT.search(behind)
 
 
 def _in_part(clause: Clause, rule: Figure, price: Value, part: Value) -> Found | None:

@@ -19,7 +19,12 @@ from knowledge.danish.vocabulary import known
 from knowledge.search.query import QueryTerm
 
 _AND = re.compile(r"\s(?:og|men|and|but)\s")
-_SMALL = re.compile(r"\b[a-zæøå]{4,}")
+_A_NAME = r"(?:[A-ZÆØÅ][\w&/\-]*(?: [A-ZÆØÅ][\w&/\-]*)*|[a-zæøå]+)"
+_WINS = re.compile(
+    rf"(?P<before>{_A_NAME}) (?:der |som |who |that )?(?:har |had |has )?"
+    r"(?:vandt|vinder|vundet|won)\b"
+    rf"|\b(?:[Vv]andt|[Vv]inder|[Dd]id) (?P<behind>{_A_NAME})"
+)
 _NAME = re.compile(r"[A-ZÆØÅ][\w&/\-]+(?: [A-ZÆØÅ][\w&/\-]*)*")
 
 
@@ -92,30 +97,32 @@ def _office(title: str | None) -> str:
 
 
 def winners(intent: Intent, heard: Sequence[Scored]) -> Iterator[Premise]:
-    """A firm named as the winner, where the sources name another."""
+    """A firm that is said to have won, where the sources name another.
+
+    One that they name anywhere else than beside the winner may have won something too.
+    """
     if not pattern("wins").search(intent.question.lower()):
         return
     won = [(each, winner) for each in heard if (winner := _winner(each.evidence)) is not None]
-    told = frozenset().union(*(keys_of(winner) for _, winner in won))
-    for name in _named(intent, heard):
-        if keys_of(name) & told:
-            continue
-        for each, _ in won[:CONSIDERED]:
-            yield Premise(name, each, None)
-            return
+    for name in _said_to_win(intent, heard):
+        naming = [e for e in heard if keys_of(name) & (e.evidence.stems | e.evidence.about)]
+        for each, winner in won[:CONSIDERED]:
+            beside = all(other is each for other in naming)
+            if beside and not keys_of(name) & keys_of(winner):
+                yield Premise(name, each, None)
+                return
 
 
-def _named(intent: Intent, heard: Sequence[Scored]) -> Iterator[str]:
-    """The names of the question, also those typed small that the sources write as names."""
+def _said_to_win(intent: Intent, heard: Sequence[Scored]) -> Iterator[str]:
+    """The names right beside `vandt` in the question, also those typed small that the sources
+    write as names; no places."""
     places = keys_of(" ".join(each.evidence.passage.document.place or "" for each in heard))
-    for found in _NAME.finditer(intent.question):
-        if found.start() > 0 and not keys_of(found[0]) & places:
-            yield found[0]
     written = frozenset().union(*(each.evidence.names for each in heard))
-    for found in _SMALL.finditer(intent.question):
-        key = stem(found[0])
-        if key in written and key not in places and not known(found[0]):
-            yield found[0]
+    for found in _WINS.finditer(intent.question):
+        name = found["before"] or found["behind"]
+        is_name = name[0].isupper() or (stem(name) in written and not known(name))
+        if is_name and not keys_of(name) & places:
+            yield name
 
 
 def _winner(evidence: Evidence) -> str | None:

@@ -18,8 +18,12 @@ _OF_ALL = re.compile(
 _RESERVED = re.compile(
     r"\b(?:primært|hovedsagelig\w*|overvejende|især|typisk|som regel|de fleste|flertallet"
     r"|ikke alle|langt fra alle|nogle af|hvis|såfremt|medmindre|forudsat|under forudsætning"
-    r"|mainly|primarily|mostly|most of|not all|some of|if|unless|provided)\b",
+    r"|mainly|primarily|mostly|most of|not all|some of|if|unless|provided that)\b",
     re.IGNORECASE,
+)
+# What holds all the same, and what begins a sentence of its own about another case.
+_ALL_THE_SAME = re.compile(
+    r"\b(?:også hvis|selv hvis|uanset om|even if)\b|^\W*(?:hvis|såfremt|if)\b", re.IGNORECASE
 )
 _CONDITIONAL = re.compile(r"\b(?:hvis|såfremt|medmindre|når|if|unless|when)\b", re.IGNORECASE)
 
@@ -34,12 +38,19 @@ def reserved(intent: Intent, scored: Sequence[Scored]) -> Scored | None:
     if not asks or not _OF_ALL.search(question) or _CONDITIONAL.search(question):
         return None
     least = max(_COVERS, scored[0].coverage - _AS_COVERED) if scored else 1.0
-    told = (
+    good = [
         each
         for each in scored[:_CONSIDERED]
         if each.coverage >= least
         and each.feature("names_passage") == 1.0
-        and _RESERVED.search(each.evidence.text)
         and not each.evidence.is_table_row
-    )
-    return next(told, None)
+    ]
+    told = next((each for each in good if _has_reservation(each.evidence.text)), None)
+    plainly = (e for e in good if _OF_ALL.search(e.evidence.text))
+    if told is None or any(not _has_reservation(each.evidence.text) for each in plainly):
+        return None
+    return told
+
+
+def _has_reservation(text: str) -> bool:
+    return bool(_RESERVED.search(text)) and not _ALL_THE_SAME.search(text)
