@@ -8,12 +8,15 @@ from assistant.extractive.scoring import Scored
 from knowledge.danish.stems import keys_of, stem
 from knowledge.danish.vocabulary import known
 
+_WHERE = r"(?: (?:i|fra|in|from|across) [^,?]{2,60}?)?"
 _MENTIONED = (
-    r",? (?:der |som |that )?(?:nævnes|(?:er|bliver) nævnt|omtales|optræder|citeres|"
-    r"(?:er|bliver) citeret|udtaler sig|har udtalt sig|kommer til orde|(?:are|is) mentioned|"
+    r",? (?:der |som |that )?(?:nævnes|omtales|optræder|citeres|"
+    r"(?:er|bliver|var|blev) (?:der )?(?:nævnt|omtalt|citeret)|"
+    r"udtaler sig|har udtalt sig|kommer til orde|(?:are|is) mentioned|"
     r"(?:are|is) named|(?:are|is) quoted|(?:are|is) cited|speaks?|appears?)\b"
-    r"(?!.*\b(?:ikke|kritisk|not|om|about|on)\b)"
+    r"(?!.*\b(?:ikke|kritisk|not)\b)"
 )
+_OF_NO_MATTER = r"(?!.*\b(?:om|about|on)\b)"
 _FIRM = (
     r"(?:virksomhed|leverandør|firma|aktør|entreprenør|selskab|samarbejdspartner|compan(?:y|ies)|"
     r"supplier|provider|contractor|firm|operator)[a-zæøå]*"
@@ -22,12 +25,14 @@ _PERSON = (
     r"(?:person|\w*leder|politiker|direktør|chef|embedsm[aæ]nd|people|official|politician|manager|"
     r"director)[a-zæøå]*"
 )
-_ALL = r"\b(?:hvilke|which|what)(?: [a-zæøå]+e| local| municipal)? "
-_FIRMS = re.compile(rf"{_ALL}{_FIRM}(?: (?:og|eller|or|and) {_FIRM})?{_MENTIONED}", re.IGNORECASE)
+_ALL = r"\b(?:hvilke|which|what)(?: [a-zæøå]+e| local| municipal)?(?: [a-zæøå]+e)? "
+_FIRMS = re.compile(
+    rf"{_ALL}{_FIRM}(?: (?:og|eller|or|and) {_FIRM})?{_WHERE}{_MENTIONED}", re.IGNORECASE
+)
 _PEOPLE = re.compile(
-    rf"{_ALL}{_PERSON}(?: (?:og|eller|or|and) {_PERSON})?{_MENTIONED}"
+    rf"{_ALL}{_PERSON}(?: (?:og|eller|or|and) {_PERSON})?{_WHERE}{_MENTIONED}{_OF_NO_MATTER}"
     # … and of no one office: `who is quoted as mayor`
-    rf"|\b(?:hvem|who){_MENTIONED}(?!.*\b(?:som|as)\b)",
+    rf"|\b(?:hvem|who){_MENTIONED}{_OF_NO_MATTER}(?!.*\b(?:som|as)\b)",
     re.IGNORECASE,
 )
 _NAME = r"(?P<name>[A-ZÆØÅ][\wæøåÆØÅ&/-]*(?: (?:& )?[A-ZÆØÅ][\wæøåÆØÅ&/-]*)*)"

@@ -39,6 +39,7 @@ _MARKS = re.compile(r'[“”„"»«]')
 _SAYS_IT = 2.0
 _LOOSELY = 0.25
 _ONLY_NAMES = {"da": "Hvad er", "en": "What is"}
+_TIMES = frozenset("år året senere før efter måned måneden year later before after".split())
 _ASKING = 0.1  # what its chance shrinks to; a question is nearest to the one asked
 _JUDGED = ("judged", "whole", "pieces")  # as `Reader.judge` tells them
 _SEEN = ("score", *_JUDGED, *(f"{name}_behind" for name in _JUDGED))
@@ -193,7 +194,7 @@ def _names_only(asked: Asked) -> bool:
     """Whether a question that asks on has nothing of its own but a name, an office or a time."""
     taken = asked.intent.inherited
     own = [term for term in asked.words if term not in taken and term not in asked.names]
-    return all(is_title(term.word) or term.word.isdigit() for term in own)
+    return all(is_title(t.word) or t.word.isdigit() or t.word in _TIMES for t in own)
 
 
 def read_in(evidence: Evidence) -> Told:
