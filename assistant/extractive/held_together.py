@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.extractive.named_places import names_of, without
+from knowledge.danish.sentences import split
 
 # `Sammenlign Odenses og Aalborgs model: hvem …` asks what stands behind the colon.
 _AFTER_COLON = re.compile(
@@ -36,7 +37,6 @@ _ASKS = re.compile(
     r"\b(?:hvor|hva[dr]?|hvem|hvornår|hvordan|hvorfor|hvilke[nt]?|what|when|who|which|where|how|why|der|som)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[?.!])\s+")
 _TWICE = re.compile(r"\b(i|in the|in|på|hos|for)\s+(?=\1\b)", re.IGNORECASE)
 _FIGURES = re.compile(r"\b(?:tal|tallene|(?P<english>figures|numbers))\b", re.IGNORECASE)
 _MOST_OF_ITS_OWN = 3  # words behind a place that are about it alone: `Odenses pilotprojekt, …`
@@ -82,7 +82,7 @@ def asked_of_one(question: str) -> str:
 
     The names of the others are left out before. What would be left empty is given back as it is.
     """
-    sentences = _SENTENCE.split(question)
+    sentences = [question[each.start : each.end].strip() for each in split(question)]
     asking = [each for each in sentences if _ASKS.search(each) or not _HOLDING.match(each)]
     question = " ".join(asking or sentences)
     found = _AFTER_COLON.match(question)

@@ -139,3 +139,33 @@ def test_figures_held_against_each_other_are_told_each_from_where_it_stands() ->
     both = Source("Kravet var 13 ansatte, og 16 blev ansat i Engby.", "Kørsel i Engby", "Engby")
     at_once = ask("Var kravet 13 eller 16 ansatte i Engby?", both).text
     assert framing("each_figure", "da") not in at_once
+
+
+def test_people_held_against_each_other_are_told_of_one_by_one() -> None:
+    both = Source(
+        "Direktør Lone Krogsgaard anbefaler tæt opfølgning. Kommunen er glad. "
+        "Chefkonsulent Ib Toftum anbefaler færre krav.",
+        "Råd fra Bymose",
+        "Bymose",
+    )
+    told = ask("Sammenlign, hvad Lone Krogsgaard og Ib Toftum anbefaler", both).text
+    lone, ib = told.index("Lone Krogsgaard (»Råd"), told.index("Ib Toftum (»Råd")
+    assert abs(lone - told.index("- Direktør Lone")) < abs(ib - told.index("- Direktør Lone"))
+
+
+def test_when_a_page_was_updated_is_told_beside_when_it_was_written_and_not_for_it() -> None:
+    written = CalendarDate(2022, 1)
+    page = Source(
+        "Opdateret 19. oktober 2023\n\n16 borgere er ansat i Bymose.",
+        "Kørsel i Bymose",
+        "Bymose",
+        written,
+    )
+    told = ask("Hvor gammel er casen om kørsel i Bymose?", page).text
+    assert "skrevet i januar 2022" in told
+    assert told.index(framing("page_updated", "da")) < told.index("Opdateret 19. oktober 2023")
+    changed = page._replace(
+        text="Revideret aftale er indgået den 2. maj 2022. 16 er ansat i Bymose."
+    )
+    told = ask("Hvor gammel er casen om kørsel i Bymose?", changed).text
+    assert framing("page_updated", "da") not in told
