@@ -7,7 +7,7 @@ from itertools import pairwise
 from assistant.extractive.named_places import names_of, without
 from knowledge.danish.sentences import split
 
-# `Sammenlign Odenses og Aalborgs model: hvem …` asks what stands behind the colon.
+# `Sammenlign Engbys og Bymoses model: hvem …` asks what stands behind the colon.
 _AFTER_COLON = re.compile(
     r"^\W*(?:sammenlign|compare)\b[^:?]*:\s*(?=\S+ \S)(?P<asked>.+)$", re.IGNORECASE
 )
@@ -39,7 +39,7 @@ _ASKS = re.compile(
 )
 _TWICE = re.compile(r"\b(i|in the|in|på|hos|for)\s+(?=\1\b)", re.IGNORECASE)
 _FIGURES = re.compile(r"\b(?:tal|tallene|(?P<english>figures|numbers))\b", re.IGNORECASE)
-_MOST_OF_ITS_OWN = 3  # words behind a place that are about it alone: `Odenses pilotprojekt, …`
+_MOST_OF_ITS_OWN = 3  # words behind a place that are about it alone: `Engbys pilotprojekt, …`
 
 
 def asked_of_each(question: str, places: Sequence[str]) -> dict[str, str]:

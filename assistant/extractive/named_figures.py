@@ -14,7 +14,7 @@ _MOST = 3
 _BEST = 3  # sentences; one that tells all of the figures tells what they are
 _CONSIDERED = 8  # sentences, best first
 _AS_COVERED = 0.75  # share of what is covered at most
-_NAMED = 0.5  # share of the names: `den ene Odense-kilde` is none
+_NAMED = 0.5  # share of the names: `den ene Engby-kilde` is none
 _HELD = re.compile(
     r"\b(?:forskel\w*|differen\w*|modstrid\w*|uenig\w*|stridende|hvilket (?:tal|af)|begge dele"
     r"|which (?:figure|number|of)|both|de[nt] (?:ene|and(?:en|et))|kilderne|dokumenterne|sources"

@@ -36,7 +36,7 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _NAME = r"(?P<name>[A-ZÆØÅ][\wæøåÆØÅ&/-]*(?: (?:& )?[A-ZÆØÅ][\wæøåÆØÅ&/-]*)*)"
-# What stands beside the name of a firm: `leverandøren Ren & Fin`, `Coor vandt`.
+# What stands beside the name of a firm: `leverandøren Ren & Fin`, `Coldfeld vandt`.
 _BESIDE = (
     re.compile(
         r"\b(?i:\w*virksomhed(?:en)?|\w*leverandør(?:en)?|\w*firma(?:et)?|\w*aktør(?:en)?|selskabet"

@@ -177,7 +177,7 @@ def ranked_again(
 def read_as(asked: Asked) -> str:
     """The question with the words that it takes over from before.
 
-    What names a thing only (`betalingsmodellen i Aalborg`) is made a question, and what asks on
+    What names a thing only (`betalingsmodellen i Engby`) is made a question, and what asks on
     (`og direktøren?`) is read behind the question that it goes on from.
     """
     intent = asked.intent
