@@ -158,43 +158,29 @@ def _apart(
     """The replies for each of several places, people or times that are asked about; empty for
     one."""
     named = named_places(whole.intent, library.places())
-    if len(named) > 1:
-        return {
-            place: reply_to(
-                asked,
-                resolved,
-                "",
-                [e for e in evidence if is_about(place, e) and not (e.is_fragment or e.is_imprint)],
-                library,
-                looked_at=OF_ONE_OF_SEVERAL,
-            )
-            for place, asked in asked_of_each(question, named).items()
-        }
     people = named_people(whole.intent, evidence) if whole.intent.several else []
-    if people:
-        return {
-            name: reply_to(
-                asked_of_one(without_people(question, [o for o in people if o != name])),
-                resolved,
-                "",
-                [each for each in evidence if tells_of(name, each)],
-                library,
-                looked_at=OF_ONE_OF_SEVERAL,
-            )
-            for name in people
-        }
-    by_time = {
-        each.name: reply_to(
-            asked_of_one(each.question),
-            resolved,
-            "",
-            [e for e in evidence if is_of(each, e)],
-            library,
-            looked_at=OF_ONE_OF_SEVERAL,
-        )
-        for each in named_times(whole.intent)
+    if len(named) > 1:
+        asked = asked_of_each(question, named)
+        there = {place: _told_of(place, evidence) for place in named}
+    elif people:
+        others = {name: [other for other in people if other != name] for name in people}
+        asked = {n: asked_of_one(without_people(question, others[n])) for n in people}
+        there = {name: [e for e in evidence if tells_of(name, e)] for name in people}
+    else:
+        times = named_times(whole.intent)
+        asked = {time.name: asked_of_one(time.question) for time in times}
+        there = {time.name: [e for e in evidence if is_of(time, e)] for time in times}
+        if not all(there.values()):
+            return {}
+    return {
+        name: reply_to(asked[name], resolved, "", there[name], library, looked_at=OF_ONE_OF_SEVERAL)
+        for name in asked
     }
-    return by_time if all(reply.scored for reply in by_time.values()) else {}
+
+
+def _told_of(place: str, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences about a place, without by-lines and the like."""
+    return [e for e in evidence if is_about(place, e) and not (e.is_fragment or e.is_imprint)]
 
 
 def _of_names(writing: Writing, whole: Reply, library: Library) -> Composed | None:

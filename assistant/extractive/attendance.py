@@ -63,13 +63,8 @@ def by_meeting(writing: Writing, lines: Sequence[Scored]) -> None:
     """The lines as they stand, with title and date when they are of several meetings."""
     documents = [each.evidence.passage.document for each in lines]
     one = all(document == documents[0] for document in documents)
-    heads = ["" if one else f"- {_head(writing, document)}" for document in documents]
+    heads = ["" if one else f"- {writing.head(document)}" for document in documents]
     writing.add(*(f"{head}{writing.quote(e)}" for head, e in zip(heads, lines, strict=True)))
-
-
-def _head(writing: Writing, document: Document) -> str:
-    name = "dated" if document.written else "undated"
-    return writing.say(name, title=document.title, date=writing.date_of(document))
 
 
 def _when(document: Document) -> str:

@@ -78,6 +78,11 @@ class Writing:
     def date_of(self, document: Document) -> str:
         return dated(document.written, self.language) if document.written else ""
 
+    def head(self, document: Document) -> str:
+        """Title and date, before what the document tells."""
+        name = "dated" if document.written else "undated"
+        return self.say(name, title=document.title, date=self.date_of(document))
+
     def done(self, status: AnswerStatus, calculations: tuple[Calculation, ...] = ()) -> Composed:
         if self.language == "en":
             figures = in_digits(quote for _, quote in self.quotes.values())
@@ -115,9 +120,7 @@ def conflicting(writing: Writing, conflict: Conflict) -> None:
     writing.add(writing.say("conflict"))
     lines = []
     for stated, told in zip(conflict.stated, conflict.told, strict=True):
-        document = stated.scored.evidence.passage.document
-        name = "dated" if document.written else "undated"
-        head = writing.say(name, title=document.title, date=writing.date_of(document))
+        head = writing.head(stated.scored.evidence.passage.document)
         lines.append(f"- {head}{' '.join(map(writing.quote, told))}")
     writing.add(*lines)
     if conflict.difference:
@@ -129,9 +132,7 @@ def figures(writing: Writing, told: Sequence[tuple[str, Scored]]) -> None:
     writing.add(writing.say("each_figure"))
     lines = []
     for written, scored in told:
-        document = scored.evidence.passage.document
-        name = "dated" if document.written else "undated"
-        head = writing.say(name, title=document.title, date=writing.date_of(document))
+        head = writing.head(scored.evidence.passage.document)
         lines.append(f"- {written}: {head}{writing.quote(scored)}")
     writing.add(*lines)
 

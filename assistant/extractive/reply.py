@@ -328,9 +328,7 @@ def replied(
     asked = weigh(intent, evidence, library.rarity)
     first = score(asked, evidence, library.embedder)
     of_each = intent.compares and intent.several and intent.kind is not QuestionKind.DEFINITION
-    if (
-        intent.summary or intent.of_document or of_each
-    ):  # asked of the whole, or of each of several, not of a sentence
+    if intent.summary or intent.of_document or of_each:  # asked of no single sentence
         return Reply(intent, asked, first, first_chance(asked, first))
     seen = look_again(asked, first, library.reader, looked_at)
     return Reply(intent, asked, seen, answerable(asked, first, seen))

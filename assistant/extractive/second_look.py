@@ -38,7 +38,7 @@ _MARKS = re.compile(r'[“”„"»«]')
 # asked for (`hvem betaler`: `Borgeren selv`), so far that it is told loosely.
 _SAYS_IT = 2.0
 _LOOSELY = 0.25
-_ONLY_NAMES = {"da": "Hvad er", "en": "What is"}
+_ASKING_FOR_IT = {"da": "Hvad er", "en": "What is"}
 _TIMES = frozenset("år året senere før efter måned måneden year later before after".split())
 _ASKING = 0.1  # what its chance shrinks to; a question is nearest to the one asked
 _JUDGED = ("judged", "whole", "pieces")  # as `Reader.judge` tells them
@@ -181,16 +181,16 @@ def read_as(asked: Asked) -> str:
     (`og direktøren?`) is read behind the question that it goes on from.
     """
     intent = asked.intent
-    if intent.earlier and _names_only(asked):
+    if intent.earlier and _only_asks_on(asked):
         return f"{intent.earlier} {intent.question}"
     thing = any(term not in asked.names for term in asked.words)
-    only_named = intent.kind is QuestionKind.OTHER and thing
-    asks = _ONLY_NAMES[intent.language] if only_named else ""
+    is_a_thing = intent.kind is QuestionKind.OTHER and thing
+    asks = _ASKING_FOR_IT[intent.language] if is_a_thing else ""
     taken = sorted(term.word for term in intent.inherited)
     return " ".join(filter(None, (asks, intent.question, *taken)))
 
 
-def _names_only(asked: Asked) -> bool:
+def _only_asks_on(asked: Asked) -> bool:
     """Whether a question that asks on has nothing of its own but a name, an office or a time."""
     taken = asked.intent.inherited
     own = [term for term in asked.words if term not in taken and term not in asked.names]
