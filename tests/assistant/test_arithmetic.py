@@ -549,8 +549,12 @@ def test_rules_of_payment_parts_together_and_averages(
 
 def test_what_is_above_a_requirement_is_computed_in_both_units_that_are_asked_about() -> None:
     question = "Hvor mange procent er det over kravet, både på ansatte og timer?"
-    told = computations(question, "da", scored(OVER))
-    assert [each.calculation.result for each in told] == ["23,1", "43,1"]
+    rows = "Mål: Ansatte; Krav: 13; Resultat: 16\nMål: Timer; Krav: 130; Resultat: 186"
+    for text in (OVER, rows):
+        told = computations(question, "da", scored(text))
+        assert [each.calculation.result for each in told] == ["23,1", "43,1"]
+    only_one = "Mål: Ansatte; Krav: 13; Resultat: 16"
+    assert computations(question, "da", scored(only_one)) == ()
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,11 @@ from knowledge.errors import BadInputError
 CONSIDERED = 8  # sentences, best first
 _FIRST_FEW = 3
 _EASILY_MADE = frozenset({Operation.PER_UNIT, Operation.PRODUCT, Operation.SCALE})
+_BOTH = re.compile(
+    r"\b(?:både|both) (?P<one>(?:(?:på|i|in|antal|antallet af) ){0,2}\w+) (?:og|and) "
+    r"(?P<other>(?:(?:på|i|in|antal|antallet af) ){0,2}\w+)",
+    re.IGNORECASE,
+)
 _CLAUSES = re.compile(r",?\s(?:og|and)\s(?=(?:hvor|hvad|how|what)\b)", re.IGNORECASE)
 
 
@@ -45,15 +50,21 @@ def compute(question: str, language: str, scored: Sequence[Scored]) -> Computed 
 
 
 def computations(question: str, language: str, scored: Sequence[Scored]) -> tuple[Computed, ...]:
-    """As `compute`, for every part of the question (`…, og hvor meget …`)."""
+    """As `compute`, for every part of the question (`…, og hvor meget …`).
+
+    Where both of two things are asked for, one alone is none.
+    """
     done: list[Computed] = []
     before: Found | None = None
-    for part in _CLAUSES.split(question):
+    for part in (one for clause in _CLAUSES.split(question) for one in _of_each_unit(clause)):
         if before and before.per and words("above_it").search(part.lower()):
             found: Sequence[Found] = above_per_unit(before, scored[:CONSIDERED])
         else:
             found = list(filter(None, [find(part, question, scored, CONSIDERED)]))
-            found += [other for each in found for other in of_other_unit(each, question)]
+            told = [figures for each in done for figures in each.operands]
+            others = [other for each in found for other in of_other_unit(each, question)]
+            found += [each for each in others if each.sources[0] not in told]
+            found = [each for each in found if each.sources[0] not in told]
         found = [
             each
             for each in found
@@ -61,7 +72,16 @@ def computations(question: str, language: str, scored: Sequence[Scored]) -> tupl
         ]
         done += filter(None, (computed_from(each, language) for each in found))
         before = found[-1] if found else None
-    return tuple(done)
+    half = _BOTH.search(question) is not None and len(done) == 1
+    return () if half else tuple(done)
+
+
+def _of_each_unit(part: str) -> list[str]:
+    """`… over kravet, både på ansatte og på timer`: asked of the one, and of the other."""
+    both = _BOTH.search(part)
+    if both is None:
+        return [part]
+    return [part[: both.start()] + both[each] + part[both.end() :] for each in ("one", "other")]
 
 
 def _rests_on_the_best(found: Found, scored: Sequence[Scored]) -> bool:
