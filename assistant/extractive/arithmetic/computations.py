@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.calculator import Operand, Operation, calculate
+from assistant.calculator import Operation, calculate
 from assistant.extractive.arithmetic.clause import Found, Source
 from assistant.extractive.arithmetic.requirements import above_per_unit, of_other_unit
 from assistant.extractive.arithmetic.rules import find
@@ -55,7 +55,7 @@ def computations(question: str, language: str, scored: Sequence[Scored]) -> tupl
     Where both of two things are asked for, one alone is none.
     """
     done: list[Computed] = []
-    computed: list[tuple[Operand, ...]] = []
+    computed: list[list[Decimal]] = []
     before: Found | None = None
     for part in (one for clause in _CLAUSES.split(question) for one in _of_each_unit(clause)):
         if before and before.per and words("above_it").search(part.lower()):
@@ -68,12 +68,16 @@ def computations(question: str, language: str, scored: Sequence[Scored]) -> tupl
             for each in found
             if _is_of_what_is_numbered(question, each) and _rests_on_the_best(each, scored)
         ]
-        new = [each for each in found if each.operands not in computed]
-        computed += [each.operands for each in new]
+        new = [each for each in found if _amounts(each) not in computed]
+        computed += map(_amounts, new)
         done += filter(None, (computed_from(each, language) for each in new))
         before = found[-1] if found else None
     half = _BOTH.search(question) is not None and len(done) == 1
     return () if half else tuple(done)
+
+
+def _amounts(found: Found) -> list[Decimal]:
+    return [operand.value for operand in found.operands]
 
 
 def _of_each_unit(part: str) -> list[str]:
